@@ -1,0 +1,121 @@
+"""Whether the elements of a design fit together: ids that exist, counts that can be met, no group in itself."""
+
+from collections.abc import Iterator, Mapping
+
+from haplanner.model.design import NODE_MAPS, Design
+from haplanner.model.problem import DesignError, Problem
+
+
+def check(design: Design) -> list[Problem]:
+    """Every problem between elements; bounds of single fields are judged where they are read or edited."""
+    return [
+        *_ids_used_twice(design),
+        *_dangling(design),
+        *_counts(design),
+        *_circles(design),
+    ]
+
+
+def checked(design: Design) -> Design:
+    """The design itself; raises `DesignError` with every problem where there is one."""
+    problems = check(design)
+    if problems:
+        raise DesignError(problems)
+    return design
+
+
+def _ids_used_twice(design: Design) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for map_name in NODE_MAPS:
+        for node_id in getattr(design, map_name):
+            if node_id in seen:
+                yield Problem(f"{map_name}.{node_id}", f"the id is used already in {seen[node_id]}")
+            seen.setdefault(node_id, map_name)
+
+
+def _dangling(design: Design) -> Iterator[Problem]:
+    for map_name in ("components", "groups"):
+        for node_id, node in getattr(design, map_name).items():
+            path = f"{map_name}.{node_id}"
+            if node.group is not None and node.group not in design.groups:
+                yield Problem(f"{path}.group", f"there is no group {node.group!r}")
+            for position, domain in enumerate(node.domains):
+                if domain not in design.domains:
+                    yield Problem(f"{path}.domains[{position}]", f"there is no domain {domain!r}")
+    for group_id, group in design.groups.items():
+        if group.crew is not None and group.crew not in design.crews:
+            yield Problem(f"groups.{group_id}.crew", f"there is no crew {group.crew!r}")
+    for domain_id, domain in design.domains.items():
+        if domain.parent is not None and domain.parent not in design.domains:
+            yield Problem(f"domains.{domain_id}.parent", f"there is no domain {domain.parent!r}")
+    for link_id, link in design.links.items():
+        for end in ("source", "target"):
+            node_id = getattr(link, end)
+            if design.node(node_id) is None:
+                yield Problem(
+                    f"links.{link_id}.{end}", f"there is no component, group or service {node_id!r}"
+                )
+        if link.source == link.target:
+            yield Problem(f"links.{link_id}", f"{link.source!r} cannot need itself")
+
+
+def _counts(design: Design) -> Iterator[Problem]:
+    for component_id, component in design.components.items():
+        if component.count > 1 and component.group is None:
+            yield Problem(
+                f"components.{component_id}.count",
+                f"is {component.count}: several units in one box are allowed only in a group",
+            )
+    units: dict[str, int] = dict.fromkeys(design.groups, 0)
+    for component in design.components.values():
+        if component.group in units:
+            units[component.group] += component.count
+    for group in design.groups.values():
+        if group.group in units:
+            units[group.group] += 1
+    for group_id, group in design.groups.items():
+        if 0 < units[group_id] < group.needed:
+            yield Problem(
+                f"groups.{group_id}.needed", f"is {group.needed}, but the group has only {units[group_id]} units"
+            )
+    outgoing: dict[str, int] = {}
+    for link in design.links.values():
+        outgoing[link.source] = outgoing.get(link.source, 0) + 1
+        if link.both_ways:
+            outgoing[link.target] = outgoing.get(link.target, 0) + 1
+    for map_name in NODE_MAPS:
+        for node_id, node in getattr(design, map_name).items():
+            arrows = outgoing.get(node_id, 0)
+            if isinstance(node.needs, int) and node.needs > arrows:
+                yield Problem(
+                    f"{map_name}.{node_id}.needs", f"is {node.needs}, but only {arrows} arrows leave it"
+                )
+
+
+def _circles(design: Design) -> Iterator[Problem]:
+    parents: tuple[tuple[str, str, Mapping[str, str | None]], ...] = (
+        ("groups", "group", {i: g.group for i, g in design.groups.items()}),
+        ("domains", "parent", {i: d.parent for i, d in design.domains.items()}),
+    )
+    for map_name, field_name, parent_of in parents:
+        for circle in _loops(parent_of):
+            way = " → ".join([*circle, circle[0]])
+            yield Problem(f"{map_name}.{circle[0]}.{field_name}", f"is inside itself: {way}")
+
+
+def _loops(parent_of: Mapping[str, str | None]) -> list[list[str]]:
+    done: set[str] = set()
+    loops = []
+    for start in sorted(parent_of):
+        way: list[str] = []
+        on_way: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here in parent_of and here not in done:
+            if here in on_way:
+                loops.append(way[on_way[here] :])
+                break
+            on_way[here] = len(way)
+            way.append(here)
+            here = parent_of[here]
+        done.update(way)
+    return loops

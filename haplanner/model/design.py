@@ -1,0 +1,122 @@
+"""A design: everything that a file holds, as one immutable value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from haplanner.model.elements import (
+    Component,
+    Crew,
+    Domain,
+    Element,
+    Group,
+    Link,
+    Node,
+    Service,
+)
+
+FORMAT = 1
+"""The version of the file format that this program writes."""
+
+ID_MAPS = ("components", "groups", "domains", "services", "links", "crews")
+"""The maps of a design whose keys are element ids."""
+
+NODE_MAPS = ("components", "groups", "services")
+"""The maps whose elements arrows may join; an id is unique across them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A what-if: a named RFC 7396 merge patch over the plain form of the base design."""
+
+    name: str = ""
+    patch: Mapping[str, Any] = field(default_factory=dict)
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """How the design is simulated unless asked otherwise; stored, so that results repeat.
+
+    `horizon` is in hours per history, `replications` the number of independent histories.
+    """
+
+    horizon: float = field(default=87_600.0, metadata={"above": 0.0, "max": 1e9, "unit": "h"})
+    replications: int = field(default=1_000, metadata={"min": 1, "max": 10_000_000})
+    seed: int = field(default=42, metadata={"min": 0, "max": 2**53 - 1})
+
+
+def _empty() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """One design. Maps are keyed by id and never mutated: an edit makes a new design."""
+
+    name: str = "Untitled"
+    notes: str = ""
+    components: Mapping[str, Component] = field(default_factory=_empty)
+    groups: Mapping[str, Group] = field(default_factory=_empty)
+    domains: Mapping[str, Domain] = field(default_factory=_empty)
+    services: Mapping[str, Service] = field(default_factory=_empty)
+    links: Mapping[str, Link] = field(default_factory=_empty)
+    crews: Mapping[str, Crew] = field(default_factory=_empty)
+    scenarios: Mapping[str, Scenario] = field(default_factory=_empty)
+    simulation: Simulation = Simulation()
+
+    def node(self, node_id: str) -> Node | None:
+        """The component, group or service of that id."""
+        return self.components.get(node_id) or self.groups.get(node_id) or self.services.get(node_id)
+
+    def find(self, element_id: str) -> tuple[str, Element] | None:
+        """The map's name and the element of that id, nodes first, then domains, links, crews."""
+        for name in (*NODE_MAPS, "domains", "links", "crews"):
+            element = getattr(self, name).get(element_id)
+            if element is not None:
+                return name, element
+        return None
+
+    def nodes(self) -> Iterator[tuple[str, Node]]:
+        """Every (id, component, group or service)."""
+        yield from self.components.items()
+        yield from self.groups.items()
+        yield from self.services.items()
+
+    def members(self, group_id: str) -> list[str]:
+        """Ids of the components and groups directly inside a group, in the order of ids."""
+        inside = [i for i, c in self.components.items() if c.group == group_id]
+        inside += [i for i, g in self.groups.items() if g.group == group_id]
+        return sorted(inside)
+
+    def units(self, group_id: str) -> int:
+        """n of a group: Σ count of its components, and one for each group inside."""
+        components = sum(c.count for c in self.components.values() if c.group == group_id)
+        return components + sum(1 for g in self.groups.values() if g.group == group_id)
+
+    def outgoing(self, node_id: str) -> list[str]:
+        """Ids of the links by which a node depends on others, in the order of ids."""
+        return sorted(
+            i
+            for i, link in self.links.items()
+            if link.source == node_id or (link.both_ways and link.target == node_id)
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is drawn."""
+        return not any(getattr(self, name) for name in ID_MAPS)
+
+
+def element_name(design: Design, element_id: str) -> str:
+    """What the screen calls an element: its name, or its id where it has none."""
+    found = design.find(element_id)
+    if found is None:
+        return element_id
+    map_name, element = found
+    if element.name:
+        return element.name
+    if isinstance(element, Link):
+        return f"{element_name(design, element.source)} → {element_name(design, element.target)}"
+    return element_id

@@ -1,0 +1,147 @@
+"""What a design is drawn from: components, groups, domains, services, links, crews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from haplanner.model.failure import LONGEST_HOURS, FailureMode
+
+Point = tuple[float, float]
+Needs = Literal["all", "any"] | int
+"""How many of its outgoing links an element needs."""
+GroupMode = Literal["active", "standby"]
+
+FARTHEST = 1e6
+"""Bound on canvas coordinates, in scene units."""
+MOST_UNITS = 100_000
+"""Bound on identical units in one box, and on how many of anything may be asked for."""
+
+_NO_FAILURES: Mapping[str, FailureMode] = MappingProxyType({})
+
+
+def _failures() -> Mapping[str, FailureMode]:
+    return _NO_FAILURES
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """Planned work: every `every` hours for `duration` hours."""
+
+    every: float = field(metadata={"above": 0.0, "max": LONGEST_HOURS, "unit": "h"})
+    duration: float = field(metadata={"min": 0.0, "max": LONGEST_HOURS, "unit": "h"})
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One box: a server, a disk, a broker, a data feed; `count` identical units where it is in a group."""
+
+    name: str = ""
+    kind: str = "generic"
+    group: str | None = None
+    domains: tuple[str, ...] = ()
+    count: int = field(default=1, metadata={"min": 1, "max": MOST_UNITS})
+    needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
+    capacity: float | None = field(default=None, metadata={"min": 0.0, "unit": "1/s"})
+    service_time: float | None = field(default=None, metadata={"min": 0.0, "unit": "s"})
+    cost: float | None = field(default=None, metadata={"unit": "money"})
+    maintenance: Maintenance | None = None
+    failures: Mapping[str, FailureMode] = field(default_factory=_failures)
+    enabled: bool = True
+    notes: str = ""
+    at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Switchover:
+    """From a failed unit to a waiting one: mean `time`, `success` probability, mean `manual` time where it fails.
+
+    `manual` `None`: a failed switchover ends only when the unit that stopped is restored.
+    """
+
+    time: float = field(default=0.0, metadata={"min": 0.0, "max": LONGEST_HOURS, "unit": "h"})
+    success: float = field(default=1.0, metadata={"min": 0.0, "max": 1.0})
+    manual: float | None = field(default=None, metadata={"min": 0.0, "max": LONGEST_HOURS, "unit": "h"})
+
+    @property
+    def instant(self) -> bool:
+        """Nothing is interrupted: it takes no time and never fails."""
+        return self.time == 0.0 and self.success == 1.0
+
+
+INSTANT_SWITCHOVER = Switchover()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A redundancy group: it works while at least `needed` member units work.
+
+    `failures` are those of its own voter, failover manager or virtual address.
+    """
+
+    name: str = ""
+    group: str | None = None
+    domains: tuple[str, ...] = ()
+    needed: int = field(default=1, metadata={"min": 1, "max": MOST_UNITS})
+    mode: GroupMode = "active"
+    dormancy: float = field(default=1.0, metadata={"min": 0.0, "max": 1.0})
+    switchover: Switchover = INSTANT_SWITCHOVER
+    crew: str | None = None
+    beta: float = field(default=0.0, metadata={"min": 0.0, "below": 1.0})
+    needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
+    failures: Mapping[str, FailureMode] = field(default_factory=_failures)
+    enabled: bool = True
+    notes: str = ""
+    at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A failure domain: one event takes every member down at once."""
+
+    name: str = ""
+    parent: str | None = None
+    failures: Mapping[str, FailureMode] = field(default_factory=_failures)
+    enabled: bool = True
+    notes: str = ""
+    at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What users ask for; its availability is the result."""
+
+    name: str = ""
+    target: float | None = field(default=None, metadata={"above": 0.0, "below": 1.0})
+    demand: float | None = field(default=None, metadata={"min": 0.0, "unit": "1/s"})
+    max_latency: float | None = field(default=None, metadata={"above": 0.0, "unit": "s"})
+    outage_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money/h"})
+    needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
+    notes: str = ""
+    at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An arrow: `source` depends on `target`; `both_ways` is a link each way with one fate."""
+
+    source: str
+    target: str
+    both_ways: bool = False
+    failures: Mapping[str, FailureMode] = field(default_factory=_failures)
+    name: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """People who repair: a pool of limited size."""
+
+    size: int = field(default=1, metadata={"min": 1, "max": MOST_UNITS})
+    name: str = ""
+    notes: str = ""
+
+
+Node = Component | Group | Service
+"""What an arrow may join."""
+Element = Component | Group | Domain | Service | Link | Crew

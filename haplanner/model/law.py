@@ -1,0 +1,33 @@
+"""The shape of a random duration, apart from its mean."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+LawName = Literal["exponential", "weibull", "lognormal", "gamma", "fixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law of durations, scaled by its user so that the mean is the wanted one.
+
+    `shape` belongs to `weibull` alone (> 1 ages, < 1 has infant mortality); `cv`, the coefficient of
+    variation (standard deviation ÷ mean), to `lognormal` and `gamma` alone.
+    """
+
+    law: LawName = "exponential"
+    shape: float | None = field(default=None, metadata={"min": 0.05, "max": 100.0})
+    cv: float | None = field(default=None, metadata={"above": 0.0, "max": 100.0})
+
+    def complaint(self) -> str | None:
+        """Say which parameter is missing or does not belong to the law; `None` where all is well."""
+        wanted = {"weibull": "shape", "lognormal": "cv", "gamma": "cv"}.get(self.law)
+        for name in ("shape", "cv"):
+            given = getattr(self, name) is not None
+            if given and name != wanted:
+                return f"“{name}” does not belong to the {self.law} law"
+            if not given and name == wanted:
+                return f"the {self.law} law needs “{name}”"
+        return None
+
+
+EXPONENTIAL = Law()

@@ -1,0 +1,73 @@
+"""What-ifs: a scenario is an RFC 7396 merge patch over the plain form of the base design."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from haplanner.model.check import check
+from haplanner.model.design import Design
+from haplanner.model.plain import Plain, decode, to_plain
+from haplanner.model.problem import DesignError, EditRefused, Problem
+
+NOT_PATCHED = ("haplanner", "scenarios")
+"""Parts of a file that no scenario may change."""
+
+
+def apply_scenario(base: Design, scenario_id: str | None) -> Design:
+    """The design that a scenario describes; the base itself for `None`.
+
+    Raises `KeyError` where there is no such scenario, `DesignError` where its patch does not fit the base.
+    """
+    if scenario_id is None:
+        return base
+    return apply_patch(base, base.scenarios[scenario_id].patch, f"scenarios.{scenario_id}.patch")
+
+
+def apply_patch(base: Design, patch: Mapping[str, Any], path: str = "patch") -> Design:
+    """The base with a merge patch laid over it; scenarios stay those of the base."""
+    problems = [Problem(f"{path}.{key}", "cannot be changed by a scenario") for key in NOT_PATCHED if key in patch]
+    plain = to_plain(replace(base, scenarios={}))
+    design, found = decode(merge({**plain, "haplanner": plain["haplanner"]}, patch))
+    problems += [Problem(f"{path}.{p.path}", p.message) for p in [*found, *(check(design) if not found else [])]]
+    if problems:
+        raise DesignError(problems)
+    return replace(design, scenarios=base.scenarios)
+
+
+def patch_between(base: Design, changed: Design) -> Plain:
+    """The smallest merge patch that turns `base` into `changed`, scenarios apart.
+
+    Raises `EditRefused` where no merge patch can say it: RFC 7396 has no way to set a value to null, so
+    "never repaired" can be set in the base only.
+    """
+    before = to_plain(replace(base, scenarios={}))
+    after = to_plain(replace(changed, scenarios={}))
+    patch: Plain = difference(before, after)
+    if merge(before, patch) != after:
+        raise EditRefused("A scenario cannot say “never repaired”. Change it in the baseline.")
+    return patch
+
+
+def merge(target: Any, patch: Any) -> Any:
+    """RFC 7396: objects are merged member by member, null removes, anything else replaces."""
+    if not isinstance(patch, Mapping):
+        return patch
+    out = dict(target) if isinstance(target, Mapping) else {}
+    for key, value in patch.items():
+        if value is None:
+            out.pop(key, None)
+        else:
+            out[key] = merge(out.get(key), value)
+    return out
+
+
+def difference(before: Any, after: Any) -> Any:
+    """The merge patch from one plain object to another."""
+    patch: Plain = {key: None for key in before if key not in after}
+    for key, value in after.items():
+        if key not in before:
+            patch[key] = value
+        elif before[key] != value or type(before[key]) is not type(value):
+            both = isinstance(before[key], Mapping) and isinstance(value, Mapping)
+            patch[key] = difference(before[key], value) if both else value
+    return dict(sorted(patch.items()))
