@@ -1,0 +1,1 @@
+"""Design to numbers: no files, no threads, no Qt."""
