@@ -1,0 +1,1 @@
+"""What is shown: results as tables, pages, charts and drawings; no Qt."""
