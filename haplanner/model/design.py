@@ -1,7 +1,7 @@
 """A design: everything that a file holds, as one immutable value."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -65,6 +65,11 @@ class Design:
     crews: Mapping[str, Crew] = field(default_factory=_empty)
     scenarios: Mapping[str, Scenario] = field(default_factory=_empty)
     simulation: Simulation = Simulation()
+
+    def with_maps(self, **maps: Mapping[str, Any]) -> "Design":
+        """The design with whole id maps replaced."""
+        changed: Any = maps
+        return replace(self, **changed)
 
     def node(self, node_id: str) -> Node | None:
         """The component, group or service of that id."""

@@ -1,0 +1,51 @@
+"""What differs between two designs, found by identity: values that an edit did not touch are the same object."""
+
+from dataclasses import dataclass
+
+from haplanner.model.design import ID_MAPS, Design
+from haplanner.model.edit import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Addresses of the elements that came, went or changed."""
+
+    added: tuple[Ref, ...]
+    removed: tuple[Ref, ...]
+    changed: tuple[Ref, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+def diff(old: Design, new: Design) -> Diff:
+    """Compare two designs element by element."""
+    added: list[Ref] = []
+    removed: list[Ref] = []
+    changed: list[Ref] = []
+    for map_name in ID_MAPS:
+        before, after = getattr(old, map_name), getattr(new, map_name)
+        if before is after:
+            continue
+        removed += [(map_name, i) for i in before if i not in after]
+        for element_id, element in after.items():
+            if element_id not in before:
+                added.append((map_name, element_id))
+            elif before[element_id] is not element and before[element_id] != element:
+                changed.append((map_name, element_id))
+    return Diff(tuple(added), tuple(removed), tuple(changed))
+
+
+def same_structure(old: Design, new: Design) -> bool:
+    """Only figures, names and places differ: what depends on what is the same."""
+    return _skeleton(old) == _skeleton(new)
+
+
+def _skeleton(design: Design) -> object:
+    return (
+        {i: (c.group, c.domains, c.count, c.needs, c.enabled) for i, c in design.components.items()},
+        {i: (g.group, g.domains, g.needed, g.mode, g.needs, g.enabled) for i, g in design.groups.items()},
+        {i: (d.parent, d.enabled) for i, d in design.domains.items()},
+        {i: s.needs for i, s in design.services.items()},
+        {i: (k.source, k.target, k.both_ways) for i, k in design.links.items()},
+    )

@@ -1,0 +1,173 @@
+"""A design in words: when an element is up, and what a scenario changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.diff import diff
+from haplanner.model.edit import Ref
+from haplanner.model.elements import Component, Group, Service
+from haplanner.model.failure import FailureMode
+from haplanner.model.units import edit_duration
+
+LABELS = {
+    "mtbf": "MTBF",
+    "mttr": "MTTR",
+    "at": "place",
+    "auto": "automatic recovery",
+    "max_latency": "latency limit",
+    "outage_cost": "outage cost",
+    "service_time": "service time",
+    "needs": "needs",
+    "needed": "needed",
+}
+"""Words for fields whose name is not the word for them."""
+
+
+def success_rule(design: Design, node_id: str) -> str:
+    """When a component, group or service works, in one sentence: “Up when A and at least 2 of B, C, D work.”"""
+    node = design.node(node_id)
+    if node is None:
+        return ""
+    conditions = list(_conditions(design, node_id, node))
+    return f"Up when {' and '.join(conditions)}." if conditions else "Always up."
+
+
+def _conditions(design: Design, node_id: str, node: Component | Group | Service) -> Iterator[str]:
+    if isinstance(node, Group):
+        yield _at_least(node.needed, [_unit_name(design, i) for i in design.members(node_id)])
+    if not isinstance(node, Service):
+        if node.failures:
+            yield "its own manager is up" if isinstance(node, Group) else "it is up itself"
+        for domain_id in domains_of(design, node):
+            yield f"{element_name(design, domain_id)} is up"
+    targets = [
+        element_name(design, link.target if link.source == node_id else link.source)
+        for link in (design.links[i] for i in design.outgoing(node_id))
+    ]
+    if targets:
+        needed = len(targets) if node.needs == "all" else 1 if node.needs == "any" else node.needs
+        yield _at_least(needed, targets)
+
+
+def domains_of(design: Design, node: Component | Group) -> list[str]:
+    """Ids of every domain that a node lies in, with the domains around them, each once."""
+    found: list[str] = []
+    for start in node.domains:
+        here: str | None = start
+        while here is not None and here not in found and here in design.domains:
+            if design.domains[here].enabled:
+                found.append(here)
+            here = design.domains[here].parent
+    return found
+
+
+def _at_least(needed: int, names: list[str]) -> str:
+    if not names:
+        return "it has a member"
+    if needed >= len(names) and not any(" × " in name for name in names):
+        return f"{' and '.join(names)} {'works' if len(names) == 1 else 'work'}"
+    return f"at least {needed} of {', '.join(names)} {'works' if needed == 1 else 'work'}"
+
+
+def _unit_name(design: Design, node_id: str) -> str:
+    component = design.components.get(node_id)
+    name = element_name(design, node_id)
+    return f"{name} × {component.count}" if component is not None and component.count > 1 else name
+
+
+def what_changed(base: Design, other: Design) -> list[str]:
+    """The differences between two designs, one sentence part each; places on the canvas do not count."""
+    change = diff(base, other)
+    words = [f"{element_name(other, i)} added" for m, i in change.added if m != "links"]
+    words += [f"{element_name(base, i)} removed" for m, i in change.removed if m != "links"]
+    words += [f"arrow {element_name(other, i)} added" for m, i in change.added if m == "links"]
+    gone = {i for _, i in change.removed}
+    words += [
+        f"arrow {element_name(base, i)} removed"
+        for m, i in change.removed
+        if m == "links" and not {base.links[i].source, base.links[i].target} & gone
+    ]
+    for ref in change.changed:
+        words += _changes_of(base, other, ref)
+    return words
+
+
+def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
+    map_name, element_id = ref
+    before, after = getattr(base, map_name)[element_id], getattr(other, map_name)[element_id]
+    name = element_name(base, element_id)
+    if map_name == "links":
+        if (before.source, before.target) != (after.source, after.target):
+            yield f"arrow {name} now {element_name(other, element_id)}"
+        skipped = {"source", "target", "name"}
+    else:
+        skipped = {"at", "failures"}
+    for f in fields(before):
+        old, new = getattr(before, f.name), getattr(after, f.name)
+        if f.name not in skipped | {"notes", "failures"} and old != new:
+            yield from _field_change(name, f.name, old, new, f.metadata)
+    if not isinstance(before, Service) and hasattr(before, "failures"):
+        yield from _mode_changes(name, before.failures, after.failures)
+
+
+def _mode_changes(
+    name: str, before: Mapping[str, FailureMode], after: Mapping[str, FailureMode]
+) -> Iterator[str]:
+    several = len(before) > 1 or len(after) > 1
+    for mode_name in [*before, *(m for m in after if m not in before)]:
+        of_what = f"{name} {mode_name}" if several else name
+        if mode_name not in after:
+            yield f"{of_what} no longer fails" if not several else f"{of_what} removed"
+        elif mode_name not in before:
+            yield f"{of_what} can fail" if not several else f"{of_what} added"
+        else:
+            old_mode, new_mode = before[mode_name], after[mode_name]
+            for f in fields(old_mode):
+                old, new = getattr(old_mode, f.name), getattr(new_mode, f.name)
+                if old != new:
+                    yield from _field_change(of_what, f.name, old, new, f.metadata)
+
+
+def _field_change(name: str, field: str, old: Any, new: Any, meta: Mapping[str, Any]) -> Iterator[str]:
+    if is_dataclass(old) and type(old) is type(new) and not isinstance(old, type):
+        for f in fields(old):
+            before, after = getattr(old, f.name), getattr(new, f.name)
+            if before != after:
+                yield from _field_change(f"{name} {field}", f.name, before, after, f.metadata)
+        return
+    if field == "name":
+        yield f"{old or '(no name)'} renamed to {new or '(no name)'}"
+    elif field == "enabled":
+        yield f"{name} {'put back' if new else 'taken out'}"
+    else:
+        label = LABELS.get(field, field.replace("_", " "))
+        yield f"{name} {label} {_value(old, meta)} → {_value(new, meta)}"
+
+
+def _value(value: Any, meta: Mapping[str, Any]) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return edit_duration(value) if meta.get("unit") == "h" else f"{value:.12g}"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "none"
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = (
+            f"{f.name.replace('_', ' ')} {_value(getattr(value, f.name), f.metadata)}"
+            for f in fields(value)
+            if getattr(value, f.name) is not None
+        )
+        return ", ".join(parts)
+    return str(value)
+
+
+def names(design: Design, ids: Iterable[str], most: int = 3) -> str:
+    """“A, B and C”, or “A, B, C and 4 more” where there are more than `most`."""
+    shown = [element_name(design, i) for i in ids]
+    if len(shown) > most:
+        return f"{', '.join(shown[:most])} and {len(shown) - most} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+

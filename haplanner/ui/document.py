@@ -1,0 +1,127 @@
+"""One open design for the screen: the store's and the analyst's notices as Qt signals in the GUI thread."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.design import Design
+from haplanner.model.problem import DesignError, EditRefused
+from haplanner.session.analyst import Analyst
+from haplanner.session.store import Change, Edit, Store
+
+CURRENT = object()
+"""Stands for the scenario in view where a scenario id is asked for."""
+
+
+class Document(QObject):
+    """What panels know of the session: the design in view, its results, and the one way to edit it.
+
+    Notices of worker threads arrive by queued signals, so that every slot runs in the GUI thread.
+    """
+
+    changed = Signal(object)
+    """A `Change` of the store."""
+    analysed = Signal(object)
+    """Exact results by scenario id (`None` the base): `Analysis` or `CannotCompute`."""
+    simulated = Signal(object)
+    """A `Simulated` snapshot; `None` when there is none any more."""
+    simulation_state = Signal(object)
+    """What the simulation is doing: one of the analyst's states."""
+    history_ready = Signal(object)
+    """A `History` that `request_history` asked for."""
+    refused = Signal(str)
+    """The sentence of an edit that could not be made."""
+    path_changed = Signal()
+
+    _notice = Signal(str, object)
+
+    def __init__(self, design: Design, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = Store(design)
+        self._path = path
+        self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = self.store.subscribe(self._on_change)
+        self.analyst = Analyst(self.store, self._post)
+
+    @property
+    def design(self) -> Design:
+        """The design in view: the base with the selected scenario."""
+        return self.store.present
+
+    @property
+    def base(self) -> Design:
+        """The design without any scenario."""
+        return self.store.base
+
+    @property
+    def scenario(self) -> str | None:
+        """The id of the scenario in view; `None` for the base."""
+        return self.store.scenario
+
+    @property
+    def path(self) -> Path | None:
+        """The file that Save writes; `None` where there is none yet."""
+        return self._path
+
+    def set_path(self, path: Path | None) -> None:
+        """Make another file the one that Save writes."""
+        self._path = path
+        self.path_changed.emit()
+
+    def commit(self, edit: Edit, label: str, gesture: object | None = None) -> str | None:
+        """Edit the design in view; the return value is the reason where it cannot be done."""
+        return self._attempt(lambda: self.store.commit(edit, label, gesture))
+
+    def commit_base(self, edit: Edit, label: str, gesture: object | None = None) -> str | None:
+        """Edit the base, whatever scenario is in view."""
+        return self._attempt(lambda: self.store.commit_base(edit, label, gesture))
+
+    def analysis(self, scenario: object = CURRENT) -> Analysis | CannotCompute | None:
+        """The newest exact answer for a scenario; `None` before the first."""
+        return self.analyst.exact(self.scenario if scenario is CURRENT else scenario)  # type: ignore[arg-type]
+
+    @property
+    def simulation(self) -> Any:
+        """The newest `Simulated` snapshot of the design in view, or `None`."""
+        return self.analyst.simulation
+
+    def request_history(self, which: str | int) -> None:
+        """Ask for one simulated history: "typical", "worst", "first", or a replication's index."""
+        self.analyst.request_history(which)
+
+    def close(self) -> None:
+        """End all background work; safe to call twice."""
+        self._unsubscribe()
+        self.analyst.close()
+
+    def _attempt(self, action: Callable[[], None]) -> str | None:
+        try:
+            action()
+        except EditRefused as refusal:
+            sentence = str(refusal)
+        except DesignError as error:
+            sentence = str(error.problems[0])
+        else:
+            return None
+        self.refused.emit(sentence)
+        return sentence
+
+    def _on_change(self, change: Change) -> None:
+        self.changed.emit(change)
+
+    def _post(self, what: str, payload: object) -> None:
+        """Called by the analyst, in any thread."""
+        self._notice.emit(what, payload)
+
+    @Slot(str, object)
+    def _deliver(self, what: str, payload: object) -> None:
+        signal = {
+            "analysed": self.analysed,
+            "simulated": self.simulated,
+            "state": self.simulation_state,
+            "history": self.history_ready,
+        }[what]
+        signal.emit(payload)
