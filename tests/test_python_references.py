@@ -1,4 +1,4 @@
-"""Qt's binding keeps Python's reference counts: a fault of PySide6 6.12 on Python 3.11 that ends in an abort."""
+"""Qt's binding gives back the references it takes (PySide6 6.12 on Python 3.11 does not, and aborts)."""
 
 from __future__ import annotations
 
