@@ -91,8 +91,8 @@ class Importance:
 class CutSet:
     """A smallest set of failures that stops a service, and the long-run probability of all of them at once.
 
-    An event is named by its element's id; `id.mode` where the element can fail in several ways, `id × m` where
-    any m of a box's identical units are meant (the probability is that of any m of them being down at once).
+    An event is named by its element's id; `id.mode` where the element can fail in several ways, `id × m`
+    where any m of a box's identical units are meant (the probability is that of m given ones times their choices).
     """
 
     events: tuple[str, ...]
@@ -104,8 +104,8 @@ class ServiceResult:
     """The figures of one service, and what stands behind them.
 
     `importance` is keyed by the ids of components, and of groups, domains and links that can fail themselves.
-    `cut_sets` are ordered by probability, single points of failure first among equals; `cut_sets_complete` says
-    whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not.
+    `cut_sets` are ordered by probability, single points of failure first among equals; `cut_sets_complete`
+    says whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not.
     """
 
     figures: Figures
@@ -122,9 +122,9 @@ class ServiceResult:
 class Analysis:
     """Everything that the exact engine says about one design.
 
-    `elements` tells for every component, group, service and domain how often it works (where a node and a domain share
-    an id, the node's figures stand); for a box of several identical units the figures are those of
-    any one of them.
+    `elements` tells for every component, group, service and domain how often it works (where a node and a domain
+    share an id, the node's figures stand); for a box of several identical units the figures are those of any
+    one of them.
     """
 
     design: Design
@@ -133,7 +133,7 @@ class Analysis:
     seconds: float
 
 
-class CannotCompute(Exception):
+class CannotCompute(Exception):  # noqa: N818 — a finding about a design, not a fault of the program
     """The design has no figures, or none that can be found; `problems` says why and which element."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
