@@ -5,28 +5,30 @@ from functools import cache
 from pathlib import Path
 
 
-class ResourceMissing(FileNotFoundError):
+class ResourceError(FileNotFoundError):
     """A file that ships with the program is not there: the installation is damaged."""
 
     def __init__(self, name: str, root: Path) -> None:
-        super().__init__(f"HA Planner is not installed completely: {name} is missing in {root}. Install it again.")
+        super().__init__(
+            f"HA Planner is not installed completely: {name} is missing in {root}. Install it again."
+        )
         self.name = name
 
 
 def resource(*parts: str) -> Path:
     """The path of a shipped file or folder, `resource("icons", "save.svg")`; no parts: the folder of all.
 
-    Raises `ResourceMissing` where there is none.
+    Raises `ResourceError` where there is none.
     """
     root = _root()
     path = root.joinpath(*parts)
     if not path.exists():
-        raise ResourceMissing("/".join(parts) or "resources", root)
+        raise ResourceError("/".join(parts) or "resources", root)
     return path
 
 
 def read_text(*parts: str) -> str:
-    """The text (UTF-8) of a shipped file. Raises `ResourceMissing` where there is none."""
+    """The text (UTF-8) of a shipped file. Raises `ResourceError` where there is none."""
     return resource(*parts).read_text(encoding="utf-8")
 
 
@@ -46,4 +48,4 @@ def _root() -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise ResourceMissing("resources", places[-1].parent)
+    raise ResourceError("resources", places[-1].parent)

@@ -20,7 +20,7 @@ def test_a_shipped_file_is_found_and_read() -> None:
 
 
 def test_a_missing_file_is_named_with_its_cure() -> None:
-    with pytest.raises(resources.ResourceMissing, match=r"icons/no-such\.svg is missing.*Install it again"):
+    with pytest.raises(resources.ResourceError, match=r"icons/no-such\.svg is missing.*Install it again"):
         resources.resource("icons", "no-such.svg")
 
 
@@ -42,5 +42,5 @@ def test_a_wheel_uses_the_files_inside_the_package(tmp_path: Path, monkeypatch: 
 
 def test_an_installation_without_resources_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "haplanner" / "resources.py"))
-    with pytest.raises(resources.ResourceMissing, match="not installed completely"):
+    with pytest.raises(resources.ResourceError, match="not installed completely"):
         resources.resource()
