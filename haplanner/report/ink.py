@@ -31,9 +31,7 @@ class Ink(Protocol):
     def hatch(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A box of diagonal lines."""
 
-    def line(
-        self, start: XY, end: XY, colour: str, width: float = 1.0, dash: Sequence[float] = ()
-    ) -> None:
+    def line(self, start: XY, end: XY, colour: str, width: float = 1.0, dash: Sequence[float] = ()) -> None:
         """One straight line; `dash` holds lengths of stroke and gap in pixels."""
 
     def polyline(

@@ -86,7 +86,9 @@ def footer_height(footer: Footer | None, width: float) -> float:
     return 14.0 + _FOOTER_LINE * len(wrap(footer.text(), FOOTER_SIZE, width - 2 * MARGIN))
 
 
-def draw_footer(ink: Ink, footer: Footer | None, width: float, height: float, colours: Colours = PAPER) -> None:
+def draw_footer(
+    ink: Ink, footer: Footer | None, width: float, height: float, colours: Colours = PAPER
+) -> None:
     """Write the footer at the bottom of a sheet, under a thin line."""
     if footer is None:
         return

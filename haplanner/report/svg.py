@@ -40,7 +40,13 @@ class Svg:
     """A drawing of `width` × `height` pixels; strokes are kept in the order of their calls."""
 
     def __init__(
-        self, width: float, height: float, *, title: str = "", description: str = "", background: str | None = None
+        self,
+        width: float,
+        height: float,
+        *,
+        title: str = "",
+        description: str = "",
+        background: str | None = None,
     ) -> None:
         self.width = width
         self.height = height
@@ -163,7 +169,11 @@ class Svg:
 
     def open_group(self, *, dx: float = 0.0, dy: float = 0.0, scale: float = 1.0, name: str = "") -> None:
         """Begin a group, moved and scaled; to be ended by `close_group`."""
-        moved = f' transform="translate({number(dx)} {number(dy)}) scale({scale:g})"' if dx or dy or scale != 1 else ""
+        moved = (
+            f' transform="translate({number(dx)} {number(dy)}) scale({scale:g})"'
+            if dx or dy or scale != 1
+            else ""
+        )
         named = f' id="{escape(name)}"' if name else ""
         self._parts.append(f"<g{named}{moved}>")
 

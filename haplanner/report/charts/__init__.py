@@ -1,0 +1,1 @@
+"""Charts as values and as SVG: what each shows is decided here, for paper and screen alike."""

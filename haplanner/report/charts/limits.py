@@ -1,0 +1,204 @@
+"""What limits a service: every element by the share of downtime that is gone were it perfect."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from haplanner.engine.results import Analysis, CutSet, ServiceResult
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import format_availability, format_duration, format_share
+from haplanner.report.charts.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One element: its share of the downtime, hours a year that it causes, U of the service were it perfect."""
+
+    ref: Ref
+    label: str
+    share: float
+    hours_per_year: float
+    unavailability_without: float
+    birnbaum: float
+
+    def value_text(self) -> str:
+        """`69% · 1 h 40 min/year`."""
+        return f"{format_share(self.share)} · {format_duration(self.hours_per_year, largest='d')}/year"
+
+    def without_text(self) -> str:
+        """What the service would reach."""
+        return f"if it never failed: {format_availability(self.unavailability_without)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One minimal cut set; `label` names its failures, `refs` their elements."""
+
+    refs: tuple[Ref, ...]
+    label: str
+    probability: float
+    share: float
+
+    @property
+    def order(self) -> int:
+        """How many failures it takes."""
+        return len(self.refs)
+
+    @property
+    def single_point(self) -> bool:
+        """One failure is enough."""
+        return self.order == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The ranking for one service."""
+
+    service: str
+    service_name: str
+    design_name: str
+    unavailability: float
+    method: str
+    bars: tuple[Bar, ...]
+    cuts: tuple[Cut, ...]
+    cuts_complete: bool
+
+    def sum_text(self) -> str:
+        """Why the shares do or do not sum to 100 %."""
+        total = math.fsum(bar.share for bar in self.bars)
+        if not self.bars or self.unavailability <= 0:
+            return "Nothing here ever stops it."
+        if abs(total - 1.0) < 0.0005:
+            return "The shares sum to 100%: every outage has one cause alone."
+        if total > 1:
+            return (
+                f"The shares sum to {total * 100:.0f}%, more than the whole: an outage that takes two failures "
+                "at once would be saved by either."
+            )
+        return (
+            f"The shares sum to {total * 100:.0f}%, less than the whole: some outages have several sufficient "
+            "causes at once, and one cure does not end them."
+        )
+
+    def summary(self) -> str:
+        """The ranking in a sentence."""
+        if not self.bars:
+            return f"{self.service_name}: {self.sum_text()}"
+        top = self.bars[0]
+        return (
+            f"{self.service_name} {format_availability(self.unavailability)}. {top.label} causes "
+            f"{format_share(top.share)} of the downtime; {top.without_text()}."
+        )
+
+
+def limits(analysis: Analysis, service_id: str) -> Limits:
+    """Rank the elements of one service, largest share first; elements that cause none are left out."""
+    design = analysis.design
+    result = analysis.services[service_id]
+    down = result.figures.unavailability
+    bars = []
+    for element_id, importance in result.importance.items():
+        if not importance.downtime_caused > 0.0:
+            continue
+        share = min(1.0, importance.fussell_vesely)
+        bars.append(
+            Bar(
+                _ref(design, element_id),
+                element_name(design, element_id),
+                share,
+                importance.downtime_caused,
+                # U ÷ RRW keeps the digits that U − saved would lose where one element causes nearly all.
+                0.0 if math.isinf(importance.rrw) else down / importance.rrw,
+                importance.birnbaum,
+            )
+        )
+    bars.sort(key=lambda bar: (-bar.hours_per_year, bar.label))
+    return Limits(
+        service_id,
+        element_name(design, service_id),
+        design.name,
+        down,
+        result.method,
+        tuple(bars),
+        tuple(_cut(design, cut, down) for cut in _ordered_cuts(result)),
+        result.cut_sets_complete,
+    )
+
+
+def _ordered_cuts(result: ServiceResult) -> list[CutSet]:
+    return sorted(result.cut_sets, key=lambda cut: -cut.probability)
+
+
+def _ref(design: Design, element_id: str) -> Ref:
+    found = design.find(element_id)
+    return (found[0] if found is not None else "components", element_id)
+
+
+def _cut(design: Design, cut: CutSet, down: float) -> Cut:
+    refs = []
+    names = []
+    for event in cut.events:
+        element_id, words = event_element(design, event)
+        refs.append(_ref(design, element_id))
+        names.append(words)
+    return Cut(tuple(refs), " + ".join(names), cut.probability, cut.probability / down if down > 0 else 0.0)
+
+
+def event_element(design: Design, event: str) -> tuple[str, str]:
+    """The element of an event of a cut set, and the event in words: `web × 2`, `db (crash)`."""
+    body, _, count = event.partition(" × ")
+    times = f" × {count}" if count else ""
+    if design.find(body) is not None:
+        return body, element_name(design, body) + times
+    element_id, mode = body, ""
+    while "." in element_id:
+        element_id, _, rest = element_id.rpartition(".")
+        mode = f"{rest}.{mode}" if mode else rest
+        if design.find(element_id) is not None:
+            return element_id, f"{element_name(design, element_id)} ({mode}){times}"
+    return event, event
+
+
+def table(chart: Limits) -> Table:
+    """The ranking in full precision."""
+    columns = (
+        "id",
+        "name",
+        "share of downtime",
+        "downtime caused (h/year)",
+        "availability if it never failed",
+        "unavailability if it never failed",
+        "birnbaum",
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                bar.ref[1],
+                bar.label,
+                bar.share,
+                bar.hours_per_year,
+                1.0 - bar.unavailability_without,
+                bar.unavailability_without,
+                bar.birnbaum,
+            )
+            for bar in chart.bars
+        ),
+    )
+
+
+def cut_table(chart: Limits) -> Table:
+    """The minimal cut sets, most probable first."""
+    return Table(
+        ("failures", "order", "single point of failure", "probability", "share of unavailability"),
+        tuple(
+            (cut.label, cut.order, "yes" if cut.single_point else "no", cut.probability, cut.share)
+            for cut in chart.cuts
+        ),
+    )
+
+
+def services(analyses: Mapping[str, ServiceResult], design: Design) -> list[tuple[str, str]]:
+    """Ids and names of the services that a chooser offers."""
+    return [(service_id, element_name(design, service_id)) for service_id in sorted(analyses)]

@@ -1,0 +1,235 @@
+"""The outage timeline: one simulated history, a row for every element that can be down."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import format_duration, format_share
+from haplanner.report.charts.marks import Hours, time_inside, within
+from haplanner.report.charts.table import Table
+from haplanner.report.charts.when import span
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History, Outage
+
+State = Literal["down", "degraded"]
+_NOTHING: Hours = np.empty(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element over time. Starts and ends are sorted hours; `level` is how deep it is inside groups."""
+
+    ref: Ref
+    label: str
+    level: int
+    starts: Hours
+    ends: Hours
+    degraded_starts: Hours
+    degraded_ends: Hours
+
+    @property
+    def is_service(self) -> bool:
+        """A row that stays in view while others scroll."""
+        return self.ref[0] == "services"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said about a place on the timeline."""
+
+    state: State
+    title: str
+    when: str
+    cause: str
+
+    def text(self) -> str:
+        """The whole card in one line."""
+        return ". ".join(part.rstrip(".") for part in (self.title, self.when, self.cause) if part) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A history laid out in rows: services first, then groups with their members, components, domains, links."""
+
+    history: "History"
+    run: str
+    rows: tuple[Row, ...]
+
+    @property
+    def design(self) -> Design:
+        """The design that was simulated."""
+        return self.history.design
+
+    @property
+    def horizon(self) -> float:
+        """The length of the history in hours."""
+        return self.history.horizon
+
+    @property
+    def services(self) -> tuple[Row, ...]:
+        """The rows that stay in view."""
+        return tuple(row for row in self.rows if row.is_service)
+
+    @property
+    def others(self) -> tuple[Row, ...]:
+        """The rows that scroll."""
+        return tuple(row for row in self.rows if not row.is_service)
+
+    def outages(self, service_id: str) -> "tuple[Outage, ...]":
+        """Outages of a service in the order of time."""
+        return self.history.outages.get(service_id, ())
+
+    def summary(self) -> str:
+        """What the history shows, in a sentence for every service."""
+        parts = []
+        for row in self.services:
+            outages = self.outages(row.ref[1])
+            together = sum(o.end - o.start for o in outages)
+            if outages:
+                longest = max(o.end - o.start for o in outages)
+                parts.append(
+                    f"{row.label}: {_outages(len(outages))}, {format_duration(together)} down, "
+                    f"the longest {format_duration(longest)}"
+                )
+            else:
+                parts.append(f"{row.label}: no outage")
+        return f"{self.run}, {format_duration(self.horizon)}. " + ". ".join(parts) + "."
+
+
+def timeline(history: "History", run: str = "") -> Timeline:
+    """Lay a history out in rows; `run` says which of how many it is."""
+    design = history.design
+    rows = []
+    for (map_name, element_id), level in ordered(design):
+        intervals = history.rows.get(element_id)
+        if intervals is None:
+            continue
+        weak = history.degraded.get(element_id) if map_name == "groups" else None
+        rows.append(
+            Row(
+                (map_name, element_id),
+                element_name(design, element_id),
+                level,
+                intervals.starts,
+                intervals.ends,
+                weak.starts if weak is not None else _NOTHING,
+                weak.ends if weak is not None else _NOTHING,
+            )
+        )
+    return Timeline(history, run, tuple(rows))
+
+
+def ordered(design: Design) -> Iterator[tuple[Ref, int]]:
+    """Every element that can have a row, as it is read on the canvas: left to right, members below their group."""
+    for service_id in sorted(design.services):
+        yield ("services", service_id), 0
+    yield from _inside(design, None, 0)
+    yield from _domains(design, None, 0)
+    for link_id in sorted(design.links):
+        if design.links[link_id].failures:
+            yield ("links", link_id), 0
+
+
+def _inside(design: Design, group_id: str | None, level: int) -> Iterator[tuple[Ref, int]]:
+    nodes: list[tuple[float, float, str, str]] = []
+    for component_id, component in design.components.items():
+        if component.group == group_id and component.enabled:
+            nodes.append((*(component.at or (0.0, 0.0)), component_id, "components"))
+    for child_id, group in design.groups.items():
+        if group.group == group_id and group.enabled:
+            nodes.append((*_corner(design, child_id, group.at), child_id, "groups"))
+    # Members of one group stand below each other: there the row order is the vertical one.
+    nodes.sort(key=lambda n: (n[0], n[1], n[2]) if group_id is None else (n[1], n[0], n[2]))
+    for _x, _y, node_id, map_name in nodes:
+        yield (map_name, node_id), level
+        if map_name == "groups":
+            yield from _inside(design, node_id, level + 1)
+
+
+def _corner(design: Design, group_id: str, own: tuple[float, float] | None) -> tuple[float, float]:
+    places = [node.at for i in design.members(group_id) if (node := design.node(i)) is not None and node.at]
+    if not places:
+        return own or (0.0, 0.0)
+    return min(x for x, _ in places), min(y for _, y in places)
+
+
+def _domains(design: Design, parent: str | None, level: int) -> Iterator[tuple[Ref, int]]:
+    for domain_id in sorted(design.domains):
+        domain = design.domains[domain_id]
+        if domain.parent == parent and domain.enabled:
+            shown = design.node(domain_id) is None and (level > 0 or bool(domain.failures))
+            if shown:
+                yield ("domains", domain_id), level
+            yield from _domains(design, domain_id, level + 1 if shown else level)
+
+
+def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
+    """What a row shows between two moments; `None` where nothing is wrong there."""
+    part = within(row.starts, row.ends, low, high)
+    count = part.stop - part.start
+    if count == 1:
+        return _one(chart, row, part.start)
+    if count > 1:
+        start, end = float(row.starts[part.start]), float(row.ends[part.stop - 1])
+        down = time_inside(row.starts, row.ends, start, end)
+        longest = float(np.max(row.ends[part] - row.starts[part]))
+        title = f"▼ {row.label}: {_outages(count)}, {format_duration(down)} down"
+        return Card(
+            "down",
+            title,
+            span(start, end),
+            f"The longest took {format_duration(longest)}. Zoom in to see each.",
+        )
+    weak = within(row.degraded_starts, row.degraded_ends, low, high)
+    count = weak.stop - weak.start
+    if count == 0:
+        return None
+    start, end = float(row.degraded_starts[weak.start]), float(row.degraded_ends[weak.stop - 1])
+    if count == 1:
+        title = f"{row.label} without redundancy {format_duration(end - start)}"
+        return Card("degraded", title, span(start, end), "It still works; one more failure may stop it.")
+    share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
+    title = f"{row.label} {count:,} times without redundancy, {format_share(share)} of this time"
+    return Card("degraded", title, span(start, end), "")
+
+
+def _one(chart: Timeline, row: Row, index: int) -> Card:
+    start, end = float(row.starts[index]), float(row.ends[index])
+    cause = ""
+    if row.is_service:
+        outage = outage_at(chart, row.ref[1], start, end)
+        cause = outage.sentence if outage is not None else ""
+    return Card("down", f"▼ {row.label} down {format_duration(end - start)}", span(start, end), cause)
+
+
+def outage_at(chart: Timeline, service_id: str, low: float, high: float) -> "Outage | None":
+    """The longest outage of a service that touches [low, high]."""
+    outages = chart.outages(service_id)
+    first = bisect_left(outages, low, key=lambda o: o.end)
+    last = bisect_right(outages, high, key=lambda o: o.start)
+    return max(outages[first:last], key=lambda o: o.end - o.start, default=None)
+
+
+def table(chart: Timeline) -> Table:
+    """Every down interval of every row, services with their causes."""
+    rows: list[tuple[str | float | None, ...]] = []
+    for row in chart.rows:
+        outages = {o.start: o for o in chart.outages(row.ref[1])} if row.is_service else {}
+        for start, end in zip(row.starts.tolist(), row.ends.tolist(), strict=True):
+            outage = outages.get(start)
+            causes = " + ".join(outage.cause) if outage is not None else None
+            rows.append((row.ref[1], row.label, "down", start, end, end - start, causes))
+        for start, end in zip(row.degraded_starts.tolist(), row.degraded_ends.tolist(), strict=True):
+            rows.append((row.ref[1], row.label, "redundancy lost", start, end, end - start, None))
+    columns = ("id", "name", "state", "start (h)", "end (h)", "duration (h)", "cause")
+    return Table(columns, tuple(rows))
+
+
+def _outages(count: int) -> str:
+    return f"{count:,} outage" if count == 1 else f"{count:,} outages"

@@ -1,0 +1,106 @@
+"""Moments of a simulated history in words: years of 365 days and days counted from 0, as on the axis."""
+
+import math
+from dataclasses import dataclass
+
+HOURS_PER_YEAR = 8760.0
+_DAY = 24.0
+_MONTH = HOURS_PER_YEAR / 12.0
+_MINUTE = 1.0 / 60.0
+_SECOND = 1.0 / 3600.0
+
+_STEPS = (
+    *(HOURS_PER_YEAR * n for n in (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1)),
+    *(_MONTH * n for n in (6, 3, 1)),
+    *(_DAY * n for n in (10, 5, 2, 1)),
+    *(12.0, 6.0, 3.0, 1.0),
+    *(_MINUTE * n for n in (30, 15, 5, 1)),
+    *(_SECOND * n for n in (30, 10, 5, 1)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One mark of an axis; a `major` one begins a larger unit."""
+
+    at: float
+    label: str
+    major: bool = False
+
+
+def when(hours: float, seconds: bool = False) -> str:
+    """A moment, to the minute.
+
+    >>> when(4 * 8760 + 318 * 24 + 2 + 1 / 6), when(3.25)
+    ('year 4, day 318, 02:10', 'day 0, 03:15')
+    """
+    return f"{day(hours, seconds)}, {clock(hours, seconds)}"
+
+
+def span(start: float, end: float) -> str:
+    """From one moment to another, the day said once where it is one.
+
+    >>> span(26.0, 27.5), span(23.0, 25.0)
+    ('day 1, 02:00 – 03:30', 'day 0, 23:00 – day 1, 01:00')
+    """
+    fine = end - start < 5 * _MINUTE
+    if day(start, fine) == day(end, fine):
+        return f"{when(start, fine)} – {clock(end, fine)}"
+    return f"{when(start, fine)} – {when(end, fine)}"
+
+
+def day(hours: float, seconds: bool = False) -> str:
+    """The day of a moment: `year 4, day 318`, `day 12` in the first year."""
+    days = _whole(hours, seconds) // 86400
+    year, rest = divmod(days, 365)
+    return f"year {year}, day {rest}" if year else f"day {rest}"
+
+
+def clock(hours: float, seconds: bool = False) -> str:
+    """The time of day of a moment."""
+    rest = _whole(hours, seconds) % 86400
+    text = f"{rest // 3600:02d}:{rest // 60 % 60:02d}"
+    return f"{text}:{rest % 60:02d}" if seconds else text
+
+
+def _whole(hours: float, seconds: bool) -> int:
+    """Seconds, rounded to the finest unit that is shown."""
+    unit = 1 if seconds else 60
+    return round(hours * 3600 / unit) * unit
+
+
+def time_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """At most `most` ticks of [low, high] at whole years, months, days, hours or minutes."""
+    extent = high - low
+    if not extent > 0 or most < 1:
+        return []
+    step = next((s for s in reversed(_STEPS) if extent / s <= most), _STEPS[0])
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [Tick(i * step, *_label(i * step, step)) for i in range(first, last + 1)]
+
+
+def _label(hours: float, step: float) -> tuple[str, bool]:
+    if step >= HOURS_PER_YEAR:
+        return f"{round(hours / HOURS_PER_YEAR):,}", False
+    if step >= _MONTH:
+        year, month = divmod(round(hours / _MONTH), 12)
+        return (f"{year} y", True) if month == 0 else (f"+{month} mo", False)
+    if step >= _DAY:
+        year, number = divmod(round(hours / _DAY), 365)
+        return (f"{year} y", True) if number == 0 and year else (f"day {number}", False)
+    fine = step < _MINUTE
+    seconds = _whole(hours, True)
+    if seconds % 86400 == 0:
+        return f"day {seconds // 86400 % 365}", True
+    return clock(hours, fine), False
+
+
+def axis_title(low: float, high: float) -> str:
+    """What an axis over [low, high] counts, and where in the history it is."""
+    extent = high - low
+    if extent > 1.5 * HOURS_PER_YEAR:
+        return "years"
+    if extent > 2 * _DAY:
+        first, last = int(low // HOURS_PER_YEAR), math.ceil(high / HOURS_PER_YEAR) - 1
+        return f"year {first}" if first == last else f"years {first} – {last}"
+    return day(low) if day(low) == day(high) else f"{day(low)} – {day(high)}"
