@@ -1,0 +1,201 @@
+"""Where everything of a diagram stands: boxes, the frames around groups, the curves of arrows."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from haplanner.model.design import Design
+from haplanner.model.elements import Point
+
+GRID = 8.0
+"""Boxes stand on multiples of this, in scene units (one unit is one pixel at 100 %)."""
+BOX_WIDTH, BOX_HEIGHT = 144.0, 56.0
+"""The size of a component or service; heights are 8 × odd, as frames' are, so that all centres line up."""
+FRAME_HEAD, FRAME_SIDE, FRAME_FOOT = 40.0, 12.0, 8.0
+"""The room of a frame above (title and figure), beside and below its members."""
+EMPTY_FRAME = (BOX_WIDTH + 2 * FRAME_SIDE, BOX_HEIGHT + FRAME_HEAD + FRAME_FOOT)
+"""The size of the frame of a group without members."""
+
+_MIN_BEND, _MAX_BEND = 28.0, 160.0
+
+
+class Rect(NamedTuple):
+    """An upright rectangle by its top-left corner and size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The middle."""
+        return (self.x + self.width / 2, self.y + self.height / 2)
+
+    @property
+    def in_port(self) -> Point:
+        """Where arrows end: the middle of the left edge."""
+        return (self.x, self.y + self.height / 2)
+
+    @property
+    def out_port(self) -> Point:
+        """Where arrows begin: the middle of the right edge."""
+        return (self.x + self.width, self.y + self.height / 2)
+
+    def contains(self, x: float, y: float) -> bool:
+        """The point lies inside or on the edge."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+    def touches(self, other: "Rect") -> bool:
+        """The two share a point."""
+        return (
+            self.x <= other.x + other.width
+            and other.x <= self.x + self.width
+            and self.y <= other.y + other.height
+            and other.y <= self.y + self.height
+        )
+
+    def overlaps(self, other: "Rect") -> bool:
+        """The two share an area."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+    def grown(self, by: float) -> "Rect":
+        """The same, larger by so much on every side."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def moved(self, dx: float, dy: float) -> "Rect":
+        """The same, somewhere else."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def united(self, other: "Rect") -> "Rect":
+        """The smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+Curve = tuple[Point, Point, Point, Point]
+"""A cubic Bézier curve: start, two control points, end."""
+
+
+def around(rects: Iterable[Rect]) -> Rect | None:
+    """The smallest rectangle around all of them; `None` around nothing."""
+    found = list(rects)
+    if not found:
+        return None
+    x, y = min(r.x for r in found), min(r.y for r in found)
+    return Rect(x, y, max(r.x + r.width for r in found) - x, max(r.y + r.height for r in found) - y)
+
+
+def box(at: Point) -> Rect:
+    """The rectangle of a component or service that stands there."""
+    return Rect(at[0], at[1], BOX_WIDTH, BOX_HEIGHT)
+
+
+def frame(members: Iterable[Rect], at: Point | None) -> Rect:
+    """The rectangle of a group: around its members, or an empty frame at its own place."""
+    inner = around(members)
+    if inner is None:
+        x, y = at or (0.0, 0.0)
+        return Rect(x, y, *EMPTY_FRAME)
+    return Rect(
+        inner.x - FRAME_SIDE,
+        inner.y - FRAME_HEAD,
+        inner.width + 2 * FRAME_SIDE,
+        inner.height + FRAME_HEAD + FRAME_FOOT,
+    )
+
+
+def group_depths(design: Design) -> dict[str, int]:
+    """How many groups each group stands in, in the order of depth, outermost (0) first."""
+    depths: dict[str, int] = {}
+    for group_id in design.groups:
+        way: dict[str, None] = {}
+        here: str | None = group_id
+        while here is not None and here in design.groups and here not in depths and here not in way:
+            way[here] = None
+            here = design.groups[here].group
+        depth = depths[here] + 1 if here is not None and here in depths else 0
+        for step in reversed(way):
+            depths[step] = depth
+            depth += 1
+    return dict(sorted(depths.items(), key=lambda item: item[1]))
+
+
+def members_by_group(design: Design) -> dict[str, list[str]]:
+    """Ids of the components and groups directly inside each group, in the order of ids."""
+    inside: dict[str, list[str]] = {group_id: [] for group_id in design.groups}
+    for elements in (design.components, design.groups):
+        for node_id, node in elements.items():
+            if node.group is not None and node.group in inside:
+                inside[node.group].append(node_id)
+    return {group_id: sorted(ids) for group_id, ids in inside.items()}
+
+
+def rectangles(design: Design, places: Mapping[str, Point]) -> dict[str, Rect]:
+    """The rectangle of every component, service and group, given the places of boxes and empty groups."""
+    rects = {i: box(places[i]) for elements in (design.components, design.services) for i in elements}
+    inside = members_by_group(design)
+    for group_id in reversed(group_depths(design)):
+        rects[group_id] = frame((rects[i] for i in inside[group_id] if i in rects), places.get(group_id))
+    return rects
+
+
+def curve(source: Rect, target: Rect) -> Curve:
+    """The way of an arrow from the right edge of one to the left edge of another."""
+    (x0, y0), (x3, y3) = source.out_port, target.in_port
+    return wire((x0, y0), (x3, y3))
+
+
+def wire(start: Point, end: Point) -> Curve:
+    """The way of an arrow between two points: it leaves to the right and arrives from the left."""
+    (x0, y0), (x3, y3) = start, end
+    across = x3 - x0
+    bend = across / 2 if across >= 0 else min(_MAX_BEND, abs(across) / 3 + 48 + abs(y3 - y0) / 8)
+    bend = max(_MIN_BEND, bend)
+    return (start, (x0 + bend, y0), (x3 - bend, y3), end)
+
+
+def point_on(path: Curve, t: float) -> Point:
+    """The point of the curve at t from 0 (start) to 1 (end)."""
+    s = 1.0 - t
+    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = path
+    return (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+
+
+def distance_to(path: Curve, x: float, y: float, steps: int = 24) -> tuple[float, float]:
+    """How far a point is from the curve, and at which t it comes nearest, to the accuracy of chords."""
+    best, best_t = float("inf"), 0.0
+    (ax, ay) = path[0]
+    for step in range(1, steps + 1):
+        bx, by = point_on(path, step / steps)
+        dx, dy = bx - ax, by - ay
+        length = dx * dx + dy * dy
+        along = 0.0 if length == 0 else max(0.0, min(1.0, ((x - ax) * dx + (y - ay) * dy) / length))
+        px, py = ax + along * dx - x, ay + along * dy - y
+        gap = px * px + py * py
+        if gap < best:
+            best, best_t = gap, (step - 1 + along) / steps
+        ax, ay = bx, by
+    return best**0.5, best_t
+
+
+def curve_bounds(path: Curve) -> Rect:
+    """A rectangle that holds the curve: around its control points."""
+    xs, ys = [p[0] for p in path], [p[1] for p in path]
+    x, y = min(xs), min(ys)
+    return Rect(x, y, max(xs) - x, max(ys) - y)
