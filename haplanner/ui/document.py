@@ -1,6 +1,7 @@
 """One open design for the screen: the store's and the analyst's notices as Qt signals in the GUI thread."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ class Document(QObject):
     refused = Signal(str)
     """The sentence of an edit that could not be made."""
     path_changed = Signal()
+    service_changed = Signal(object)
+    """The id of the service whose figures are in view, `None` where the design has none."""
 
     _notice = Signal(str, object)
 
@@ -42,6 +45,7 @@ class Document(QObject):
         super().__init__(parent)
         self.store = Store(design)
         self._path = path
+        self._service: str | None = None
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
         self.analyst = Analyst(self.store, self._post)
@@ -66,6 +70,18 @@ class Document(QObject):
         """The file that Save writes; `None` where there is none yet."""
         return self._path
 
+    @property
+    def service(self) -> str | None:
+        """The service whose figures are in view: the one chosen, else the first by id."""
+        services = self.design.services
+        return self._service if self._service in services else min(services, default=None)
+
+    def show_service(self, service_id: str) -> None:
+        """Put another service's figures in view."""
+        if service_id != self.service:
+            self._service = service_id
+            self.service_changed.emit(self.service)
+
     def set_path(self, path: Path | None) -> None:
         """Make another file the one that Save writes."""
         self._path = path
@@ -78,6 +94,24 @@ class Document(QObject):
     def commit_base(self, edit: Edit, label: str, gesture: object | None = None) -> str | None:
         """Edit the base, whatever scenario is in view."""
         return self._attempt(lambda: self.store.commit_base(edit, label, gesture))
+
+    def select_scenario(self, scenario_id: str | None) -> str | None:
+        """Look at another scenario, or at the base with `None`."""
+        return self._attempt(lambda: self.store.select(scenario_id))
+
+    def rename_scenario(self, scenario_id: str, name: str) -> str | None:
+        """Call a scenario by another name."""
+
+        def edit(base: Design) -> Design:
+            renamed = replace(base.scenarios[scenario_id], name=name.strip())
+            return replace(base, scenarios={**base.scenarios, scenario_id: renamed})
+
+        return self.commit_base(edit, self.tr("Rename scenario"))
+
+    def promote_scenario(self) -> str | None:
+        """Make the scenario in view the baseline."""
+        scenario_id = self.scenario
+        return None if scenario_id is None else self._attempt(lambda: self.store.promote_scenario(scenario_id))
 
     def analysis(self, scenario: object = CURRENT) -> Analysis | CannotCompute | None:
         """The newest exact answer for a scenario; `None` before the first."""

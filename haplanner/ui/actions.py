@@ -1,0 +1,237 @@
+"""Every action of the window in one table: name, text, shortcuts, icon; the menus and the toolbar from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from haplanner.ui.icons import icon
+
+CONTEXT = "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table. `name` is the object name and says which method answers."""
+
+    name: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+
+
+SEPARATOR = Entry("", "")
+
+FILE = (
+    Entry("file.new", QT_TRANSLATE_NOOP("Actions", "&New"), ("Ctrl+N",), "file-plus"),
+    Entry("file.template", QT_TRANSLATE_NOOP("Actions", "New from &template")),
+    Entry("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), "folder-open"),
+    Entry("file.recent", QT_TRANSLATE_NOOP("Actions", "Open &recent")),
+    SEPARATOR,
+    Entry("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",), "save"),
+    Entry("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    Entry("file.save_copy", QT_TRANSLATE_NOOP("Actions", "Save a &copy…")),
+    Entry("file.revert", QT_TRANSLATE_NOOP("Actions", "Re&vert")),
+    SEPARATOR,
+    Entry("file.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+E",), "download"),
+    Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures as CSV…")),
+    SEPARATOR,
+    Entry("file.properties", QT_TRANSLATE_NOOP("Actions", "&Design properties")),
+    Entry("file.close", QT_TRANSLATE_NOOP("Actions", "C&lose"), ("Ctrl+W",)),
+    Entry("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+)
+EDIT = (
+    Entry("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "undo-2"),
+    Entry("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
+    Entry("edit.history", QT_TRANSLATE_NOOP("Actions", "&History…")),
+    SEPARATOR,
+    Entry("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",), "scissors"),
+    Entry("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",), "copy"),
+    Entry("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), ("Ctrl+V",), "clipboard"),
+    Entry("edit.copy_image", QT_TRANSLATE_NOOP("Actions", "Copy as &image"), ("Ctrl+Shift+C",)),
+    Entry("edit.duplicate", QT_TRANSLATE_NOOP("Actions", "Dup&licate"), ("Ctrl+D",)),
+    Entry("edit.delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del", "Backspace"), "trash-2"),
+    SEPARATOR,
+    Entry("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), ("Ctrl+A",)),
+    Entry("edit.select_none", QT_TRANSLATE_NOOP("Actions", "Select &none"), ("Ctrl+Shift+A",)),
+    Entry("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), ("Ctrl+F",), "search"),
+    Entry("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name"), ("F2",)),
+    SEPARATOR,
+    Entry("edit.preferences", QT_TRANSLATE_NOOP("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings"),
+)
+VIEW = (
+    Entry("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Entry("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out"),
+    Entry("view.zoom_100", QT_TRANSLATE_NOOP("Actions", "&100 %"), ("Ctrl+0",)),
+    Entry("view.fit_all", QT_TRANSLATE_NOOP("Actions", "&Fit all"), ("Ctrl+1", "Home"), "maximize"),
+    Entry("view.fit_selection", QT_TRANSLATE_NOOP("Actions", "Fit &selection"), ("Ctrl+2",)),
+    SEPARATOR,
+    Entry("view.grid", QT_TRANSLATE_NOOP("Actions", "&Grid"), checkable=True),
+    Entry("view.snap", QT_TRANSLATE_NOOP("Actions", "S&nap to grid"), checkable=True),
+    Entry("view.results", QT_TRANSLATE_NOOP("Actions", "&Results on nodes"), checkable=True),
+    SEPARATOR,
+    Entry("view.components", QT_TRANSLATE_NOOP("Actions", "&Components"), ("F9",), checkable=True),
+    Entry("view.outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), checkable=True),
+    Entry("view.inspector", QT_TRANSLATE_NOOP("Actions", "Ins&pector"), ("F8",), checkable=True),
+    Entry("view.charts", QT_TRANSLATE_NOOP("Actions", "C&harts"), ("F7",), checkable=True),
+    Entry("view.tabs", QT_TRANSLATE_NOOP("Actions", "Show c&hart")),
+    Entry("view.reset", QT_TRANSLATE_NOOP("Actions", "Reset &layout")),
+    SEPARATOR,
+    Entry("view.theme", QT_TRANSLATE_NOOP("Actions", "&Theme")),
+    Entry("view.full_screen", QT_TRANSLATE_NOOP("Actions", "Full scr&een"), ("F11",), checkable=True),
+)
+INSERT = (
+    Entry("insert.component", QT_TRANSLATE_NOOP("Actions", "&Component…"), ("Ins",), "plus"),
+    Entry("insert.kind", QT_TRANSLATE_NOOP("Actions", "Component of &kind")),
+    SEPARATOR,
+    Entry("insert.group", QT_TRANSLATE_NOOP("Actions", "&Redundancy group"), icon="layers"),
+    Entry("insert.service", QT_TRANSLATE_NOOP("Actions", "&Service"), icon="users"),
+    Entry("insert.domain", QT_TRANSLATE_NOOP("Actions", "Failure &domain"), icon="layout-grid"),
+)
+ARRANGE = (
+    Entry("arrange.auto", QT_TRANSLATE_NOOP("Actions", "&Auto-arrange"), ("Ctrl+L",), "workflow"),
+    Entry("arrange.align", QT_TRANSLATE_NOOP("Actions", "A&lign")),
+    Entry("arrange.distribute", QT_TRANSLATE_NOOP("Actions", "&Distribute")),
+    SEPARATOR,
+    Entry("arrange.group", QT_TRANSLATE_NOOP("Actions", "&Group into “k of n”"), ("Ctrl+G",), "group"),
+    Entry("arrange.ungroup", QT_TRANSLATE_NOOP("Actions", "&Ungroup"), ("Ctrl+Shift+G",), "ungroup"),
+    Entry("arrange.spare", QT_TRANSLATE_NOOP("Actions", "Add a &spare"), icon="copy-plus"),
+    Entry("arrange.more", QT_TRANSLATE_NOOP("Actions", "&More needed"), ("Alt+Up",)),
+    Entry("arrange.fewer", QT_TRANSLATE_NOOP("Actions", "&Fewer needed"), ("Alt+Down",)),
+    SEPARATOR,
+    Entry("arrange.connect", QT_TRANSLATE_NOOP("Actions", "&Connect…"), icon="link"),
+    Entry("arrange.reverse", QT_TRANSLATE_NOOP("Actions", "&Reverse arrow")),
+)
+SCENARIO = (
+    Entry("scenario.new", QT_TRANSLATE_NOOP("Actions", "&New what-if"), ("Ctrl+T",), "plus"),
+    Entry("scenario.rename", QT_TRANSLATE_NOOP("Actions", "&Rename…")),
+    Entry("scenario.delete", QT_TRANSLATE_NOOP("Actions", "&Delete")),
+    SEPARATOR,
+    Entry("scenario.next", QT_TRANSLATE_NOOP("Actions", "Ne&xt"), ("Ctrl+Tab",)),
+    Entry("scenario.previous", QT_TRANSLATE_NOOP("Actions", "&Previous"), ("Ctrl+Shift+Tab",)),
+    Entry("scenario.compare", QT_TRANSLATE_NOOP("Actions", "&Compare"), (), "git-compare"),
+    SEPARATOR,
+    Entry("scenario.promote", QT_TRANSLATE_NOOP("Actions", "&Make baseline")),
+)
+SIMULATE = (
+    Entry("simulate.run", QT_TRANSLATE_NOOP("Actions", "&Run simulation"), ("F5",), "play"),
+    Entry("simulate.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), ("Shift+F5",), "square"),
+    Entry("simulate.seed", QT_TRANSLATE_NOOP("Actions", "&New seed")),
+    Entry("simulate.options", QT_TRANSLATE_NOOP("Actions", "&Options…"), (), "sliders-horizontal"),
+)
+HELP = (
+    Entry("help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("Ctrl+F1",)),
+    Entry("help.examples", QT_TRANSLATE_NOOP("Actions", "&Examples")),
+    Entry("help.about", QT_TRANSLATE_NOOP("Actions", "&About HA Planner")),
+)
+MENUS = (
+    ("file", QT_TRANSLATE_NOOP("Actions", "&File"), FILE),
+    ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), EDIT),
+    ("view", QT_TRANSLATE_NOOP("Actions", "&View"), VIEW),
+    ("insert", QT_TRANSLATE_NOOP("Actions", "&Insert"), INSERT),
+    ("arrange", QT_TRANSLATE_NOOP("Actions", "&Arrange"), ARRANGE),
+    ("scenario", QT_TRANSLATE_NOOP("Actions", "&Scenario"), SCENARIO),
+    ("simulate", QT_TRANSLATE_NOOP("Actions", "Si&mulate"), SIMULATE),
+    ("help", QT_TRANSLATE_NOOP("Actions", "&Help"), HELP),
+)
+SUBMENUS = {
+    "file.template",
+    "file.recent",
+    "view.tabs",
+    "view.theme",
+    "insert.kind",
+    "arrange.align",
+    "arrange.distribute",
+    "help.examples",
+}
+"""Entries that open a menu instead of doing something; the window fills them."""
+
+TOOLBAR = (
+    "file.open", "file.save", "", "edit.undo", "edit.redo", "", "arrange.auto", "view.fit_all", "",
+    "simulate.run", "file.export",
+)  # fmt: skip
+
+
+class Actions(QObject):
+    """The window's actions and submenus by name; built once, retranslated and re-tinted in place."""
+
+    def __init__(self, window: QMainWindow, answers: dict[str, Callable[..., object]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.menus: dict[str, QMenu] = {}
+        self._actions: dict[str, QAction] = {}
+        self._entries: dict[str, Entry] = {}
+        for name, _text, entries in MENUS:
+            menu = QMenu(window.menuBar())
+            menu.setObjectName(f"menu.{name}")
+            menu.setToolTipsVisible(True)
+            window.menuBar().addMenu(menu)
+            self.menus[name] = menu
+            for entry in entries:
+                self._add(menu, entry, answers)
+        self.retranslate()
+        self.retint()
+
+    def _add(self, menu: QMenu, entry: Entry, answers: dict[str, Callable[..., object]]) -> None:
+        if entry is SEPARATOR:
+            menu.addSeparator()
+            return
+        self._entries[entry.name] = entry
+        if entry.name in SUBMENUS:
+            submenu = QMenu(menu)
+            submenu.setObjectName(f"menu.{entry.name}")
+            self.menus[entry.name] = submenu
+            self._actions[entry.name] = menu.addMenu(submenu)
+            return
+        action = QAction(self._window)
+        action.setObjectName(entry.name)
+        action.setShortcuts([QKeySequence(s) for s in entry.shortcuts])
+        action.setCheckable(entry.checkable)
+        signal = action.toggled if entry.checkable else action.triggered
+        answer = answers[entry.name]
+        signal.connect(answer if entry.checkable else lambda _checked=False, f=answer: f())
+        if entry.name == "file.quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        elif entry.name == "edit.preferences":
+            action.setMenuRole(QAction.MenuRole.PreferencesRole)
+        elif entry.name == "help.about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        menu.addAction(action)
+        self._actions[entry.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every action that does something, in the order of the menus."""
+        return [a for name, a in self._actions.items() if name not in SUBMENUS]
+
+    def canvas_only(self, names: tuple[str, ...], canvas: QObject) -> None:
+        """Let the shortcuts of these act only while the canvas has the keyboard, so that fields keep theirs."""
+        for name in names:
+            action = self._actions[name]
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._window.removeAction(action)
+            canvas.addAction(action)  # type: ignore[attr-defined]
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        for name, text, _entries in MENUS:
+            self.menus[name].setTitle(QCoreApplication.translate(CONTEXT, text))
+        for name, entry in self._entries.items():
+            text = QCoreApplication.translate(CONTEXT, entry.text)
+            self._actions[name].setText(text)
+            plain = text.replace("&", "").rstrip("…")
+            keys = entry.shortcuts[0] if entry.shortcuts else ""
+            self._actions[name].setToolTip(f"{plain} ({keys})" if keys else plain)
+
+    def retint(self) -> None:
+        """Draw every icon in the colours of the theme of now."""
+        for name, entry in self._entries.items():
+            if entry.icon:
+                self._actions[name].setIcon(icon(entry.icon))

@@ -1,0 +1,399 @@
+"""What the menu entries do: small hands between the actions and the rooms that do the work."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction, QActionGroup, QCursor
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from haplanner.engine.results import Analysis
+from haplanner.io.library import library
+from haplanner.io.recent import clear_recent, recent_files
+from haplanner.io.settings import load_settings, save_settings
+from haplanner.io.templates import load, templates
+from haplanner.model.design import Design
+from haplanner.model.draw import add, reverse, unique_name
+from haplanner.model.edit import change_design
+from haplanner.model.elements import Domain, Group, Service
+from haplanner.model.failure import FailureMode
+from haplanner.model.grouping import add_spare
+from haplanner.report.tables import figures_csv
+from haplanner.ui.actions import Actions
+from haplanner.ui.dialogs.about import show_about
+from haplanner.ui.dialogs.ask import tell
+from haplanner.ui.dialogs.history import show_history
+from haplanner.ui.dialogs.preferences import show_preferences
+from haplanner.ui.dialogs.shortcuts import show_shortcuts
+from haplanner.ui.dialogs.simulation import show_simulation_options
+from haplanner.ui.icons import icon
+from haplanner.ui.results_pane import TABS
+from haplanner.ui.theme import theme_switch
+
+if TYPE_CHECKING:
+    from haplanner.ui.main_window import MainWindow
+
+ONLY_ON_CANVAS = (
+    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", "edit.select_all",
+    "view.fit_all", "insert.component", "arrange.more", "arrange.fewer",
+)  # fmt: skip
+"""Entries whose keys mean something else in a text field."""
+
+MOST_SEED = 2**31
+
+
+class Commands(QObject):
+    """Answers to the actions of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._w = window
+        self._themes: QActionGroup | None = None
+
+    def answers(self) -> dict[str, Callable[..., object]]:
+        """What each action calls, by the action's name."""
+        w = self._w
+        canvas, desk, scenarios = w.canvas, w.desk, w.scenarios
+        return {
+            "file.new": lambda: desk.when_safe(lambda: desk.show_design(Design(), None)),
+            "file.open": desk.choose_and_open,
+            "file.save": lambda: desk.save(),
+            "file.save_as": lambda: desk.save_as(),
+            "file.save_copy": desk.save_copy,
+            "file.revert": desk.revert,
+            "file.export": w.results.export,
+            "file.export_figures": self.export_figures,
+            "file.properties": self.show_properties,
+            "file.close": w.close,
+            "file.quit": self.quit,
+            "edit.undo": w.document.store.undo,
+            "edit.redo": w.document.store.redo,
+            "edit.history": lambda: show_history(w, w.document),
+            "edit.cut": canvas.cut,
+            "edit.copy": canvas.copy,
+            "edit.paste": canvas.paste,
+            "edit.copy_image": w.results.copy_image,
+            "edit.duplicate": canvas.duplicate,
+            "edit.delete": canvas.delete_selection,
+            "edit.select_all": canvas.select_all,
+            "edit.select_none": w.selection.clear,
+            "edit.find": self.find,
+            "edit.rename": canvas.rename_selected,
+            "edit.preferences": lambda: show_preferences(w),
+            "view.zoom_in": canvas.zoom_in,
+            "view.zoom_out": canvas.zoom_out,
+            "view.zoom_100": canvas.zoom_100,
+            "view.fit_all": canvas.fit_all,
+            "view.fit_selection": canvas.fit_selection,
+            "view.grid": canvas.set_grid,
+            "view.snap": canvas.set_snap,
+            "view.results": canvas.set_results_visible,
+            "view.components": w.docks["components"].setVisible,
+            "view.outline": w.docks["outline"].setVisible,
+            "view.inspector": w.docks["inspector"].setVisible,
+            "view.charts": w.results.setVisible,
+            "view.reset": w.reset_layout,
+            "view.full_screen": lambda on: w.showFullScreen() if on else w.showNormal(),
+            "insert.component": canvas.quick_insert,
+            "insert.group": self.insert_group,
+            "insert.service": self.insert_service,
+            "insert.domain": self.insert_domain,
+            "arrange.auto": canvas.auto_arrange,
+            "arrange.group": canvas.group_selection,
+            "arrange.ungroup": canvas.ungroup_selection,
+            "arrange.spare": self.add_spare,
+            "arrange.more": lambda: canvas.change_needed(+1),
+            "arrange.fewer": lambda: canvas.change_needed(-1),
+            "arrange.connect": canvas.start_connect,
+            "arrange.reverse": self.reverse,
+            "scenario.new": scenarios.add,
+            "scenario.rename": scenarios.rename,
+            "scenario.delete": scenarios.delete,
+            "scenario.next": lambda: scenarios.step(+1),
+            "scenario.previous": lambda: scenarios.step(-1),
+            "scenario.compare": lambda: w.results.show_tab("compare"),
+            "scenario.promote": scenarios.promote,
+            "simulate.run": w.document.analyst.run,
+            "simulate.stop": w.document.analyst.stop,
+            "simulate.seed": self.new_seed,
+            "simulate.options": lambda: show_simulation_options(w, w.document),
+            "help.keys": lambda: show_shortcuts(w, w.actions_),
+            "help.about": lambda: show_about(w),
+        }
+
+    def fill_menus(self, actions: Actions) -> None:
+        """Fill the submenus and set the switches to what is on."""
+        self._actions = actions
+        for menu_name in ("file.template", "help.examples"):
+            for template in templates():
+                action = actions.menus[menu_name].addAction(template.title)
+                action.setToolTip(template.summary)
+                action.setObjectName(f"{menu_name}.{template.id}")
+                action.triggered.connect(lambda _=False, t=template.id: self.open_template(t))
+            actions.menus[menu_name].setToolTipsVisible(True)
+        for kind in library().kinds:
+            action = actions.menus["insert.kind"].addAction(icon(kind.icon), kind.label)
+            action.triggered.connect(lambda _=False, k=kind.id: self._w.canvas.add_kind(k))
+        for edge, text in (
+            ("left", self.tr("Left")),
+            ("center", self.tr("Centre")),
+            ("right", self.tr("Right")),
+            ("top", self.tr("Top")),
+            ("middle", self.tr("Middle")),
+            ("bottom", self.tr("Bottom")),
+        ):
+            action = actions.menus["arrange.align"].addAction(text)
+            action.triggered.connect(lambda _=False, e=edge: self._w.canvas.align(e))
+        for axis, text in (("horizontal", self.tr("Horizontally")), ("vertical", self.tr("Vertically"))):
+            action = actions.menus["arrange.distribute"].addAction(text)
+            action.triggered.connect(lambda _=False, a=axis: self._w.canvas.distribute(a))
+        for number, (tab, text) in enumerate(TABS, 1):
+            action = actions.menus["view.tabs"].addAction(self._w.results.tr(text))
+            action.setShortcut(f"Alt+{number}")
+            action.setObjectName(f"view.tab.{tab}")
+            action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
+        self._fill_themes(actions)
+        actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)
+        self.fill_recent()
+        for name in ("view.grid", "view.snap", "view.results"):
+            actions[name].setChecked(True)
+        for name in ("components", "outline", "inspector"):
+            dock = self._w.docks[name]
+            dock.visibilityChanged.connect(lambda _v, n=name: self._sync_dock(n))
+        actions["view.charts"].setChecked(True)
+        actions.canvas_only(ONLY_ON_CANVAS, self._w.canvas)
+
+    def _sync_dock(self, name: str) -> None:
+        action = self._actions[f"view.{name}"]
+        action.blockSignals(True)
+        action.setChecked(not self._w.docks[name].isHidden())
+        action.blockSignals(False)
+
+    def _fill_themes(self, actions: Actions) -> None:
+        self._themes = QActionGroup(self)
+        chosen = load_settings().theme
+        for name, text in (
+            ("system", self.tr("Like the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            action = QAction(text, self._themes)
+            action.setObjectName(f"view.theme.{name}")
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            action.triggered.connect(lambda _=False, n=name: self.set_theme(n))
+            actions.menus["view.theme"].addAction(action)
+
+    def set_theme(self, name: str) -> None:
+        """Switch to another theme, now and at the next start."""
+        from dataclasses import replace
+
+        save_settings(replace(load_settings(), theme=name))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme_switch().apply(app, name)
+
+    def fill_recent(self) -> None:
+        """List the files opened lately, newest first; missing ones greyed."""
+        menu = self._actions.menus["file.recent"]
+        menu.clear()
+        for path in recent_files():
+            action = menu.addAction(f"{path.name}    {path.parent}")
+            action.setEnabled(path.exists())
+            action.triggered.connect(
+                lambda _=False, p=path: self._w.desk.when_safe(lambda: self._w.desk.open_path(p))
+            )
+        if menu.isEmpty():
+            menu.addAction(self.tr("No files opened yet")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(self.tr("Clear list"), lambda: (clear_recent(), self.fill_recent()))
+
+    def update_enabled(self) -> None:
+        """Grey out what cannot be done now, and say in undo and redo what they would do."""
+        if not hasattr(self, "_actions"):
+            return
+        a, w = self._actions, self._w
+        store, refs = w.document.store, w.selection.refs
+        nodes = [r for r in refs if r[0] in ("components", "groups")]
+        groups = [r for r in refs if r[0] == "groups"]
+        links = [r for r in refs if r[0] == "links"]
+        undo, redo = self.tr("Undo %1"), self.tr("Redo %1")
+        a["edit.undo"].setEnabled(store.can_undo)
+        a["edit.redo"].setEnabled(store.can_redo)
+        a["edit.undo"].setText("&" + undo.replace("%1", store.undo_label).strip())
+        a["edit.redo"].setText("&" + redo.replace("%1", store.redo_label).strip())
+        for name, short in (("edit.undo", self.tr("Undo")), ("edit.redo", self.tr("Redo"))):
+            a[name].setIconText(short)
+        state = w.document.analyst.state
+        enabled = {
+            "file.revert": w.document.path is not None and store.modified,
+            "edit.history": store.can_undo or store.can_redo,
+            "edit.cut": bool(refs),
+            "edit.copy": bool(refs),
+            "edit.duplicate": bool(refs),
+            "edit.delete": bool(refs),
+            "edit.select_none": bool(refs),
+            "edit.rename": w.selection.one is not None and w.selection.one[0] != "links",
+            "view.fit_selection": bool(refs),
+            "arrange.group": bool(nodes),
+            "arrange.ungroup": bool(groups),
+            "arrange.more": bool(groups),
+            "arrange.fewer": bool(groups),
+            "arrange.spare": len(refs) == 1 and refs[0][0] == "components",
+            "arrange.connect": len(refs) == 1 and refs[0][0] in ("components", "groups", "services"),
+            "arrange.reverse": bool(links),
+            "scenario.rename": store.scenario is not None,
+            "scenario.delete": store.scenario is not None,
+            "scenario.promote": store.scenario is not None,
+            "scenario.next": bool(store.base.scenarios),
+            "scenario.previous": bool(store.base.scenarios),
+            "simulate.stop": state.kind in ("running", "waiting"),
+        }
+        for name, on in enabled.items():
+            a[name].setEnabled(on)
+
+    def open_template(self, template_id: str) -> None:
+        """Open a design that ships, as a new design without a file."""
+        desk = self._w.desk
+        desk.when_safe(lambda: desk.show_design(load(template_id), None))
+
+    def start_empty(self) -> None:
+        """Begin with an empty canvas."""
+        desk = self._w.desk
+        desk.when_safe(lambda: desk.show_design(Design(), None))
+
+    def show_templates(self) -> None:
+        """Open the list of templates at the pointer."""
+        self._actions.menus["file.template"].popup(QCursor.pos())
+
+    def show_properties(self) -> None:
+        """Show the design's own settings in the inspector."""
+        self._w.selection.clear()
+        self._w.docks["inspector"].show()
+
+    def find(self) -> None:
+        """Search the outline."""
+        self._w.docks["outline"].show()
+        self._w.docks["outline"].raise_()
+        self._w.outline.search.setFocus()
+        self._w.outline.search.selectAll()
+
+    def insert_group(self) -> None:
+        """Draw an empty redundancy group in the middle of the view."""
+        name = unique_name(self._w.document.design, self.tr("Redundancy group"))
+        self._insert("groups", lambda at: Group(name=name, at=at), self.tr("Add group"))
+
+    def insert_service(self) -> None:
+        """Draw a service in the middle of the view."""
+        name = unique_name(self._w.document.design, self.tr("Service"))
+        self._insert("services", lambda at: Service(name=name, at=at), self.tr("Add service"))
+
+    def insert_domain(self) -> None:
+        """Add a failure domain around the selected components."""
+        w = self._w
+        name = unique_name(w.document.design, self.tr("Failure domain"))
+        members = [i for m, i in w.selection.refs if m == "components"]
+        made: list[str] = []
+
+        def edit(design: Design) -> Design:
+            from haplanner.model.edit import change
+
+            design, domain_id = add(
+                design,
+                "domains",
+                Domain(name=name, failures={"outage": FailureMode(mtbf=17520, mttr=3)}),
+            )
+            made.append(domain_id)
+            for i in members:
+                domains = (*design.components[i].domains, domain_id)
+                design = change(design, "components", [i], domains=domains)
+            return design
+
+        if w.document.commit(edit, self.tr("Add failure domain")) is None:
+            w.selection.set([("domains", made[-1])])
+
+    def _insert(self, map_name: str, make: Callable[[tuple[float, float]], object], label: str) -> None:
+        w = self._w
+        centre = w.canvas.mapToScene(w.canvas.viewport().rect().center())
+        made: list[str] = []
+
+        def edit(design: Design) -> Design:
+            element = make((round(centre.x() / 8) * 8 - 80, round(centre.y() / 8) * 8 - 32))
+            design, new_id = add(design, map_name, element)  # type: ignore[arg-type]
+            made.append(new_id)
+            return design
+
+        if w.document.commit(edit, label) is None:
+            w.selection.set([(map_name, made[-1])])
+
+    def add_spare(self) -> None:
+        """Give the selected component a twin that stands in for it."""
+        one, made = self._w.selection.one, []
+
+        def edit(design: Design) -> Design:
+            assert one is not None
+            design, twin = add_spare(design, one[1])
+            made.append(twin)
+            return design
+
+        if (
+            one is not None
+            and self._w.document.commit(edit, self.tr("Add a spare")) is None
+            and (group := self._w.document.design.components[made[-1]].group) is not None
+        ):
+            self._w.selection.set([("groups", group)])
+
+    def reverse(self) -> None:
+        """Turn the selected arrows round."""
+        links = [i for m, i in self._w.selection.refs if m == "links"]
+
+        def edit(design: Design) -> Design:
+            for link_id in links:
+                design = reverse(design, link_id)
+            return design
+
+        self._w.document.commit(edit, self.tr("Reverse arrow"))
+
+    def new_seed(self) -> None:
+        """Simulate with other random numbers."""
+        seed = random.randrange(MOST_SEED)
+        self._w.document.commit_base(
+            lambda design: change_design(design, simulation={"seed": seed}), self.tr("New seed")
+        )
+
+    def export_figures(self) -> None:
+        """Ask where, and write every figure of the design in view as CSV."""
+        w = self._w
+        answer = w.document.analysis()
+        if not isinstance(answer, Analysis):
+            tell(w, "nothing_to_export", self.tr("There are no figures to export yet."))
+            return
+        dialog = QFileDialog(w, self.tr("Export figures"), "", self.tr("Tables (*.csv)"))
+        dialog.setObjectName("file_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(f"{w.document.base.name} – Figures.csv")
+
+        def write(name: str) -> None:
+            try:
+                Path(name).write_bytes(figures_csv(answer).encode("utf-8-sig"))
+            except OSError as error:
+                tell(w, "export_failed", self.tr("Could not write %1.").replace("%1", name), str(error))
+            else:
+                w.toast.say(self.tr("Saved %1").replace("%1", name))
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    def quit(self) -> None:
+        """Close every window; each asks about its own unsaved work."""
+        for window in QApplication.topLevelWidgets():
+            if window.objectName() == "main_window" and not window.close():
+                return
+
+    def popup_at(self, menu_name: str, at: QPoint) -> None:
+        """Open one of the menus somewhere."""
+        self._actions.menus[menu_name].popup(at)

@@ -1,0 +1,1 @@
+"""Questions and small windows; all of them open, none of them waits."""

@@ -1,0 +1,208 @@
+"""New, open, save, revert, close: what happens to files, and what is asked before unsaved work is lost."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from haplanner.io.design_file import SaveFailed, read_design, write_design
+from haplanner.io.recent import add_recent
+from haplanner.model.design import Design
+from haplanner.model.problem import DesignError
+from haplanner.model.figures_text import format_duration
+from haplanner.ui.dialogs.ask import ask, tell
+from haplanner.ui.document import Document
+
+SUFFIX = ".haplan"
+MOST_SHOWN = 8
+"""How many problems of a refused file the message lists."""
+
+
+class FileDesk(QObject):
+    """The file menu's work for one window; dialogs open and call back, nothing waits."""
+
+    saved = Signal(str)
+    recent_changed = Signal()
+
+    def __init__(self, document: Document, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._window = window
+        self._clean_since = time.monotonic()
+        document.changed.connect(self._watch)
+
+    def _watch(self, _change: object) -> None:
+        if not self._document.store.modified:
+            self._clean_since = time.monotonic()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file in place of what is open; a file that cannot be read leaves all as it was."""
+        try:
+            design = read_design(path)
+        except DesignError as error:
+            self._tell_refused(path, error)
+            return False
+        except OSError as error:
+            tell(
+                self._window,
+                "open_failed",
+                self.tr("Could not open %1.").replace("%1", path.name),
+                f"{path}: {error.strerror or error}",
+            )
+            return False
+        self.show_design(design, path.absolute())
+        add_recent(path.absolute())
+        self.recent_changed.emit()
+        return True
+
+    def show_design(self, design: Design, path: Path | None) -> None:
+        """Put a design in place of the one that is open."""
+        self._document.set_path(path)
+        self._document.store.replace(design)
+        self._clean_since = time.monotonic()
+
+    def choose_and_open(self) -> None:
+        """Ask for a file and open it, after asking about unsaved work."""
+        dialog = self._dialog(self.tr("Open design"), QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.when_safe(lambda: self.open_path(Path(name))))
+        dialog.open()
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Write to the file that is open; ask for one where there is none."""
+        path = self._document.path
+        if path is None:
+            self.save_as(then)
+        elif self._write(path) and then is not None:
+            then()
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask where, and write there; from then on that is the file."""
+
+        def chosen(name: str) -> None:
+            path = _with_suffix(Path(name))
+            if self._write(path):
+                self._document.set_path(path)
+                if then is not None:
+                    then()
+
+        self._ask_where(self.tr("Save design as"), chosen)
+
+    def save_copy(self) -> None:
+        """Ask where, and write there; the file that is open stays the one."""
+        self._ask_where(self.tr("Save a copy"), lambda name: self._write(_with_suffix(Path(name)), copy=True))
+
+    def revert(self) -> None:
+        """Go back to what the file holds; as an edit, so that undo can bring the work back."""
+        path = self._document.path
+        if path is None:
+            return
+        try:
+            design = read_design(path)
+        except DesignError as error:
+            self._tell_refused(path, error)
+            return
+        except OSError as error:
+            tell(self._window, "open_failed", self.tr("Could not read %1.").replace("%1", path.name), str(error))
+            return
+        self._document.select_scenario(None)
+        self._document.commit_base(lambda _old: design, self.tr("Revert to saved file"))
+        self._document.store.mark_saved()
+
+    def when_safe(self, action: Callable[[], object], on_cancel: Callable[[], None] | None = None) -> None:
+        """Do what would lose unsaved work only after the user has saved it or let it go."""
+        if not self._document.store.modified:
+            action()
+            return
+
+        def answered(key: str) -> None:
+            if key == "save":
+                self.save(lambda: _void(action()))
+            elif key == "discard":
+                action()
+            elif on_cancel is not None:
+                on_cancel()
+
+        lost = format_duration(max(time.monotonic() - self._clean_since, 1.0) / 3600)
+        ask(
+            self._window,
+            "save_question",
+            self.tr("Save changes to “%1” before closing?").replace("%1", self._document.base.name),
+            self.tr("Changes of the last %1 will be lost.").replace("%1", lost),
+            [
+                ("save", self.tr("&Save"), "accept"),
+                ("discard", self.tr("&Don’t save"), "destructive"),
+                ("cancel", self.tr("Cancel"), "reject"),
+            ],
+            answered,
+        )
+
+    def _write(self, path: Path, copy: bool = False) -> bool:
+        design = self._document.base
+        try:
+            write_design(path, design)
+        except (SaveFailed, OSError) as error:
+            ask(
+                self._window,
+                "save_failed",
+                self.tr("Could not save “%1”. Your work is still here.").replace("%1", path.name),
+                str(error),
+                [("save_as", self.tr("Save as…"), "accept"), ("cancel", self.tr("Cancel"), "reject")],
+                lambda key: self.save_as() if key == "save_as" else None,
+            )
+            return False
+        if not copy:
+            self._document.store.mark_saved(design)
+            self._clean_since = time.monotonic()
+        add_recent(path.absolute())
+        self.recent_changed.emit()
+        self.saved.emit(str(path))
+        return True
+
+    def _ask_where(self, title: str, chosen: Callable[[str], object]) -> None:
+        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        path = self._document.path
+        dialog.selectFile(path.name if path is not None else f"{_file_name(self._document.base.name)}{SUFFIX}")
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        path = self._document.path
+        folder = (
+            str(path.parent)
+            if path is not None
+            else QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            or QDir.homePath()
+        )
+        dialog = QFileDialog(self._window, title, folder, self.tr("HA Planner designs (*.haplan);;All files (*)"))
+        dialog.setObjectName("file_dialog")
+        dialog.setAcceptMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _tell_refused(self, path: Path, error: DesignError) -> None:
+        lines = [str(p) for p in error.problems[:MOST_SHOWN]]
+        if len(error.problems) > MOST_SHOWN:
+            lines.append(self.tr("and %1 more").replace("%1", str(len(error.problems) - MOST_SHOWN)))
+        tell(
+            self._window,
+            "file_refused",
+            self.tr("%1 is not a HA Planner design, or is damaged.").replace("%1", path.name),
+            "\n".join(lines),
+        )
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix else path.with_name(path.name + SUFFIX)
+
+
+def _file_name(name: str) -> str:
+    """A design's name as a file's: without what file systems refuse."""
+    return "".join("-" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .") or "Untitled"
+
+
+def _void(_value: object) -> None:
+    return None

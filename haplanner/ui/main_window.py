@@ -1,0 +1,316 @@
+"""The window: puts the rooms together and nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.session.store import Change
+from haplanner.ui.actions import TOOLBAR, Actions
+from haplanner.ui.canvas.view import Canvas
+from haplanner.ui.commands import Commands
+from haplanner.ui.context_menu import open_context_menu
+from haplanner.ui.document import Document
+from haplanner.ui.example_bar import ExampleBar
+from haplanner.ui.files import SUFFIX, FileDesk
+from haplanner.ui.inspector.panel import Inspector
+from haplanner.ui.outline import Outline
+from haplanner.ui.palette import Palette
+from haplanner.ui.results_pane import ResultsPane
+from haplanner.ui.scenarios.bar import ScenarioBar
+from haplanner.ui.selection import Selection
+from haplanner.ui.strip import ResultStrip
+from haplanner.ui.theme import theme_switch
+from haplanner.ui.toast import Toast
+
+STATE_VERSION = 1
+"""Grows when the docks change, so that a stored layout of an older window is not applied."""
+DEFAULT_SIZE = (1440, 900)
+SMALLEST = (1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """One open design in one window."""
+
+    closed = Signal(object)
+
+    def __init__(self, design: Design, path: Path | None = None, example: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.document = Document(design, path, self)
+        self.selection = Selection(self)
+        self.desk = FileDesk(self.document, self)
+        self.canvas = Canvas(self.document, self.selection)
+        self.results = ResultsPane(self.document, self.selection)
+        self.scenarios = ScenarioBar(self.document)
+        self.strip = ResultStrip(self.document)
+        self.example_bar = ExampleBar()
+        self.example_bar.setVisible(example)
+        self._closing = False
+        self._build_centre()
+        self._build_docks()
+        self._build_status()
+        self.commands = Commands(self)
+        self.actions_ = Actions(self, self.commands.answers())
+        self.commands.fill_menus(self.actions_)
+        self._build_toolbars()
+        self.toast = Toast(self)
+        self._connect()
+        self._restore()
+        self._retitle()
+
+    def _build_centre(self) -> None:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.example_bar)
+        column.addWidget(self.scenarios)
+        column.addWidget(self.canvas, 1)
+        top.setMinimumSize(400, 240)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("centre")
+        self.splitter.addWidget(top)
+        self.splitter.addWidget(self.results)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([480, 320])
+        self.splitter.setCollapsible(0, False)
+        self.setCentralWidget(self.splitter)
+
+    def _build_docks(self) -> None:
+        self.palette_panel = Palette()
+        self.outline = Outline(self.document, self.selection)
+        self.inspector = Inspector(self.document, self.selection)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.docks = {
+            "components": self._dock("components", self.palette_panel, left),
+            "outline": self._dock("outline", self.outline, left),
+            "inspector": self._dock("inspector", self.inspector, right),
+        }
+        self._default_docks()
+
+    def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(f"dock.{name}")
+        # Floating docks do not come back on Wayland (QTBUG-87332), so they are closable and movable only.
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        dock.setWidget(content)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _default_docks(self) -> None:
+        self.docks["components"].show()
+        self.docks["outline"].hide()
+        self.docks["inspector"].show()
+        self.resizeDocks(
+            [self.docks["components"], self.docks["inspector"]], [190, 340], Qt.Orientation.Horizontal
+        )
+
+    def _build_toolbars(self) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLBAR:
+            if name:
+                bar.addAction(self.actions_[name])
+            else:
+                bar.addSeparator()
+        self.addToolBar(bar)
+        self.addToolBarBreak()
+        strip_bar = QToolBar(self)
+        strip_bar.setObjectName("strip")
+        strip_bar.setMovable(False)
+        strip_bar.addWidget(self.strip)
+        self.addToolBar(strip_bar)
+        self.toolbars = (bar, strip_bar)
+        for each in self.toolbars:
+            each.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            each.toggleViewAction().setVisible(False)
+
+    def _build_status(self) -> None:
+        self.counts = QLabel()
+        self.counts.setObjectName("counts")
+        self.zoom = QLabel("100%")
+        self.zoom.setObjectName("zoom")
+        self.statusBar().addWidget(self.counts)
+        self.statusBar().addPermanentWidget(self.zoom)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.document.path_changed.connect(self._retitle)
+        self.document.refused.connect(lambda sentence: self.toast.say(sentence))
+        self.canvas.zoom_changed.connect(lambda percent: self.zoom.setText(f"{percent}%"))
+        self.canvas.hint.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        self.canvas.toast.connect(lambda text, label, call: self.toast.say(text, label, call))
+        self.canvas.context_menu_requested.connect(lambda refs, at: open_context_menu(self, refs, at))
+        self.canvas.template_requested.connect(self.commands.open_template)
+        self.palette_panel.chosen.connect(self.canvas.add_kind)
+        self.strip.element_requested.connect(self.show_element)
+        self.results.element_requested.connect(self.show_element)
+        self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
+        self.example_bar.start_empty.connect(self.commands.start_empty)
+        self.example_bar.open_file.connect(self.desk.choose_and_open)
+        self.example_bar.show_templates.connect(self.commands.show_templates)
+        self.desk.saved.connect(self._on_saved)
+        self.desk.recent_changed.connect(self.commands.fill_recent)
+        theme_switch().changed.connect(self._on_theme)
+        self.selection.changed.connect(lambda _refs: self.commands.update_enabled())
+        self.document.simulation_state.connect(lambda _state: self.commands.update_enabled())
+        self.commands.update_enabled()
+
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self.actions_.retint()
+        self.scenarios.retranslate()
+
+    def show_element(self, ref: Ref) -> None:
+        """Select an element and bring it into view."""
+        self.selection.set([ref])
+        self.canvas.center_on(ref)
+
+    def _on_changed(self, change: Change) -> None:
+        design = change.new
+        self.selection.keep((m, i) for m, i in self.selection.refs if i in getattr(design, m))
+        if change.cause == "open":
+            self.selection.clear()
+            self.example_bar.hide()
+            QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
+        elif change.cause in ("edit", "undo", "redo") and change.old_scenario == change.scenario:
+            self.example_bar.touched()
+        self._retitle()
+        self.commands.update_enabled()
+
+    def _on_saved(self, path: str) -> None:
+        self._retitle()
+        self.statusBar().showMessage(self.tr("Saved %1").replace("%1", path), 6000)
+
+    def _retitle(self) -> None:
+        path = self.document.path
+        name = path.name if path is not None else f"{self.document.base.name}{SUFFIX}"
+        self.setWindowFilePath(str(path) if path is not None else "")
+        self.setWindowTitle(f"{name}[*] — HA Planner")
+        self.setWindowModified(self.document.store.modified)
+        design = self.document.design
+        parts = [
+            self.tr("%n component(s)", "", len(design.components)),
+            self.tr("%n group(s)", "", len(design.groups)),
+            self.tr("%n service(s)", "", len(design.services)),
+        ]
+        if self.document.scenario is not None:
+            scenario = self.document.base.scenarios[self.document.scenario]
+            parts.append(self.tr("editing scenario “%1”").replace("%1", scenario.name or self.document.scenario))
+        self.counts.setText(" · ".join(parts))
+
+    def retranslate(self) -> None:
+        """Set every text of the window itself in the language of now."""
+        titles = {
+            "components": self.tr("Components"),
+            "outline": self.tr("Outline"),
+            "inspector": self.tr("Inspector"),
+        }
+        for name, title in titles.items():
+            self.docks[name].setWindowTitle(title)
+        self.actions_.retranslate()
+        self.commands.update_enabled()
+        self._retitle()
+
+    def name_of(self, ref: Ref) -> str:
+        """What the screen calls an element."""
+        return element_name(self.document.design, ref[1])
+
+    def reset_layout(self) -> None:
+        """Put every dock and divider back to where it was at first."""
+        for name, area in (
+            ("components", Qt.DockWidgetArea.LeftDockWidgetArea),
+            ("outline", Qt.DockWidgetArea.LeftDockWidgetArea),
+            ("inspector", Qt.DockWidgetArea.RightDockWidgetArea),
+        ):
+            self.addDockWidget(area, self.docks[name])
+        self._default_docks()
+        self.results.show()
+        total = sum(self.splitter.sizes())
+        self.splitter.setSizes([round(total * 0.6), round(total * 0.4)])
+
+    def _restore(self) -> None:
+        self.retranslate()
+        settings = QSettings()
+        geometry = settings.value("window/geometry", QByteArray(), type=QByteArray)
+        if not (geometry and self.restoreGeometry(geometry)):
+            screen = QApplication.primaryScreen().availableGeometry()
+            self.resize(min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
+        state = settings.value("window/state", QByteArray(), type=QByteArray)
+        if state:
+            self.restoreState(state, STATE_VERSION)
+        divider = settings.value("window/divider", QByteArray(), type=QByteArray)
+        if divider:
+            self.splitter.restoreState(divider)
+
+    def _remember(self) -> None:
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/state", self.saveState(STATE_VERSION))
+        settings.setValue("window/divider", self.splitter.saveState())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the design once there is a size, and build the charts once the window is on the screen."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
+            QTimer.singleShot(0, self.results, self.results.build)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask about unsaved work, then end every background job."""
+        if self.document.store.modified and not self._closing:
+            event.ignore()
+            self.desk.when_safe(self._close_now)
+            return
+        self._remember()
+        self.results.shut()
+        self.document.close()
+        self.closed.emit(self)
+        event.accept()
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the first file dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                path = Path(url.toLocalFile())
+                self.desk.when_safe(lambda: self.desk.open_path(path))
+                event.acceptProposedAction()
+                return
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

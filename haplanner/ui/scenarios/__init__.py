@@ -1,0 +1,1 @@
+"""What-ifs on the screen: the bar of scenarios above the canvas."""

@@ -1,0 +1,158 @@
+"""The bar of scenarios: the baseline, the named what-ifs, and one button for a new one."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QTabBar, QToolButton, QWidget
+
+from haplanner.session.store import Change
+from haplanner.ui.document import Document
+from haplanner.ui.icons import icon
+
+
+class ScenarioBar(QWidget):
+    """Shows which scenario is in view and switches between them."""
+
+    compare_requested = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scenario_bar")
+        self._document = document
+        self._ids: list[str | None] = []
+        self._syncing = False
+        self.tabs = _Tabs(self)
+        self.tabs.setObjectName("scenario_tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.double_clicked.connect(self.rename)
+        self.tabs.menu_requested.connect(self._open_menu)
+        self.add_button = QToolButton(self)
+        self.add_button.setObjectName("new_what_if")
+        self.add_button.setAutoRaise(True)
+        self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add_button.clicked.connect(self.add)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self.tabs)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        document.changed.connect(self._on_changed)
+        self.retranslate()
+        self._sync()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.tabs.setAccessibleName(self.tr("Scenarios"))
+        self.add_button.setText(self.tr("New what-if"))
+        self.add_button.setToolTip(self.tr("Try a change without touching the baseline (Ctrl+T)"))
+        self.add_button.setIcon(icon("plus"))
+        self._sync()
+
+    def add(self) -> None:
+        """Make a what-if from what is in view, and look at it."""
+        store = self._document.store
+        names = {s.name for s in store.base.scenarios.values()}
+        number = 1
+        while (name := self.tr("What-if %1").replace("%1", str(number))) in names:
+            number += 1
+        store.add_scenario(name, store.scenario)
+
+    def duplicate(self) -> None:
+        """Copy the what-if in view."""
+        self.add()
+
+    def rename(self) -> None:
+        """Ask for the name of the what-if in view."""
+        scenario_id = self._document.scenario
+        if scenario_id is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setObjectName("rename_scenario")
+        dialog.setWindowTitle(self.tr("Rename scenario"))
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setTextValue(self._document.base.scenarios[scenario_id].name)
+        dialog.textValueSelected.connect(lambda name: self._document.rename_scenario(scenario_id, name))
+        dialog.open()
+
+    def delete(self) -> None:
+        """Take the what-if in view away; undo brings it back."""
+        if self._document.scenario is not None:
+            self._document.store.remove_scenario(self._document.scenario)
+
+    def promote(self) -> None:
+        """Make the what-if in view the baseline."""
+        self._document.promote_scenario()
+
+    def step(self, by: int) -> None:
+        """Look at the next (+1) or previous (−1) scenario, round and round."""
+        count = len(self._ids)
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
+
+    def _on_tab(self, index: int) -> None:
+        if not self._syncing and 0 <= index < len(self._ids):
+            self._document.select_scenario(self._ids[index])
+
+    def _on_changed(self, change: Change) -> None:
+        self._sync()
+
+    def _sync(self) -> None:
+        scenarios = self._document.base.scenarios
+        ids: list[str | None] = [None, *sorted(scenarios)]
+        self._syncing = True
+        while self.tabs.count() > len(ids):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        while self.tabs.count() < len(ids):
+            self.tabs.addTab("")
+        for index, scenario_id in enumerate(ids):
+            name = self.tr("Baseline") if scenario_id is None else scenarios[scenario_id].name or scenario_id
+            text = name.replace("&", "&&")
+            if self.tabs.tabText(index) != text:
+                self.tabs.setTabText(index, text)
+            self.tabs.setTabToolTip(index, name)
+            self.tabs.setTabIcon(index, icon("pencil", "secondary") if scenario_id else icon("flag", "secondary"))
+        self._ids = ids
+        self.tabs.setCurrentIndex(ids.index(self._document.scenario))
+        self._syncing = False
+
+    def _open_menu(self, index: int, at: QPoint) -> None:
+        self.tabs.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("New what-if from this"), self.add)
+        if self._ids[index] is not None:
+            menu.addAction(self.tr("Rename…"), self.rename)
+            menu.addAction(self.tr("Make baseline"), self.promote)
+            menu.addSeparator()
+            menu.addAction(icon("trash-2"), self.tr("Delete"), self.delete)
+        menu.addSeparator()
+        menu.addAction(self.tr("Compare"), self.compare_requested.emit)
+        menu.popup(at)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class _Tabs(QTabBar):
+    """A tab bar that tells of double clicks and of the wish for a menu."""
+
+    double_clicked = Signal()
+    menu_requested = Signal(int, QPoint)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Rename on double click."""
+        self.double_clicked.emit()
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu of the tab under the pointer."""
+        index = self.tabAt(event.pos())
+        if index >= 0:
+            self.menu_requested.emit(index, event.globalPos())
