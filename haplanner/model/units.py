@@ -135,7 +135,7 @@ def edit_duration(hours: float) -> str:
     if 1e-8 < hours < 1e12:
         for unit in ("min", "s", "ms", "d", "mo", "y"):
             number = _exact_number(hours, unit)
-            if number is not None and _is_natural(number, unit) and _cost(number, unit) < _cost(*best):
+            if number is not None and _cost(number, unit) < _cost(*best):
                 best = number, unit
     return " ".join(best)
 
@@ -200,8 +200,8 @@ def _unit_at(clean: str, number: re.Match[str]) -> tuple[int, str | None, int]:
     if _unit(word) is not None:
         return 1, _unit(word), end
     factor = MULTIPLES.get(word[0], 1)
-    if factor > 1 and len(word) > 1 and _unit(word[1:]) is not None:
-        return factor, _unit(word[1:]), end
+    if factor > 1 and word[1:] in ("h", "H"):
+        return factor, "h", end
     if word in MULTIPLES:
         following, after = _word_at(clean, end)
         if _unit(following) is not None:
@@ -251,14 +251,11 @@ def _exact_number(hours: float, unit: str) -> str | None:
     return None
 
 
-def _is_natural(number: str, unit: str) -> bool:
-    """Whether people would use that unit for so many: seconds up to two minutes, days up to a month …"""
+def _cost(number: str, unit: str) -> int:
+    """Letters to read; more for a number below 1, for months (no fixed time to most) and for an odd unit."""
     amount = float(number)
     if unit in ("d", "mo"):
-        return amount.is_integer() and amount <= {"d": 31, "mo": 24}[unit]
-    return amount < {"ms": 1000, "s": 120}.get(unit, float("inf"))
-
-
-def _cost(number: str, unit: str) -> int:
-    """Letters to read; a number below 1 and the month, which is no fixed time to most, count more."""
-    return len(number) + len(unit) + 2 * (float(number) < 1) + (unit == "mo")
+        usual = amount.is_integer() and amount <= {"d": 31, "mo": 24}[unit]
+    else:
+        usual = amount < {"ms": 1000, "s": 120}.get(unit, float("inf"))
+    return len(number) + len(unit) + 2 * (amount < 1) + (unit == "mo") + 6 * (not usual)
