@@ -92,7 +92,8 @@ class CutSet:
     """A smallest set of failures that stops a service, and the long-run probability of all of them at once.
 
     An event is named by its element's id; `id.mode` where the element can fail in several ways, `id × m`
-    where any m of a box's identical units are meant (the probability is that of m given ones times their choices).
+    where any m of a box's identical units are meant: then the probability is that of m given ones, times the
+    number of choices.
     """
 
     events: tuple[str, ...]

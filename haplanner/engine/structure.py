@@ -16,7 +16,7 @@ class Leaf:
     """One cause, up or down by itself: a failure mode of one unit of a component, of a group, domain or link.
 
     `failure` is `None` for the one cause that is nobody's own: "no switchover is in progress" of a group; it
-    is up unless the group's rules say otherwise. `copies` > 1 stands for so many independent, identical leaves.
+    is up unless the group's rules say otherwise. `copies` > 1 stands for so many independent leaves.
     """
 
     owner: Ref
@@ -47,6 +47,7 @@ class Structure:
     * `up[ref]`: likewise, whether it is up by itself (not services).
     * `met[ref]`: whether its domains are up and its dependencies are met (components and groups).
     * `members[group_id]`: the states of the group's units, in the order of their ids.
+    * `enough[group_id]`: the state "at least `needed` of them work", switchovers apart.
     * `switching[group_id]`: the leaf "no switchover is in progress", where a switchover is not instant.
     * `coupled`: ids of groups whose units are not independent (standby, switchover, crew, common cause).
 
@@ -60,6 +61,7 @@ class Structure:
     up: Mapping[Ref, tuple[int, ...]]
     met: Mapping[Ref, int]
     members: Mapping[str, tuple[int, ...]]
+    enough: Mapping[str, int]
     switching: Mapping[str, int]
     coupled: frozenset[str]
 
@@ -88,14 +90,14 @@ class Structure:
         return values
 
 
-def is_coupled(design: Design, group_id: str) -> bool:
+def is_coupled(design: Design, group_id: str, here: frozenset[Ref]) -> bool:
     """Whether a group's units depend on each other or on others': standby, switchover, crew, common cause.
 
-    A switchover matters only where there are spare units, a crew only where it is smaller than the number of
-    units that it looks after.
+    A switchover matters only where there are spare units, a crew only where it is smaller than the number
+    of units that it looks after. `here` are the elements that are `present`.
     """
     group = design.groups[group_id]
-    if group.beta > 0.0 or crew_is_short(design, group.crew):
+    if group.beta > 0.0 or crew_is_short(design, group.crew, here):
         return True
     units = enabled_units(design, group_id)
     if units <= group.needed:
@@ -103,11 +105,11 @@ def is_coupled(design: Design, group_id: str) -> bool:
     return not group.switchover.instant or (group.mode == "standby" and group.dormancy < 1.0)
 
 
-def crew_is_short(design: Design, crew_id: str | None) -> bool:
+def crew_is_short(design: Design, crew_id: str | None, here: frozenset[Ref]) -> bool:
     """Whether units can ever wait for a crew: it has fewer people than the groups that it serves have units."""
     if crew_id is None:
         return False
-    served = {i for name, i in present(design) if name == "groups" and design.groups[i].crew == crew_id}
+    served = {i for name, i in here if name == "groups" and design.groups[i].crew == crew_id}
     units = sum(c.count for c in design.components.values() if c.enabled and c.group in served)
     return design.crews[crew_id].size < units
 
@@ -169,6 +171,7 @@ class _Builder:
         self.up: dict[Ref, list[int]] = {}
         self.met: dict[Ref, int] = {}
         self.members: dict[str, list[int]] = {}
+        self.enough: dict[str, int] = {}
         self.switching: dict[str, int] = {}
         self.outgoing: dict[str, list[tuple[str, str]]] = {}
 
@@ -232,9 +235,9 @@ class _Builder:
             for map_name in ("components", "groups"):
                 members += self.works.get((map_name, member), ())
         self.members[group_id] = members
-        enough = self._gate(group.needed, members)
+        self.enough[group_id] = self._gate(group.needed, members)
         (state,) = self.works[ref]
-        self._require(state, [enough])
+        self._require(state, [self.enough[group_id]])
         if enabled_units(self.design, group_id) > group.needed and not group.switchover.instant:
             self.switching[group_id] = len(self.leaves)
             self.leaves.append(Leaf(ref, 0, "", None))
@@ -294,8 +297,9 @@ class _Builder:
             up={ref: numbers(states) for ref, states in self.up.items() if ref[0] != "services"},
             met={ref: number(state) for ref, state in self.met.items()},
             members={group_id: numbers(states) for group_id, states in self.members.items()},
+            enough={group_id: number(state) for group_id, state in self.enough.items()},
             switching={group_id: number(state) for group_id, state in self.switching.items()},
-            coupled=frozenset(g for g in groups if is_coupled(self.design, g)),
+            coupled=frozenset(g for g in groups if is_coupled(self.design, g, self.here)),
         )
 
 
