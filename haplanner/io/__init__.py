@@ -1,0 +1,1 @@
+"""Where a design lives: bytes and values, files and folders."""

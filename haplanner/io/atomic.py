@@ -1,0 +1,127 @@
+"""Files that are written whole or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import time
+from pathlib import Path
+
+from haplanner.io.refusal import shown
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.ENOENT: "the folder is not there",
+    errno.ENOTDIR: "the folder is not there",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "its links lead round in a circle",
+    errno.EFBIG: "the disk does not take files of this size",
+    errno.EIO: "the disk does not answer",
+}
+_MARK = ".haplanner-saving-"
+_FORGOTTEN_SECONDS = 3600.0
+"""A temporary file older than this was left by a process that was killed."""
+
+
+class SaveFailed(Exception):
+    """A file that could not be written; what was there before is whole. `reason` fits into a sentence."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"Could not save to {shown(str(path))}: {reason}.")
+        self.path = path
+        self.reason = reason
+
+    @property
+    def sentence(self) -> str:
+        """For the person whose design it is."""
+        return f"{self} Your work is still here."
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` into the file, so that a crash at any moment leaves the old content or the new one.
+
+    Follows symbolic links and keeps permissions and, where allowed, the owner. Raises `SaveFailed`; a file
+    that its owner made read-only is not replaced.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        before = _regular(path, target)
+        temporary = _fill(target, data, before)
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SaveFailed(path, reason_of(error)) from error
+    except ValueError as error:  # a null character in the name
+        raise SaveFailed(path, "the name holds a character that no file name may hold") from error
+    _settle(target.parent)
+
+
+def reason_of(error: OSError) -> str:
+    """The reason of a failed write, in words."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _regular(path: Path, target: Path) -> os.stat_result | None:
+    try:
+        before = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(before.st_mode):
+        raise SaveFailed(path, "it is a folder")
+    if not stat.S_ISREG(before.st_mode):
+        raise SaveFailed(path, "it is not an ordinary file")
+    # The superuser may write anything, yet a file made read-only was meant to stay.
+    if not before.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise SaveFailed(path, "the file is read-only")
+    return before
+
+
+def _fill(target: Path, data: bytes, before: os.stat_result | None) -> Path:
+    temporary = target.parent / f"{_MARK}{os.getpid()}-{secrets.token_hex(6)}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666 if before is None else 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if before is not None and hasattr(os, "fchmod"):
+                _keep_owner(file.fileno(), before)
+                os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _keep_owner(descriptor: int, before: os.stat_result) -> None:
+    now = os.fstat(descriptor)
+    if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        # Only the superuser may give files away; the content matters more.
+        with contextlib.suppress(OSError):
+            os.fchown(descriptor, before.st_uid, before.st_gid)
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name itself survive a power cut, and clear what killed processes left behind."""
+    # Not every system can do the first with a folder, or allows the second; the file itself is whole.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    now = time.time()
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{_MARK}*"):
+            if now - left.stat().st_mtime > _FORGOTTEN_SECONDS:
+                left.unlink(missing_ok=True)

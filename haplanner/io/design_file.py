@@ -1,0 +1,106 @@
+"""Design files: `*.haplan`, opened whole or refused with every reason, saved whole or not at all."""
+
+import errno
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.codec import read_bytes, to_bytes
+from haplanner.io.parse import MOST_BYTES
+from haplanner.io.refusal import FileRefused
+from haplanner.model.design import Design
+from haplanner.model.problem import Problem
+
+SUFFIX = ".haplan"
+
+__all__ = [
+    "SUFFIX",
+    "FileRefused",
+    "FileStamp",
+    "SaveFailed",
+    "changed_on_disk",
+    "open_design",
+    "read_bytes",
+    "read_design",
+    "read_file",
+    "to_bytes",
+    "write_design",
+]
+
+_ABSENT = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "there is no such file",
+    errno.EISDIR: "is a folder",
+    errno.EACCES: "may not be read",
+    errno.EPERM: "may not be read",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "its links lead round in a circle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What a file was when it was read or written: by it a change from outside is noticed."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+    digest: bytes
+
+
+def read_design(path: Path | str) -> Design:
+    """The design in a file; raises `FileRefused`."""
+    return read_bytes(read_file(path))
+
+
+def open_design(path: Path | str) -> tuple[Design, FileStamp]:
+    """The design in a file, and the stamp to tell later whether another program changed it."""
+    data = read_file(path)
+    return read_bytes(data), _stamp(path, data)
+
+
+def write_design(path: Path | str, design: Design) -> FileStamp:
+    """Save a design; raises `SaveFailed`, and then what the file held before is still whole."""
+    data = to_bytes(design)
+    write_whole(Path(path), data)
+    return _stamp(path, data)
+
+
+def read_file(path: Path | str) -> bytes:
+    """The bytes of a file, never more than a design may have; raises `FileRefused`."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = _ABSENT.get(error.errno or 0) or f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise FileRefused([Problem("", reason)], "absent") from error
+    except ValueError as error:  # a null character in the name
+        raise FileRefused([Problem("", "there is no such file")], "absent") from error
+
+
+def changed_on_disk(path: Path | str, stamp: FileStamp) -> bool:
+    """Whether the file now holds something else or is gone; being touched alone is no change."""
+    try:
+        now = os.stat(path)
+    except OSError:
+        return True
+    if (now.st_size, now.st_mtime_ns, now.st_ino) == (stamp.size, stamp.mtime_ns, stamp.inode):
+        return False
+    try:
+        return _digest(read_file(path)) != stamp.digest
+    except FileRefused:
+        return True
+
+
+def _stamp(path: Path | str, data: bytes) -> FileStamp:
+    try:
+        now = os.stat(path)
+    except OSError:
+        return FileStamp(len(data), 0, 0, _digest(data))
+    return FileStamp(now.st_size, now.st_mtime_ns, now.st_ino, _digest(data))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,49 @@
+"""Why a file was not opened: every problem with its place, as one value and in one line."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from haplanner.model.problem import DesignError, Problem
+
+MOST_SHOWN = 10
+"""How many problems a message lists before it says how many more there are."""
+
+Kind = Literal["absent", "foreign", "damaged", "newer", "invalid"]
+"""Not there or closed to us; not this format; broken off; of a later format; readable but wrong."""
+
+
+def shown(text: str, longest: int = 300) -> str:
+    r"""A text fit for one line of a message: what would break or turn the line is escaped; not too long.
+
+    >>> shown("a\nb")
+    'a\\nb'
+    """
+    text = text if len(text) <= longest else f"{text[: longest // 2]}…{text[-longest // 2 :]}"
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text
+    )
+
+
+def in_one_line(problems: Iterable[Problem], most: int = MOST_SHOWN) -> str:
+    """The problems, parted by semicolons; where there are many, the first and how many more.
+
+    >>> in_one_line([Problem("name", "must be text, is 4"), Problem("b", "is required")], most=1)
+    'name: must be text, is 4; and 1 more'
+    """
+    told = [shown(str(problem)) for problem in problems]
+    more = len(told) - most
+    return "; ".join([*told[:most], *([f"and {more} more"] if more > 0 else [])])
+
+
+class FileRefused(DesignError):
+    """A file that is not opened. `kind` says in which way; `line`, from 1, where it is damaged, if known."""
+
+    def __init__(self, problems: Iterable[Problem], kind: Kind = "invalid", line: int | None = None) -> None:
+        super().__init__(problems)
+        self.kind: Kind = kind
+        self.line = line
+
+    @property
+    def sentence(self) -> str:
+        """One line with every place, as far as it is bearable."""
+        return in_one_line(self.problems)
