@@ -1,4 +1,4 @@
-"""Whether the elements of a design fit together: ids that exist, counts that can be met, no group in itself."""
+"""Whether the elements of a design fit together: ids exist, counts can be met, no group is in itself."""
 
 from collections.abc import Iterator, Mapping
 
@@ -76,7 +76,8 @@ def _counts(design: Design) -> Iterator[Problem]:
     for group_id, group in design.groups.items():
         if 0 < units[group_id] < group.needed:
             yield Problem(
-                f"groups.{group_id}.needed", f"is {group.needed}, but the group has only {units[group_id]} units"
+                f"groups.{group_id}.needed",
+                f"is {group.needed}, but the group has only {units[group_id]} units",
             )
     outgoing: dict[str, int] = {}
     for link in design.links.values():

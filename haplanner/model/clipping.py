@@ -6,7 +6,7 @@ from typing import Any
 
 from haplanner.model.check import checked
 from haplanner.model.design import FORMAT, ID_MAPS, Design
-from haplanner.model.draw import new_link_id, clamped, new_id, unique_name
+from haplanner.model.draw import clamped, new_id, new_link_id, unique_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.plain import Plain, decode, to_plain

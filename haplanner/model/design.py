@@ -119,7 +119,7 @@ def element_name(design: Design, element_id: str) -> str:
     found = design.find(element_id)
     if found is None:
         return element_id
-    map_name, element = found
+    _, element = found
     if element.name:
         return element.name
     if isinstance(element, Link):

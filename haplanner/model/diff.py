@@ -1,4 +1,4 @@
-"""What differs between two designs, found by identity: values that an edit did not touch are the same object."""
+"""What differs between two designs; by identity first, for an edit keeps what it does not touch."""
 
 from dataclasses import dataclass
 

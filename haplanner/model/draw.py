@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from haplanner.model.design import NODE_MAPS, Design, element_name
+from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.edit import Ref, free_name
 from haplanner.model.elements import Component, Element, Group, Link, Point
 from haplanner.model.problem import EditRefused
@@ -40,9 +40,7 @@ def unique_name(design: Design, name: str) -> str:
     return f"{stem}{gap}{number}"
 
 
-def add(
-    design: Design, map_name: str, element: Element, element_id: str | None = None
-) -> tuple[Design, str]:
+def add(design: Design, map_name: str, element: Element, element_id: str | None = None) -> tuple[Design, str]:
     """Put a new element into the design; its id is made from its name where none is given."""
     if element_id is None:
         element_id = new_id(design, element.name or map_name[:-1])
@@ -254,4 +252,3 @@ def _needs_clamped(design: Design) -> Design:
 def clamped(design: Design) -> Design:
     """The design with every count cut to what is there: for edits that take members or arrows away."""
     return _needs_clamped(_needed_clamped(design))
-

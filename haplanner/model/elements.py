@@ -54,7 +54,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Switchover:
-    """From a failed unit to a waiting one: mean `time`, `success` probability, mean `manual` time where it fails.
+    """From a failed unit to a waiting one: mean `time`, `success`, and the mean `manual` time where it fails.
 
     `manual` `None`: a failed switchover ends only when the unit that stopped is restored.
     """

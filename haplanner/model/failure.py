@@ -61,8 +61,10 @@ class FailureMode:
     def mean_down_time(self) -> float | None:
         """MDT in hours: detection + auto.time + (1 − p)(alert + mttr + restore); `None`: never ends.
 
-        >>> FailureMode(mtbf=336, mttr=0.75, auto=AutoRecovery(0.95, 20 / 3600), alert=0.5).mean_down_time * 60
-        4.083333333333...
+        >>> restart = AutoRecovery(success=0.95, time=20 / 3600)
+        >>> mode = FailureMode(mtbf=336, mttr=0.75, auto=restart, alert=0.5)
+        >>> round(mode.mean_down_time * 60, 6)
+        4.083333
         """
         automatic = self.detection + (0.0 if self.auto is None else self.auto.time)
         if self.manual_share == 0.0:

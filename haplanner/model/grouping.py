@@ -24,7 +24,9 @@ def group_together(design: Design, node_ids: Iterable[str], name: str = "") -> t
         raise EditRefused("Select the components that stand in for each other.")
     parents = {_parent(design, i) for i in ids}
     if len(parents) > 1:
-        raise EditRefused("Members of different groups cannot be grouped. Take them out of their groups first.")
+        raise EditRefused(
+            "Members of different groups cannot be grouped. Take them out of their groups first."
+        )
     name = name or unique_name(design, _common_name(design, ids))
     design, group_id = add(design, "groups", Group(name=name, group=parents.pop()), new_id(design, name))
     design = _put_in(design, ids, group_id)

@@ -56,9 +56,7 @@ def value_to_plain(value: Any) -> Any:
         out: Plain = {}
         for f in fields(value):
             item = getattr(value, f.name)
-            if f.default is MISSING and f.default_factory is MISSING:
-                out[f.name] = value_to_plain(item)
-            elif item != _default(f):
+            if (f.default is MISSING and f.default_factory is MISSING) or item != _default(f):
                 out[f.name] = value_to_plain(item)
         return out
     if isinstance(value, Mapping):

@@ -25,10 +25,14 @@ def apply_scenario(base: Design, scenario_id: str | None) -> Design:
 
 def apply_patch(base: Design, patch: Mapping[str, Any], path: str = "patch") -> Design:
     """The base with a merge patch laid over it; scenarios stay those of the base."""
-    problems = [Problem(f"{path}.{key}", "cannot be changed by a scenario") for key in NOT_PATCHED if key in patch]
+    problems = [
+        Problem(f"{path}.{key}", "cannot be changed by a scenario") for key in NOT_PATCHED if key in patch
+    ]
     plain = to_plain(replace(base, scenarios={}))
     design, found = decode(merge({**plain, "haplanner": plain["haplanner"]}, patch))
-    problems += [Problem(f"{path}.{p.path}", p.message) for p in [*found, *(check(design) if not found else [])]]
+    problems += [
+        Problem(f"{path}.{p.path}", p.message) for p in [*found, *(check(design) if not found else [])]
+    ]
     if problems:
         raise DesignError(problems)
     return replace(design, scenarios=base.scenarios)

@@ -1,0 +1,103 @@
+"""What a design says that its author may not have meant: hints, never errors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.elements import Component, Group
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One thing to look at: where it is, and a sentence that says why."""
+
+    ref: Ref
+    text: str
+
+
+def hints(design: Design) -> tuple[Hint, ...]:
+    """Everything worth a look, in the order of elements."""
+    return (*_unreached(design), *_groups(design), *_forks(design), *_members_addressed(design))
+
+
+def reached(design: Design) -> set[str]:
+    """Ids of the nodes that some service depends on, directly or through others."""
+    outgoing: dict[str, list[str]] = {}
+    for link in design.links.values():
+        outgoing.setdefault(link.source, []).append(link.target)
+        if link.both_ways:
+            outgoing.setdefault(link.target, []).append(link.source)
+    members: dict[str, list[str]] = {}
+    for elements in (design.components, design.groups):
+        for node_id, node in elements.items():
+            if node.group is not None:
+                members.setdefault(node.group, []).append(node_id)
+    seen: set[str] = set()
+    waiting = list(design.services)
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += outgoing.get(here, ())
+            waiting += members.get(here, ())
+    return seen
+
+
+def _unreached(design: Design) -> Iterator[Hint]:
+    if not design.services:
+        return
+    seen = reached(design)
+    for map_name, elements in (("components", design.components), ("groups", design.groups)):
+        for node_id, node in elements.items():
+            if node_id not in seen and node.enabled and node.group is None:
+                name = element_name(design, node_id)
+                yield Hint((map_name, node_id), f"Nothing leads to “{name}”; it does not count.")
+    for service_id in design.services:
+        if not design.outgoing(service_id):
+            name = element_name(design, service_id)
+            yield Hint(("services", service_id), f"“{name}” needs nothing yet. Draw an arrow from it.")
+
+
+def _groups(design: Design) -> Iterator[Hint]:
+    for group_id, group in design.groups.items():
+        units, name = design.units(group_id), element_name(design, group_id)
+        if units == 1:
+            yield Hint(("groups", group_id), f"“{name}” has one member only: nothing stands in for it.")
+        elif units > 1 and group.needed == units:
+            yield Hint(("groups", group_id), f"“{name}” needs all {units} of its units: there is no spare.")
+
+
+def _forks(design: Design) -> Iterator[Hint]:
+    """Two components that start at one node and end at one node may be meant as a choice."""
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for link in design.links.values():
+        after.setdefault(link.source, set()).add(link.target)
+        before.setdefault(link.target, set()).add(link.source)
+    told: set[frozenset[str]] = set()
+    for node_id, targets in after.items():
+        node = design.node(node_id)
+        if node is None or node.needs != "all" or len(targets) < 2:
+            continue
+        twins: dict[frozenset[str], list[str]] = {}
+        for target in sorted(targets):
+            if isinstance(design.node(target), Component) and before.get(target) == {node_id}:
+                twins.setdefault(frozenset(after.get(target, ())), []).append(target)
+        for ends, ids in twins.items():
+            kinds = {design.components[i].kind for i in ids}
+            if len(ids) > 1 and ends and len(kinds) == 1 and frozenset(ids) not in told:
+                told.add(frozenset(ids))
+                names = " and ".join(element_name(design, i) for i in ids)
+                start, end = element_name(design, node_id), element_name(design, min(ends))
+                text = f"{names} both start at {start} and end at {end}. Should either one be enough?"
+                yield Hint(("components", ids[0]), text)
+
+
+def _members_addressed(design: Design) -> Iterator[Hint]:
+    for link_id, link in design.links.items():
+        target, source = design.node(link.target), design.node(link.source)
+        if isinstance(target, (Component, Group)) and target.group is not None:
+            inside = isinstance(source, (Component, Group)) and source.group == target.group
+            if not inside:
+                yield Hint(("links", link_id), "This arrow needs one member, not the group.")

@@ -1,0 +1,91 @@
+"""A design says in words when something works and what a scenario changed."""
+
+from dataclasses import replace
+
+from haplanner.model.clipping import clip, paste
+from haplanner.model.design import Design
+from haplanner.model.diff import diff
+from haplanner.model.draw import add, connect, move, remove
+from haplanner.model.edit import change, change_failure
+from haplanner.model.elements import Component, Link, Service
+from haplanner.model.hints import hints
+from haplanner.model.words import success_rule, what_changed
+from tests.model.shop import shop
+
+
+def test_the_rule_of_each_element_is_one_sentence() -> None:
+    design = shop()
+    assert success_rule(design, "shop") == "Up when Web tier works."
+    assert success_rule(design, "tier") == "Up when at least 2 of Web × 3 work and Database works."
+    assert (
+        success_rule(design, "db")
+        == "Up when at least 1 of db-1, db-2 works and Zone A is up and Region is up and Disk works."
+    )
+    assert success_rule(design, "disk") == "Up when it is up itself."
+    assert success_rule(Design(services={"s": Service()}), "s") == "Always up."
+
+
+def test_needs_any_and_k_are_said() -> None:
+    design, _ = connect(shop(), "shop", "disk")
+    design = change(design, "services", ["shop"], needs="any")
+    assert success_rule(design, "shop") == "Up when at least 1 of Web tier, Disk works."
+    design = change(design, "services", ["shop"], needs="all")
+    assert success_rule(design, "shop") == "Up when Web tier and Disk work."
+
+
+def test_changes_are_said_with_units_and_places_do_not_count() -> None:
+    base = shop()
+    other = change_failure(base, "components", ["disk"], "failure", mttr=2.0)
+    other = change(other, "groups", ["db"], mode="standby", switchover={"time": 0.5})
+    other = move(other, {"web": (0, 0)})
+    assert what_changed(base, other) == [
+        "Disk MTTR 8 h → 2 h",
+        "Database mode active → standby",
+        "Database switchover time 0 h → 30 min",
+    ]
+
+
+def test_what_came_and_went_is_said_once() -> None:
+    base = shop()
+    other, _ = add(remove(base, [("components", "disk")]), "components", Component("Cache"))
+    assert what_changed(base, other) == ["Cache added", "Disk removed"]
+    other = replace(base, links={i: k for i, k in base.links.items() if i != "3"})
+    assert what_changed(base, other) == ["arrow Database → Disk removed"]
+
+
+def test_a_diff_names_what_is_new_gone_and_different() -> None:
+    base = shop()
+    assert not diff(base, base)
+    other = move(remove(base, [("components", "disk")]), {"web": (1, 1)})
+    found = diff(base, other)
+    assert set(found.removed) == {("components", "disk"), ("links", "3")}
+    assert ("components", "web") in found.changed
+
+
+def test_a_part_is_copied_with_its_members_and_arrows_and_pasted_under_new_names() -> None:
+    design, pasted = paste(shop(), clip(shop(), [("groups", "db"), ("components", "disk")]), (10.0, 20.0))
+    new = {i for _, i in pasted}
+    assert len(new) == 4
+    assert {design.components[i].name for i in new if i in design.components} == {"db-3", "db-4", "Disk 2"}
+    inner = [k for k in design.links.values() if k.source in new and k.target in new]
+    assert len(inner) == 1
+    disk = next(i for i in new if i.startswith("disk"))
+    assert design.components[disk].at == (610.0, 20.0)
+    assert next(c.domains for c in design.components.values() if c.name == "db-3") == ("zone-a",)
+
+
+def test_what_may_not_be_meant_is_hinted_at() -> None:
+    assert hints(shop()) == ()
+    texts = [h.text for h in hints(remove(shop(), [("links", "3")]))]
+    assert texts == ["Nothing leads to “Disk”; it does not count."]
+    fork = Design(
+        components={i: Component(i, "server") for i in ("web-1", "web-2", "db")},
+        services={"s": Service("S")},
+        links={
+            "1": Link("s", "web-1"),
+            "2": Link("s", "web-2"),
+            "3": Link("web-1", "db"),
+            "4": Link("web-2", "db"),
+        },
+    )
+    assert any("Should either one be enough?" in h.text for h in hints(fork))
