@@ -1,0 +1,182 @@
+"""The colours of the screen: two complete themes on the Fusion style, switched while the program runs."""
+
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from haplanner.report.tokens import Tokens, load_tokens
+from haplanner.resources import read_text
+
+Choice = Literal["system", "light", "dark"]
+CHOICES: Final[tuple[Choice, ...]] = ("system", "light", "dark")
+
+_ROLES: Final = {
+    "Window": "window",
+    "WindowText": "text",
+    "Base": "field",
+    "AlternateBase": "window",
+    "ToolTipBase": "panel",
+    "ToolTipText": "text",
+    "PlaceholderText": "secondary",
+    "Text": "text",
+    "Button": "panel",
+    "ButtonText": "text",
+    "BrightText": "on_accent",
+    "Light": "hover",
+    "Midlight": "hover",
+    "Mid": "line",
+    "Dark": "field_line",
+    "Shadow": "shadow",
+    "Highlight": "accent",
+    "HighlightedText": "on_accent",
+    "Link": "accent",
+    "LinkVisited": "accent",
+    "Accent": "accent",
+}
+"""Every role of a palette and the token that colours it."""
+
+_WHEN_DISABLED: Final = {
+    "WindowText": "disabled",
+    "Text": "disabled",
+    "ButtonText": "disabled",
+    "PlaceholderText": "disabled",
+    "Base": "window",
+    "Highlight": "line",
+    "HighlightedText": "text",
+    "Link": "disabled",
+    "LinkVisited": "disabled",
+    "Accent": "disabled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours. `colours` maps tokens to `#rrggbb`; `series` are those of chart lines."""
+
+    tokens: Tokens
+
+    @property
+    def name(self) -> str:
+        """`light` or `dark`."""
+        return self.tokens.name
+
+    @property
+    def dark(self) -> bool:
+        """Light text on dark ground."""
+        return self.tokens.dark
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The colours of chart lines, each to be used with its own dash and marker."""
+        return self.tokens.series
+
+    def colour(self, token: str) -> str:
+        """`#rrggbb` of a token; raises `KeyError` for one that does not exist."""
+        return self.tokens.colours[token]
+
+    def qcolor(self, token: str, alpha: float = 1.0) -> QColor:
+        """The colour of a token, see-through where alpha < 1."""
+        result = QColor(self.colour(token))
+        result.setAlphaF(alpha)
+        return result
+
+    def palette(self) -> QPalette:
+        """All roles for active, inactive and disabled widgets."""
+        result = QPalette()
+        for role_name, token in _ROLES.items():
+            role = QPalette.ColorRole[role_name]
+            result.setColor(QPalette.ColorGroup.Active, role, self.qcolor(token))
+            result.setColor(QPalette.ColorGroup.Inactive, role, self.qcolor(token))
+            disabled = _WHEN_DISABLED.get(role_name, token)
+            result.setColor(QPalette.ColorGroup.Disabled, role, self.qcolor(disabled))
+        return result
+
+    def style_sheet(self) -> str:
+        """The finishing of widgets, with this theme's colours filled in."""
+        return Template(read_text("themes", "style.qss")).substitute(self.tokens.colours)
+
+
+@cache
+def theme(name: str) -> Theme:
+    """The theme "light" or "dark"."""
+    return Theme(load_tokens(name))
+
+
+class ThemeSwitch(QObject):
+    """Which theme is shown; says so when it changes, so that whatever paints itself can follow."""
+
+    changed = Signal(object)
+    """Carries the new `Theme`, after palette and style sheet are set."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("themeSwitch")
+        self._theme = theme("light")
+        self._choice: Choice = "system"
+        self._styled = False
+
+    @property
+    def theme(self) -> Theme:
+        """The theme on the screen."""
+        return self._theme
+
+    @property
+    def choice(self) -> Choice:
+        """What was asked for; "system" follows the desktop."""
+        return self._choice
+
+    def apply(self, app: QApplication, choice: str) -> None:
+        """Show a theme: "light", "dark", or "system", which follows the desktop (light where it has no wish).
+
+        Raises `ValueError` for any other word.
+        """
+        found = next((known for known in CHOICES if known == choice), None)
+        if found is None:
+            raise ValueError(f"there is no theme {choice!r}: system, light or dark")
+        self._choice = found
+        if not self._styled:
+            app.setStyle("Fusion")
+            app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+            self._styled = True
+        self._show(app)
+
+    @Slot()
+    def _on_system_changed(self) -> None:
+        app = QApplication.instance()
+        if self._choice == "system" and isinstance(app, QApplication):
+            self._show(app)
+
+    def _show(self, app: QApplication) -> None:
+        chosen = theme(_system_theme(app) if self._choice == "system" else self._choice)
+        app.setPalette(chosen.palette())
+        sheet = chosen.style_sheet()
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
+        if chosen is not self._theme:
+            self._theme = chosen
+            self.changed.emit(chosen)
+
+
+@cache
+def theme_switch() -> ThemeSwitch:
+    """The one switch of the running program."""
+    return ThemeSwitch()
+
+
+def current_theme() -> Theme:
+    """The theme on the screen."""
+    return theme_switch().theme
+
+
+def apply(app: QApplication, choice: str) -> None:
+    """Show a theme: "system", "light" or "dark"."""
+    theme_switch().apply(app, choice)
+
+
+def _system_theme(app: QApplication) -> str:
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
