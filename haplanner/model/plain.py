@@ -236,7 +236,7 @@ def _read_text(data: Any, path: str, problems: list[Problem]) -> Any:
     return data
 
 
-def out_of_bounds(value: float, bounds: Mapping[str, Any]) -> str | None:
+def out_of_bounds(value: int | float, bounds: Mapping[str, Any]) -> str | None:
     """Say which bound of a field's metadata a number breaks; `None` where it keeps them."""
     shown = f"{value:g}" if isinstance(value, float) else describe(value)
     if "above" in bounds and not value > bounds["above"]:

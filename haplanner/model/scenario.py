@@ -1,16 +1,18 @@
 """What-ifs: a scenario is an RFC 7396 merge patch over the plain form of the base design."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from haplanner.model.check import check
-from haplanner.model.design import Design
-from haplanner.model.plain import Plain, decode, to_plain
+from haplanner.model.design import FORMAT, ID_MAPS, Design
+from haplanner.model.plain import Plain, decode, to_plain, value_to_plain
 from haplanner.model.problem import DesignError, EditRefused, Problem
 
 NOT_PATCHED = ("haplanner", "scenarios")
 """Parts of a file that no scenario may change."""
+
+_PATCHED = {f.name for f in fields(Design)} - {*NOT_PATCHED}
 
 
 def apply_scenario(base: Design, scenario_id: str | None) -> Design:
@@ -24,18 +26,38 @@ def apply_scenario(base: Design, scenario_id: str | None) -> Design:
 
 
 def apply_patch(base: Design, patch: Mapping[str, Any], path: str = "patch") -> Design:
-    """The base with a merge patch laid over it; scenarios stay those of the base."""
+    """The base with a merge patch laid over it; scenarios stay those of the base.
+
+    Only what the patch touches is read anew: every other element is the very one of the base.
+    """
     problems = [
         Problem(f"{path}.{key}", "cannot be changed by a scenario") for key in NOT_PATCHED if key in patch
     ]
-    plain = to_plain(replace(base, scenarios={}))
-    design, found = decode(merge({**plain, "haplanner": plain["haplanner"]}, patch))
-    problems += [
-        Problem(f"{path}.{p.path}", p.message) for p in [*found, *(check(design) if not found else [])]
-    ]
+    touched: Plain = {"haplanner": FORMAT}
+    for key, change in patch.items():
+        if key in NOT_PATCHED:
+            continue
+        before = getattr(base, key, None)
+        if key in ID_MAPS and isinstance(change, Mapping):
+            touched[key] = merge({i: value_to_plain(before[i]) for i in change if i in before}, change)
+        elif change is not None:
+            touched[key] = merge(value_to_plain(before), change)
+    read, found = decode(touched)
+    design = replace(
+        base, **{key: _laid_over(base, read, key, patch[key]) for key in patch if key in _PATCHED}
+    )
+    problems += [Problem(f"{path}.{p.path}", p.message) for p in found or check(design)]
     if problems:
         raise DesignError(problems)
-    return replace(design, scenarios=base.scenarios)
+    return design
+
+
+def _laid_over(base: Design, read: Design, key: str, change: Any) -> Any:
+    new = getattr(read, key)
+    if key not in ID_MAPS or not isinstance(change, Mapping):
+        return new
+    kept = {i: element for i, element in getattr(base, key).items() if i not in change}
+    return dict(sorted({**kept, **new}.items()))
 
 
 def patch_between(base: Design, changed: Design) -> Plain:

@@ -23,8 +23,6 @@ class Entry:
     checkable: bool = False
 
 
-
-
 SEPARATOR = Entry("", "")
 
 FILE = (

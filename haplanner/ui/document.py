@@ -111,7 +111,9 @@ class Document(QObject):
     def promote_scenario(self) -> str | None:
         """Make the scenario in view the baseline."""
         scenario_id = self.scenario
-        return None if scenario_id is None else self._attempt(lambda: self.store.promote_scenario(scenario_id))
+        return (
+            None if scenario_id is None else self._attempt(lambda: self.store.promote_scenario(scenario_id))
+        )
 
     def analysis(self, scenario: object = CURRENT) -> Analysis | CannotCompute | None:
         """The newest exact answer for a scenario; `None` before the first."""

@@ -56,9 +56,11 @@ class ExampleBar(QFrame):
         """The user has changed something: from now on the bar says what happened."""
         if not self._changed:
             self._changed = True
-            self._text.setText(self.tr("Every figure follows. Undo takes it back; a what-if keeps the baseline."))
+            self._text.setText(
+                self.tr("Every figure follows. Undo takes it back; a what-if keeps the baseline.")
+            )
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from haplanner.io.design_file import SaveFailed, read_design, write_design
 from haplanner.io.recent import add_recent
 from haplanner.model.design import Design
-from haplanner.model.problem import DesignError
 from haplanner.model.figures_text import format_duration
+from haplanner.model.problem import DesignError
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
 
@@ -105,7 +105,12 @@ class FileDesk(QObject):
             self._tell_refused(path, error)
             return
         except OSError as error:
-            tell(self._window, "open_failed", self.tr("Could not read %1.").replace("%1", path.name), str(error))
+            tell(
+                self._window,
+                "open_failed",
+                self.tr("Could not read %1.").replace("%1", path.name),
+                str(error),
+            )
             return
         self._document.select_scenario(None)
         self._document.commit_base(lambda _old: design, self.tr("Revert to saved file"))
@@ -165,7 +170,9 @@ class FileDesk(QObject):
         dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         path = self._document.path
-        dialog.selectFile(path.name if path is not None else f"{_file_name(self._document.base.name)}{SUFFIX}")
+        dialog.selectFile(
+            path.name if path is not None else f"{_file_name(self._document.base.name)}{SUFFIX}"
+        )
         dialog.fileSelected.connect(chosen)
         dialog.open()
 
@@ -177,7 +184,9 @@ class FileDesk(QObject):
             else QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             or QDir.homePath()
         )
-        dialog = QFileDialog(self._window, title, folder, self.tr("HA Planner designs (*.haplan);;All files (*)"))
+        dialog = QFileDialog(
+            self._window, title, folder, self.tr("HA Planner designs (*.haplan);;All files (*)")
+        )
         dialog.setObjectName("file_dialog")
         dialog.setAcceptMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -219,7 +219,9 @@ class MainWindow(QMainWindow):
         ]
         if self.document.scenario is not None:
             scenario = self.document.base.scenarios[self.document.scenario]
-            parts.append(self.tr("editing scenario “%1”").replace("%1", scenario.name or self.document.scenario))
+            parts.append(
+                self.tr("editing scenario “%1”").replace("%1", scenario.name or self.document.scenario)
+            )
         self.counts.setText(" · ".join(parts))
 
     def retranslate(self) -> None:
@@ -272,14 +274,14 @@ class MainWindow(QMainWindow):
         settings.setValue("window/state", self.saveState(STATE_VERSION))
         settings.setValue("window/divider", self.splitter.saveState())
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Fit the design once there is a size, and build the charts once the window is on the screen."""
         super().showEvent(event)
         if not event.spontaneous():
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             QTimer.singleShot(0, self.results, self.results.build)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""
         if self.document.store.modified and not self._closing:
             event.ignore()
@@ -295,12 +297,12 @@ class MainWindow(QMainWindow):
         self._closing = True
         self.close()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open the first file dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
@@ -309,7 +311,7 @@ class MainWindow(QMainWindow):
                 event.acceptProposedAction()
                 return
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

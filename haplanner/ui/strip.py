@@ -85,7 +85,7 @@ class Cell(QFrame):
         self.setToolTip(reading.tip)
         self.setAccessibleName(f"{reading.caption}: {reading.value}")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell that the figure was clicked."""
         self.clicked.emit()
         super().mousePressEvent(event)
@@ -350,12 +350,12 @@ class ResultStrip(QFrame):
             cell.setVisible(not cell.empty and room >= wanted)
             room -= wanted if not cell.empty else 0
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop or show cells as the width allows."""
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "_flash"):

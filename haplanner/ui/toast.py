@@ -56,7 +56,7 @@ class Toast(QFrame):
         self.resize(width, self.sizeHint().height())
         self.move((parent.width() - width) // 2, parent.height() - self.height() - 2 * MARGIN)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the parent's size changes."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -114,7 +114,9 @@ class ScenarioBar(QWidget):
             if self.tabs.tabText(index) != text:
                 self.tabs.setTabText(index, text)
             self.tabs.setTabToolTip(index, name)
-            self.tabs.setTabIcon(index, icon("pencil", "secondary") if scenario_id else icon("flag", "secondary"))
+            self.tabs.setTabIcon(
+                index, icon("pencil", "secondary") if scenario_id else icon("flag", "secondary")
+            )
         self._ids = ids
         self.tabs.setCurrentIndex(ids.index(self._document.scenario))
         self._syncing = False

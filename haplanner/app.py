@@ -1,0 +1,138 @@
+"""The desktop application: puts settings, theme, windows and the last line of defence together."""
+
+import faulthandler
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from haplanner import __version__
+from haplanner.io.settings import Settings, load_settings
+from haplanner.io.templates import EXAMPLE, load
+from haplanner.model.design import Design
+from haplanner.ui.dialogs.ask import ask
+from haplanner.ui.icons import app_icon
+from haplanner.ui.main_window import MainWindow
+from haplanner.ui.theme import theme_switch
+
+log = logging.getLogger("haplanner")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of the window."""
+
+    new: bool = False
+    template: str | None = None
+    theme: str | None = None
+    safe_mode: bool = False
+    debug: bool = False
+
+
+class Windows(QObject):
+    """The open windows; keeps each alive until it is closed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.open: list[MainWindow] = []
+
+    def show(self, design: Design, path: Path | None = None, example: bool = False) -> MainWindow:
+        """Open one more window."""
+        window = MainWindow(design, path, example)
+        self.open.append(window)
+        window.closed.connect(self._forget)
+        window.show()
+        return window
+
+    def open_file(self, path: Path) -> MainWindow:
+        """Open a file in a window of its own; one that cannot be read gives an empty window and a message."""
+        window = self.show(Design())
+        QTimer.singleShot(0, window, lambda: window.desk.open_path(path))
+        return window
+
+    def _forget(self, window: object) -> None:
+        self.open = [w for w in self.open if w is not window]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open files that the desktop hands over."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self.open_file(Path(event.file()))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def run(files: Sequence[str] = (), options: Options | None = None) -> int:
+    """Open the window and stay until the last one is closed; the return value is the exit code."""
+    options = options or Options()
+    faulthandler.enable()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("HA Planner")
+    app.setOrganizationName("haplanner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("haplanner")
+    app.setWindowIcon(app_icon())
+    settings = Settings() if options.safe_mode else load_settings()
+    theme_switch().apply(app, options.theme or settings.theme)
+    windows = Windows(app)
+    app.installEventFilter(windows)
+    _catch_what_nobody_caught(windows)
+    _open_first(windows, files, options, settings)
+    return app.exec()
+
+
+def _open_first(windows: Windows, files: Sequence[str], options: Options, settings: Settings) -> None:
+    for name in files:
+        windows.open_file(Path(name))
+    if files:
+        return
+    if options.template is not None:
+        windows.show(load(options.template))
+    elif options.new or settings.start_with == "empty":
+        windows.show(Design())
+    else:
+        windows.show(load(EXAMPLE), example=True)
+
+
+def _catch_what_nobody_caught(windows: Windows) -> None:
+    """Log an unexpected exception and say so once; the design stays in memory and open."""
+    told = False
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        nonlocal told
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        log.error("unexpected error\n%s", details)
+        print(details, file=sys.stderr)
+        if told or not windows.open:
+            return
+        told = True
+
+        def answered(key: str) -> None:
+            nonlocal told
+            told = False
+            if key == "copy":
+                QApplication.clipboard().setText(details)
+
+        translate = QApplication.translate
+        ask(
+            windows.open[-1],
+            "unexpected_error",
+            translate("App", "Something went wrong. Your design is still open."),
+            translate("App", "Save it under a new name. The details help to find the fault."),
+            [
+                ("continue", translate("App", "Continue"), "accept"),
+                ("copy", translate("App", "Copy details"), "action"),
+            ],
+            answered,
+        )
+
+    sys.excepthook = hook

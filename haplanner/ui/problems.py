@@ -1,0 +1,65 @@
+"""What keeps a design from being computed, and what its author may not have meant; a click shows the place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.edit import Ref
+from haplanner.model.hints import hints
+from haplanner.ui.document import Document
+from haplanner.ui.icons import icon
+from haplanner.ui.strip import ref_of
+
+
+class ProblemsPanel(QWidget):
+    """A list of problems and hints of the design in view."""
+
+    element_requested = Signal(object)
+    count_changed = Signal(int)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel_problems")
+        self._document = document
+        self.count = 0
+        self.rows = QListWidget(self)
+        self.rows.setObjectName("problem_list")
+        self.rows.setWordWrap(True)
+        self.rows.setAccessibleName(self.tr("Problems"))
+        self.rows.itemActivated.connect(self._go)
+        self.rows.itemClicked.connect(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.rows)
+        document.changed.connect(lambda _change: self.refresh())
+        document.analysed.connect(lambda _answers: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List what is wrong now."""
+        answer = self._document.analysis()
+        design = self._document.design
+        rows: list[tuple[str, str, Ref | None]] = []
+        if isinstance(answer, CannotCompute) and not design.is_empty:
+            rows += [("circle-x", p.message, ref_of(p.path, design)) for p in answer.problems]
+        if isinstance(answer, Analysis):
+            for service_id, result in answer.services.items():
+                rows += [("info", text, ("services", service_id)) for text in result.assumptions]
+        rows += [("triangle-alert", hint.text, hint.ref) for hint in hints(design)]
+        self.rows.clear()
+        for name, text, ref in rows:
+            item = QListWidgetItem(icon(name, "down" if name == "circle-x" else "warning"), text)
+            item.setData(Qt.ItemDataRole.UserRole, ref)
+            self.rows.addItem(item)
+        if not rows:
+            item = QListWidgetItem(icon("circle-check", "ok"), self.tr("Nothing to complain about."))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.rows.addItem(item)
+        if len(rows) != self.count:
+            self.count = len(rows)
+            self.count_changed.emit(self.count)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        ref = item.data(Qt.ItemDataRole.UserRole)
+        if ref is not None:
+            self.element_requested.emit(tuple(ref))

@@ -1,0 +1,118 @@
+"""The lower pane: charts and tables behind tabs, built once the window is on the screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from haplanner.ui.document import Document
+from haplanner.ui.problems import ProblemsPanel
+from haplanner.ui.selection import Selection
+
+TABS = (
+    ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Outage timeline")),
+    ("limits", QT_TRANSLATE_NOOP("ResultsPane", "What limits it")),
+    ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running availability")),
+    ("distribution", QT_TRANSLATE_NOOP("ResultsPane", "Downtime per year")),
+    ("sweep", QT_TRANSLATE_NOOP("ResultsPane", "Sweep")),
+    ("compare", QT_TRANSLATE_NOOP("ResultsPane", "Compare")),
+    ("problems", QT_TRANSLATE_NOOP("ResultsPane", "Problems")),
+)
+
+
+class ResultsPane(QWidget):
+    """Holds one panel for each way of looking at the results."""
+
+    element_requested = Signal(object)
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("results_pane")
+        self._document, self._selection = document, selection
+        self._built = False
+        self.panels: dict[str, QWidget] = {}
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("results_tabs")
+        self.tabs.setTabPosition(QTabWidget.TabPosition.South)
+        self.tabs.setDocumentMode(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.problems = ProblemsPanel(document)
+        self.problems.element_requested.connect(self.element_requested)
+        self.problems.count_changed.connect(lambda _count: self._retitle())
+        for name, _text in TABS:
+            panel = self.problems if name == "problems" else QLabel()
+            self.panels[name] = panel
+            self.tabs.addTab(panel, "")
+        self._retitle()
+
+    def build(self) -> None:
+        """Make the charts; their library takes a third of a second to load, so the window comes first."""
+        if self._built:
+            return
+        self._built = True
+        makers = self._makers()
+        for index, (name, _text) in enumerate(TABS):
+            if name not in makers:
+                continue
+            panel = makers[name]()
+            panel.setObjectName(f"panel_{name}")
+            old, current = self.tabs.widget(index), self.tabs.currentIndex()
+            self.tabs.removeTab(index)
+            self.tabs.insertTab(index, panel, "")
+            self.tabs.setCurrentIndex(current)
+            old.deleteLater()
+            self.panels[name] = panel
+        compare = self.panels["compare"]
+        compare.scenario_requested.connect(self._document.select_scenario)  # type: ignore[attr-defined]
+        self._retitle()
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        from haplanner.ui.charts.compare import ComparePanel
+        from haplanner.ui.charts.distribution import DistributionPanel
+        from haplanner.ui.charts.limits import LimitsPanel
+        from haplanner.ui.charts.running import RunningPanel
+        from haplanner.ui.charts.sweep import SweepPanel
+        from haplanner.ui.charts.timeline import TimelinePanel
+
+        document, selection = self._document, self._selection
+        return {
+            "timeline": lambda: TimelinePanel(document, selection),
+            "limits": lambda: LimitsPanel(document, selection),
+            "running": lambda: RunningPanel(document, selection),
+            "distribution": lambda: DistributionPanel(document, selection),
+            "sweep": lambda: SweepPanel(document, selection),
+            "compare": lambda: ComparePanel(document, selection),
+        }
+
+    def show_tab(self, name: str) -> None:
+        """Bring a panel to the front, and the pane back where it was hidden."""
+        self.build()
+        self.show()
+        self.tabs.setCurrentWidget(self.panels[name])
+        QTimer.singleShot(0, self.panels[name], self.panels[name].setFocus)
+
+    @property
+    def current(self) -> str:
+        """The name of the panel in front."""
+        return TABS[self.tabs.currentIndex()][0]
+
+    def shut(self) -> None:
+        """End the panels' own background work."""
+        for panel in self.panels.values():
+            if hasattr(panel, "shut"):
+                panel.shut()
+
+    def _retitle(self) -> None:
+        for index, (name, text) in enumerate(TABS):
+            title = self.tr(text)
+            if name == "problems":
+                title = f"{title} ({self.problems.count})"
+            self.tabs.setTabText(index, title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        super().changeEvent(event)
