@@ -8,12 +8,14 @@ from haplanner.io.migrations import STEPS, migrate
 from haplanner.io.parse import parse
 from haplanner.io.refusal import FileRefused
 from haplanner.model.check import check
-from haplanner.model.design import FORMAT, Design
+from haplanner.model.design import FORMAT, ID_MAPS, Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Service
 from haplanner.model.plain import decode, describe, to_plain
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
 
+MOST_ELEMENTS = 200_000
+"""Bound on what one design may hold; far beyond what can be drawn or computed."""
 MOST_SCENARIO_WORK = 2_000_000
 """Bound on scenarios × elements: each scenario of a file is tried on the whole design when it is opened."""
 
@@ -37,7 +39,12 @@ def read_bytes(data: bytes) -> Design:
     elements, and of scenarios that do not fit. No input makes it raise anything else.
     """
     plain, problems = parse(data)
-    design, found = decode(_present(plain))
+    plain = _present(plain)
+    elements = sum(len(plain[name]) for name in ID_MAPS if isinstance(plain.get(name), dict))
+    if elements > MOST_ELEMENTS:
+        many = f"holds {elements:,} elements; a design may have {MOST_ELEMENTS:,}"
+        raise FileRefused([Problem("", many)], "foreign")
+    design, found = decode(plain)
     known = {problem.path for problem in problems}
     problems += [problem for problem in found if problem.path not in known]
     problems += _misfits(design, plain) if problems else check(design)
@@ -77,7 +84,7 @@ def _misfits(design: Design, plain: dict[str, Any]) -> list[Problem]:
 
 
 def _scenario_problems(design: Design) -> list[Problem]:
-    size = sum(1 for _ in design.nodes()) + len(design.domains) + len(design.links) + len(design.crews)
+    size = sum(len(getattr(design, name)) for name in ID_MAPS)
     if len(design.scenarios) * size > MOST_SCENARIO_WORK:
         most = f"a design of {size} elements may have {MOST_SCENARIO_WORK // size}"
         return [Problem("scenarios", f"are {len(design.scenarios)}: {most}")]

@@ -12,7 +12,7 @@ from haplanner.model.problem import Problem
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bound on a file's size: a hundred thousand components with notes need less."""
-MOST_VALUES = 3_000_000
+MOST_VALUES = 2_000_000
 """Bound on the values in a file, so that a small file cannot fill the memory."""
 DEEPEST = 64
 """Bound on nesting; a design needs eight levels, a scenario's patch ten."""

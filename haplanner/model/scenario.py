@@ -12,7 +12,7 @@ from haplanner.model.problem import DesignError, EditRefused, Problem
 NOT_PATCHED = ("haplanner", "scenarios")
 """Parts of a file that no scenario may change."""
 
-_PATCHED = {f.name for f in fields(Design)} - {*NOT_PATCHED}
+_PATCHED = {f.name for f in fields(Design)} - set(NOT_PATCHED)
 
 
 def apply_scenario(base: Design, scenario_id: str | None) -> Design:
@@ -37,7 +37,7 @@ def apply_patch(base: Design, patch: Mapping[str, Any], path: str = "patch") -> 
     for key, change in patch.items():
         if key in NOT_PATCHED:
             continue
-        before = getattr(base, key, None)
+        before: Any = getattr(base, key, None)
         if key in ID_MAPS and isinstance(change, Mapping):
             touched[key] = merge({i: value_to_plain(before[i]) for i in change if i in before}, change)
         elif change is not None:

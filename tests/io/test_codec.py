@@ -294,7 +294,12 @@ def test_deep_nesting_is_said_with_its_line() -> None:
 
 def test_files_beyond_bounds_of_size_and_number_are_refused_at_once() -> None:
     assert message(b" " * (MOST_BYTES + 1)) == "is larger than 64 MB"
-    assert message(b"[" + b"0," * (MOST_VALUES + 1) + b"0]") == "holds more than 3,000,000 values"
+    assert message(b"[" + b"0," * (MOST_VALUES + 1) + b"0]") == "holds more than 2,000,000 values"
+
+
+def test_a_file_with_more_elements_than_any_design_is_refused_before_they_are_read() -> None:
+    data = b'{"haplanner":1,"components":{' + b",".join(b'"%d":0' % i for i in range(200_001)) + b"}}"
+    assert message(data) == "holds 200,001 elements; a design may have 200,000"
 
 
 def test_all_problems_are_said_at_once_of_fields_and_of_what_does_not_exist() -> None:
