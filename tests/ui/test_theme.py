@@ -81,7 +81,7 @@ def test_all_marks_can_be_seen(name: str) -> None:
 
 
 DEFICIENCIES = {
-    # Linear-RGB matrices for full protanopia, deuteranopia and tritanopia: Machado, Oliveira & Fernandes 2009.
+    # Linear-RGB matrices for full protanopia, deuteranopia, tritanopia: Machado, Oliveira, Fernandes 2009.
     "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
     "protan": (
         (0.152286, 1.052583, -0.204868),
