@@ -1,0 +1,214 @@
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from haplanner.io import atomic
+from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.design_file import (
+    FileRefused,
+    changed_on_disk,
+    open_design,
+    read_design,
+    write_design,
+)
+from haplanner.model.design import Design
+from haplanner.model.elements import Component
+
+LITTLE = Design(name="Little")
+LARGE = Design(name="Large", components={f"c{i}": Component(name=f"Server {i}") for i in range(400)})
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [p.name for p in folder.iterdir() if p.suffix != ".haplan"]
+
+
+def test_what_is_saved_is_what_opens(tmp_path: Path) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LARGE)
+    assert read_design(path) == LARGE
+    assert leftovers(tmp_path) == []
+
+
+_SAVING = """
+import sys
+from pathlib import Path
+from haplanner.io.atomic import write_whole
+path, states = Path(sys.argv[1]), [Path(p).read_bytes() for p in sys.argv[2:]]
+print("saving", flush=True)
+while True:
+    for state in states:
+        write_whole(path, state)
+"""
+
+
+def test_a_process_killed_while_saving_leaves_one_state_or_the_other(tmp_path: Path) -> None:
+    states = [tmp_path / "1.haplan", tmp_path / "2.haplan"]
+    for path, design in zip(states, (LITTLE, LARGE), strict=True):
+        write_design(path, design)
+    whole = {path.read_bytes() for path in states}
+    target = tmp_path / "shop.haplan"
+    write_design(target, LITTLE)
+    chance = random.Random(1)
+    for _ in range(40):
+        command = [sys.executable, "-c", _SAVING, str(target), *map(str, states)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as saving:
+            assert saving.stdout is not None
+            assert saving.stdout.readline() == b"saving\n"
+            time.sleep(chance.uniform(0.0, 0.02))
+            os.kill(saving.pid, signal.SIGKILL)
+        assert target.read_bytes() in whole
+        read_design(target)
+    assert leftovers(tmp_path), "no kill came in the middle of a save"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o660])
+def test_saving_keeps_the_permissions_of_the_file(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+    path.chmod(mode)
+    write_design(path, LARGE)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_new_file_has_the_permissions_that_new_files_have_here(tmp_path: Path) -> None:
+    (tmp_path / "plain.haplan").touch()
+    write_design(tmp_path / "shop.haplan", LITTLE)
+    assert (tmp_path / "shop.haplan").stat().st_mode == (tmp_path / "plain.haplan").stat().st_mode
+
+
+def test_saving_through_a_symbolic_link_keeps_the_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.haplan", tmp_path / "link.haplan"
+    write_design(real, LITTLE)
+    link.symlink_to("real.haplan")
+    write_design(link, LARGE)
+    assert link.is_symlink()
+    assert read_design(real) == LARGE
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "the disk is read-only"),
+        (errno.EACCES, "you may not write there"),
+    ],
+)
+@pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
+def test_a_save_that_fails_at_any_step_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, reason: str
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    if step == "write":
+        fdopen = os.fdopen
+
+        def full(descriptor: int, mode: str) -> object:
+            file = fdopen(descriptor, mode)
+            file.raw.write(b"half")
+            file.close()
+            fail()
+
+        monkeypatch.setattr(atomic.os, "fdopen", full)
+    else:
+        monkeypatch.setattr(atomic.os, step, fail)
+    with pytest.raises(SaveFailed) as failed:
+        write_design(path, LARGE)
+    monkeypatch.undo()
+    assert failed.value.sentence == f"Could not save to {path}: {reason}. Your work is still here."
+    assert read_design(path) == LITTLE
+    assert leftovers(tmp_path) == []
+
+
+def test_a_truly_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(SaveFailed):
+            write_design(path, LARGE)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, old)
+    assert read_design(path) == LITTLE
+    assert leftovers(tmp_path) == []
+
+
+def test_a_file_made_read_only_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+    path.chmod(0o444)
+    with pytest.raises(SaveFailed, match="the file is read-only"):
+        write_design(path, LARGE)
+    assert read_design(path) == LITTLE
+
+
+def test_places_where_no_file_can_be_are_refused_in_words(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    for place, reason in (
+        (tmp_path, "it is a folder"),
+        (tmp_path / "gone" / "a.haplan", "the folder is not there"),
+        (tmp_path / ("x" * 300), "the name is too long"),
+        (loop, "its links lead round in a circle"),
+        (fifo, "it is not an ordinary file"),
+        (Path("a\0b"), "the name holds a character that no file name may hold"),
+    ):
+        with pytest.raises(SaveFailed) as failed:
+            write_design(place, LITTLE)
+        assert failed.value.reason == reason
+
+
+def test_what_a_killed_save_left_long_ago_is_cleared_and_a_young_one_stays(tmp_path: Path) -> None:
+    old, young = tmp_path / ".haplanner-saving-1-aa", tmp_path / ".haplanner-saving-2-bb"
+    for left in (old, young):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    write_whole(tmp_path / "a.haplan", b"{}")
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_files_that_cannot_be_read_are_refused_in_words(tmp_path: Path) -> None:
+    for place, reason in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "gone.haplan", "there is no such file"),
+        (tmp_path / "gone" / "a.haplan", "there is no such file"),
+        (Path("a\0b"), "there is no such file"),
+        (Path("/dev/zero"), "is larger than 64 MB"),
+        (Path("/dev/null"), "is empty"),
+    ):
+        with pytest.raises(FileRefused) as refused:
+            read_design(place)
+        assert refused.value.sentence == reason
+
+
+def test_a_change_from_outside_is_noticed_and_a_touch_is_not_one(tmp_path: Path) -> None:
+    path = tmp_path / "shop.haplan"
+    stamp = write_design(path, LITTLE)
+    assert not changed_on_disk(path, stamp)
+    os.utime(path, (5, 5))
+    assert not changed_on_disk(path, stamp)
+    write_design(path, LARGE)
+    assert changed_on_disk(path, stamp)
+    design, stamp = open_design(path)
+    assert design == LARGE
+    assert not changed_on_disk(path, stamp)
+    path.unlink()
+    assert changed_on_disk(path, stamp)
