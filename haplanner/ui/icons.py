@@ -11,7 +11,8 @@ from haplanner.ui.theme import current_theme, theme
 
 _SIZES = (16, 18, 20, 24, 32)
 """Logical pixels that buttons, menus and lists ask for; in between, a picture is scaled down."""
-_MODES = ((QIcon.Mode.Normal, None), (QIcon.Mode.Disabled, "disabled"), (QIcon.Mode.Selected, None))
+_TOKENS = {QIcon.Mode.Normal: None, QIcon.Mode.Selected: None, QIcon.Mode.Disabled: "disabled"}
+"""The token of each mode, `None`: the one asked for. Left out, Qt would stain a selected icon by itself."""
 
 
 def icon(name: str, token: str = "text") -> QIcon:
@@ -41,7 +42,7 @@ def app_icon() -> QIcon:
 def _icon(name: str, token: str, theme_name: str) -> QIcon:
     shown = theme(theme_name)
     made = QIcon()
-    for mode, special in _MODES:
+    for mode, special in _TOKENS.items():
         for ratio in {1.0, _screen_ratio()}:
             for size in _SIZES:
                 made.addPixmap(_pixmap(name, size, ratio, shown.colour(special or token)), mode)
@@ -57,11 +58,12 @@ def _screen_ratio() -> float:
 @lru_cache(maxsize=4096)
 def _pixmap(name: str, size: int, ratio: float, colour: str) -> QPixmap:
     pixels = max(1, round(size * ratio))
+    renderer = _renderer(name, colour)
     picture = QPixmap(QSize(pixels, pixels))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
