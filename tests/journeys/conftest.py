@@ -86,8 +86,9 @@ def start(
         *arguments: str | Path,
         target: str = "haplanner.__main__:main",
         environment: dict[str, str] | None = None,
+        listening: bool = True,
     ) -> RunningProgram:
-        program = RunningProgram(screen, home, arguments, target, environment, pictures)
+        program = RunningProgram(screen, home, arguments, target, environment, pictures, listening)
         running.append(program)
         return program
 

@@ -208,8 +208,10 @@ class Answers:
 
     def _widgets(self, kind: type) -> Iterator[Any]:
         for window in self._windows():
-            found: list[Any] = [window, *window.findChildren(kind)]
-            yield from (w for w in found if isinstance(w, kind) and w.isVisible() and w.window() is window)
+            children: list[Any] = window.findChildren(kind)
+            if isinstance(window, kind):
+                yield window
+            yield from (w for w in children if w.isVisible() and w.window() is window)
 
     def _find(self, name: str, within: str | None) -> Iterator[Found]:
         roots = [w for w, _, _ in self._find(within, None)][:1] if within else []

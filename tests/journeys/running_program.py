@@ -48,10 +48,18 @@ Where = str | Rect | tuple[int, int]
 
 
 class Start(Protocol):
-    """Start the program with these arguments; `target` and `environment` are for special cases."""
+    """Start the program with these arguments.
+
+    With `listening=False` it is started bare, as a person starts it, without the probe: then nothing can be
+    found by name, but keys, points, screenshots and the end of the program work.
+    """
 
     def __call__(
-        self, *arguments: str | Path, target: str = ..., environment: dict[str, str] | None = None
+        self,
+        *arguments: str | Path,
+        target: str = ...,
+        environment: dict[str, str] | None = None,
+        listening: bool = True,
     ) -> RunningProgram: ...
 
 
@@ -66,13 +74,15 @@ class RunningProgram:
         target: str = "haplanner.__main__:main",
         environment: dict[str, str] | None = None,
         pictures: Path | None = None,
+        listening: bool = True,
     ) -> None:
         self.screen = screen
         self.pictures = pictures or home
         # A socket's path must be short, which that of a test's own folder need not be.
         self._folder = tempfile.TemporaryDirectory(prefix="journey-")
         self._socket, self._out, self._err = (Path(self._folder.name) / n for n in ("probe", "out", "err"))
-        command = [sys.executable, str(PROBE), str(self._socket), target, *map(str, arguments)]
+        how = [str(PROBE), str(self._socket), target] if listening else ["-m", target.partition(":")[0]]
+        command = [sys.executable, *how, *map(str, arguments)]
         began = time.monotonic()
         with self._out.open("w") as out, self._err.open("w") as err:
             self.process = subprocess.Popen(
@@ -83,7 +93,7 @@ class RunningProgram:
                 stdout=out,
                 stderr=err,
             )
-        self.wait_until(lambda: self._socket.exists() and self._ask("ready"), 30, "the first window")
+        self.wait_until(self._is_ready if listening else self._has_window, 30, "the first window")
         self.seconds_to_window = time.monotonic() - began
         self.settle()
 
@@ -104,6 +114,14 @@ class RunningProgram:
             (home / folder).mkdir(parents=True, exist_ok=True)
             environment[variable] = str(home / folder)
         return environment | more
+
+    def _is_ready(self) -> bool:
+        return self._socket.exists() and bool(self._ask("ready"))
+
+    def _has_window(self) -> bool:
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "."]
+        environment = {**os.environ, "DISPLAY": self.screen.display}
+        return subprocess.run(search, env=environment, capture_output=True, check=False).returncode == 0
 
     # --- the eyes -------------------------------------------------------------------------------------------
 

@@ -48,6 +48,12 @@ def test_keys_reach_the_window_and_the_end_is_reported(start: Start) -> None:
     assert (ended.code, ended.stderr) == (3, "a warning\n")
 
 
+def test_a_program_can_be_started_bare_as_a_person_does(start: Start) -> None:
+    program = start(target=TINY, listening=False)
+    ended = program.quit()
+    assert (ended.code, ended.stderr) == (0, "")
+
+
 def test_a_picture_shows_the_window(tiny: RunningProgram) -> None:
     picture = QImage(str(tiny.screenshot("tiny")))
     assert (picture.width(), picture.height()) == (1600, 1000)

@@ -95,3 +95,7 @@ def main() -> int:
         print("a warning", file=sys.stderr)
     code = app.exec()
     return 3 if "--fail" in sys.argv else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
