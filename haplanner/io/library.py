@@ -14,6 +14,9 @@ from haplanner.model.plain import read_value
 How = Literal["published", "computed", "quoted", "recalled", "guess"]
 """How a figure was obtained: from the publication, its raw data, a summary, from memory, or not at all."""
 
+NO_SOURCE = "no source"
+"""What stands for the source of a figure that is nothing but a guess."""
+
 Confidence = Literal["high", "medium", "low"]
 
 HOW_IN_WORDS: Mapping[str, str] = MappingProxyType(
@@ -63,6 +66,8 @@ class Entry:
         """Where the figures come from, as sentences for the screen and for notes."""
         how = f"{HOW_IN_WORDS[self.how]}, {self.confidence} confidence"
         words = f"Typical, not measured. Source: {self.source} ({how})."
+        if self.source == NO_SOURCE:
+            words = "Typical, not measured: a guess without a source."
         return f"{words} {self.note[0].upper()}{self.note[1:]}." if self.note else words
 
 
