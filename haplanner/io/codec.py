@@ -39,7 +39,7 @@ def read_bytes(data: bytes) -> Design:
     elements, and of scenarios that do not fit. No input makes it raise anything else.
     """
     plain, problems = parse(data)
-    plain = _present(plain)
+    plain = migrated(plain)
     elements = sum(len(plain[name]) for name in ID_MAPS if isinstance(plain.get(name), dict))
     if elements > MOST_ELEMENTS:
         many = f"holds {elements:,} elements; a design may have {MOST_ELEMENTS:,}"
@@ -54,8 +54,8 @@ def read_bytes(data: bytes) -> Design:
     return design
 
 
-def _present(plain: dict[str, Any]) -> dict[str, Any]:
-    """The plain form in the present format version."""
+def migrated(plain: dict[str, Any]) -> dict[str, Any]:
+    """The plain form in the present format version; raises `FileRefused` for one that is not known."""
     if "haplanner" not in plain:
         missing = Problem("haplanner", "is missing: a HA Planner design names its format version")
         raise FileRefused([missing], "foreign")

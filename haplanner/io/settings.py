@@ -1,0 +1,148 @@
+"""What the user prefers: one frozen value, and one table from which the settings dialog is built."""
+
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from haplanner.io.kept import config_folder, read_kept, write_kept
+
+Kind = Literal["choice", "switch", "whole", "hidden"]
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values that a setting may have, and what the dialog calls it."""
+
+    value: Value
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the settings dialog; `hidden` ones are remembered but not shown there.
+
+    Labels are English; the window translates them in the context `Settings`.
+    """
+
+    key: str
+    kind: Kind
+    default: Value
+    label: str = ""
+    section: str = ""
+    choices: tuple[Choice, ...] = ()
+    low: int = 0
+    high: int = 0
+    unit: str = ""
+
+    def allows(self, value: Any) -> bool:
+        """Whether the setting may have this value; types count, true is not 1."""
+        if type(value) is not type(self.default):
+            return False
+        if self.kind == "choice":
+            return any(value == choice.value for choice in self.choices)
+        if self.kind == "whole":
+            return isinstance(value, int) and self.low <= value <= self.high
+        return not isinstance(value, str) or len(value) <= _LONGEST
+
+
+_LONGEST = 100_000
+
+
+def _setting(default: Value, kind: Kind, label: str = "", section: str = "", **more: Any) -> Any:
+    return field(default=default, metadata={"kind": kind, "label": label, "section": section, **more})
+
+
+def _choice(default: Value, label: str, section: str, *choices: tuple[Value, str]) -> Any:
+    return _setting(default, "choice", label, section, choices=tuple(Choice(v, name) for v, name in choices))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. Times are in seconds, the horizon in years of 8760 h."""
+
+    language: str = _choice(
+        "system", "Language", "Appearance", ("system", "System"), ("en", "English"), ("zh_CN", "简体中文")
+    )
+    theme: str = _choice(
+        "system", "Theme", "Appearance", ("system", "System"), ("light", "Light"), ("dark", "Dark")
+    )
+    text_percent: int = _setting(100, "whole", "Text size", "Appearance", low=75, high=200, unit="%")
+    reduced_motion: bool = _setting(False, "switch", "Reduce motion", "Appearance")
+    hours_per_year: int = _choice(
+        8760, "A year has", "Numbers", (8760, "8,760 h (365 days)"), (8766, "8,766 h (365.25 days)")
+    )
+    decimals: str = _choice(
+        "auto",
+        "Decimals of percentages",
+        "Numbers",
+        ("auto", "As many as matter"),
+        *((str(digits), str(digits)) for digits in range(2, 8)),
+    )
+    wheel: str = _choice("zoom", "Mouse wheel", "Canvas", ("zoom", "Zooms"), ("scroll", "Scrolls"))
+    snap: bool = _setting(True, "switch", "Snap to the grid", "Canvas")
+    start_with: str = _choice(
+        "example",
+        "Start with",
+        "Files",
+        ("example", "The example"),
+        ("last", "The last design"),
+        ("empty", "An empty design"),
+    )
+    autosave_seconds: int = _setting(
+        30, "whole", "Recovery copy at least every", "Files", low=5, high=600, unit="s"
+    )
+    confirm_quit: bool = _setting(False, "switch", "Ask before quitting", "Files")
+    simulation_runs: int = _setting(
+        1_000, "whole", "Runs", "Simulation of new designs", low=1, high=10_000_000
+    )
+    simulation_years: int = _setting(
+        10, "whole", "Years in each run", "Simulation of new designs", low=1, high=100_000, unit="y"
+    )
+    simulation_seed: int = _setting(42, "whole", "Seed", "Simulation of new designs", low=0, high=2**53 - 1)
+    welcomed: bool = _setting(False, "hidden")
+    window_geometry: str = _setting("", "hidden")
+    window_layout: str = _setting("", "hidden")
+    last_folder: str = _setting("", "hidden")
+
+
+def _described(f: "Field[Any]") -> Setting:
+    default: Any = f.default
+    return Setting(f.name, default=default, **f.metadata)
+
+
+TABLE: tuple[Setting, ...] = tuple(_described(f) for f in fields(Settings))
+"""Every setting in the order of the dialog."""
+
+
+def settings_path() -> Path:
+    """The file that holds the settings."""
+    return config_folder() / "settings.json"
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """The settings as kept; what is missing, unknown or not allowed falls back to its default."""
+    kept = read_kept(path or settings_path())
+    return Settings(**{s.key: kept[s.key] for s in TABLE if s.key in kept and s.allows(kept[s.key])})
+
+
+def write_settings(settings: Settings, path: Path | None = None) -> None:
+    """Keep the settings that are not at their defaults; raises `SaveFailed`."""
+    values = {s.key: getattr(settings, s.key) for s in TABLE}
+    write_kept(path or settings_path(), {s.key: values[s.key] for s in TABLE if values[s.key] != s.default})
+
+
+def with_setting(settings: Settings, key: str, value: Value) -> Settings:
+    """The settings with one changed. Raises `KeyError` or `ValueError`: no such setting, no such value."""
+    setting = next((s for s in TABLE if s.key == key), None)
+    if setting is None:
+        raise KeyError(key)
+    if not setting.allows(value):
+        raise ValueError(f"{key} cannot be {value!r}")
+    changed: dict[str, Any] = {key: value}
+    return replace(settings, **changed)
+
+
+def reset(settings: Settings) -> Settings:
+    """Everything that the dialog shows back at its default; what is only remembered stays."""
+    return Settings(**{s.key: getattr(settings, s.key) for s in TABLE if s.kind == "hidden"})
