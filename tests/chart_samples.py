@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -43,7 +44,7 @@ def shop() -> Design:
         "db": Group("Database", needed=1),
     }
     chain = ["shop", "uplinks", "lbs", "web", "db"]
-    links = {str(i): Link(a, b) for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))}
+    links = {str(i): Link(a, b) for i, (a, b) in enumerate(pairwise(chain))}
     links |= {"8": Link("db", "storage"), "9": Link("db", "power")}
     return Design(
         name="Web shop",

@@ -1,9 +1,10 @@
-"""The sheet that every export is printed on: light colours, a title, a footer that says where figures come from."""
+"""The sheet that exports are printed on: light colours, a title, a footer that says where figures come from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from haplanner.report.ink import Ink
 from haplanner.report.text_width import wrap
+from haplanner.report.tokens import Tokens, load_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,14 @@ class Colours:
     series: tuple[str, ...]
 
 
-PAPER = Colours(
-    panel="#ffffff",
-    text="#1b2430",
-    secondary="#566272",
-    line="#c3ccd6",
-    accent="#0067b8",
-    up="#e6ecf2",
-    down="#c2410c",
-    degraded="#3f7fbf",
-    maintenance="#6b7684",
-    ok="#00785a",
-    warning="#8a5200",
-    series=("#0067b8", "#b3300a", "#c98500", "#4b5563", "#009ade", "#d1589f"),
-)
+def colours_of(tokens: Tokens) -> Colours:
+    """The colours that charts take from a theme's tokens."""
+    named = tokens.colours
+    roles = [role.name for role in fields(Colours) if role.name != "series"]
+    return Colours(**{role: named[role] for role in roles}, series=tokens.series)
+
+
+PAPER = colours_of(load_tokens("light"))
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (8, 4), (2, 3), (10, 3, 2, 3), (5, 2), (12, 4, 2, 4, 2, 4))
 """The dash of each series, so that lines differ without colour."""

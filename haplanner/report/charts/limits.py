@@ -13,7 +13,7 @@ from haplanner.report.charts.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One element: its share of the downtime, hours a year that it causes, U of the service were it perfect."""
+    """One element: its share of the downtime, the hours a year it causes, U of the service were it perfect."""
 
     ref: Ref
     label: str
@@ -73,12 +73,12 @@ class Limits:
             return "The shares sum to 100%: every outage has one cause alone."
         if total > 1:
             return (
-                f"The shares sum to {total * 100:.0f}%, more than the whole: an outage that takes two failures "
-                "at once would be saved by either."
+                f"The shares sum to {total * 100:.0f}%, more than the whole: "
+                "an outage that takes two failures at once would be saved by either."
             )
         return (
-            f"The shares sum to {total * 100:.0f}%, less than the whole: some outages have several sufficient "
-            "causes at once, and one cure does not end them."
+            f"The shares sum to {total * 100:.0f}%, less than the whole: "
+            "some outages have several sufficient causes at once, and one cure does not end them."
         )
 
     def summary(self) -> str:

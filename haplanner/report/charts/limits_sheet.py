@@ -76,7 +76,6 @@ def draw_bars(
 
 def draw_axis(ink: Ink, plot: BarPlot, y: float, colours: Colours) -> None:
     """The axis below the bars, in percent of the downtime."""
-    ink.line((plot.left, plot.top), (plot.left, y), colours.secondary)
     ink.line((plot.left, y), (plot.right, y), colours.secondary)
     extent = plot.right - plot.left
     for tick in number_ticks(0.0, plot.full * 100, int(extent // 60)):
@@ -105,6 +104,7 @@ def limits_svg(
     if bars:
         plot = bar_plot(bars, width, top)
         draw_bars(svg, bars, plot, width, colours)
+        svg.line((plot.left, top), (plot.left, bottom), colours.secondary)
         draw_axis(svg, plot, bottom, colours)
     for i, line in enumerate(notes):
         svg.text(MARGIN, bottom + _AXIS + 20 + 16 * i, line, colours.secondary, size=11)

@@ -1,4 +1,4 @@
-"""Which pixels a row of outages darkens: exact however many there are, at a cost that follows the pixels alone."""
+"""Which pixels a row of outages darkens: exact, at a cost that follows the pixels and not the outages."""
 
 import numpy as np
 import numpy.typing as npt

@@ -1,4 +1,4 @@
-"""Where an axis has its marks and what they say: plain numbers, durations, and availabilities with their nines."""
+"""Where an axis has its marks and what they say: numbers, durations, availabilities with their nines."""
 
 import math
 from decimal import Decimal

@@ -26,6 +26,16 @@ class Table:
         writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in self.rows])
         return out.getvalue()
 
+    def tabbed(self) -> str:
+        """Tab-separated text, as spreadsheets paste it into cells.
+
+        >>> Table(("id", "hours"), (("db", 0.5),)).tabbed()
+        'id\\thours\\ndb\\t0.5\\n'
+        """
+        lines = [self.columns, *self.rows]
+        cells = [["" if c is None else str(_plain(c)).replace("\t", " ") for c in line] for line in lines]
+        return "".join("\t".join(line) + "\n" for line in cells)
+
 
 def _plain(cell: str | float | int) -> str | int:
     if isinstance(cell, float):

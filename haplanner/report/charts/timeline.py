@@ -55,7 +55,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A history laid out in rows: services first, then groups with their members, components, domains, links."""
+    """A history in rows: services first, then groups with their members, components, domains, links."""
 
     history: "History"
     run: str
@@ -126,7 +126,7 @@ def timeline(history: "History", run: str = "") -> Timeline:
 
 
 def ordered(design: Design) -> Iterator[tuple[Ref, int]]:
-    """Every element that can have a row, as it is read on the canvas: left to right, members below their group."""
+    """Every element that can have a row, as the canvas is read: left to right, members below their group."""
     for service_id in sorted(design.services):
         yield ("services", service_id), 0
     yield from _inside(design, None, 0)

@@ -84,7 +84,7 @@ def _label(hours: float, step: float) -> tuple[str, bool]:
         return f"{round(hours / HOURS_PER_YEAR):,}", False
     if step >= _MONTH:
         year, month = divmod(round(hours / _MONTH), 12)
-        return (f"{year} y", True) if month == 0 else (f"+{month} mo", False)
+        return (f"{year} y", True) if month == 0 else (f"{year} y {month} mo", False)
     if step >= _DAY:
         year, number = divmod(round(hours / _DAY), 365)
         return (f"{year} y", True) if number == 0 and year else (f"day {number}", False)

@@ -1,0 +1,79 @@
+"""The hover card: what is under the pointer, said where the pointer is and never in its way."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from haplanner.report.paper import Colours
+
+_GAP = 14
+_WIDEST = 420
+
+
+class HoverCard(QWidget):
+    """A bold line and up to two plain ones; it takes no pointer events and stays inside its parent."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("hover_card")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._lines = [QLabel(self) for _ in range(3)]
+        bold = self._lines[0].font()
+        bold.setBold(True)
+        self._lines[0].setFont(bold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 7, 10, 8)
+        layout.setSpacing(2)
+        for line in self._lines:
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(line)
+        self._fill = self._edge = QColor()
+        self.hide()
+
+    def recolour(self, colours: Colours) -> None:
+        """Take the colours of a theme."""
+        self._fill, self._edge = QColor(colours.panel), QColor(colours.line)
+        for line, colour in zip(self._lines, (colours.text, colours.text, colours.secondary), strict=True):
+            palette = line.palette()
+            palette.setColor(palette.ColorRole.WindowText, QColor(colour))
+            line.setPalette(palette)
+
+    def say(self, title: str, *others: str) -> None:
+        """Set the lines; empty ones vanish."""
+        texts = [title, *others, "", ""][:3]
+        for line, text in zip(self._lines, texts, strict=True):
+            line.setText(text)
+            line.setVisible(bool(text))
+            line.setWordWrap(False)
+            if line.sizeHint().width() > _WIDEST:
+                line.setWordWrap(True)
+                line.setFixedWidth(_WIDEST)
+            else:
+                line.setMinimumWidth(0)
+                line.setMaximumWidth(_WIDEST)
+
+    def text(self) -> str:
+        """All that it says."""
+        return "\n".join(line.text() for line in self._lines if line.text())
+
+    def show_at(self, point: QPoint, area: QRect) -> None:
+        """Show it beside a point of the parent, inside `area` wherever it fits."""
+        self.adjustSize()
+        x = point.x() + _GAP
+        if x + self.width() > area.right():
+            x = point.x() - _GAP - self.width()
+        y = point.y() + _GAP
+        if y + self.height() > area.bottom():
+            y = point.y() - _GAP - self.height()
+        self.move(max(area.left(), x), max(area.top(), min(y, area.bottom() - self.height())))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded box with a thin edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._edge)
+        painter.setBrush(self._fill)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()

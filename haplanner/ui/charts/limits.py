@@ -1,0 +1,222 @@
+"""What limits the service: ranked bars and minimal cut sets, selecting on the canvas and selected by it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import format_number, format_share
+from haplanner.report.charts.limits import Limits, cut_table, limits, table
+from haplanner.report.charts.limits_sheet import limits_svg
+from haplanner.report.charts.table import Table
+from haplanner.ui.charts.limits_view import LimitsChart, LimitsView
+from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.document import Document
+from haplanner.ui.export import Picture
+from haplanner.ui.selection import Selection
+
+_MOST_CUTS = 100
+
+
+class LimitsPanel(ChartPanel):
+    """Ranks the elements by the downtime that each would save, and lists what stops the service."""
+
+    element_opened = Signal(object)
+    """The `Ref` of an element to be brought into view."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(document, selection, parent)
+        self.setObjectName("limits_panel")
+        self._chart: Limits | None = None
+        self._filling = False
+        self.heading = QLabel(self)
+        self.heading.setObjectName("limits_heading")
+        self.service = QComboBox(self)
+        self.service.setObjectName("limits_service")
+        self.service.activated.connect(lambda _i: document.show_service(self.service.currentData()))
+        self.show_cuts = QToolButton(self)
+        self.show_cuts.setObjectName("limits_show_cuts")
+        self.show_cuts.setCheckable(True)
+        self.show_cuts.setAutoRaise(True)
+        self.header.addWidget(self.service)
+        self.header.addWidget(self.heading, 1)
+        self.header.addWidget(self.show_cuts)
+        self.view = LimitsView(self.colours, self)
+        self.sum = QLabel(self)
+        self.sum.setObjectName("limits_sum")
+        self.sum.setWordWrap(True)
+        self.sum.setContentsMargins(16, 2, 16, 6)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(LimitsChart(self.view, left), 1)
+        column.addWidget(self.sum)
+        self.cuts = QTableWidget(0, 4, self)
+        self.cuts.setObjectName("limits_cuts")
+        self._set_up_cuts()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.cuts)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([560, 420])
+        self.cuts.setMinimumWidth(300)
+        self.cuts.hide()
+        self.show_cuts.toggled.connect(self.cuts.setVisible)
+        self.fit_button.hide()
+        self.set_chart(self.splitter)
+        self.setFocusProxy(self.view)
+        self.view.bar_clicked.connect(self._on_bar)
+        self.view.bar_opened.connect(self._on_opened)
+        self.cuts.itemSelectionChanged.connect(self._on_cut)
+        selection.changed.connect(self._on_selection)
+        document.analysed.connect(self._show_state)
+        document.changed.connect(self._show_state)
+        document.service_changed.connect(self._show_state)
+        self._show_state()
+
+    def _set_up_cuts(self) -> None:
+        cuts = self.cuts
+        cuts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        cuts.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        cuts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        cuts.setTabKeyNavigation(False)
+        cuts.setShowGrid(False)
+        cuts.setWordWrap(False)
+        cuts.verticalHeader().hide()
+        header = cuts.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+
+    # -- results -------------------------------------------------------------------------------
+
+    def _show_state(self, _what: object = None) -> None:
+        document = self.document
+        answer, service = document.analysis(), document.service
+        self._fill_services()
+        if isinstance(answer, Analysis) and service is not None and service in answer.services:
+            self._show(limits(answer, service))
+            return
+        self._chart = None
+        self.heading.setText("")
+        if document.design.is_empty or service is None:
+            self.show_message(self.tr("Nothing to rank yet. Add a service and what it depends on."))
+        elif isinstance(answer, CannotCompute):
+            self.show_message(
+                self.tr("Cannot compute: %1").replace(
+                    "%1", answer.problems[0].message if answer.problems else ""
+                )
+            )
+        else:
+            self.show_message(self.tr("Calculating…"))
+
+    def _fill_services(self) -> None:
+        services = self.document.design.services
+        wanted = [(self.name_of(i), i) for i in sorted(services)]
+        shown = [(self.service.itemText(i), self.service.itemData(i)) for i in range(self.service.count())]
+        if wanted != shown:
+            self.service.clear()
+            for name, service_id in wanted:
+                self.service.addItem(name, service_id)
+        self.service.setCurrentIndex(self.service.findData(self.document.service))
+        self.service.setVisible(len(wanted) > 1)
+
+    def _show(self, chart: Limits) -> None:
+        self._chart = chart
+        self.heading.setText(chart.summary())
+        self.heading.setToolTip(chart.summary())
+        if not chart.bars:
+            self.show_message(chart.sum_text())
+            return
+        self.view.show_chart(chart)
+        self.sum.setText(chart.sum_text())
+        self._fill_cuts(chart)
+        self.show_chart_of(f"{chart.summary()} {chart.sum_text()}")
+        self._on_selection(self.selection.refs)
+
+    def _fill_cuts(self, chart: Limits) -> None:
+        self._filling = True
+        shown = chart.cuts[:_MOST_CUTS]
+        self.cuts.setRowCount(len(shown))
+        for row, cut in enumerate(shown):
+            order = self.tr("1 (single point)") if cut.single_point else str(cut.order)
+            texts = (cut.label, order, format_number(cut.probability, 3), format_share(cut.share))
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(cut.label)
+                if column >= 2:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column == 1 and cut.single_point:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+                self.cuts.setItem(row, column, item)
+        self._filling = False
+
+    # -- selection -----------------------------------------------------------------------------
+
+    def _on_bar(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self.selection.toggle(ref)
+        else:
+            self.selection.set([ref])
+
+    def _on_opened(self, ref: Ref) -> None:
+        self.selection.set([ref])
+        self.element_opened.emit(ref)
+
+    def _on_selection(self, refs: tuple[Ref, ...]) -> None:
+        self.view.choose(frozenset(refs))
+
+    def _on_cut(self) -> None:
+        row = self.cuts.currentRow()
+        if self._chart is not None and not self._filling and 0 <= row < len(self._chart.cuts):
+            self.selection.highlight(self._chart.cuts[row].refs)
+
+    # -- common behaviour ----------------------------------------------------------------------
+
+    def picture(self) -> Picture | None:
+        """The ranking."""
+        chart = self._chart
+        if chart is None:
+            return None
+        return Picture(
+            self.picture_name(self.tr("What limits it")),
+            lambda foot: limits_svg(chart, footer=foot),
+            self.footer(chart.method),
+            lambda: self._everything(chart),
+        )
+
+    def _everything(self, chart: Limits) -> Table:
+        return cut_table(chart) if self.show_cuts.isChecked() and self.cuts.hasFocus() else table(chart)
+
+    def recolour(self) -> None:
+        """Follow the theme."""
+        self.view.recolour(self.colours)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        super().retranslate()
+        self.setAccessibleName(self.tr("What limits it"))
+        self.view.setAccessibleName(self.tr("Elements by share of downtime"))
+        self.service.setAccessibleName(self.tr("Service"))
+        self.show_cuts.setText(self.tr("Cut sets"))
+        self.show_cuts.setToolTip(self.tr("The smallest sets of failures that stop the service"))
+        self.cuts.setAccessibleName(self.tr("Minimal cut sets"))
+        self.cuts.setHorizontalHeaderLabels(
+            [self.tr("Fails when all of"), self.tr("Order"), self.tr("Probability"), self.tr("Share")]
+        )

@@ -1,0 +1,259 @@
+"""What all chart panels share: a header, the chart or a sentence in its place, a menu, export and copies."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner.model.design import element_name
+from haplanner.report.charts.table import Table
+from haplanner.report.paper import Footer
+from haplanner.ui.charts.look import IconButton, screen_colours
+from haplanner.ui.charts.table_window import TableWindow
+from haplanner.ui.document import Document
+from haplanner.ui.export import Picture, open_export, stamp
+from haplanner.ui.pictures import copy_data, copy_image
+from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
+
+
+class Sentence(QWidget):
+    """A sentence and at most one button, where a chart would be or above it."""
+
+    def __init__(self, name: str, parent: QWidget, centred: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.text = QLabel(self)
+        self.text.setObjectName(f"{name}_text")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.button = QPushButton(self)
+        self.button.setObjectName(f"{name}_button")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._act)
+        self._call: Callable[[], object] | None = None
+        if centred:
+            column = QVBoxLayout(self)
+            self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addStretch(1)
+            column.addWidget(self.text)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addStretch(1)
+        else:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(10, 3, 6, 3)
+            row.addWidget(self.text, 1)
+            row.addWidget(self.button)
+
+    def say(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
+        """Set the sentence and what its button does."""
+        self.text.setText(sentence)
+        self.button.setText(label)
+        self.button.setVisible(bool(label))
+        self._call = call
+
+    def _act(self) -> None:
+        if self._call is not None:
+            self._call()
+
+
+class ChartPanel(QWidget):
+    """Base of the panels: a subclass fills `header`, hands its chart to `set_chart`, answers `picture`."""
+
+    exported = Signal(str)
+    """The path of a file that was written."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.selection = document, selection
+        self.colours = screen_colours()
+        self.header = QHBoxLayout()
+        self.header.setContentsMargins(8, 4, 8, 2)
+        self.header.setSpacing(4)
+        self.notice = Sentence("chart_notice", self, centred=False)
+        self.notice.hide()
+        self.message = Sentence("chart_message", self, centred=True)
+        self.stack = QStackedWidget(self)
+        self.stack.setFrameShape(QFrame.Shape.NoFrame)
+        self.stack.addWidget(self.message)
+        self.fit_button = IconButton("maximize", self, self.fit)
+        self.table_button = IconButton("table", self, self.show_table)
+        self.export_button = IconButton("download", self, self.export)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAutoFillBackground(True)
+        self._paint_background()
+        theme_switch().changed.connect(self._on_theme)
+
+    def set_chart(self, chart: QWidget) -> None:
+        """Finish the layout with the chart in its place; call once, after the header is filled."""
+        self.stack.addWidget(chart)
+        self._chart_widget = chart
+        for button, name in (
+            (self.fit_button, "chart_fit"),
+            (self.table_button, "chart_table_button"),
+            (self.export_button, "chart_export"),
+        ):
+            button.setObjectName(name)
+            self.header.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.retranslate()
+
+    # -- states --------------------------------------------------------------------------------
+
+    def show_message(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
+        """Show a sentence instead of the chart."""
+        self.message.say(sentence, label, call)
+        self.stack.setCurrentWidget(self.message)
+        self.notice.hide()
+        self._enable(False)
+        self.setAccessibleDescription(sentence)
+
+    def show_chart_of(self, summary: str) -> None:
+        """Show the chart; the summary is what a screen reader hears of it."""
+        self.stack.setCurrentIndex(1)
+        self._enable(True)
+        self.setAccessibleDescription(summary)
+        self._chart_widget.setAccessibleDescription(summary)
+
+    def show_notice(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
+        """Say something above the chart; nothing hides it."""
+        self.notice.say(sentence, label, call)
+        self.notice.setVisible(bool(sentence))
+
+    @property
+    def has_chart(self) -> bool:
+        """There is a chart to be fitted, copied, exported."""
+        return self.stack.currentIndex() == 1
+
+    def _enable(self, on: bool) -> None:
+        for button in (self.fit_button, self.table_button, self.export_button):
+            button.setEnabled(on)
+
+    # -- what a subclass answers ---------------------------------------------------------------
+
+    def picture(self) -> Picture | None:
+        """What is exported and copied now."""
+        return None
+
+    def fit(self) -> None:
+        """Show everything."""
+
+    def recolour(self) -> None:
+        """Take `self.colours`, which are those of another theme."""
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.fit_button.name(self.tr("Show all"))
+        self.table_button.name(self.tr("Show as table"))
+        self.export_button.name(self.tr("Export…"), "Ctrl+E")
+
+    def shut(self) -> None:
+        """End background work."""
+
+    # -- what the menu and the buttons do ------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask for a file and write the chart to it."""
+        picture = self.picture()
+        if picture is not None:
+            open_export(picture, self, self.exported.emit)
+
+    def copy_image(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        picture = self.picture()
+        if picture is not None:
+            copy_image(picture.svg(stamp(picture.footer)))
+
+    def copy_data(self) -> None:
+        """Put the chart's figures on the clipboard."""
+        table = self.figures()
+        if table is not None:
+            copy_data(table)
+
+    def show_table(self) -> None:
+        """Open the chart's figures as a table."""
+        picture, table = self.picture(), self.figures()
+        if picture is not None and table is not None:
+            TableWindow(picture.name, table, self).show()
+
+    def figures(self) -> Table | None:
+        """The chart's figures."""
+        picture = self.picture()
+        return picture.table() if picture is not None and picture.table is not None else None
+
+    def footer(self, method: str, seed: int | None = None) -> Footer:
+        """Where the figures come from; the date is set when the picture is made."""
+        document = self.document
+        scenario = document.scenario
+        name = self.tr("Baseline") if scenario is None else document.base.scenarios[scenario].name or scenario
+        return Footer(document.base.name, name, method=method, seed=seed)
+
+    def picture_name(self, chart: str) -> str:
+        """What the file of an export is called."""
+        return f"{self.document.base.name} – {chart}"
+
+    def name_of(self, element_id: str) -> str:
+        """What the screen calls an element of the design in view."""
+        return element_name(self.document.design, element_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the panel's own menu."""
+        self.open_menu(event.globalPos())
+
+    def open_menu(self, at: QPoint) -> QMenu:
+        """The menu of a right click."""
+        menu = QMenu(self)
+        menu.setObjectName("chart_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, call in (
+            (self.tr("&Show all"), self.fit),
+            ("", None),
+            (self.tr("Copy &image"), self.copy_image),
+            (self.tr("Copy &data"), self.copy_data),
+            (self.tr("Show as &table"), self.show_table),
+            ("", None),
+            (self.tr("&Export…"), self.export),
+        ):
+            if call is None:
+                menu.addSeparator()
+            else:
+                action = menu.addAction(text)
+                action.setEnabled(self.has_chart)
+                action.triggered.connect(lambda _checked=False, call=call: call())
+        menu.popup(at)
+        return menu
+
+    def _paint_background(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.colours.panel))
+        self.setPalette(palette)
+
+    def _on_theme(self, _theme: object) -> None:
+        self.colours = screen_colours()
+        self._paint_background()
+        for button in self.findChildren(IconButton):
+            button.recolour()
+        self.recolour()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,345 @@
+"""The timeline panel: one simulated history, stepped through, its causes pointed out on the canvas."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import format_duration
+from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
+from haplanner.report.charts.timeline_sheet import timeline_svg
+from haplanner.ui.charts.look import IconButton
+from haplanner.ui.charts.overview import Overview
+from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.timeline_view import TimelineView
+from haplanner.ui.document import Document
+from haplanner.ui.export import Picture
+from haplanner.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History, Outage
+    from haplanner.engine.simulate import Simulated
+
+WHICH = ("typical", "worst", "first")
+"""Runs that can be asked for by name: median downtime, most downtime, the first with an outage."""
+
+
+class TimelinePanel(ChartPanel):
+    """Choose a run, zoom from years to minutes, step through outages, click through to their causes."""
+
+    outage_picked = Signal(object)
+    """The `Outage` that was picked, `None` when it is let go."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(document, selection, parent)
+        self.setObjectName("timeline_panel")
+        self._which: str | int = "typical"
+        self._chart: Timeline | None = None
+        self._asked_for: object = None
+        self._picked: tuple[str, Outage] | None = None
+        self.previous = IconButton("chevron-left", self, lambda: self.step(-1))
+        self.previous.setObjectName("timeline_previous")
+        self.next = IconButton("chevron-right", self, lambda: self.step(1))
+        self.next.setObjectName("timeline_next")
+        self.position = QLabel(self)
+        self.position.setObjectName("timeline_position")
+        self.run = QToolButton(self)
+        self.run.setObjectName("timeline_run")
+        self.run.setAutoRaise(True)
+        self.run.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.run.clicked.connect(self._open_runs)
+        self.progress = QLabel(self)
+        self.progress.setObjectName("timeline_progress")
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.stop = IconButton("square", self, lambda: document.analyst.stop())
+        self.stop.setObjectName("timeline_stop")
+        self.again = IconButton("play", self, lambda: document.analyst.run())
+        self.again.setObjectName("timeline_again")
+        self.closer = IconButton("zoom-in", self, lambda: self.view.zoom(1.6))
+        self.closer.setObjectName("timeline_zoom_in")
+        self.wider = IconButton("zoom-out", self, lambda: self.view.zoom(1 / 1.6))
+        self.wider.setObjectName("timeline_zoom_out")
+        for widget in (self.previous, self.next, self.position, self.run):
+            self.header.addWidget(widget)
+        self.header.addWidget(self.progress, 1)
+        for widget in (self.stop, self.again, self.closer, self.wider):
+            self.header.addWidget(widget)
+        self.view = TimelineView(self.colours, self)
+        self.overview = Overview(self.colours, self)
+        chart = QWidget(self)
+        column = QVBoxLayout(chart)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.overview)
+        self.set_chart(chart)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._show_state()
+
+    def _connect(self) -> None:
+        self.view.window_changed.connect(lambda w: self.overview.show_window(w.low, w.high))
+        self.view.laid_out.connect(self.overview.set_span)
+        self.view.row_clicked.connect(self._on_row)
+        self.view.mark_clicked.connect(self._on_mark)
+        self.view.step_asked.connect(self.step)
+        self.view.hovered.connect(self._on_hovered)
+        self.overview.moved.connect(lambda low, high: self.view.set_window(self.view.window_.at(low, high)))
+        self.overview.zoomed.connect(lambda at, factor: self.view.zoom(factor, at))
+        self.selection.changed.connect(self._on_selection)
+        self.document.history_ready.connect(self._on_history)
+        self.document.simulated.connect(self._on_simulated)
+        self.document.simulation_state.connect(self._show_state)
+        self.document.changed.connect(self._show_state)
+
+    # -- results -------------------------------------------------------------------------------
+
+    def _on_simulated(self, simulated: "Simulated | None") -> None:
+        """Ask for the run to show: early, so that the rows fill at once, and again when all are there."""
+        if simulated is not None and simulated.replications_done:
+            done = simulated.replications_done >= simulated.replications_wanted
+            first = self._chart is None or self._chart.design is not simulated.design
+            key = (id(simulated.design), simulated.seed, done)
+            if (done or first) and key != self._asked_for:
+                self._asked_for = key
+                self.document.request_history(self._which)
+        self._show_state()
+
+    def _on_history(self, history: "History") -> None:
+        self._chart = timeline(history, self._run_text(history))
+        self._picked = None
+        self.selection.highlight(())
+        self.view.show_chart(self._chart)
+        self.overview.show_rows(self._chart.services, self._chart.horizon)
+        self.overview.show_window(self.view.window_.low, self.view.window_.high)
+        self._on_selection(self.selection.refs)
+        self._show_state()
+
+    def _run_text(self, history: "History") -> str:
+        simulated = self.document.simulation
+        number = f"{history.replication + 1:,}"
+        words = {
+            "typical": self.tr("typical: median downtime"),
+            "worst": self.tr("worst: most downtime"),
+            "first": self.tr("first with an outage"),
+        }.get(str(self._which), "")
+        if simulated is None or not simulated.replications_done:
+            text = self.tr("Run %1").replace("%1", number)
+        else:
+            text = self.tr("Run %1 of %2").replace("%1", number)
+            text = text.replace("%2", f"{simulated.replications_done:,}")
+        return f"{text} ({words})" if words else text
+
+    def _show_state(self, _what: object = None) -> None:
+        simulated: Simulated | None = self.document.simulation
+        running = self._running
+        if self._chart is not None:
+            self.show_chart_of(self._chart.summary())
+            behind = self._chart.design is not self.document.design
+            if behind and not running:
+                self.show_notice(
+                    self.tr("The simulation is older than the design."), self.tr("Run again"), self._run_again
+                )
+            else:
+                self.show_notice("")
+        elif self.document.design.is_empty:
+            self.show_message(self.tr("Nothing to simulate yet. Add a component and a service first."))
+        elif running:
+            self.show_message(self.tr("Simulating…"), self.tr("Stop"), lambda: self.document.analyst.stop())
+        else:
+            self.show_message(
+                self.tr("No simulation yet."), self.tr("Run simulation"), lambda: self.document.analyst.run()
+            )
+        self.stop.setVisible(running)
+        self.again.setVisible(not running)
+        self.progress.setText(self._progress_text(simulated) if running else "")
+        self._show_position()
+
+    def _run_again(self) -> None:
+        self.document.analyst.run()
+
+    @property
+    def _running(self) -> bool:
+        return str(getattr(self.document.analyst.state, "name", "")).lower() == "running"
+
+    def _progress_text(self, simulated: "Simulated | None") -> str:
+        if simulated is None or not simulated.replications_done:
+            return self.tr("Simulating…")
+        done, wanted = simulated.replications_done, simulated.replications_wanted
+        text = self.tr("Run %1 of %2").replace("%1", f"{done:,}").replace("%2", f"{wanted:,}")
+        left = simulated.seconds / done * (wanted - done)
+        return (
+            text if left < 1 else f"{text} · {self.tr('%1 left').replace('%1', format_duration(left / 3600))}"
+        )
+
+    # -- outages -------------------------------------------------------------------------------
+
+    def _outages(self) -> "tuple[str, tuple[Outage, ...]]":
+        """The service that is stepped through: the one in view, or the only one with rows."""
+        chart = self._chart
+        if chart is None:
+            return "", ()
+        names = [row.ref[1] for row in chart.services]
+        service = self.document.service if self.document.service in names else (names[0] if names else "")
+        return service or "", chart.outages(service) if service else ()
+
+    def step(self, by: int) -> None:
+        """Go to the next outage (1), the one before (−1), or let the picked one go (0)."""
+        if by == 0:
+            self._let_go()
+            return
+        service, outages = self._outages()
+        if self._picked is not None:
+            service, now = self._picked
+            outages = self._chart.outages(service) if self._chart is not None else ()
+            index = next((i for i, o in enumerate(outages) if o.start == now.start), -1) + by
+        else:
+            at = self.view.window_.low
+            after = next((i for i, o in enumerate(outages) if o.end >= at), len(outages))
+            index = after if by > 0 else after - 1
+        if 0 <= index < len(outages):
+            self.pick(service, outages[index])
+
+    def pick(self, service_id: str, outage: "Outage") -> None:
+        """Mark an outage, say what it was, and point its causes out on the canvas."""
+        self._picked = (service_id, outage)
+        self.selection.highlight(self._refs_of(outage.cause))
+        self.view.pick(service_id, outage.start, outage.end)
+        self._show_position()
+        self.outage_picked.emit(outage)
+
+    def _let_go(self) -> None:
+        self._picked = None
+        self.selection.highlight(())
+        self._show_position()
+        self.outage_picked.emit(None)
+
+    def _refs_of(self, cause: tuple[str, ...]) -> list[Ref]:
+        design = self._chart.design if self._chart is not None else self.document.design
+        found = [(element_id, design.find(element_id)) for element_id in cause]
+        return [(place[0], element_id) for element_id, place in found if place is not None]
+
+    def _show_position(self) -> None:
+        _service, outages = self._outages()
+        index = 0
+        if self._picked is not None and self._chart is not None:
+            outages = self._chart.outages(self._picked[0])
+            index = next((i for i, o in enumerate(outages) if o.start == self._picked[1].start), -1) + 1
+        if index:
+            text = self.tr("Outage %1 of %2").replace("%1", f"{index:,}")
+        else:
+            text = self.tr("%2 outages") if len(outages) != 1 else self.tr("%2 outage")
+        self.position.setText(text.replace("%2", f"{len(outages):,}") if self._chart is not None else "")
+        for button in (self.previous, self.next):
+            button.setEnabled(bool(outages))
+        self.run.setText((self._chart.run if self._chart is not None else self.tr("Run")) + " ▾")
+
+    def _on_row(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            self.selection.toggle(ref)
+        else:
+            self.selection.set([ref])
+
+    def _on_mark(self, row: Row, low: float, high: float) -> None:
+        if self._chart is None:
+            return
+        outage = outage_at(self._chart, row.ref[1], low, high) if row.is_service else None
+        if outage is not None:
+            self.pick(row.ref[1], outage)
+        elif row.is_service:
+            self.step(0)
+        else:
+            self.selection.set([row.ref])
+
+    def _on_selection(self, refs: tuple[Ref, ...]) -> None:
+        self.view.choose(frozenset(refs))
+
+    def _on_hovered(self, text: str) -> None:
+        self.view.setAccessibleDescription(text or (self._chart.summary() if self._chart is not None else ""))
+
+    # -- which run -----------------------------------------------------------------------------
+
+    def show_run(self, which: str | int) -> None:
+        """Show another run: by name, or by its index from 0."""
+        self._which = which
+        self.document.request_history(which)
+
+    def _open_runs(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("timeline_runs")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        texts = (
+            self.tr("&Typical run: median downtime"),
+            self.tr("&Worst run: most downtime"),
+            self.tr("&First run with an outage"),
+        )
+        for which, text in zip(WHICH, texts, strict=True):
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(which == self._which)
+            action.triggered.connect(lambda _checked=False, which=which: self.show_run(which))
+        menu.addSeparator()
+        number = QSpinBox(menu)
+        number.setObjectName("timeline_run_number")
+        number.setAccessibleName(self.tr("Run number"))
+        number.setPrefix(self.tr("Run number ") + " ")
+        simulated = self.document.simulation
+        number.setRange(1, max(1, simulated.replications_done if simulated is not None else 1))
+        if self._chart is not None:
+            number.setValue(self._chart.history.replication + 1)
+        number.setKeyboardTracking(False)
+        number.valueChanged.connect(lambda value: self.show_run(value - 1))
+        entry = QWidgetAction(menu)
+        entry.setDefaultWidget(number)
+        menu.addAction(entry)
+        menu.popup(self.run.mapToGlobal(QPoint(0, self.run.height())))
+        return menu
+
+    # -- common behaviour ----------------------------------------------------------------------
+
+    def picture(self) -> Picture | None:
+        """The part in view, with every row."""
+        chart, window = self._chart, self.view.window_
+        if chart is None:
+            return None
+        history = chart.history
+        footer = self.footer(self.tr("simulated, %1").replace("%1", chart.run), history.seed)
+        return Picture(
+            self.picture_name(self.tr("Outage timeline")),
+            lambda foot: timeline_svg(chart, low=window.low, high=window.high, footer=foot),
+            footer,
+            lambda: table(chart),
+        )
+
+    def fit(self) -> None:
+        """Show the whole history."""
+        self.view.fit()
+
+    def recolour(self) -> None:
+        """Follow the theme."""
+        self.view.recolour(self.colours)
+        self.overview.recolour(self.colours)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        super().retranslate()
+        self.setAccessibleName(self.tr("Outage timeline"))
+        self.previous.name(self.tr("Previous outage"), "←")
+        self.next.name(self.tr("Next outage"), "→")
+        self.run.setToolTip(self.tr("One simulated history out of many. Choose another."))
+        self.run.setAccessibleName(self.tr("Simulated run"))
+        self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
+        self.again.name(self.tr("Run the simulation again"), "F5")
+        self.closer.name(self.tr("Zoom in"), "+")
+        self.wider.name(self.tr("Zoom out"), "−")

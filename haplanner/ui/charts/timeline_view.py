@@ -1,0 +1,372 @@
+"""The timeline's rows on the screen: services frozen on top, the rest scrolling below, one axis under all."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+
+from haplanner.model.edit import Ref
+from haplanner.report.charts.timeline import Card, Timeline, card
+from haplanner.report.paper import Colours
+from haplanner.ui.charts.card import HoverCard
+from haplanner.ui.charts.timeline_layout import INDENT, PAD, ROW, Layout
+from haplanner.ui.charts.timeline_painting import (
+    paint_arrows,
+    paint_axis,
+    paint_bars,
+    paint_box,
+    paint_labels,
+    paint_picked,
+    paint_pointer,
+)
+from haplanner.ui.charts.window import Window
+
+_MINUTE = 1 / 60
+_REACH = 3
+"""How far beside a mark the pointer may be, in pixels."""
+
+
+class TimelineView(QAbstractScrollArea):
+    """Paints a `Timeline`; says what was clicked and which part is in view."""
+
+    window_changed = Signal(object)
+    row_clicked = Signal(object, object)
+    """The `Ref` of a row's label, and the keyboard modifiers."""
+    mark_clicked = Signal(object, float, float)
+    """The `Row` and the hours [low, high] around the pointer."""
+    step_asked = Signal(int)
+    """Another outage: the next (1) or the one before (−1)."""
+    laid_out = Signal(int, int)
+    """The left and right end of the time on the screen, in pixels."""
+    hovered = Signal(str)
+    """The text of the hover card."""
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_view")
+        self.setAccessibleName(self.tr("Outage timeline"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAccessibleName(self.tr("Outage timeline"))
+        self._colours = colours
+        self._chart: Timeline | None = None
+        self.window_ = Window(0.0, 1.0, 1.0, _MINUTE)
+        self._chosen: frozenset[Ref] = frozenset()
+        self._label_width, self._left, self._right, self._axis_height = 90, 108, 400, 40
+        self._picked: tuple[float, float] | None = None
+        self._picture: QImage | None = None
+        self._pressed: QPoint | None = None
+        self._pressed_window = self.window_
+        self._pressed_scroll = 0
+        self._dragging = False
+        self._box_end: float | None = None
+        self._pointer: QPoint | None = None
+        self._card = HoverCard(self.viewport())
+        self._card.recolour(colours)
+        self.verticalScrollBar().valueChanged.connect(self._refresh)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_chart(self, chart: Timeline) -> None:
+        """Show another history; the part in view stays where the horizon is the same."""
+        same = self._chart is not None and self._chart.horizon == chart.horizon
+        self._chart = chart
+        self._picked = None
+        self._card.hide()
+        least = min(_MINUTE, chart.horizon)
+        if not same:
+            self.window_ = Window(0.0, chart.horizon, chart.horizon, least)
+            self.window_changed.emit(self.window_)
+        self._lay_out()
+        self._refresh()
+
+    def recolour(self, colours: Colours) -> None:
+        """Take the colours of a theme."""
+        self._colours = colours
+        self._card.recolour(colours)
+        self._refresh()
+
+    def choose(self, refs: frozenset[Ref]) -> None:
+        """Mark the labels of the selected elements."""
+        self._chosen = refs
+        self.viewport().update()
+
+    def pick(self, service_id: str, start: float, end: float) -> None:
+        """Mark an outage of a service, bring it into view and say what it was."""
+        self._picked = (start, end)
+        self.set_window(self.window_.showing(start, end))
+        layout = self.layout_()
+        middle = (start + end) / 2
+        place = self.mark_place(("services", service_id), middle)
+        if layout is not None and place is not None:
+            row = layout.row_at(place.y())
+            self._say(card(layout.chart, row, middle, middle) if row is not None else None, place.toPoint())
+        self.viewport().update()
+
+    def set_window(self, window: Window) -> None:
+        """Show another part of the time."""
+        if window != self.window_:
+            self.window_ = window
+            self._card.hide()
+            self._refresh()
+            self.window_changed.emit(window)
+
+    def zoom(self, factor: float, at: float | None = None) -> None:
+        """Closer, about a moment or the middle."""
+        middle = (self.window_.low + self.window_.high) / 2
+        self.set_window(self.window_.zoomed(middle if at is None else at, factor))
+
+    def fit(self) -> None:
+        """Show the whole history."""
+        self.set_window(self.window_.at(0.0, self.window_.whole))
+
+    # -- geometry ------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        metrics = QFontMetricsF(self.viewport().font())
+        bold = self.viewport().font()
+        bold.setBold(True)
+        widest = 0.0
+        for row in self._chart.rows if self._chart is not None else ():
+            measure = QFontMetricsF(bold) if row.is_service else metrics
+            widest = max(widest, measure.horizontalAdvance(row.label) + INDENT * row.level)
+        view = self.viewport()
+        self._label_width = int(min(widest + 2, max(90.0, view.width() * 0.28)))
+        self._left = PAD + self._label_width + 8
+        self._right = max(self._left + 40, view.width() - 12)
+        self._axis_height = int(metrics.height() * 2 + 10)
+        layout = self.layout_()
+        if layout is not None:
+            room = layout.bottom - layout.frozen
+            bar = self.verticalScrollBar()
+            bar.setPageStep(max(1, room))
+            bar.setSingleStep(ROW)
+            bar.setRange(0, max(0, layout.scrolled_height() - room))
+        self.laid_out.emit(self._left, self._right)
+
+    def layout_(self) -> Layout | None:
+        """Where everything stands now; `None` without a chart."""
+        if self._chart is None:
+            return None
+        bottom = self.viewport().height() - self._axis_height
+        scroll = self.verticalScrollBar().value()
+        layout = Layout(self._chart, self.window_, self._left, self._right, bottom, scroll)
+        return replace(layout, bottom=max(layout.frozen, bottom))
+
+    def mark_place(self, ref: Ref, hours: float) -> QPointF | None:
+        """Where a moment of an element's row is on the viewport; `None` where it is scrolled away."""
+        layout = self.layout_()
+        height = layout.middle_of(ref) if layout is not None else None
+        return None if layout is None or height is None else QPointF(layout.x(hours), height)
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        self._picture = None
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit rows and axis into the new size."""
+        self._lay_out()
+        self._card.hide()
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for labels in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lay_out()
+            self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows from the raster, everything else over it."""
+        painter = QPainter(self.viewport())
+        colours, view, layout = self._colours, self.viewport(), self.layout_()
+        painter.fillRect(view.rect(), QColor(colours.panel))
+        if layout is not None:
+            if self._picture is None:
+                self._picture = paint_bars(layout, colours, self.devicePixelRatioF())
+            painter.drawImage(layout.left, 0, self._picture)
+            paint_arrows(painter, layout, colours)
+            paint_labels(painter, layout, colours, self._label_width, self._chosen)
+            if self._picked is not None:
+                paint_picked(painter, layout, colours, *self._picked)
+            if self._box_end is not None and self._pressed is not None:
+                paint_box(painter, layout, colours, self._pressed.x(), self._box_end)
+            if self._pointer is not None:
+                paint_pointer(painter, layout, colours, self._pointer.x())
+            paint_axis(painter, layout, colours)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(colours.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(view.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    # -- pointer -------------------------------------------------------------------------------
+
+    def _say(self, found: Card | None, at: QPoint) -> None:
+        if found is None:
+            self._card.hide()
+            self.hovered.emit("")
+            return
+        self._card.say(found.title, found.when, found.cause)
+        self._card.show_at(at, QRect(4, 2, self.viewport().width() - 8, self.viewport().height() - 4))
+        self.hovered.emit(found.text())
+
+    def card_text(self) -> str:
+        """What the hover card says now; empty where it is hidden."""
+        return self._card.text() if self._card.isVisible() else ""
+
+    def _on_hover(self, point: QPoint) -> None:
+        layout = self.layout_()
+        if layout is None:
+            return
+        row = layout.row_at(point.y())
+        on_plot = layout.left <= point.x() <= layout.right
+        found = None
+        if row is not None and on_plot:
+            found = card(
+                layout.chart, row, layout.hours(point.x() - _REACH), layout.hours(point.x() + _REACH)
+            )
+        self._say(found, point)
+        pointing = found is not None or (row is not None and point.x() < layout.left)
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag pans, Ctrl+drag draws a box to zoom into; otherwise the card follows."""
+        point = event.position().toPoint()
+        self._pointer = point
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            way = point - self._pressed
+            if way.manhattanLength() >= QApplication.startDragDistance():
+                self._dragging = True
+            if self._dragging and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._box_end = float(min(max(point.x(), self._left), self._right))
+            elif self._dragging and self._box_end is None:
+                start = self._pressed_window
+                by = -way.x() / max(1, self._right - self._left) * start.extent
+                self.set_window(start.moved(by))
+                self.verticalScrollBar().setValue(self._pressed_scroll - way.y())
+            self._card.hide()
+        else:
+            self._on_hover(point)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._pressed = event.position().toPoint()
+        self._pressed_window = self.window_
+        self._pressed_scroll = self.verticalScrollBar().value()
+        self._dragging = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click selects; a box becomes the window."""
+        layout, pressed, box_end = self.layout_(), self._pressed, self._box_end
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None or layout is None:
+            return
+        self._pressed = self._box_end = None
+        row = layout.row_at(pressed.y())
+        if box_end is not None:
+            low, high = sorted((layout.hours(pressed.x()), layout.hours(box_end)))
+            if high > low:
+                self.set_window(self.window_.at(low, high))
+        elif row is not None and not self._dragging:
+            if pressed.x() < layout.left:
+                self.row_clicked.emit(row.ref, event.modifiers())
+            else:
+                low, high = layout.hours(pressed.x() - _REACH), layout.hours(pressed.x() + _REACH)
+                self.mark_clicked.emit(row, low, high)
+        self._dragging = False
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show everything."""
+        if event.position().x() >= self._left:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms at the pointer, sideways pans; over the labels or with Shift scrolls the rows."""
+        turn, x, layout = event.angleDelta(), event.position().x(), self.layout_()
+        if x < self._left or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - round((turn.y() or turn.x()) / 120 * 3 * ROW))
+        elif turn.y() and layout is not None:
+            self.zoom(1.25 ** (turn.y() / 120), layout.hours(x))
+        elif turn.x():
+            self.set_window(self.window_.moved(-turn.x() / 1200 * self.window_.extent))
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Hide what follows the pointer when it leaves; say a shortened label in full."""
+        if event.type() == QEvent.Type.Leave:
+            self._pointer = None
+            self._card.hide()
+            self.viewport().update()
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            layout = self.layout_()
+            row = layout.row_at(event.pos().y()) if layout is not None else None
+            if row is not None and event.pos().x() < self._left:
+                QToolTip.showText(event.globalPos(), row.label, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Home, End and the arrows for the timeline while it has the focus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._handles(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _handles(event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """←/→ previous and next outage, +/− zoom, Home/End the ends, ↑/↓ scroll, Esc lets the outage go."""
+        key, window = event.key(), self.window_
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step_asked.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1.5)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / 1.5)
+        elif key == Qt.Key.Key_Home:
+            self.set_window(window.at(0.0, window.extent))
+        elif key == Qt.Key.Key_End:
+            self.set_window(window.at(window.whole - window.extent, window.whole))
+        elif key == Qt.Key.Key_Escape and (self._picked is not None or self._card.isVisible()):
+            self._picked = None
+            self._card.hide()
+            self.step_asked.emit(0)
+            self.viewport().update()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,272 @@
+"""The export dialog: one picture to a file, as SVG, PNG, PDF or its figures as CSV; it never blocks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QSettings, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner import __version__
+from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.report.charts.table import Table
+from haplanner.report.paper import Footer
+from haplanner.ui.pictures import to_image, to_pdf, to_png
+
+_FOLDER, _FORMAT, _FOOTER = "export/folder", "export/format", "export/footer"
+_BOM = b"\xef\xbb\xbf"
+"""Without it a spreadsheet takes the CSV for some older alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What can be exported: a name, its SVG with or without a footer, its figures where it has some."""
+
+    name: str
+    svg: Callable[[Footer | None], str]
+    footer: Footer
+    table: Callable[[], Table] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a picture."""
+
+    key: str
+    suffix: str
+    scale: float = 1.0
+
+
+FORMATS = (
+    Format("svg", ".svg"),
+    Format("png", ".png", 1.0),
+    Format("png2", ".png", 2.0),
+    Format("png4", ".png", 4.0),
+    Format("pdf", ".pdf"),
+    Format("csv", ".csv"),
+)
+
+
+def stamp(footer: Footer) -> Footer:
+    """The footer with today's date and this program's version."""
+    return replace(footer, date=QDate.currentDate().toString(Qt.DateFormat.ISODate), version=__version__)
+
+
+def render(picture: Picture, form: Format, with_footer: bool) -> bytes:
+    """The bytes of the file."""
+    if form.key == "csv":
+        return _BOM + (picture.table().csv() if picture.table is not None else "").encode()
+    svg = picture.svg(stamp(picture.footer) if with_footer else None)
+    if form.key == "svg":
+        return svg.encode()
+    if form.key == "pdf":
+        return to_pdf(svg, picture.name)
+    return to_png(svg, form.scale)
+
+
+def file_name(name: str) -> str:
+    """A picture's name without what file systems refuse.
+
+    >>> file_name("A/B: test – Sweep")
+    'A-B- test – Sweep'
+    """
+    kept = "".join("-" if c in '/\\:*?"<>|' or c < " " else c for c in name).strip(" .")
+    return kept[:120] or "chart"
+
+
+class ExportDialog(QDialog):
+    """Asks for format, place and footer, shows the picture in small, and writes the file."""
+
+    exported = Signal(str)
+    """The path of the file that was written."""
+
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_dialog")
+        self.setWindowTitle(self.tr("Export"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._picture = picture
+        self._confirmed: str | None = None
+        settings = QSettings()
+        self._preview = QLabel(self)
+        self._preview.setObjectName("export_preview")
+        self._preview.setAccessibleName(self.tr("Preview"))
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setMinimumSize(360, 180)
+        self._preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._whole = QPixmap()
+        self.format = QComboBox(self)
+        self.format.setObjectName("export_format")
+        self._fill_formats(str(settings.value(_FORMAT, "svg", type=str)))
+        self.footer = QCheckBox(self.tr("&Footer with design, scenario, date, method and version"), self)
+        self.footer.setObjectName("export_footer")
+        self.footer.setChecked(bool(settings.value(_FOOTER, True, type=bool)))
+        self.path = QLineEdit(self)
+        self.path.setObjectName("export_path")
+        self.path.setAccessibleName(self.tr("File"))
+        self.browse = QPushButton(self.tr("&Browse…"), self)
+        self.browse.setObjectName("export_browse")
+        self.browse.setAutoDefault(False)
+        self.message = QLabel(self)
+        self.message.setObjectName("export_message")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.save = self._buttons.addButton(self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save.setObjectName("export_save")
+        self.save.setDefault(True)
+        self._lay_out()
+        folder = str(settings.value(_FOLDER, "", type=str))
+        if not folder or not Path(folder).is_dir():
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if not folder or not Path(folder).is_dir():
+            folder = str(Path.home())
+        self.path.setText(str(Path(folder) / (file_name(picture.name) + self.chosen.suffix)))
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.footer.toggled.connect(self._draw_preview)
+        self.path.textEdited.connect(self._on_path)
+        self.browse.clicked.connect(self._on_browse)
+        self._buttons.accepted.connect(self._on_save)
+        self._buttons.rejected.connect(self.reject)
+        self.footer.setEnabled(self.chosen.key != "csv")
+        self._draw_preview()
+
+    @property
+    def chosen(self) -> Format:
+        """The format that is chosen."""
+        key = self.format.currentData()
+        return next(form for form in FORMATS if form.key == key)
+
+    def _fill_formats(self, wanted: str) -> None:
+        words = {
+            "svg": self.tr("SVG drawing (.svg), sharp at any size"),
+            "png": self.tr("PNG picture (.png), normal size"),
+            "png2": self.tr("PNG picture (.png), 2 × size"),
+            "png4": self.tr("PNG picture (.png), 4 × size"),
+            "pdf": self.tr("PDF page (.pdf)"),
+            "csv": self.tr("CSV table of the figures (.csv)"),
+        }
+        for form in FORMATS:
+            if form.key != "csv" or self._picture.table is not None:
+                self.format.addItem(words[form.key], form.key)
+        self.format.setCurrentIndex(max(0, self.format.findData(wanted)))
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self.path, 1)
+        place.addWidget(self.browse)
+        form = QFormLayout()
+        form.addRow(self.tr("For&mat"), self.format)
+        form.addRow(self.tr("F&ile"), place)
+        form.addRow("", self.footer)
+        column = QVBoxLayout(self)
+        column.addWidget(self._preview, 1)
+        column.addLayout(form)
+        column.addWidget(self.message)
+        column.addWidget(self._buttons)
+        self.resize(620, 480)
+
+    def _draw_preview(self) -> None:
+        svg = self._picture.svg(stamp(self._picture.footer) if self.footer.isChecked() else None)
+        self._whole = QPixmap.fromImage(to_image(svg))
+        self._fit_preview()
+
+    def _fit_preview(self) -> None:
+        size = self._preview.size() * self.devicePixelRatioF()
+        shown = self._whole.scaled(
+            size.boundedTo(self._whole.size() * self.devicePixelRatioF()),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        shown.setDevicePixelRatio(self.devicePixelRatioF())
+        self._preview.setPixmap(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the preview as large as there is room."""
+        super().resizeEvent(event)
+        self._fit_preview()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready for Enter."""
+        super().showEvent(event)
+        self._fit_preview()
+        self.save.setFocus()
+
+    def _on_format(self) -> None:
+        form = self.chosen
+        path = Path(self.path.text())
+        known = {f.suffix for f in FORMATS}
+        stem = path.with_suffix("") if path.suffix.lower() in known else path
+        self.path.setText(f"{stem}{form.suffix}")
+        self.footer.setEnabled(form.key != "csv")
+        self._on_path()
+
+    def _on_path(self) -> None:
+        self._confirmed = None
+        self.message.hide()
+        self.save.setText(self.tr("&Export"))
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Export"), self.path.text())
+        dialog.setObjectName("export_file_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(self.chosen.suffix[1:])
+        dialog.selectFile(self.path.text())
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, name: str) -> None:
+        self.path.setText(name)
+        self._on_path()
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.show()
+
+    def _on_save(self) -> None:
+        path = Path(self.path.text().strip()).expanduser()
+        if not path.name or path.is_dir():
+            self._say(self.tr("Give the file a name."))
+            self.path.setFocus()
+            return
+        if path.exists() and self._confirmed != str(path):
+            self._confirmed = str(path)
+            self._say(self.tr("“%1” exists already.").replace("%1", path.name))
+            self.save.setText(self.tr("&Replace it"))
+            return
+        try:
+            write_whole(path, render(self._picture, self.chosen, self.footer.isChecked()))
+        except SaveFailed as failure:
+            self._say(str(failure))
+            return
+        settings = QSettings()
+        settings.setValue(_FOLDER, str(path.parent))
+        settings.setValue(_FORMAT, self.chosen.key)
+        settings.setValue(_FOOTER, self.footer.isChecked())
+        self.exported.emit(str(path))
+        self.accept()
+
+
+def open_export(picture: Picture, parent: QWidget, on_exported: Callable[[str], object]) -> ExportDialog:
+    """Ask how and where to export a picture; the path goes to `on_exported`."""
+    dialog = ExportDialog(picture, parent)
+    dialog.exported.connect(on_exported)
+    dialog.open()
+    return dialog

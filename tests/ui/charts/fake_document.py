@@ -1,0 +1,55 @@
+"""A document without a session: panels are tested with results that the test invents."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from haplanner.model.design import Design
+from haplanner.model.scenario import apply_scenario
+
+
+class FakeDocument(QObject):
+    changed = Signal(object)
+    analysed = Signal(object)
+    simulated = Signal(object)
+    simulation_state = Signal(object)
+    history_ready = Signal(object)
+    refused = Signal(str)
+    path_changed = Signal()
+    service_changed = Signal(object)
+
+    def __init__(self, design: Design, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.base = design
+        self.scenario: str | None = None
+        self.service: str | None = min(design.services, default=None)
+        self.simulation: Any = None
+        self.analyses: dict[str | None, Any] = {}
+        self.asked: list[Any] = []
+        self.selected: list[Any] = []
+        self.calls: list[str] = []
+        self.analyst = SimpleNamespace(
+            state=SimpleNamespace(name="IDLE"),
+            run=lambda: self.calls.append("run"),
+            stop=lambda: self.calls.append("stop"),
+        )
+        self.design = design
+
+    def analysis(self, scenario: Any = ...) -> Any:
+        return self.analyses.get(self.scenario if scenario is ... else scenario)
+
+    def request_history(self, which: Any) -> None:
+        self.asked.append(which)
+
+    def show_service(self, service_id: str) -> None:
+        self.service = service_id
+        self.service_changed.emit(service_id)
+
+    def select_scenario(self, scenario_id: str | None) -> None:
+        self.scenario = scenario_id
+        self.design = apply_scenario(self.base, scenario_id)
+
+    def finish(self, analyses: dict[str | None, Any]) -> None:
+        self.analyses = analyses
+        self.analysed.emit(analyses)
