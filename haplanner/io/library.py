@@ -64,8 +64,8 @@ class Entry:
     @property
     def provenance(self) -> str:
         """Where the figures come from, as sentences for the screen and for notes."""
-        how = f"{HOW_IN_WORDS[self.how]}, {self.confidence} confidence"
-        words = f"Typical, not measured. Source: {self.source} ({how})."
+        how = HOW_IN_WORDS[self.how]
+        words = f"Typical, not measured. Source: {self.source}; {how}; {self.confidence} confidence."
         if self.source == NO_SOURCE:
             words = "Typical, not measured: a guess without a source."
         return f"{words} {self.note[0].upper()}{self.note[1:]}." if self.note else words
