@@ -23,19 +23,19 @@ def recent_files(path: Path | None = None) -> tuple[Path, ...]:
     return tuple(Path(name) for name in names[:MOST])
 
 
-def remember(file: Path | str, path: Path | None = None) -> None:
+def add_recent(file: Path | str, path: Path | None = None) -> None:
     """Put a file at the head of the list."""
     newest = Path(os.path.abspath(file))
     _keep([newest, *(other for other in recent_files(path) if other != newest)], path)
 
 
-def forget(file: Path | str, path: Path | None = None) -> None:
+def remove_recent(file: Path | str, path: Path | None = None) -> None:
     """Take a file from the list."""
     gone = Path(os.path.abspath(file))
     _keep([other for other in recent_files(path) if other != gone], path)
 
 
-def forget_all(path: Path | None = None) -> None:
+def clear_recent(path: Path | None = None) -> None:
     """Empty the list."""
     _keep([], path)
 

@@ -101,8 +101,6 @@ class Settings:
     )
     simulation_seed: int = _setting(42, "whole", "Seed", "Simulation of new designs", low=0, high=2**53 - 1)
     welcomed: bool = _setting(False, "hidden")
-    window_geometry: str = _setting("", "hidden")
-    window_layout: str = _setting("", "hidden")
     last_folder: str = _setting("", "hidden")
 
 
@@ -120,13 +118,13 @@ def settings_path() -> Path:
     return config_folder() / "settings.json"
 
 
-def read_settings(path: Path | None = None) -> Settings:
+def load_settings(path: Path | None = None) -> Settings:
     """The settings as kept; what is missing, unknown or not allowed falls back to its default."""
     kept = read_kept(path or settings_path())
     return Settings(**{s.key: kept[s.key] for s in TABLE if s.key in kept and s.allows(kept[s.key])})
 
 
-def write_settings(settings: Settings, path: Path | None = None) -> None:
+def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keep the settings that are not at their defaults; raises `SaveFailed`."""
     values = {s.key: getattr(settings, s.key) for s in TABLE}
     write_kept(path or settings_path(), {s.key: values[s.key] for s in TABLE if values[s.key] != s.default})

@@ -1,0 +1,39 @@
+"""Whether two designs differ in what they mean or only in how they are drawn and described."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from haplanner.model.design import ID_MAPS, Design
+
+PLACES = frozenset({"at", "notes"})
+"""Where things are drawn and what is noted: nothing that is computed or said depends on them."""
+LOOKS = PLACES | {"name", "kind", "cost", "outage_cost"}
+"""What no simulated number depends on; sentences may quote names."""
+
+
+def alike(one: Design, other: Design, ignoring: frozenset[str] = PLACES) -> bool:
+    """The same apart from fields of the given names, and from scenarios.
+
+    Elements shared between the two designs, as edits leave them, cost nothing to compare.
+    """
+    if one is other:
+        return True
+    if one.simulation != other.simulation or ("name" not in ignoring and one.name != other.name):
+        return False
+    return all(_alike_maps(getattr(one, name), getattr(other, name), ignoring) for name in ID_MAPS)
+
+
+def _alike_maps(one: Mapping[str, Any], other: Mapping[str, Any], ignoring: frozenset[str]) -> bool:
+    if one is other:
+        return True
+    if one.keys() != other.keys():
+        return False
+    for element_id, element in one.items():
+        its_like = other[element_id]
+        if element is its_like:
+            continue
+        looks = {f.name: getattr(its_like, f.name) for f in fields(element) if f.name in ignoring}
+        if replace(element, **looks) != its_like:
+            return False
+    return True

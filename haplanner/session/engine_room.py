@@ -1,0 +1,44 @@
+"""The engine as a session uses it, loaded when it is first needed: the window is on the screen before."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from haplanner.engine.results import Analysis
+from haplanner.model.design import Design
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History
+    from haplanner.engine.simulate import Simulated
+
+
+class Program(Protocol):
+    """A compiled design: answers again at once while only figures change."""
+
+    def fits(self, design: Design) -> bool:
+        """Whether the design has the structure that was compiled."""
+
+    def analyze(self, design: Design) -> Analysis:
+        """The exact figures; raises `CannotCompute`."""
+
+
+class EngineRoom:
+    """The engine of the program; tests put another in its place."""
+
+    def compile_design(self, design: Design) -> Program:
+        """Everything about a design that does not depend on its figures; raises `CannotCompute`."""
+        from haplanner.engine.exact import compile_design
+
+        return compile_design(design)
+
+    def simulate(self, design: Design) -> "Iterator[Simulated]":
+        """Ever better snapshots of the simulation that the design asks for."""
+        from haplanner.engine.simulate import simulate
+
+        plan = design.simulation
+        return simulate(design, plan.horizon, plan.replications, plan.seed)
+
+    def history(self, simulated: "Simulated", which: str | int) -> "History":
+        """One of the simulated histories in full: "typical", "worst", "first", or a replication's index."""
+        from haplanner.engine.history import history, pick
+
+        return history(simulated.design, simulated.horizon, simulated.seed, pick(simulated, which))
