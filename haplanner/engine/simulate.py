@@ -1,0 +1,205 @@
+"""Histories of a design, drawn event by event, as ever better estimates.
+
+Every element's failure modes are renewal processes that start all new at time 0; what works follows from them
+at every instant. The same seed gives the same histories and the same sums for any number of threads and any
+batches: histories have keys of their own, and are added up in blocks whose size the design alone decides.
+"""
+
+import math
+import os
+import time
+from collections import deque
+from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from haplanner.engine import compiled, kernel
+from haplanner.engine.collection import Collection
+from haplanner.engine.machine import (
+    EVENTS,
+    STOP,
+    STUCK,
+    Machine,
+    Running,
+    Tally,
+    as_lists,
+    new_running,
+    new_tally,
+)
+from haplanner.engine.random_numbers import seed_key
+from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Which, pick
+from haplanner.engine.tally import BINS
+from haplanner.engine.wiring import CannotSimulate, Wired, wire
+from haplanner.model.design import Design
+from haplanner.model.problem import Problem
+
+__all__ = ["CannotSimulate", "Histogram", "Simulated", "SimulatedService", "Which", "pick", "simulate"]
+
+MOST_EVENTS = 200_000_000
+"""Events of one history: half a minute. More is refused by name, as it would hold up everything else."""
+BLOCK_EVENTS = 50_000
+"""Events of a block of histories: some milliseconds of work, so that threads share well."""
+MOST_IN_BLOCK = 1_000
+MOST_YEARS_IN_BLOCK = 200_000
+WORTH_COMPILING = 500_000
+"""Events that take uncompiled functions longer than it takes to fetch compiled ones."""
+SNAPSHOT_SECONDS = 0.1
+
+
+def simulate(
+    design: Design,
+    horizon: float | None = None,
+    replications: int | None = None,
+    seed: int | None = None,
+    threads: int | None = None,
+    batch: int | None = None,
+) -> Generator[Simulated, None, None]:
+    """Snapshots of a simulation, each better than the one before; the last one has all replications.
+
+    `horizon` is in hours for each history; it, `replications` and `seed` are the design's own unless given.
+    Without `batch` a snapshot comes about ten times a second, with it after every so many histories (rounded
+    up to whole blocks). Closing the generator ends the work at once.
+
+    Raises `CannotSimulate` right away where the design has no histories.
+
+    >>> from haplanner.model.elements import Component, Link, Service
+    >>> from haplanner.model.failure import FailureMode
+    >>> web = Component(failures={"crash": FailureMode(mtbf=90, mttr=10)})
+    >>> shop = Design(components={"web": web}, services={"shop": Service()}, links={"1": Link("shop", "web")})
+    >>> *_, last = simulate(shop, horizon=8760, replications=100, seed=1)
+    >>> low, high = last.services["shop"].availability_ci95
+    >>> low < 0.9 < high
+    True
+    """
+    settings = design.simulation
+    horizon = settings.horizon if horizon is None else float(horizon)
+    replications = settings.replications if replications is None else replications
+    seed = settings.seed if seed is None else seed
+    if not (math.isfinite(horizon) and horizon > 0.0):
+        raise ValueError(f"horizon must be finite and > 0, is {horizon}")
+    if replications < 1:
+        raise ValueError(f"replications must be ≥ 1, is {replications}")
+    if batch is not None and batch < 1:
+        raise ValueError(f"batch must be ≥ 1, is {batch}")
+    wired = prepared(design, horizon)
+    if wired.events_per_hour * horizon * replications > WORTH_COMPILING:
+        compiled.warm_up_in_background()
+    workers = max(1, threads if threads is not None else os.cpu_count() or 1)
+    return _snapshots(Collection(wired, horizon, seed, replications), workers, batch)
+
+
+def prepared(design: Design, horizon: float) -> Wired:
+    """The machine of a design; raises `CannotSimulate`, also where a history would have too many events."""
+    wired = wire(design)
+    expected = wired.events_per_hour * horizon
+    if expected > MOST_EVENTS:
+        (map_name, element_id), mtbf = wired.busiest
+        message = (
+            f"one history would have about {expected:.1e} events, the most are {MOST_EVENTS:.0e}: "
+            f"{element_id!r} fails every {mtbf:g} h; choose a shorter horizon"
+        )
+        raise CannotSimulate([Problem(f"{map_name}.{element_id}", message)])
+    return wired
+
+
+@dataclass(slots=True)
+class Block:
+    """Some histories in a row: `first` … `first + histories − 1`."""
+
+    first: int
+    histories: int
+    tally: Tally
+    events: int = 0
+
+
+class Runner:
+    """Runs blocks of histories of one machine, each in any thread, compiled as soon as that is possible."""
+
+    def __init__(self, machine: Machine, horizon: float, seed: int, log: int = 0) -> None:
+        self._machine = machine
+        self._lists: Machine | None = None
+        self._horizon = horizon
+        self._key = seed_key(seed)
+        self._log = log
+        self._idle: list[Running] = []
+        self._all: list[Running] = []
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End all work within an event's time."""
+        self._stopped = True
+        for running in self._all:
+            running.truth.counters[STOP] = 1
+
+    def run(self, first: int, histories: int, years: int) -> tuple[Block, Running]:
+        """Run a block (worthless if it was stopped); the state that comes with it is the last history's."""
+        tally = new_tally(self._machine, histories, years, BINS)
+        fast = compiled.compiled()
+        running = self._state(lists=fast is None)
+        before = running.truth.counters[EVENTS]
+        if fast is not None:
+            fast(self._machine, running, tally, np.uint64(self._key), first, histories, self._horizon)
+        else:
+            tally = as_lists(tally)
+            if self._lists is None:
+                self._lists = as_lists(self._machine)
+            kernel.simulate_block(self._lists, running, tally, self._key, first, histories, self._horizon)
+        if running.truth.counters[STUCK]:
+            message = "groups switch over for ever: each of their switchovers stops a unit of another"
+            raise CannotSimulate([Problem("groups", message)])
+        self._idle.append(running)
+        return Block(first, histories, tally, int(running.truth.counters[EVENTS] - before)), running
+
+    def _state(self, lists: bool) -> Running:
+        try:
+            while isinstance((running := self._idle.pop()).truth.works, list) != lists:
+                pass
+            return running
+        except IndexError:  # none is idle
+            pass
+        fresh = new_running(self._machine, self._log)
+        running = as_lists(fresh) if lists else fresh
+        self._all.append(running)
+        if self._stopped:
+            running.truth.counters[STOP] = 1
+        return running
+
+
+def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
+    """(first history, histories) of each block: decided by design and horizon, whatever the threads."""
+    machine = collection.wired.machine
+    cost = collection.wired.events_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
+    rows = len(collection.wired.services) * max(1, collection.years)
+    size = int(max(1, min(BLOCK_EVENTS / cost, MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows)))
+    for first in range(0, collection.wanted, size):
+        yield first, min(size, collection.wanted - first)
+
+
+def _snapshots(collection: Collection, threads: int, batch: int | None) -> Generator[Simulated, None, None]:
+    started = time.perf_counter()
+    runner = Runner(collection.wired.machine, collection.horizon, collection.seed)
+    blocks = _blocks(collection)
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="simulation")
+    waiting: deque[Future[Any]] = deque()
+    shown, shown_at, pause = 0, -math.inf, SNAPSHOT_SECONDS
+    try:
+        while True:
+            while len(waiting) < 2 * threads and (block := next(blocks, None)) is not None:
+                waiting.append(pool.submit(runner.run, *block, collection.years))
+            if not waiting:
+                return
+            finished, _ = waiting.popleft().result()
+            collection.add(finished.tally, finished.histories, finished.events)
+            now = time.perf_counter()
+            due = now - shown_at >= pause if batch is None else collection.done - shown >= batch
+            if due or collection.done == collection.wanted:
+                snapshot = collection.snapshot(now - started)
+                shown, shown_at = collection.done, time.perf_counter()
+                pause = max(SNAPSHOT_SECONDS, 10.0 * (shown_at - now))
+                yield snapshot
+    finally:
+        runner.stop()
+        pool.shutdown(wait=True, cancel_futures=True)

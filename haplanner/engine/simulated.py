@@ -1,0 +1,115 @@
+"""What a simulation has found so far: figures with their confidence, years, outages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haplanner.engine.results import Method
+from haplanner.model.design import Design
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Running:
+    """How the estimate of availability settled: after so many histories, with its 95 % band."""
+
+    replications: IntArray
+    availability: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Histogram:
+    """How long outages were: `counts[i]` between `edges[i]` and `edges[i + 1]` hours (equal steps of log hours)."""
+
+    edges: FloatArray
+    counts: IntArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SimulatedService:
+    """What the histories say about one service. An interval holds the true value in 95 of 100 simulations.
+
+    Figures are means over the simulated time, from all new on. Where no outage was seen, the intervals say
+    what can still be true; the length figures are then 0.
+
+    * `downtime_per_replication`, `outages_per_replication`: hours and number in each history;
+    * `first_outage`: hours until the first outage of each history, infinite where there was none;
+    * `downtime_per_year`: hours in each whole calendar year of 8760 h, year by year, history by history; none where
+      the histories are shorter than a year (the first million years are kept);
+    * `outage_hours_percentiles`: by percent, to 1 % of the length;
+    * `meets_target_probability`: share of those years that kept the target, `None` without target or years.
+    """
+
+    availability: float
+    unavailability: float
+    availability_ci95: Interval
+    unavailability_ci95: Interval
+    outages: int
+    outages_per_year: float
+    outages_per_year_ci95: Interval
+    mean_outage_hours: float
+    outage_hours_percentiles: Mapping[int, float]
+    outage_hours: Histogram
+    downtime_per_replication: FloatArray
+    outages_per_replication: IntArray
+    first_outage: FloatArray
+    downtime_per_year: FloatArray
+    running: Running
+    meets_target_probability: float | None
+    method: Method = "simulated"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Simulated:
+    """A snapshot of a simulation; it never changes, later ones know more.
+
+    `horizon` is in hours per history; `events` counts failures, restorations and switchovers; `elements` are
+    mean availabilities of components, groups, services and domains by id (a node's id wins over a domain's;
+    for a box of several units, of any one of them).
+    """
+
+    design: Design
+    horizon: float
+    seed: int
+    replications_done: int
+    replications_wanted: int
+    events: int
+    seconds: float
+    services: Mapping[str, SimulatedService]
+    elements: Mapping[str, float]
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """No better snapshot will follow."""
+        return self.replications_done == self.replications_wanted
+
+
+Which = Literal["typical", "worst", "first"] | int
+
+
+def pick(simulated: Simulated, which: Which, service: str | None = None) -> int:
+    """The number of a history worth looking at.
+
+    `typical` has the median downtime, `worst` the most, `first` is the first with an outage; of one service,
+    or of all together. A number is itself. Raises `IndexError` for a history that was not simulated.
+    """
+    if isinstance(which, int):
+        if not 0 <= which < simulated.replications_done:
+            raise IndexError(f"history {which} was not simulated")
+        return which
+    chosen = simulated.services.values() if service is None else [simulated.services[service]]
+    downtime = np.sum([s.downtime_per_replication for s in chosen], axis=0)
+    if which == "worst":
+        return int(np.argmax(downtime))
+    if which == "first":
+        return int(np.argmax(downtime > 0.0))
+    return int(np.argsort(downtime, kind="stable")[(len(downtime) - 1) // 2])
