@@ -49,8 +49,8 @@ class Analyst:
 
     `post(what, payload)` is called from any thread with `"analysed"` (a dict of scenario id, `None` the base,
     to `Analysis` or `CannotCompute`), `"simulated"` (`Simulated` or `None`), `"state"` (`SimulationState`)
-    and `"history"` (`History`). Results carry the design that they are of; a newer one always wins, and nothing
-    older is posted after it.
+    and `"history"` (`History`). Results carry the design that they are of; a newer one always wins, and
+    nothing older is posted after it.
     """
 
     def __init__(
