@@ -49,8 +49,8 @@ def binomial(trials: int, chance: float, size: int) -> Vector:
 def binomial_tail(trials: int, chance: float, least: int) -> float:
     """P(at least `least` of `trials` happen), summed from its smallest term.
 
-    >>> binomial_tail(3, 0.1, 2)
-    0.028000000000000004
+    >>> round(binomial_tail(3, 0.1, 2), 15)
+    0.028
     """
     if least <= 0:
         return 1.0
@@ -63,8 +63,8 @@ def binomial_tail(trials: int, chance: float, least: int) -> float:
 class Count:
     """How many of several independent things happen, up to a threshold that is of interest.
 
-    Things are added one by one; each is a distribution 0 … m of how often it happens. `below(t)[j]` is P(count
-    = j) for j < t. Leave-one-out distributions come from products of the first and of the last things.
+    Each thing is given by the probabilities that it happens 0 … m times. `before[i]` and `after[i]` count the
+    things before and after the i-th, up to the threshold.
     """
 
     def __init__(self, threshold: int, things: Sequence[Vector]) -> None:
@@ -79,7 +79,7 @@ class Count:
         self.things = things
 
     def tail(self) -> float:
-        """P(count ≥ threshold): for each thing, the chance that it is the one by which the threshold is reached."""
+        """P(count ≥ threshold), summed over the thing by which the threshold is reached."""
         parts = []
         for before, thing in zip(self.before, self.things, strict=False):
             beyond = np.append(np.cumsum(thing[::-1])[::-1], 0.0)

@@ -1,4 +1,4 @@
-"""Monotone Boolean functions as a shared, simplified graph of and, or and at-least-k over independent variables."""
+"""Monotone Boolean functions as a shared, simplified graph of and, or and at-least-k."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,8 @@ class Node(NamedTuple):
 
     * variable: its key;
     * at least: the number needed; `inputs` may repeat, `boxes` count as often as they have units that work;
-    * coupled: the group's id; true for the chain state and the set of inputs that are true;
+    * coupled: the group's id and the functions of nested groups among its units; the inputs say which of its
+      members can work at all, its Markov chain decides the rest;
     * hole: (loop, state), the value of a state inside the loop's own equations;
     * exit: (loop, state), the least fixed point of a state of a loop, seen from outside.
     """
@@ -42,7 +43,7 @@ class Loop:
 
 
 class Formula:
-    """The graph. Equal functions written alike are one node; inputs always have smaller numbers, loops apart."""
+    """The graph. Functions written alike are one node; inputs have smaller numbers than what reads them."""
 
     def __init__(self) -> None:
         self.nodes: list[Node] = [Node("true"), Node("false")]
@@ -156,14 +157,14 @@ class Formula:
     def _any(self, box: Box) -> int:
         return self._node(Node("at least", (), 1, (Box(box.variable, box.units, TRUE),)))
 
-    def coupled(self, group_id: str, conditions: Sequence[int]) -> int:
-        """A group whose chain decides, given for each class of its units whether that class can work at all."""
+    def coupled(self, group_id: str, conditions: Sequence[int], nested: tuple[int, ...]) -> int:
+        """A group whose chain decides, given for each of its members whether it can work at all."""
         common = frozenset.intersection(*(frozenset(self.conjuncts(c)) for c in conditions))
         rest = tuple(FALSE if c == FALSE else self.conj(set(self.conjuncts(c)) - common) for c in conditions)
-        return self.conj([*common, self._node(Node("coupled", rest, group_id))])
+        return self.conj([*common, self._node(Node("coupled", rest, (group_id, nested)))])
 
     def below(self, number: int) -> tuple[int, ...]:
-        """Everything that a node is made of directly, variables of boxes included; an exit is made of its loop."""
+        """Everything that a node is made of directly, variables of boxes included."""
         node = self.nodes[number]
         if not node.boxes:
             return node.inputs

@@ -9,9 +9,9 @@ from haplanner.engine.structure import Ref, Structure
 class Lowering:
     """Formulas of every state of a lumped structure.
 
-    Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together. A
-    coupled group becomes a `coupled` node over its classes of units, in the order of `Structure.members`.
-    `marginal` lists the components whose units count both inside such a group and by themselves.
+    Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together.
+    A coupled group becomes a `coupled` node over the conditions of its members, in the order of
+    `Structure.members` (true for a nested group, which is wholly inside the chain).
     """
 
     def __init__(self, structure: Structure) -> None:
@@ -19,7 +19,6 @@ class Lowering:
         self.formula = Formula()
         self.outside = [TRUE] * len(structure.copies)
         self._inside: dict[int, int] = {}
-        self._conditions: dict[int, int] = {}
         self._first = len(structure.leaves)
         self._own: dict[int, Ref] = {}
         self._met: dict[int, int] = {}
@@ -45,7 +44,7 @@ class Lowering:
 
     def _lower(self, component: list[int]) -> None:
         if len(component) == 1 and component[0] not in _inputs(self.structure, component[0]):
-            self.outside[component[0]] = self._gate(component[0], frozenset(), 0)
+            self.outside[component[0]] = self._gate(component[0])
             return
         members = frozenset(component)
         number = len(self.formula.loops)
@@ -53,34 +52,36 @@ class Lowering:
         loop = Loop({})
         self.formula.loops.append(loop)
         self._inside = {state: self.formula.hole(number, state) for state in holes}
-        for state in _after(self.structure, members, holes):
-            value = self._gate(state, members, number)
+        order = _after(self.structure, members, holes)
+        for state in order:
+            value = self._gate(state)
             if state in holes:
                 loop.equations[state] = value
             else:
                 self._inside[state] = value
-        inside, self._inside = self._inside, {}
-        self._conditions = {s: c for s, c in self._conditions.items() if s not in members}
-        for state in component:
-            self.outside[state] = self.formula.exit(number, state) if state in holes else FALSE
-        del inside
-        for state in _after(self.structure, members, holes):
+        self._inside = {}
+        for state in holes:
+            self.outside[state] = self.formula.exit(number, state)
+        for state in order:
             if state not in holes:
-                self.outside[state] = self._gate(state, frozenset(), 0)
+                self.outside[state] = self._gate(state)
 
     def _value(self, state: int) -> int:
         return self._inside.get(state, self.outside[state])
 
-    def _gate(self, state: int, members: frozenset[int], loop: int) -> int:
+    def _gate(self, state: int) -> int:
         structure = self.structure
-        if state in self._switching:
+        if state in self._switching or structure.copies[state] > 1:
+            # Chains answer for switchovers; states of several units are read as boxes.
             return TRUE
         if state in self._own:
             return self._variable(state)
         if state in self._coupled:
             group_id = self._coupled[state]
-            units = [self._condition(s) for s in structure.members[group_id]]
-            return self.formula.coupled(group_id, units) if units else FALSE
+            units = structure.members[group_id]
+            conditions = [self._condition(s) if s in self._met else TRUE for s in units]
+            nested = tuple(self._value(s) for s in units if s not in self._met)
+            return self.formula.coupled(group_id, conditions, nested) if units else FALSE
         gate = structure.gates[state - self._first]
         boxes = [
             Box(self._variable(s), structure.copies[s], self._condition(s))
@@ -99,10 +100,8 @@ class Lowering:
         return TRUE if perfect else self.formula.variable(("own", ref))
 
     def _condition(self, state: int) -> int:
-        """What a unit needs besides being up by itself; a nested group's unit is its whole formula."""
-        if state in self._met:
-            return self._value(self._met[state])
-        return self._value(state)
+        """What a component's unit needs besides being up by itself."""
+        return self._value(self._met[state])
 
 
 def _inputs(structure: Structure, state: int) -> tuple[int, ...]:
@@ -185,8 +184,8 @@ def _components(structure: Structure) -> list[list[int]]:
 def never_start(structure: Structure) -> list[Sequence[int]]:
     """Cold-start deadlocks: cycles of states that could hold each other up for ever, but never come up.
 
-    With every leaf up, the states of the greatest fixed point that are not in the least one; one cycle for each
-    set of states that wait for each other, each state followed by one that it waits for.
+    With every leaf up, the states of the greatest fixed point that are not in the least one; one cycle for
+    each set of states that wait for each other, each state followed by one that it waits for.
     """
     first = len(structure.leaves)
     least = _fixed_point(structure)
@@ -237,7 +236,10 @@ def _settle(structure: Structure, rising: bool) -> list[bool]:
     while changed:
         for number, copies in readers[first + changed.pop()]:
             have[number] += copies if rising else -copies
-            if values[first + number] != rising and (have[number] >= structure.gates[number].needed) == rising:
+            if (
+                values[first + number] != rising
+                and (have[number] >= structure.gates[number].needed) == rising
+            ):
                 values[first + number] = rising
                 changed.append(number)
     return values

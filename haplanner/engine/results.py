@@ -123,9 +123,9 @@ class ServiceResult:
 class Analysis:
     """Everything that the exact engine says about one design.
 
-    `elements` tells for every component, group, service and domain how often it works (where a node and a domain
-    share an id, the node's figures stand); for a box of several identical units the figures are those of any
-    one of them.
+    `elements` tells for every component, group, service and domain how often it works (where a node and a
+    domain share an id, the node's figures stand); for a box of several identical units the figures are those
+    of any one of them.
     """
 
     design: Design
@@ -134,7 +134,7 @@ class Analysis:
     seconds: float
 
 
-class CannotCompute(Exception):  # noqa: N818 — a finding about a design, not a fault of the program
+class CannotCompute(Exception):
     """The design has no figures, or none that can be found; `problems` says why and which element."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -106,7 +106,7 @@ def is_coupled(design: Design, group_id: str, here: frozenset[Ref]) -> bool:
 
 
 def crew_is_short(design: Design, crew_id: str | None, here: frozenset[Ref]) -> bool:
-    """Whether units can ever wait for a crew: it has fewer people than the groups that it serves have units."""
+    """Whether units can ever wait for a crew: it is smaller than the number of units that it serves."""
     if crew_id is None:
         return False
     served = {i for name, i in here if name == "groups" and design.groups[i].crew == crew_id}

@@ -1,0 +1,167 @@
+"""From formulas to operations: direct steps where parts are independent, decision diagrams elsewhere."""
+
+from collections.abc import Generator, Iterable, Sequence
+
+import numpy as np
+
+from haplanner.engine.bdd import FAILS, WORKS
+from haplanner.engine.diagram_build import ChainState, RegionDiagram
+from haplanner.engine.formula import FALSE, TRUE, Formula, Node
+from haplanner.engine.modules import Region, Supports
+from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source, Units
+
+Solving = Generator[int, int, int]
+"""Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
+
+
+class Compiler:
+    """Turns nodes of a formula into operations, each node once; inputs of an operation come before it.
+
+    `keep` are the nodes whose operations will be asked for: where one lies inside a decision diagram, it is
+    read from there. Ask for large functions first.
+    """
+
+    def __init__(self, formula: Formula, chain_state: ChainState, keep: Iterable[int]) -> None:
+        self._formula = formula
+        self._supports = Supports(formula)
+        self._chain_state = chain_state
+        self._keep = frozenset(keep)
+        self.operations: list[Operation] = []
+        self._of: dict[int, int] = {}
+        self._of[TRUE] = self._add(Series(()))
+        self._of[FALSE] = self._add(Parallel(()))
+
+    def operation(self, number: int) -> int:
+        """The operation that computes a node. Raises `TooManySteps` where no diagram is small enough."""
+        if number in self._of:
+            return self._of[number]
+        running = [(number, self._solve(number))]
+        answer: int | None = None
+        while running:
+            node, solving = running[-1]
+            try:
+                asked = next(solving) if answer is None else solving.send(answer)
+            except StopIteration as done:
+                running.pop()
+                answer = self._of.setdefault(node, done.value)
+                continue
+            answer = self._of.get(asked)
+            if answer is None:
+                running.append((asked, self._solve(asked)))
+        return self._of[number]
+
+    def _add(self, operation: Operation) -> int:
+        self.operations.append(operation)
+        return len(self.operations) - 1
+
+    def _solve(self, number: int) -> Solving:
+        node = self._formula.nodes[number]
+        if node.kind == "variable":
+            return self._add(Source(node.data))
+        if node.kind in ("and", "or"):
+            return (yield from self._joint(number, node))
+        if node.kind == "at least" and self._independent(node):
+            inputs = []
+            for n in node.inputs:
+                inputs.append((yield n))
+            boxes = []
+            for box in node.boxes:
+                unit = yield box.variable
+                condition = -1 if box.condition == TRUE else (yield box.condition)
+                boxes.append(Units(unit, box.units, condition))
+            return self._add(AtLeast(node.data, tuple(inputs), tuple(boxes)))
+        if node.kind == "coupled" and set(node.inputs) <= {TRUE, FALSE}:
+            able = frozenset(i for i, n in enumerate(node.inputs) if n == TRUE)
+            return (yield self._chain_state(node.data[0], able))
+        return (yield from self._diagram(number))
+
+    def _joint(self, number: int, node: Node) -> Solving:
+        """And or or: inputs that share variables go together into a diagram, the rest directly."""
+        clusters = self._clusters(node.inputs)
+        if len(clusters) == 1:
+            return (yield from self._diagram(number))
+        join = self._formula.conj if node.kind == "and" else self._formula.disj
+        inputs = []
+        for cluster in clusters:
+            inputs.append((yield cluster[0] if len(cluster) == 1 else join(cluster)))
+        return self._add(Series(tuple(inputs)) if node.kind == "and" else Parallel(tuple(inputs)))
+
+    def _clusters(self, numbers: Sequence[int]) -> list[list[int]]:
+        supports = [self._supports.of(n) for n in numbers]
+        everything = 0
+        for support in supports:
+            if everything & support:
+                break
+            everything |= support
+        else:
+            return [[n] for n in numbers]
+        clusters: list[tuple[int, list[int]]] = []
+        for n, support in zip(numbers, supports, strict=True):
+            apart, together, joined = [], support, [n]
+            for cluster in clusters:
+                if cluster[0] & support:
+                    together |= cluster[0]
+                    joined = cluster[1] + joined
+                else:
+                    apart.append(cluster)
+            clusters = [*apart, (together, joined)]
+        return [sorted(members) for _, members in clusters]
+
+    def _independent(self, node: Node) -> bool:
+        """Whether no variable is met twice in an at-least node."""
+        everything = 0
+        for n in (*node.inputs, *(part for box in node.boxes for part in (box.variable, box.condition))):
+            support = self._supports.of(n)
+            if everything & support:
+                return False
+            everything |= support
+        return True
+
+    def _diagram(self, number: int) -> Solving:
+        region = Region(self._formula, self._supports, number)
+        built = RegionDiagram(self._formula, self._supports, region, number, self._chain_state)
+        inputs: list[int] = []
+        for position, atom in enumerate(built.tested):
+            again = position > 0 and built.tested[position - 1] == atom
+            inputs.append(inputs[-1] if again else (yield atom))
+        wanted = {
+            n: function
+            for n, function in built.functions.items()
+            if (n == number or n in self._keep) and n not in self._of and not self._supports.open(n)
+        }
+        step, renumbered = _packed(built, inputs, wanted.values())
+        diagram = self._add(step)
+        for n, function in wanted.items():
+            if function in (FAILS, WORKS):
+                self._of.setdefault(n, self._of[TRUE if function == WORKS else FALSE])
+            elif n not in self._of:
+                self._of[n] = self._add(Root(diagram, renumbered[function]))
+        return self._of[number]
+
+
+def _packed(
+    built: RegionDiagram, inputs: Sequence[int], roots: Iterable[int]
+) -> tuple[DiagramStep, dict[int, int]]:
+    """The nodes below the roots, last level first, and their new numbers."""
+    diagram = built.diagram
+    reached: set[int] = set()
+    stack = [root for root in roots if root > WORKS]
+    while stack:
+        node = stack.pop()
+        if node > WORKS and node not in reached:
+            reached.add(node)
+            stack += (diagram.low[node], diagram.high[node])
+    ordered = sorted(reached, key=lambda n: (-diagram.level[n], n))
+    number = {FAILS: 0, WORKS: 1} | {n: i for i, n in enumerate(ordered, 2)}
+    level = np.array([-1, -1, *(diagram.level[n] for n in ordered)], dtype=np.int64)
+    starts = [2, *(i for i in range(3, len(level)) if level[i] != level[i - 1]), len(level)]
+    return (
+        DiagramStep(
+            tuple(inputs),
+            level,
+            np.array([0, 1, *(number[diagram.low[n]] for n in ordered)], dtype=np.int64),
+            np.array([0, 1, *(number[diagram.high[n]] for n in ordered)], dtype=np.int64),
+            tuple(starts) if ordered else (2,),
+        ),
+        number,
+    )

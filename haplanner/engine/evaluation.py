@@ -1,0 +1,128 @@
+"""Running compiled operations: figures of every function forward, sensitivities of one of them backward."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from haplanner.engine.operations import (
+    AtLeast,
+    DiagramStep,
+    Floats,
+    Operation,
+    Parallel,
+    Point,
+    Root,
+    Series,
+    Source,
+    at_least,
+    at_least_slopes,
+    parallel,
+    parallel_slopes,
+    series,
+    series_slopes,
+    sweep,
+    sweep_back,
+)
+
+Key = tuple[Any, ...]
+_NOTHING = Point(0.0, 0.0)
+
+
+class Values:
+    """The figures of every operation (or of `only` some, inputs first) for given figures of the sources."""
+
+    def __init__(
+        self,
+        operations: Sequence[Operation],
+        source: Callable[[Key], Point],
+        only: Sequence[int] | None = None,
+    ) -> None:
+        self._operations = operations
+        self.points: list[Point] = [_NOTHING] * len(operations)
+        self.diagrams: dict[int, tuple[list[Point], Floats, Floats]] = {}
+        points = self.points
+        for number in range(len(operations)) if only is None else only:
+            step = operations[number]
+            match step:
+                case Source(key):
+                    points[number] = source(key)
+                case Series(inputs):
+                    points[number] = series([points[i] for i in inputs])
+                case Parallel(inputs):
+                    points[number] = parallel([points[i] for i in inputs])
+                case AtLeast():
+                    points[number] = at_least(step, points)
+                case DiagramStep():
+                    tested = [points[i] for i in step.inputs]
+                    self.diagrams[number] = (tested, *sweep(step, tested))
+                case Root(diagram, node):
+                    _, down, frequency = self.diagrams[diagram]
+                    points[number] = Point(float(down[node]), float(frequency[node]))
+
+    def sensitivities(self, root: int) -> dict[int, float]:
+        """∂U(root) ÷ ∂u of every operation below a root, each taken as independent of the others.
+
+        For the unit of a box of several units it is the sum over the units.
+        """
+        operations, points = self._operations, self.points
+        slope: dict[int, float] = {root: 1.0}
+        weights: dict[int, Floats] = {}
+
+        def add(number: int, amount: float) -> None:
+            slope[number] = slope.get(number, 0.0) + amount
+
+        for number in range(root, -1, -1):
+            step = operations[number]
+            if isinstance(step, DiagramStep):
+                if number in weights:
+                    tested, down, _ = self.diagrams[number]
+                    for i, amount in zip(
+                        step.inputs, sweep_back(step, tested, down, weights[number]), strict=True
+                    ):
+                        add(i, amount)
+                continue
+            if number not in slope:
+                continue
+            here = slope[number]
+            match step:
+                case Series(inputs):
+                    for i, s in zip(inputs, series_slopes([points[i] for i in inputs]), strict=True):
+                        add(i, here * s)
+                case Parallel(inputs):
+                    for i, s in zip(inputs, parallel_slopes([points[i] for i in inputs]), strict=True):
+                        add(i, here * s)
+                case AtLeast(_, inputs, boxes):
+                    plain, units, conditions = at_least_slopes(step, points)
+                    for i, s in zip(inputs, plain, strict=True):
+                        add(i, here * s)
+                    for box, unit, condition in zip(boxes, units, conditions, strict=True):
+                        add(box.unit, here * unit)
+                        if box.condition >= 0:
+                            add(box.condition, here * condition)
+                case Root(diagram, node):
+                    size = len(operations[diagram].level)  # type: ignore[union-attr]
+                    weights.setdefault(diagram, np.zeros(size))[node] += here
+        return slope
+
+
+def below(operations: Sequence[Operation], root: int) -> list[int]:
+    """The operations that one is computed from, itself included, in ascending order."""
+    found: set[int] = set()
+    stack = [root]
+    while stack:
+        here = stack.pop()
+        if here in found:
+            continue
+        found.add(here)
+        step = operations[here]
+        match step:
+            case Root(diagram, _):
+                stack.append(diagram)
+            case AtLeast(_, inputs, boxes):
+                stack += inputs
+                stack += [box.unit for box in boxes]
+                stack += [box.condition for box in boxes if box.condition >= 0]
+            case Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
+                stack += inputs
+    return sorted(found)

@@ -1,0 +1,112 @@
+"""Exact long-run figures of a design: compiled once, evaluated again as often as figures change."""
+
+import time
+
+from haplanner.engine.bdd import TooManySteps
+from haplanner.engine.compiling import Compiler
+from haplanner.engine.evaluation import Key, Values, below
+from haplanner.engine.findings import deadlocks, empty_groups, never_repaired, too_large
+from haplanner.engine.importance import Importances
+from haplanner.engine.lowering import Lowering
+from haplanner.engine.operations import Operation, Source
+from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult
+from haplanner.engine.shape import same_shape
+from haplanner.engine.sources import Sources
+from haplanner.engine.structure import Ref, structure
+from haplanner.model.check import check
+from haplanner.model.design import Design
+from haplanner.model.problem import Problem
+
+
+def analyze(design: Design, cut_sets: int = 100) -> Analysis:
+    """All exact figures of a design, and at most `cut_sets` minimal cut sets for each service.
+
+    Raises `CannotCompute` with the reasons and the elements that they lie with.
+
+    >>> from haplanner.model.elements import Component, Link, Service
+    >>> from haplanner.model.failure import FailureMode
+    >>> web = Component(failures={"crash": FailureMode(mtbf=999, mttr=1)})
+    >>> shop = Design(components={"web": web}, services={"shop": Service()}, links={"1": Link("shop", "web")})
+    >>> analyze(shop).services["shop"].figures
+    Figures(unavailability=0.001, frequency=0.001)
+    """
+    return compile_design(design).analyze(design, cut_sets)
+
+
+def compile_design(design: Design) -> "Program":
+    """Everything about a design that does not depend on its figures. Raises `CannotCompute`."""
+    return Program(design)
+
+
+class Program:
+    """A compiled design: `analyze` takes any design of the same shape, `fits` says which those are."""
+
+    def __init__(self, design: Design) -> None:
+        problems = check(design)
+        if problems:
+            raise CannotCompute(problems)
+        self._design = design
+        self._structure = structure(design, lumped=True)
+        problems = deadlocks(design, self._structure) or empty_groups(design, self._structure)
+        if problems:
+            raise CannotCompute(problems)
+        if self._structure.coupled:
+            names = sorted(self._structure.coupled)
+            raise CannotCompute([Problem(f"groups.{i}", "units that depend on each other") for i in names])
+        self._sources = Sources(design, self._structure)
+        lowered = Lowering(self._structure)
+        formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
+        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), formulas.values())
+        services = sorted(ref for ref in formulas if ref[0] == "services")
+        others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
+        self._operation: dict[Ref, int] = {}
+        for ref in (*services, *others):
+            try:
+                self._operation[ref] = compiler.operation(formulas[ref])
+            except TooManySteps:
+                raise CannotCompute([too_large(design, ref)]) from None
+        self.operations: list[Operation] = compiler.operations
+        self._keys: dict[str, frozenset[Key]] = {}
+        for ref in services:
+            steps = (self.operations[i] for i in below(self.operations, self._operation[ref]))
+            self._keys[ref[1]] = frozenset(step.key for step in steps if isinstance(step, Source))
+
+    def fits(self, design: Design) -> bool:
+        """Whether a design differs from the compiled one in figures only."""
+        return same_shape(self._design, design)
+
+    def analyze(self, design: Design, cut_sets: int = 100) -> Analysis:
+        """All figures of a design of the same shape. Raises `CannotCompute`."""
+        began = time.perf_counter()
+        used = frozenset[Key]().union(*self._keys.values())
+        problems = never_repaired(design, self._sources.elements(used))
+        if problems:
+            raise CannotCompute(problems)
+        figures = self._sources.figures(design)
+        values = Values(self.operations, figures.__getitem__)
+        elements: dict[str, Figures] = {}
+        for map_name in ("domains", "components", "groups", "services"):
+            for ref, operation in self._operation.items():
+                if ref[0] == map_name:
+                    elements[ref[1]] = Figures(*values.points[operation])
+        services = {
+            ref[1]: self._service(design, ref, values) for ref in self._operation if ref[0] == "services"
+        }
+        return Analysis(design, services, elements, time.perf_counter() - began)
+
+    def _service(self, design: Design, ref: Ref, values: Values) -> ServiceResult:
+        figures = Figures(*values.points[self._operation[ref]])
+        target = design.services[ref[1]].target
+        measured = Importances(self.operations, values, self._operation[ref])
+        return ServiceResult(
+            figures=figures,
+            method="exact",
+            assumptions=(),
+            importance={
+                changed.element_id: measured.of(changed.perfect, changed.failed, changed.own)
+                for changed in self._sources.altered(design)
+            },
+            cut_sets=(),
+            cut_sets_complete=False,
+            meets_target=None if target is None else figures.unavailability <= 1.0 - target,
+        )

@@ -1,0 +1,82 @@
+"""Why a design has no long-run figures, in words that name the element."""
+
+from collections.abc import Iterable
+
+from haplanner.engine.lowering import never_start
+from haplanner.engine.structure import Ref, Structure
+from haplanner.model.design import Design, element_name
+from haplanner.model.problem import Problem
+
+
+def deadlocks(design: Design, structure: Structure) -> list[Problem]:
+    """Circles of elements that need each other, so that none of them can ever start.
+
+    With every cause up, they are in the greatest fixed point of the structure but not in the least.
+    """
+    owner = {states[0]: ref for ref, states in structure.works.items()}
+    problems = []
+    for cycle in never_start(structure):
+        refs = [owner[state] for state in cycle if state in owner]
+        names = [element_name(design, i) for _, i in refs]
+        way = " → ".join([*names, names[0]])
+        if len(refs) == 2:
+            words = "each needs the other, so neither can ever start"
+        else:
+            words = "each needs the next, so none can ever start"
+        cure = "Let one of them need any one of its arrows, or remove one."
+        problems.append(Problem(".".join(refs[0]), f"{way}: {words}. {cure}"))
+    return problems
+
+
+def empty_groups(design: Design, structure: Structure) -> list[Problem]:
+    """Groups without any member that some service leads to."""
+    reached = _reached(structure)
+    return [
+        Problem(
+            f"groups.{i}",
+            f"“{element_name(design, i)}” is empty, so it never works. Put a component into it.",
+        )
+        for name, i in sorted(structure.works)
+        if name == "groups" and structure.works[name, i][0] in reached and not design.units(i)
+    ]
+
+
+def never_repaired(design: Design, refs: Iterable[Ref]) -> list[Problem]:
+    """Failure modes that may never end, of the elements that services depend on."""
+    problems = []
+    for map_name, element_id in refs:
+        element = getattr(design, map_name)[element_id]
+        for mode, failure in sorted(element.failures.items()):
+            if failure.mean_down_time is None:
+                problems.append(
+                    Problem(
+                        f"{map_name}.{element_id}.failures.{mode}.mttr",
+                        f"“{element_name(design, element_id)}” is never repaired: its long-run "
+                        "availability is 0. Enter a repair time, for example 4 h.",
+                    )
+                )
+    return problems
+
+
+def too_large(design: Design, ref: Ref) -> Problem:
+    """The structure below an element outgrew every decision diagram that was tried."""
+    name = element_name(design, ref[1])
+    return Problem(
+        ".".join(ref),
+        f"what “{name}” depends on is too large for an exact answer: too many elements are shared between "
+        "too many ways to work. Simulate it instead.",
+    )
+
+
+def _reached(structure: Structure) -> set[int]:
+    """The states that some service depends on."""
+    first = len(structure.leaves)
+    found: set[int] = set()
+    stack = [states[0] for (name, _), states in structure.works.items() if name == "services"]
+    while stack:
+        state = stack.pop()
+        if state not in found:
+            found.add(state)
+            if state >= first:
+                stack += structure.gates[state - first].inputs
+    return found

@@ -1,0 +1,89 @@
+"""Random small designs with every independent feature, for comparison with an enumeration of their states."""
+
+from random import Random
+
+from haplanner.model.check import check
+from haplanner.model.design import Design
+from haplanner.model.elements import Component, Domain, Group, Link, Needs, Service
+from haplanner.model.failure import AutoRecovery, FailureMode
+
+
+def random_design(seed: int, causes: int = 9) -> Design:
+    """A design with at most that many causes of failure; arrows may run in circles."""
+    rng = Random(seed)
+    left = [causes]
+
+    def failures(chance: float, most: int = 2, units: int = 1) -> dict[str, FailureMode]:
+        out: dict[str, FailureMode] = {}
+        for number in range(rng.randint(1, most)):
+            if rng.random() < chance and left[0] >= units:
+                left[0] -= units
+                auto = AutoRecovery(rng.choice([0.0, 0.5, 0.9, 1.0]), rng.uniform(0, 2))
+                out[f"m{number}"] = FailureMode(
+                    mtbf=10 ** rng.uniform(0, 3),
+                    mttr=rng.choice([0.0, rng.uniform(0.1, 20.0)]),
+                    detection=rng.choice([0.0, 0.5]),
+                    auto=rng.choice([None, auto]),
+                    alert=rng.choice([0.0, 1.0]),
+                    restore=rng.choice([0.0, 0.3]),
+                )
+        return out
+
+    groups: dict[str, Group] = {}
+    for i in range(rng.randint(0, 3)):
+        inside = rng.choice([None, *groups]) if groups else None
+        groups[f"g{i}"] = Group(group=inside, failures=failures(0.25, 1))
+    domains: dict[str, Domain] = {}
+    for i in range(rng.randint(0, 3)):
+        parent = rng.choice([None, *domains]) if domains else None
+        domains[f"d{i}"] = Domain(parent=parent, failures=failures(0.7, 1), enabled=rng.random() > 0.1)
+    components: dict[str, Component] = {}
+    for i in range(rng.randint(1, 6)):
+        group = rng.choice([None, *groups, *groups])
+        count = rng.choice([1, 1, 2, 3]) if group else 1
+        components[f"c{i}"] = Component(
+            group=group,
+            count=count,
+            domains=tuple(rng.sample(sorted(domains), rng.randint(0, min(2, len(domains))))),
+            failures=failures(0.8, 2, count),
+            enabled=rng.random() > 0.07,
+        )
+    services = {f"s{i}": Service() for i in range(rng.randint(1, 2))}
+    nodes = [*components, *groups, *services]
+    links: dict[str, Link] = {}
+    for i in range(rng.randint(1, 9)):
+        source, target = rng.choice(nodes), rng.choice(nodes)
+        if source != target:
+            links[f"l{i}"] = Link(source, target, both_ways=rng.random() < 0.2, failures=failures(0.3, 1))
+
+    def needs(node: str) -> Needs:
+        arrows = sum((a.source == node) + (a.both_ways and a.target == node) for a in links.values())
+        return rng.choice(["all", "any", "any", *([rng.randint(1, arrows)] if arrows else [])])
+
+    def outfit(design: Design) -> Design:
+        return Design(
+            components={i: _with(c, needs=needs(i)) for i, c in design.components.items()},
+            groups={
+                i: _with(
+                    g,
+                    needs=needs(i),
+                    needed=rng.randint(1, max(1, design.units(i))),
+                    domains=tuple(rng.sample(sorted(domains), rng.randint(0, min(1, len(domains))))),
+                    enabled=rng.random() > 0.07,
+                )
+                for i, g in design.groups.items()
+            },
+            domains=design.domains,
+            services={i: _with(s, needs=needs(i)) for i, s in design.services.items()},
+            links=design.links,
+        )
+
+    design = outfit(Design(components=components, groups=groups, domains=domains, services=services, links=links))
+    assert not check(design)
+    return design
+
+
+def _with(element, **fields):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(element, **fields)
