@@ -16,9 +16,10 @@ _TOKENS = {QIcon.Mode.Normal: None, QIcon.Mode.Selected: None, QIcon.Mode.Disabl
 
 
 def icon(name: str, token: str = "text") -> QIcon:
-    """An icon of the present theme in a token's colour, greyed where disabled; ask again when the theme changes.
+    """An icon of the present theme in a token's colour, greyed where disabled.
 
-    Raises `ResourceError` where there is no such icon.
+    It keeps its colours: ask again when the theme changes. Raises `ResourceError` where there is
+    no such icon.
     """
     return QIcon(_icon(name, token, current_theme().name))
 

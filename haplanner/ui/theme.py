@@ -152,14 +152,16 @@ class ThemeSwitch(QObject):
             self._show(app)
 
     def _show(self, app: QApplication) -> None:
-        chosen = theme(_system_theme(app) if self._choice == "system" else self._choice)
-        app.setPalette(chosen.palette())
-        sheet = chosen.style_sheet()
+        before, self._theme = (
+            self._theme,
+            theme(_system_theme(app) if self._choice == "system" else self._choice),
+        )
+        app.setPalette(self._theme.palette())
+        sheet = self._theme.style_sheet()
         if app.styleSheet() != sheet:
             app.setStyleSheet(sheet)
-        if chosen is not self._theme:
-            self._theme = chosen
-            self.changed.emit(chosen)
+        if self._theme is not before:
+            self.changed.emit(self._theme)
 
 
 @cache
