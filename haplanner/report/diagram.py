@@ -38,6 +38,8 @@ class Words:
     """The words in a drawing, to be replaced by those of another language."""
 
     k_of_n: str = "{k} of {n}"
+    no_spare: str = "{k} of {n} · no spare"
+    empty: str = "empty"
     all: str = "all"
     any: str = "any 1"
     never_fails: str = "never fails"
@@ -155,13 +157,13 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class DiagramView:
-    """A whole drawing, by id; frames are in the order of their depth, outermost first."""
+    """A whole drawing, by id, not to be changed; frames are in the order of their depth, outermost first."""
 
-    boxes: Mapping[str, Box] = field(default_factory=dict)
-    frames: Mapping[str, Frame] = field(default_factory=dict)
-    arrows: Mapping[str, Arrow] = field(default_factory=dict)
-    forks: Mapping[str, Fork] = field(default_factory=dict)
-    rects: Mapping[str, Rect] = field(default_factory=dict)
+    boxes: dict[str, Box] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    arrows: dict[str, Arrow] = field(default_factory=dict)
+    forks: dict[str, Fork] = field(default_factory=dict)
+    rects: dict[str, Rect] = field(default_factory=dict)
     standby: str = "standby"
 
     @property
@@ -348,12 +350,14 @@ class _Source:
 
     def frame(self, group_id: str, group: Group, rect: Rect, members: tuple[str, ...], depth: int) -> Frame:
         units = self.design.units(group_id)
-        badge = self.words.k_of_n.format(k=group.needed, n=units)
+        words = self.words
+        badge = words.k_of_n if units > group.needed else words.no_spare if units else words.empty
+        badge = badge.format(k=group.needed, n=units)
         return Frame(
             id=group_id,
             rect=rect,
             name=group.name or group_id,
-            figure=self._figure(group_id) if group.enabled else self.words.disabled,
+            figure=self._figure(group_id) if group.enabled else words.disabled,
             badge=badge,
             badge_rect=_badge_rect(rect, badge),
             needed=group.needed,

@@ -1,0 +1,114 @@
+"""Paints the arrows of a diagram, gathered by look so that hundreds cost no more than a few strokes."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+
+from haplanner.report.diagram import Arrow, DiagramView
+from haplanner.report.geometry import Curve, Rect, point_on
+from haplanner.ui.canvas.marks import Marks
+from haplanner.ui.canvas.pens import Pens
+
+HEAD_LENGTH, HEAD_HALF = 8.0, 4.0
+Look = tuple[int, float, bool, float]
+"""Colour, width, dashed, opacity."""
+
+
+def paint_arrows(
+    painter: QPainter, view: DiagramView, marks: Marks, exposed: Rect, pens: Pens, scale: float
+) -> None:
+    """Paint the arrows that touch the exposed part of the scene, those that stand out on top."""
+    bundles: dict[Look, list[Arrow]] = {}
+    for arrow in view.arrows.values():
+        if arrow.bounds.grown(HEAD_LENGTH).touches(exposed):
+            bundles.setdefault(_look(arrow, marks, pens), []).append(arrow)
+    for look in sorted(bundles, key=lambda k: (k[3], k[1])):
+        rgba, width, dashed, opacity = look
+        colour = QColor.fromRgba(rgba)
+        painter.setOpacity(opacity)
+        _bundle(painter, bundles[look], pens, colour, width, dashed, scale)
+    painter.setOpacity(1.0)
+
+
+def paint_wire(painter: QPainter, path: Curve, pens: Pens, colour: QColor, dashed: bool = False) -> None:
+    """Paint one arrow that is being drawn."""
+    painter.setPen(pens.pen(colour, 2.0, dashed))
+    painter.setBrush(pens.no_brush)
+    painter.drawPath(_curved(QPainterPath(), path))
+    painter.setPen(pens.no_pen)
+    painter.setBrush(colour)
+    painter.drawPolygon(_head(path[3], 1.0, 1.2))
+
+
+def _look(arrow: Arrow, marks: Marks, pens: Pens) -> Look:
+    ref = ("links", arrow.id)
+    down = marks.states.get(arrow.target) == "down"
+    dashed = not arrow.enabled or down
+    opacity = 1.0 if arrow.enabled else 0.45
+    if marks.dimmed.issuperset((arrow.source, arrow.target)) or (
+        marks.pointed and ref not in marks.pointed and not _joins_pointed(arrow, marks)
+    ):
+        opacity = 0.25
+    if ref in marks.selected:
+        return (pens.accent.rgba(), 2.6, dashed, 1.0)
+    if marks.lit == ref:
+        return (pens.accent.rgba(), 3.2, dashed, 1.0)
+    if marks.hovered == ref:
+        return (pens.accent.rgba(), 2.2, dashed, 1.0)
+    if marks.hovered is not None and marks.hovered[1] in (arrow.source, arrow.target):
+        return (pens.accent.rgba(), 1.8, dashed, opacity)
+    if down:
+        return (pens.down.rgba(), 1.5, True, opacity)
+    return (pens.wire.rgba(), 1.4, dashed, opacity)
+
+
+def _joins_pointed(arrow: Arrow, marks: Marks) -> bool:
+    ids = {i for _, i in marks.pointed}
+    return arrow.source in ids and arrow.target in ids
+
+
+def _bundle(
+    painter: QPainter,
+    arrows: list[Arrow],
+    pens: Pens,
+    colour: QColor,
+    width: float,
+    dashed: bool,
+    scale: float,
+) -> None:
+    path = QPainterPath()
+    for arrow in arrows:
+        _curved(path, arrow.path)
+    painter.setPen(pens.pen(colour, width, dashed))
+    painter.setBrush(pens.no_brush)
+    painter.drawPath(path)
+    if scale < 0.2:
+        return
+    grown = 1.0 + (width - 1.4) / 4
+    painter.setPen(pens.no_pen)
+    painter.setBrush(colour)
+    for arrow in arrows:
+        painter.drawPolygon(_head(arrow.path[3], 1.0, grown))
+        if arrow.both_ways:
+            painter.drawPolygon(_head(arrow.path[0], -1.0, grown))
+        if arrow.fallible:
+            x, y = point_on(arrow.path, 0.5)
+            painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+        if arrow.changed:
+            x, y = point_on(arrow.path, 0.4)
+            painter.setBrush(pens.accent)
+            painter.drawEllipse(QPointF(x, y), 4.5, 4.5)
+            painter.setBrush(colour)
+
+
+def _curved(path: QPainterPath, curve: Curve) -> QPainterPath:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+    path.moveTo(x0, y0)
+    path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
+    return path
+
+
+def _head(tip: tuple[float, float], way: float, grown: float) -> QPolygonF:
+    """The head of an arrow that arrives from the left (`way` 1) or from the right (−1)."""
+    x, y = tip
+    back, half = x - way * HEAD_LENGTH * grown, HEAD_HALF * grown
+    return QPolygonF([QPointF(x, y), QPointF(back, y - half), QPointF(back, y + half)])

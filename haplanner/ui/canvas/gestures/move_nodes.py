@@ -1,0 +1,224 @@
+"""Drag nodes: to another place, into a group, out of it, or onto an arrow."""
+
+from PySide6.QtCore import Qt
+
+from haplanner.model.clipping import clip, paste
+from haplanner.model.design import Design
+from haplanner.model.draw import move, splice
+from haplanner.model.edit import Ref
+from haplanner.model.elements import Point
+from haplanner.model.grouping import join
+from haplanner.model.problem import EditRefused
+from haplanner.report.diagram import DiagramView, moved
+from haplanner.report.geometry import GRID, Rect, frame
+from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
+from haplanner.ui.canvas.guides import guides
+from haplanner.ui.canvas.hit import link_at
+from haplanner.ui.canvas.scene import DiagramScene
+
+STAY = 40.0
+"""A member leaves its group only when the pointer is so far outside the frame of the others."""
+
+
+class MoveNodes(Gesture):
+    """The selection follows the pointer; what a drop would do is shown while it is dragged.
+
+    Alt suspends snapping, Shift keeps to one axis, Ctrl leaves the originals and drops copies.
+    """
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, scene: DiagramScene, grabbed: str, start: Pointer, snap: bool) -> None:
+        super().__init__(scene)
+        self._grabbed = grabbed
+        self._start = start
+        self._snap = snap
+        self._view = scene.view
+        self._design = scene.document.design
+        chosen = {i for m, i in scene.selection.refs if m != "links"} | {grabbed}
+        self._inside = _with_members(self._view, chosen)
+        self._roots = [i for i in chosen if _parent(self._design, i) not in self._inside]
+        self._from = {
+            i: (r.x, r.y)
+            for i, r in self._view.rects.items()
+            if i in self._inside and not (i in self._view.frames and self._view.frames[i].members)
+        }
+        self._rest = _frames_without(self._view, self._inside)
+        self._home = _parent(
+            self._design, next(i for i in self._roots if grabbed in _with_members(self._view, {i}))
+        )
+        self._base = self._view
+        self._target = self._home
+        self._link: str | None = None
+        self._to: dict[str, Point] = {}
+        self._copies = False
+
+    def move(self, at: Pointer) -> None:
+        """Show the drawing as it would be after a drop here."""
+        dx, dy = self._shift(at)
+        self._to = {i: (x + dx, y + dy) for i, (x, y) in self._from.items()}
+        self._copies = at.holds(Qt.KeyboardModifier.ControlModifier)
+        if self._copies:
+            shape = self._view.rects[self._grabbed].moved(dx, dy)
+            self.scene.end_preview()
+            self.scene.mark(lit=None)
+            self.scene.draw_over(ghost=shape)
+            self.scene.hint.emit(self.scene.tr("Release to drop a copy"))
+            return
+        self._aim(at)
+        view = moved(self._base, self._to)
+        self.scene.show_preview(view)
+        mine = view.rects[self._grabbed]
+        others = [r for i, r in view.rects.items() if i not in self._inside and i != self._target]
+        self.scene.draw_over(guides=guides(mine, others))
+
+    def finish(self, at: Pointer) -> None:
+        """Commit the move, once."""
+        self.move(at)
+        copies, dx, dy = self._copies, *self._shift(at)
+        super().cancel()
+        if copies:
+            self._drop_copies((dx, dy))
+        elif self._to != self._from or self._target != self._home:
+            self.scene.commit(self._edit, self._label())
+        self.scene.hint.emit("")
+
+    def cancel(self) -> None:
+        """Everything is where it was."""
+        super().cancel()
+        self.scene.hint.emit("")
+
+    def _edit(self, design: Design) -> Design:
+        emptied = {
+            i: (rect.x, rect.y)
+            for i, rect in self._rest.items()
+            if self._view.frames[i].members and self._inside.issuperset(self._view.frames[i].members)
+        }
+        if self._joining:
+            design = join(design, self._joining, self._target)
+            design = move(design, emptied)
+        design = move(design, self._to)
+        if self._link is not None:
+            design = splice(design, self._grabbed, self._link)
+        return design
+
+    def _label(self) -> str:
+        if self._link is not None:
+            return self.scene.tr("Put into arrow")
+        if self._target != self._home:
+            return self.scene.tr("Leave group") if self._target is None else self.scene.tr("Join group")
+        return self.scene.tr("Move")
+
+    def _shift(self, at: Pointer) -> Point:
+        dx, dy = at.x - self._start.x, at.y - self._start.y
+        if at.holds(Qt.KeyboardModifier.ShiftModifier):
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        if self._snap and not at.holds(Qt.KeyboardModifier.AltModifier):
+            x, y = self._from.get(self._grabbed) or next(iter(self._from.values()))
+            dx = round((x + dx) / GRID) * GRID - x if dx else 0.0
+            dy = round((y + dy) / GRID) * GRID - y if dy else 0.0
+        return dx, dy
+
+    @property
+    def _joining(self) -> list[str]:
+        """What changes its group: the grabbed node and its siblings among the dragged."""
+        if self._target == self._home:
+            return []
+        siblings = [i for i in self._roots if _parent(self._design, i) == self._home]
+        return [i for i in siblings if i not in self._design.services]
+
+    def _aim(self, at: Pointer) -> None:
+        """Find what a drop here would join; show the design as it would then be."""
+        target = self._group_at(at)
+        link = self._link_at(at) if target is None else None
+        if target != self._target:
+            self._target = target
+            self._base = self._view
+            if self._joining:
+                try:
+                    self._base = self.scene.resolved(join(self._design, self._joining, target))
+                except EditRefused as refusal:
+                    self.scene.hint.emit(str(refusal))
+                    self._target = self._home
+            self.scene.hint.emit(self._word())
+        self._link = link
+        lit: Ref | None = None
+        if self._target is not None and self._target != self._home:
+            lit = ("groups", self._target)
+        elif link is not None:
+            lit = ("links", link)
+        self.scene.mark(lit=lit)
+
+    def _word(self) -> str:
+        if self._target == self._home:
+            return ""
+        group_id = self._target if self._target is not None else self._home
+        if group_id is None or group_id not in self._base.frames:
+            return ""
+        group = self._base.frames[group_id]
+        text = self.scene.tr("Joins %1: %2") if self._target is not None else self.scene.tr("Leaves %1: %2")
+        return text.replace("%1", group.name).replace("%2", group.badge)
+
+    def _group_at(self, at: Pointer) -> str | None:
+        grabbed = self._view.boxes.get(self._grabbed)
+        if grabbed is not None and grabbed.map_name == "services":
+            return None
+        found = [i for i, r in self._rest.items() if r.contains(at.x, at.y)]
+        inner = found[-1] if found else None  # frames are ordered by depth
+        home = self._home
+        if home is None or inner == home:
+            return inner
+        stays = self._rest[home].grown(STAY).contains(at.x, at.y)
+        depth = self._view.frames[home].depth
+        if stays and (inner is None or self._view.frames[inner].depth < depth):
+            return home
+        members = self._view.frames[home].members
+        if inner is None and len(members) > 1 and self._inside.issuperset(members):
+            return home  # the whole group is on its way, not its members out of it
+        return inner
+
+    def _link_at(self, at: Pointer) -> str | None:
+        """The arrow that a single component without arrows would be put into."""
+        if self._roots != [self._grabbed] or self._grabbed in self._view.frames or self._home is not None:
+            return None
+        if self._view.boxes[self._grabbed].map_name != "components":
+            return None
+        if any(self._grabbed in (a.source, a.target) for a in self._view.arrows.values()):
+            return None
+        return link_at(self._view, at.x, at.y, at.scale)
+
+    def _drop_copies(self, offset: Point) -> None:
+        refs = tuple(self._view.ref(i) for i in self._roots)
+        made: list[Ref] = []
+
+        def edit(design: Design) -> Design:
+            design, pasted = paste(design, clip(design, refs), offset)
+            made[:] = pasted
+            return design
+
+        if self.scene.commit(edit, self.scene.tr("Copy")):
+            self.scene.selection.set(made)
+
+
+def _parent(design: Design, node_id: str) -> str | None:
+    node = design.components.get(node_id) or design.groups.get(node_id)
+    return None if node is None else node.group
+
+
+def _with_members(view: DiagramView, ids: set[str]) -> set[str]:
+    """The nodes and everything in those that are groups."""
+    found = set(ids)
+    for group_id, group in view.frames.items():  # outermost first
+        if group_id in found:
+            found.update(group.members)
+    return found
+
+
+def _frames_without(view: DiagramView, gone: set[str]) -> dict[str, Rect]:
+    """The frames of the groups that stay, around what stays of their members; emptied ones as they are."""
+    rects = dict(view.rects)
+    for group_id in reversed(view.frames):
+        members = [i for i in view.frames[group_id].members if i not in gone]
+        if group_id not in gone and members:
+            rects[group_id] = frame([rects[i] for i in members], None)
+    return {i: rects[i] for i in view.frames if i not in gone}

@@ -1,0 +1,153 @@
+"""What lies under a point of the drawing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from haplanner.model.edit import Ref
+from haplanner.report.diagram import DiagramView
+from haplanner.report.geometry import Rect, distance_to
+
+Part = Literal[
+    "badge",
+    "fork",
+    "problem",
+    "out-port",
+    "in-port",
+    "edge",
+    "name",
+    "body",
+    "frame",
+    "link",
+    "link-end",
+    "empty",
+]
+
+PORT_REACH = 14.0
+"""Half of a port's hit area, in pixels of the screen."""
+EDGE_SIDE, EDGE_TOP = 10.0, 5.0
+"""How wide the zone along a box's edge is that starts an arrow, in scene units."""
+LINK_REACH = 6.0
+"""How near to an arrow a click must be, in pixels of the screen."""
+END_REACH = 12.0
+NAME_HEIGHT = 26.0
+"""The upper part of a box, and of a frame, that stands for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The uppermost thing at a point; `t` is the place along an arrow, 0 at its source."""
+
+    part: Part
+    ref: Ref | None = None
+    t: float = 0.0
+
+    @property
+    def node_id(self) -> str | None:
+        """The id where a component, group or service was hit."""
+        return self.ref[1] if self.ref is not None and self.ref[0] != "links" else None
+
+
+EMPTY = Hit("empty")
+
+
+def hit(view: DiagramView, x: float, y: float, scale: float, selected: frozenset[Ref] = frozenset()) -> Hit:
+    """The uppermost thing at a scene point; `scale` is pixels of the screen per scene unit.
+
+    Ends of selected arrows come first, so that they can be taken hold of where arrows meet.
+    """
+    for link_id in (i for m, i in selected if m == "links" and i in view.arrows):
+        path = view.arrows[link_id].path
+        for (px, py), t in ((path[0], 0.0), (path[3], 1.0)):
+            if (px - x) ** 2 + (py - y) ** 2 <= (END_REACH / scale) ** 2:
+                return Hit("link-end", ("links", link_id), t)
+    for group in reversed(view.frames.values()):
+        if group.badge_rect.grown(2).contains(x, y):
+            return Hit("badge", ("groups", group.id))
+    for fork in view.forks.values():
+        if fork.rect.grown(3).contains(x, y):
+            return Hit("fork", (fork.map_name, fork.node_id))
+    return (
+        _box(view, x, y, scale) or _port(view, x, y, scale) or _link(view, x, y, scale) or _frame(view, x, y)
+    )
+
+
+def node_at(view: DiagramView, x: float, y: float, besides: frozenset[str] = frozenset()) -> str | None:
+    """The innermost node at a point: a box before the frame around it."""
+    for box in reversed(view.boxes.values()):
+        if box.id not in besides and box.rect.contains(x, y):
+            return box.id
+    return next(
+        (g.id for g in reversed(view.frames.values()) if g.id not in besides and g.rect.contains(x, y)), None
+    )
+
+
+def in_band(view: DiagramView, band: Rect) -> tuple[Ref, ...]:
+    """What a band selects: boxes that it touches; frames that it holds whole, instead of their members."""
+    whole = {i for i, g in view.frames.items() if band.united(g.rect) == band}
+    inside: set[str] = set()
+    for group_id, group in view.frames.items():
+        if group_id in whole or group_id in inside:
+            inside.update(group.members)
+    boxes = [view.ref(i) for i, b in view.boxes.items() if i not in inside and b.rect.touches(band)]
+    return (*boxes, *(("groups", i) for i in view.frames if i in whole and i not in inside))
+
+
+def link_at(
+    view: DiagramView, x: float, y: float, scale: float, besides: frozenset[str] = frozenset()
+) -> str | None:
+    """The arrow nearest to a point, where one is near enough."""
+    best, nearest = None, LINK_REACH / scale
+    for arrow in view.arrows.values():
+        if arrow.id not in besides and arrow.bounds.grown(nearest).contains(x, y):
+            distance, _ = distance_to(arrow.path, x, y)
+            if distance <= nearest:
+                best, nearest = arrow.id, distance
+    return best
+
+
+def _box(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+    for box in reversed(view.boxes.values()):
+        rect = box.rect
+        if not rect.contains(x, y):
+            continue
+        ref = (box.map_name, box.id)
+        dx, dy = min(x - rect.x, rect.right - x), min(y - rect.y, rect.bottom - y)
+        if scale >= 0.5 and (dx < EDGE_SIDE or dy < EDGE_TOP):
+            if dx < EDGE_SIDE and abs(y - rect.centre[1]) <= PORT_REACH:
+                return Hit("in-port" if x < rect.centre[0] else "out-port", ref)
+            return Hit("edge", ref)
+        if y - rect.y < NAME_HEIGHT and x - rect.x > 30:
+            return Hit("name", ref)
+        return Hit("body", ref)
+    return None
+
+
+def _port(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+    if scale < 0.3:
+        return None
+    reach = PORT_REACH / max(scale, 1.0)
+    best, nearest = None, reach * reach
+    for node_id, rect in view.rects.items():
+        if not rect.grown(reach).contains(x, y):
+            continue
+        for (px, py), part in ((rect.out_port, "out-port"), (rect.in_port, "in-port")):
+            gap = (px - x) ** 2 + (py - y) ** 2
+            if gap <= nearest:
+                best, nearest = Hit("out-port" if part == "out-port" else "in-port", view.ref(node_id)), gap
+    return best
+
+
+def _link(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+    link_id = link_at(view, x, y, scale)
+    if link_id is None:
+        return None
+    _, t = distance_to(view.arrows[link_id].path, x, y)
+    return Hit("link", ("links", link_id), t)
+
+
+def _frame(view: DiagramView, x: float, y: float) -> Hit:
+    for group in reversed(view.frames.values()):
+        if group.rect.contains(x, y):
+            part: Part = "name" if y - group.rect.y < NAME_HEIGHT else "frame"
+            return Hit(part, ("groups", group.id))
+    return EMPTY

@@ -1,0 +1,97 @@
+"""What a node, group or arrow says when the pointer rests on it."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from haplanner.engine.results import Analysis
+from haplanner.model.design import Design, element_name
+from haplanner.model.elements import Component, Group
+from haplanner.model.figures_text import (
+    format_availability,
+    format_downtime_per_year,
+    format_duration,
+    format_share,
+)
+from haplanner.model.units import edit_duration
+from haplanner.report.diagram import DiagramView
+from haplanner.ui.canvas.hit import Hit
+
+
+def card(design: Design, view: DiagramView, answer: object, hit: Hit) -> str:
+    """Rich text for what was hit; nothing where there is nothing to say."""
+    if hit.ref is None:
+        return ""
+    map_name, element_id = hit.ref
+    say = QCoreApplication.translate
+    if map_name == "links":
+        link = design.links.get(element_id)
+        if link is None:
+            return ""
+        return (
+            say("HoverCard", "%1 needs %2")
+            .replace("%1", f"<b>{escape(element_name(design, link.source))}</b>")
+            .replace("%2", f"<b>{escape(element_name(design, link.target))}</b>")
+        )
+    if hit.part == "fork":
+        fork = view.forks[element_id]
+        text = say("HoverCard", "Needs %1 of its %n arrow(s). Click to change.", "", fork.arrows)
+        return text.replace("%1", fork.text)
+    lines = [f"<b>{escape(element_name(design, element_id))}</b>"]
+    item = view.boxes.get(element_id) or view.frames.get(element_id)
+    if item is not None and item.problem:
+        lines.append(f"⚠ {escape(item.problem)}")
+    node = design.node(element_id)
+    if isinstance(node, Group):
+        lines.append(_group_line(design, element_id))
+    if isinstance(node, Component):
+        lines += _modes(node)
+    lines += _figures(element_id, answer, item.share if item is not None else None)
+    if item is not None and item.tags:
+        lines.append(escape(", ".join(tag.name for tag in item.tags)))
+    return "<br>".join(lines)
+
+
+def _group_line(design: Design, group_id: str) -> str:
+    say = QCoreApplication.translate
+    group, units = design.groups[group_id], design.units(group_id)
+    if not units:
+        return say("HoverCard", "Empty: drop components here")
+    text = say("HoverCard", "Up when at least %1 of %n unit(s) work", "", units).replace(
+        "%1", str(group.needed)
+    )
+    return text if units > group.needed else f"{text} ({say('HoverCard', 'no spare')})"
+
+
+def _modes(component: Component) -> list[str]:
+    say = QCoreApplication.translate
+    lines = []
+    for name, mode in component.failures.items():
+        never = say("HoverCard", "never repaired")
+        mttr = never if mode.mttr is None else edit_duration(mode.mttr)
+        text = (
+            say("HoverCard", "MTBF %1 · MTTR %2").replace("%1", edit_duration(mode.mtbf)).replace("%2", mttr)
+        )
+        lines.append(text if len(component.failures) == 1 else f"{escape(name)}: {text}")
+    return lines
+
+
+def _figures(element_id: str, answer: object, share: float | None) -> list[str]:
+    say = QCoreApplication.translate
+    if not isinstance(answer, Analysis) or element_id not in answer.elements:
+        return []
+    figures = answer.elements[element_id]
+    text = say("HoverCard", "Availability %1 · %2/year")
+    lines = [
+        text.replace("%1", format_availability(figures.unavailability)).replace(
+            "%2", format_downtime_per_year(figures.unavailability)
+        )
+    ]
+    if figures.frequency > 0:
+        each = say("HoverCard", "Down for %1 each time").replace(
+            "%1", format_duration(figures.mean_down_time)
+        )
+        lines.append(each)
+    if share is not None:
+        lines.append(say("HoverCard", "%1 of the service’s downtime").replace("%1", format_share(share)))
+    return lines

@@ -1,0 +1,79 @@
+"""Zoom and pan of a view: at the pointer, within limits, without scroll bars."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+from haplanner.report.geometry import Rect
+
+SMALLEST, LARGEST = 0.1, 4.0
+STEP = 1.2
+"""One step of the keyboard or menu; one notch of a wheel is this to the power of its share of 120."""
+MARGIN = 28
+"""Pixels kept free around what is fitted."""
+LARGEST_FIT = 1.25
+"""Fitting never makes things larger than this: two boxes need not fill a screen."""
+
+
+class Navigation:
+    """Moves one view over its scene."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        self._view = view
+        self._anchor: tuple[QPoint, QPointF] | None = None
+
+    @property
+    def scale(self) -> float:
+        """Pixels per scene unit."""
+        return self._view.transform().m11()
+
+    def zoom_at(self, factor: float, at: QPoint) -> None:
+        """Zoom; the scene point under that pixel stays under it."""
+        if self._anchor is None or self._anchor[0] != at:
+            self._anchor = (QPoint(at), self._view.mapToScene(at))
+        anchor = self._anchor
+        scale = max(SMALLEST, min(LARGEST, self.scale * factor))
+        self._set_scale(scale)
+        # The scroll bars know whole pixels only: going by the first scene point keeps errors from adding up.
+        off = QPointF(self._view.viewport().rect().center()) - QPointF(at)
+        self._view.centerOn(anchor[1] + off / scale)
+        error = self._view.mapFromScene(anchor[1]) - at
+        if not error.isNull():
+            self.pan(-error.x(), -error.y())
+        self._anchor = anchor
+
+    def zoom_to(self, scale: float) -> None:
+        """Zoom about the middle."""
+        self.zoom_at(scale / self.scale, self._view.viewport().rect().center())
+
+    def pan(self, dx: int, dy: int) -> None:
+        """Shift what is seen by so many pixels."""
+        self._anchor = None
+        horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        horizontal.setValue(horizontal.value() - dx)
+        vertical.setValue(vertical.value() - dy)
+
+    def fit(self, rect: Rect | None) -> None:
+        """Show all of a rectangle; the origin at 100 % for none."""
+        self._anchor = None
+        if rect is None:
+            self._set_scale(1.0)
+            self._view.centerOn(0.0, 0.0)
+            return
+        size = self._view.viewport().size()
+        room_x, room_y = max(size.width() - 2 * MARGIN, 40), max(size.height() - 2 * MARGIN, 40)
+        scale = min(room_x / max(rect.width, 1.0), room_y / max(rect.height, 1.0), LARGEST_FIT)
+        self._set_scale(max(SMALLEST, scale))
+        self._view.centerOn(*rect.centre)
+
+    def show_rect(self, rect: Rect) -> None:
+        """Bring a rectangle into view where it is not; the zoom stays unless it is too small to read."""
+        self._anchor = None
+        if self.scale < 0.5:
+            self._set_scale(0.8)
+        seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        if not seen.contains(QRectF(*rect.grown(8))):
+            self._view.centerOn(*rect.centre)
+
+    def _set_scale(self, scale: float) -> None:
+        self._view.setTransform(QTransform.fromScale(scale, scale))

@@ -1,0 +1,133 @@
+"""Colours, pens, fonts and icons that the diagram is painted with, made once for each theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from haplanner.resources import ResourceError, read_text
+from haplanner.ui.theme import Theme
+
+NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS = 12, 10, 9
+
+
+class Pens:
+    """Everything coloured, for one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        for token in TOKENS:
+            setattr(self, token, theme.qcolor(token))
+        self.series = tuple(QColor(c) for c in theme.series)
+        self.shadow = theme.qcolor("shadow")
+        self.shadow.setAlphaF(0.10)
+        self.no_pen = QPen(Qt.PenStyle.NoPen)
+        self.no_brush = QBrush(Qt.BrushStyle.NoBrush)
+
+    canvas: QColor
+    node: QColor
+    node_line: QColor
+    group: QColor
+    group_line: QColor
+    wire: QColor
+    grid: QColor
+    badge: QColor
+    badge_text: QColor
+    track: QColor
+    text: QColor
+    secondary: QColor
+    accent: QColor
+    accent_soft: QColor
+    on_accent: QColor
+    ok: QColor
+    down: QColor
+    down_soft: QColor
+    degraded: QColor
+    warning: QColor
+
+    def pen(self, colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:
+        """A pen; dashes are those of a frame that is not selected, or of an arrow to what is off."""
+        return _pen(colour.rgba(), width, dashed)
+
+    def domain(self, number: int) -> QColor:
+        """The colour of the n-th failure domain; the name beside it tells domains of one colour apart."""
+        return self.series[number % len(self.series)]
+
+
+TOKENS = tuple(name for name, kind in Pens.__annotations__.items() if kind is QColor)
+"""The colours that are taken from the theme as they are."""
+
+
+@lru_cache(maxsize=64)
+def _pen(rgba: int, width: float, dashed: bool) -> QPen:
+    pen = QPen(QColor.fromRgba(rgba), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+class Type:
+    """A font of the drawing and how its texts are cut to a width; results are kept."""
+
+    def __init__(self, pixels: int, bold: bool = False) -> None:
+        self.font = QFont(QApplication.font())
+        self.font.setPixelSize(pixels)
+        self.font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        # Hinted advances are whole pixels at 100 % and jump about when the drawing is zoomed.
+        self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self.metrics = QFontMetricsF(self.font)
+        self._fits: dict[tuple[str, int], str] = {}
+        self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """The advance of one line."""
+        found = self._widths.get(text)
+        if found is None:
+            found = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return found
+
+    def fit(self, text: str, width: float) -> str:
+        """The text, or as much of it as fits with … at its end."""
+        key = (text, int(width))
+        found = self._fits.get(key)
+        if found is None:
+            found = self._fits[key] = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return found
+
+    def lines(self, text: str, width: float) -> tuple[str, ...]:
+        """One line, or two broken after a space or hyphen, the second cut to the width."""
+        key = (text, int(width))
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._broken(text, width)
+        return found
+
+    def _broken(self, text: str, width: float) -> tuple[str, ...]:
+        if self.metrics.horizontalAdvance(text) <= width:
+            return (text,)
+        breaks = [i + 1 for i, c in enumerate(text[:-1]) if c in " -_./"]
+        fitting = [i for i in breaks if self.metrics.horizontalAdvance(text[:i].rstrip()) <= width]
+        if not fitting:
+            return (self.fit(text, width),)
+        at = max(fitting)
+        return (text[:at].rstrip(), self.fit(text[at:], width))
+
+
+@lru_cache(maxsize=512)
+def icon_pixmap(name: str, rgb: int, pixels: int) -> QPixmap:
+    """A shipped icon in one colour, so many device pixels wide; an empty picture where there is none."""
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    try:
+        markup = read_text("icons", f"{name}.svg")
+    except ResourceError:
+        return pixmap
+    tinted = markup.replace("currentColor", QColor.fromRgb(rgb).name())
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(tinted.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap

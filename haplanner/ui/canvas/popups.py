@@ -1,0 +1,109 @@
+"""What opens over the canvas: quick insert, the badge's box, the fork's menu, renaming in place."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from haplanner.model.edit import Ref, change
+from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, Rect
+from haplanner.ui.canvas.badge_popover import BadgePopover
+from haplanner.ui.canvas.editing import SHAPES, Editing
+from haplanner.ui.canvas.fork_menu import ForkMenu
+from haplanner.ui.canvas.quick_insert import QuickInsert
+from haplanner.ui.canvas.rename_editor import RenameEditor
+from haplanner.ui.canvas.scene import DiagramScene
+
+NAME_LEFT, NAME_TOP, NAME_HIGH = 32.0, 4.0, 24.0
+"""Where the name stands in a box, in scene units; in a frame it begins further left."""
+
+
+class Popups:
+    """Opens one thing at a time over one view."""
+
+    def __init__(self, view: QGraphicsView, scene: DiagramScene, editing: Editing) -> None:
+        self._view = view
+        self._scene = scene
+        self._editing = editing
+        self.opened: QWidget | None = None
+
+    def badge(self, group_id: str) -> None:
+        """The box behind a group's badge."""
+        frame = self._scene.view.frames.get(group_id)
+        if frame is None:
+            return
+        self._scene.selection.set([("groups", group_id)])
+        box = BadgePopover(self._view, self._scene, group_id)
+        below = self._on_view(frame.badge_rect)
+        self._keep(box)
+        box.open_at(self._view.viewport().mapToGlobal(QPoint(below.center().x(), below.bottom() + 6)))
+
+    def fork(self, node_id: str) -> None:
+        """The menu behind a fork's badge."""
+        fork = self._scene.view.forks.get(node_id)
+        if fork is None:
+            return
+        menu = ForkMenu(self._view, self._scene, fork)
+        self._keep(menu)
+        menu.popup(self._view.viewport().mapToGlobal(self._on_view(fork.rect).bottomLeft()))
+
+    def rename(self, ref: Ref) -> None:
+        """A field over the name of a node."""
+        map_name, node_id = ref
+        view = self._scene.view
+        rect = view.rects.get(node_id)
+        item = view.boxes.get(node_id) or view.frames.get(node_id)
+        if rect is None or item is None:
+            return
+        left = 8.0 if node_id in view.frames else NAME_LEFT
+        place = Rect(rect.x + left, rect.y + NAME_TOP, rect.width - left - 6, NAME_HIGH)
+
+        def take(name: str) -> None:
+            self._scene.commit(
+                lambda design: change(design, map_name, [node_id], name=name),
+                self._scene.tr("Rename to %1").replace("%1", name),
+            )
+
+        self._keep(RenameEditor(self._view.viewport(), item.name, self._on_view(place), take))
+
+    def quick_insert(
+        self,
+        x: float,
+        y: float,
+        screen: QPoint,
+        *,
+        source: str | None = None,
+        backwards: bool = False,
+        group: str | None = None,
+        link: str | None = None,
+    ) -> None:
+        """The search box; what is taken is added at that point of the scene, tied as asked."""
+
+        def take(token: str) -> None:
+            width, height = SHAPES.get(token, (BOX_WIDTH, BOX_HEIGHT))
+            if source is not None:  # the wire ends at the middle of an edge, not at the middle of the box
+                left = x - width if backwards else x
+            else:
+                left = x - width / 2
+            rect = self._editing.free_place(Rect(left, y - height / 2, width, height), inside=group)
+            self._editing.insert(token, rect, group=group, link=link, source=source, backwards=backwards)
+
+        box = QuickInsert(self._view, take)
+        box.closed.connect(self._scene.draw_over)
+        self._keep(box)
+        box.open_at(screen)
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.opened is not None:
+            self.opened.close()
+
+    def _keep(self, widget: QWidget) -> None:
+        self.opened = widget
+        widget.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.opened = None
+
+    def _on_view(self, rect: Rect) -> QRect:
+        top_left = self._view.mapFromScene(QPointF(rect.x, rect.y))
+        bottom_right = self._view.mapFromScene(QPointF(rect.right, rect.bottom))
+        return QRectF(QPointF(top_left), QPointF(bottom_right)).toRect()

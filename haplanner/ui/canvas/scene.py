@@ -1,0 +1,211 @@
+"""The scene: keeps the drawing in step with the document, and holds what gestures draw until they commit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal, Slot
+from PySide6.QtWidgets import QGraphicsScene
+
+from haplanner.model.design import Design
+from haplanner.model.draw import move
+from haplanner.model.edit import Ref
+from haplanner.model.elements import FARTHEST, Point
+from haplanner.report.diagram import DiagramView, ViewOptions, Words, resolve
+from haplanner.report.geometry import Curve, Rect
+from haplanner.report.layout import places
+from haplanner.session.store import Change, Edit
+from haplanner.ui.canvas.items import DiagramItem, OverlayItem
+from haplanner.ui.canvas.marks import Marks, State
+from haplanner.ui.canvas.pens import Pens
+from haplanner.ui.document import Document
+from haplanner.ui.selection import Selection
+from haplanner.ui.theme import Theme, current_theme, theme_switch
+
+
+def words() -> Words:
+    """The words of a drawing in the language of now."""
+    say = QCoreApplication.translate
+    return Words(
+        k_of_n=say("Diagram", "{k} of {n}"),
+        no_spare=say("Diagram", "{k} of {n} · no spare"),
+        empty=say("Diagram", "empty"),
+        all=say("Diagram", "all"),
+        any=say("Diagram", "any 1"),
+        never_fails=say("Diagram", "never fails"),
+        modes=say("Diagram", "{n} failure modes"),
+        no_repair=say("Diagram", "no repair"),
+        target=say("Diagram", "target {a}"),
+        no_target=say("Diagram", "no target"),
+        standby=say("Diagram", "standby"),
+        disabled=say("Diagram", "switched off"),
+    )
+
+
+class DiagramScene(QGraphicsScene):
+    """One drawing of the design in view.
+
+    `view` is what the design says; `shown` what is on the screen, other while a gesture drags something.
+    """
+
+    view_changed = Signal()
+    """The drawing of the design itself is another one."""
+    hint = Signal(str)
+    """A word about what is going on, for the status bar."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.selection = selection
+        self.options = ViewOptions(words=words())
+        self.view = DiagramView()
+        self.marks = Marks()
+        self._problems: Mapping[str, str] = {}
+        self._results = True
+        self._item = DiagramItem(Pens(current_theme()))
+        self._overlay = OverlayItem(self._item.painter.pens)
+        # Free panning needs room on every side; the drawing itself is never near the edge of this.
+        self.setSceneRect(QRectF(-2 * FARTHEST, -2 * FARTHEST, 4 * FARTHEST, 4 * FARTHEST))
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.addItem(self._item)
+        self.addItem(self._overlay)
+        document.changed.connect(self._on_changed)
+        document.analysed.connect(self._on_analysed)
+        document.service_changed.connect(self._on_analysed)
+        selection.changed.connect(self._on_selected)
+        selection.highlighted.connect(self._on_highlighted)
+        theme_switch().changed.connect(self._on_theme)
+        self._on_selected(selection.refs)
+        self.refresh()
+
+    @property
+    def shown(self) -> DiagramView:
+        """The drawing on the screen."""
+        return self._item.view
+
+    @property
+    def pens(self) -> Pens:
+        """The colours of now."""
+        return self._item.painter.pens
+
+    @property
+    def overlay(self) -> OverlayItem:
+        """What a gesture draws over the diagram."""
+        return self._overlay
+
+    def refresh(self) -> None:
+        """Resolve the design anew and show it."""
+        self.view = self.resolved(self.document.design)
+        self._item.show_view(self.view)
+        self.view_changed.emit()
+
+    def resolved(self, design: Design) -> DiagramView:
+        """The drawing of a design with the options and figures of now."""
+        document = self.document
+        options = replace(
+            self.options,
+            results=self._results,
+            service=document.service,
+            problems=self._problems,
+            base=document.base if document.scenario is not None else None,
+        )
+        return resolve(design, options, document.analysis())
+
+    def show_preview(self, view: DiagramView) -> None:
+        """Show a drawing that is not committed yet."""
+        self._item.show_view(view)
+
+    def end_preview(self) -> None:
+        """Show the design as it is."""
+        if self._item.view is not self.view:
+            self._item.show_view(self.view)
+
+    def mark(self, **changes: Any) -> None:
+        """Point things out, or no longer."""
+        self.marks = replace(self.marks, **changes)
+        self._item.show_marks(self.marks)
+
+    def draw_over(
+        self,
+        *,
+        band: Rect | None = None,
+        wire: Curve | None = None,
+        refused: bool = False,
+        ghost: Rect | None = None,
+        guides: Iterable[tuple[Point, Point]] = (),
+    ) -> None:
+        """Draw over the diagram; nothing for nothing."""
+        over = self._overlay
+        over.band, over.wire, over.refused, over.ghost = band, wire, refused, ghost
+        over.guides = tuple(guides)
+        over.update()
+
+    def commit(self, edit: Edit, label: str, gesture: object | None = None) -> bool:
+        """Edit the design; whether it was done. What had no place keeps the one it was shown at."""
+        return self.document.commit(lambda design: edit(settled(design)), label, gesture) is None
+
+    def placed_design(self) -> Design:
+        """The design in view with every place as it is seen, for what is copied from it."""
+        return settled(self.document.design)
+
+    def set_results(self, on: bool) -> None:
+        """Show the figures on boxes, or not."""
+        self._results = on
+        self.refresh()
+
+    def set_problems(self, problems: Mapping[str, str]) -> None:
+        """Mark nodes (by id) with what is wrong with them."""
+        if dict(problems) != dict(self._problems):
+            self._problems = dict(problems)
+            self.refresh()
+
+    def set_states(self, states: Mapping[str, State] | None) -> None:
+        """Show a replayed moment: the state of each node; `None` ends it."""
+        self.mark(states=dict(states or {}))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.options = replace(self.options, words=words())
+        self.refresh()
+
+    def existing(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        """Those of the addresses that the design in view has."""
+        design = self.document.design
+        return tuple(r for r in refs if r[1] in getattr(design, r[0], ()))
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.cause == "saved":
+            return
+        self.mark(hovered=None)
+        self.refresh()
+
+    @Slot(object)
+    def _on_analysed(self, _answers: object) -> None:
+        previewing = self._item.view is not self.view
+        kept = self._item.view
+        self.refresh()
+        if previewing:
+            self._item.show_view(kept)
+
+    @Slot(object)
+    def _on_selected(self, refs: tuple[Ref, ...]) -> None:
+        self.mark(selected=frozenset(refs))
+
+    @Slot(object)
+    def _on_highlighted(self, refs: tuple[Ref, ...]) -> None:
+        self.mark(pointed=frozenset(refs))
+
+    @Slot(object)
+    def _on_theme(self, theme: Theme) -> None:
+        pens = Pens(theme)
+        self._item.painter.pens = pens
+        self._overlay.pens = pens
+        self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.AllLayers)
+
+
+def settled(design: Design) -> Design:
+    """The design with every laid-out place made its own, so that an edit leaves the rest where it is seen."""
+    found = places(design)
+    fresh = {i: at for i, at in found.items() if (node := design.node(i)) is not None and node.at is None}
+    return move(design, fresh) if fresh else design

@@ -1,0 +1,287 @@
+"""The widget under the canvas: hands mouse, keys, wheel and drops to those who know what they mean."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPointingDevice,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from haplanner.report.geometry import Rect
+from haplanner.ui.canvas.editing import Editing
+from haplanner.ui.canvas.empty_state import EmptyState
+from haplanner.ui.canvas.gestures.place import Place
+from haplanner.ui.canvas.glide import Glide
+from haplanner.ui.canvas.hover_card import card
+from haplanner.ui.canvas.keyboard import Keyboard
+from haplanner.ui.canvas.navigation import STEP, Navigation
+from haplanner.ui.canvas.pointing import Pointing
+from haplanner.ui.canvas.popups import Popups
+from haplanner.ui.canvas.scene import DiagramScene
+from haplanner.ui.document import Document
+from haplanner.ui.insertable import KIND_MIME
+from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
+
+GRID_STEP = 24.0
+"""Between the dots of the ground, in scene units."""
+
+
+class Surface(QGraphicsView):
+    """Shows the scene of one document, and lets the pointer and the keys at it."""
+
+    zoom_changed = Signal(int)
+    context_menu_requested = Signal(object, QPoint)
+    hint = Signal(str)
+    toast = Signal(str, str, object)
+    template_requested = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.document = document
+        self.selection = selection
+        self.diagram = DiagramScene(document, selection, self)
+        self.editing = Editing(self.diagram)
+        self.navigation = Navigation(self)
+        self.popups = Popups(self, self.diagram, self.editing)
+        self.pointing = Pointing(self, self.diagram, self.navigation, self.popups)
+        self.keyboard = Keyboard(self.diagram, self.editing, self.pointing)
+        self._glide = Glide(self.diagram)
+        self._grid = True
+        self._moving_pictures = True
+        self._wheel_zooms = True
+        self._percent = 100
+        self.setScene(self.diagram)
+        self._settle_widget()
+        self.empty_state = EmptyState(self.viewport())
+        self.empty_state.template_requested.connect(self.template_requested)
+        self.editing.toast.connect(self.toast)
+        self.diagram.hint.connect(self.hint)
+        self.diagram.view_changed.connect(self._on_view_changed)
+        theme_switch().changed.connect(self._on_theme)
+        self.retranslate()
+        self._on_view_changed()
+
+    def _settle_widget(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(200, 120)
+        self.viewport().setObjectName("canvas_viewport")
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.setAccessibleName(self.tr("Design canvas"))
+        self.diagram.retranslate()
+        self.empty_state.retranslate()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tool tips and pinches, which have no handler of their own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell_card(event)
+            return True
+        if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.navigation.zoom_at(1.0 + event.value(), event.position().toPoint())
+                self.tell_zoom()
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.pointing.leave()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture or a click."""
+        self.pointing.press(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or hover."""
+        self.pointing.move(event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        self.pointing.release(event)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename, insert, or open a badge."""
+        self.pointing.double_click(event)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; two fingers on a touch pad, and Shift, pan."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        pad = event.device().type() == QPointingDevice.DeviceType.TouchPad
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        if not control and (shift or pad or not self._wheel_zooms):
+            step = pixels if not pixels.isNull() else turn / 2
+            if shift and step.x() == 0:
+                step = QPoint(step.y(), 0)
+            self.navigation.pan(step.x(), step.y())
+        else:
+            self.navigation.zoom_at(STEP ** (turn.y() / 120), event.position().toPoint())
+            self.tell_zoom()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the drawing knows, then the keys that stand for an action."""
+        if self.keyboard.press(event, self.centre()) or self._act(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The end of Space."""
+        if self.keyboard.release(event):
+            event.accept()
+        else:
+            super().keyReleaseEvent(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go."""
+        super().focusInEvent(event)
+        self.diagram.mark(focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.pointing.space = False
+        self.diagram.mark(focused=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select what is under the pointer and ask for its menu."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = event.globalPos()
+        if not by_key:
+            found = self.pointing.hit(event.pos())
+            if found.ref is None:
+                self.selection.clear()
+            elif found.ref not in self.selection.refs:
+                self.selection.set([found.ref])
+        elif (one := self.selection.one) is not None and one[1] in self.diagram.view.rects:
+            rect = self.on_view(self.diagram.view.rects[one[1]])
+            at = self.viewport().mapToGlobal(rect.center())
+        self.context_menu_requested.emit(self.selection.refs, at)
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what comes out of the palette."""
+        if not event.mimeData().hasFormat(KIND_MIME):
+            event.ignore()
+            return
+        token = bytes(event.mimeData().data(KIND_MIME).data()).decode("utf-8", "replace")
+        self.pointing.start(Place(self.diagram, token, self.put, self.pointing.snap))
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would go."""
+        gesture = self.pointing.gesture
+        if isinstance(gesture, Place):
+            gesture.move(self.pointing.pointer(event.position().toPoint(), event.modifiers()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went elsewhere."""
+        self.pointing.cancel()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it down."""
+        gesture = self.pointing.gesture
+        if isinstance(gesture, Place):
+            self.pointing.gesture = None
+            gesture.finish(self.pointing.pointer(event.position().toPoint(), event.modifiers()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """The ground, with a grid of dots where they are far enough apart to help."""
+        pens = self.diagram.pens
+        painter.fillRect(rect, pens.canvas)
+        scale = self.navigation.scale
+        step = GRID_STEP if scale >= 0.5 else GRID_STEP * 2 if scale >= 0.25 else 0.0
+        if not self._grid or not step:
+            return
+        first_x, first_y = step * int(rect.left() // step), step * int(rect.top() // step)
+        dots = QPolygonF()
+        y = first_y
+        while y <= rect.bottom():
+            x = first_x
+            while x <= rect.right():
+                dots.append(QPointF(x, y))
+                x += step
+            y += step
+        pen = pens.pen(pens.grid, 1.6)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawPoints(dots)
+
+    def on_view(self, rect: Rect) -> QRect:
+        """A rectangle of the scene in pixels of the viewport."""
+        top_left = self.mapFromScene(QPointF(rect.x, rect.y))
+        bottom_right = self.mapFromScene(QPointF(rect.right, rect.bottom))
+        return QRect(top_left, bottom_right - QPoint(1, 1))
+
+    def centre(self) -> tuple[float, float]:
+        """The scene point in the middle."""
+        centre = self.mapToScene(self.viewport().rect().center())
+        return centre.x(), centre.y()
+
+    def put(self, token: str, rect: Rect, group: str | None, link: str | None) -> None:
+        """Add what was placed or dropped."""
+        self.editing.insert(token, rect, group=group, link=link)
+        self.setFocus()
+
+    def tell_zoom(self) -> None:
+        """Say the zoom where it is another one."""
+        percent = round(self.navigation.scale * 100)
+        if percent != self._percent:
+            self._percent = percent
+            self.zoom_changed.emit(percent)
+
+    def _tell_card(self, event: QHelpEvent) -> None:
+        text = ""
+        if self.pointing.gesture is None:
+            found = self.pointing.hit(event.pos())
+            text = card(self.document.design, self.diagram.view, self.document.analysis(), found)
+        if text:
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+        else:
+            QToolTip.hideText()
+
+    @Slot()
+    def _on_view_changed(self) -> None:
+        self.empty_state.setVisible(self.diagram.view.is_empty)
+
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self.viewport().update()

@@ -1,0 +1,246 @@
+"""The canvas as the rest of the window knows it: what can be asked of it, and where things are on it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QStyle, QWidget
+
+from haplanner.model.draw import move
+from haplanner.model.edit import Ref
+from haplanner.report.geometry import Rect, point_on
+from haplanner.report.layout import arrange
+from haplanner.ui.canvas.accessible import offer_to_screen_readers
+from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
+from haplanner.ui.canvas.gestures.place import Place
+from haplanner.ui.canvas.marks import State
+from haplanner.ui.canvas.navigation import STEP
+from haplanner.ui.canvas.surface import Surface
+from haplanner.ui.document import Document
+from haplanner.ui.selection import Selection
+
+
+class Canvas(Surface):
+    """One view of the design in view. Every edit goes through the document, each as one undo step."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(document, selection, parent)
+        offer_to_screen_readers()
+
+    def zoom_in(self) -> None:
+        """One step larger, about the middle."""
+        self.navigation.zoom_to(self.navigation.scale * STEP)
+        self.tell_zoom()
+
+    def zoom_out(self) -> None:
+        """One step smaller, about the middle."""
+        self.navigation.zoom_to(self.navigation.scale / STEP)
+        self.tell_zoom()
+
+    def zoom_100(self) -> None:
+        """One pixel to a scene unit."""
+        self.navigation.zoom_to(1.0)
+        self.tell_zoom()
+
+    def fit_all(self) -> None:
+        """Show the whole drawing."""
+        self.navigation.fit(self.diagram.view.bounds)
+        self.tell_zoom()
+
+    def fit_selection(self) -> None:
+        """Show what is selected, or everything where nothing is."""
+        rects = [r for ref in self.selection.refs if (r := self._rect_of(ref)) is not None]
+        bounds = self.diagram.view.bounds
+        for i, rect in enumerate(rects):
+            bounds = rect if i == 0 or bounds is None else bounds.united(rect)
+        self.navigation.fit(bounds)
+        self.tell_zoom()
+
+    def center_on(self, ref: Ref) -> None:
+        """Bring an element into view."""
+        rect = self._rect_of(ref)
+        if rect is not None:
+            self.navigation.show_rect(rect)
+            self.tell_zoom()
+
+    def auto_arrange(self) -> None:
+        """Lay the selection out from left to right, or everything where fewer than two nodes are selected."""
+        nodes = self.editing.nodes()
+        before = {i: (r.x, r.y) for i, r in self.diagram.view.rects.items()}
+        design = self.document.design
+        to = arrange(design, nodes if len(nodes) > 1 else None)
+        if to and self.diagram.commit(lambda d: move(d, to), self.tr("Auto-arrange")):
+            if len(nodes) < 2:
+                self.fit_all()
+            if self._moving_pictures and self.isVisible() and self._animates():
+                self._glide.start(before)
+
+    def start_connect(self) -> None:
+        """Draw an arrow from the selected node by keys."""
+        nodes = self.editing.nodes()
+        if len(nodes) != 1:
+            self.hint.emit(self.tr("Select the component that depends on another first"))
+            return
+        self.setFocus()
+        self.pointing.start(ConnectByKeys(self.diagram, nodes[0], self.pointing.ask_what_to_add))
+
+    def start_place(self, token: str) -> None:
+        """Let the next click put something down; Esc does not."""
+        self.pointing.start(Place(self.diagram, token, self.put, self.pointing.snap))
+        self.hint.emit(self.tr("Click where it belongs; Esc cancels"))
+
+    def add_kind(self, token: str) -> None:
+        """Add beside the selected node and tied to it, or in the middle of the view."""
+        self.pointing.cancel()
+        centre = self.centre()
+        ref = self.editing.insert_near(token, centre)
+        if ref is not None:
+            self.center_on(ref)
+
+    def quick_insert(self) -> None:
+        """Search what to add: at the pointer where that is over the canvas, else in the middle."""
+        at = self.viewport().mapFromGlobal(QCursor.pos())
+        if not self.viewport().rect().contains(at) or not self.underMouse():
+            at = self.viewport().rect().center()
+        pointer = self.pointing.pointer(at)
+        self.popups.quick_insert(pointer.x, pointer.y, pointer.screen)
+
+    def group_selection(self) -> None:
+        """Make a redundancy group of the selection."""
+        self.editing.group()
+
+    def ungroup_selection(self) -> None:
+        """Take the frames of the selected groups away."""
+        self.editing.ungroup()
+
+    def delete_selection(self) -> None:
+        """Take what is selected away."""
+        self.editing.delete()
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        self.editing.copy()
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard and take it away."""
+        self.editing.cut()
+
+    def paste(self) -> None:
+        """Put the clipboard's part in: at the pointer where it is over the canvas, else near the original."""
+        at = self.viewport().mapFromGlobal(QCursor.pos())
+        over = self.underMouse() and self.viewport().rect().contains(at)
+        scene = self.mapToScene(at)
+        self.editing.paste((scene.x(), scene.y()) if over else None)
+
+    def duplicate(self) -> None:
+        """Copy and paste in one."""
+        self.editing.duplicate()
+
+    def select_all(self) -> None:
+        """Select everything drawn."""
+        self.editing.select_all()
+
+    def align(self, edge: str) -> None:
+        """Line the selection up: left, center, right, top, middle or bottom."""
+        self.editing.align(edge)
+
+    def distribute(self, axis: str) -> None:
+        """Equal gaps: horizontal or vertical."""
+        self.editing.distribute(axis)
+
+    def rename_selected(self) -> None:
+        """A field over the name of the selected node."""
+        one = self.selection.one
+        if one is not None:
+            self.center_on(one)
+            self.popups.rename(one)
+
+    def change_needed(self, by: int) -> None:
+        """Ask for more or fewer units in the selected groups."""
+        self.editing.change_needed(by)
+
+    def set_grid(self, on: bool) -> None:
+        """Dots on the ground, or none."""
+        self._grid = on
+        self.viewport().update()
+
+    def set_snap(self, on: bool) -> None:
+        """Whether drags keep to the grid."""
+        self.pointing.snap = on
+
+    def set_results_visible(self, on: bool) -> None:
+        """Whether boxes show their figures."""
+        self.diagram.set_results(on)
+
+    def set_problems(self, problems: Mapping[str, str]) -> None:
+        """Mark nodes, by id, with what is wrong with them."""
+        self.diagram.set_problems(problems)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Whether things jump instead of gliding."""
+        self._moving_pictures = not on
+
+    def set_wheel_zooms(self, on: bool) -> None:
+        """Whether the bare wheel zooms; else it scrolls, and Ctrl with it zooms."""
+        self._wheel_zooms = on
+
+    def set_replay(self, states: Mapping[str, State] | None) -> None:
+        """Show the state of every node at a replayed moment; `None` ends it."""
+        self.diagram.set_states(states)
+
+    # Where things are, in pixels of the viewport.
+
+    def node_rect(self, node_id: str) -> QRect:
+        """Of a box or frame."""
+        return self.on_view(self.diagram.shown.rects[node_id])
+
+    def port_rect(self, node_id: str) -> QRect:
+        """Of the port that arrows leave from: where a drag begins one."""
+        x, y = self.diagram.shown.rects[node_id].out_port
+        if node_id in self.diagram.shown.forks:  # the badge covers the outer half
+            return self.on_view(Rect(x - 8, y - 4, 8, 8))
+        return self.on_view(Rect(x - 4, y - 4, 8, 8))
+
+    def badge_rect(self, group_id: str) -> QRect:
+        """Of a group's badge."""
+        return self.on_view(self.diagram.shown.frames[group_id].badge_rect)
+
+    def fork_rect(self, node_id: str) -> QRect:
+        """Of a fork's badge."""
+        return self.on_view(self.diagram.shown.forks[node_id].rect)
+
+    def link_point(self, link_id: str) -> QPoint:
+        """A point on an arrow, where nothing else lies over it."""
+        return self.mapFromScene(QPointF(*point_on(self.diagram.shown.arrows[link_id].path, 0.55)))
+
+    def _rect_of(self, ref: Ref) -> Rect | None:
+        view = self.diagram.view
+        if ref[0] == "links":
+            return view.arrows[ref[1]].bounds if ref[1] in view.arrows else None
+        return view.rects.get(ref[1])
+
+    def _act(self, event: QKeyEvent) -> bool:
+        key, held = event.key(), event.modifiers()
+        if held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.change_needed(1 if key == Qt.Key.Key_Up else -1)
+            return True
+        if held & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        meant = {
+            Qt.Key.Key_I: self.quick_insert,
+            Qt.Key.Key_Insert: self.quick_insert,
+            Qt.Key.Key_C: self.start_connect,
+            Qt.Key.Key_F: self.fit_selection,
+            Qt.Key.Key_Home: self.fit_all,
+            Qt.Key.Key_F2: self.rename_selected,
+            Qt.Key.Key_Return: self.rename_selected,
+            Qt.Key.Key_Delete: self.delete_selection,
+            Qt.Key.Key_Backspace: self.delete_selection,
+        }.get(Qt.Key(key))
+        if meant is None:
+            return False
+        meant()
+        return True
+
+    def _animates(self) -> bool:
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
