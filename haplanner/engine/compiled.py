@@ -140,7 +140,7 @@ def _build() -> SimulateBlock:
                 "forceinline": name not in OUT_OF_LINE,
                 "no_cpython_wrapper": not last,
                 "no_cfunc_wrapper": True,
-                "_nrt": False,  # no function makes or keeps an array: counting references would cost nine tenths
+                "_nrt": False,  # nothing makes or keeps an array; counting references takes most of the time
             }
             substitutes[name] = numba.njit(**options)(copy)
     simulate_block: SimulateBlock = substitutes["simulate_block"]

@@ -56,7 +56,7 @@ HISTORY, YEARS = range(2)
 
 
 class Network(NamedTuple):
-    """Who needs whom: nodes are leaves (own states) and gates; a gate works while `threshold` of its inputs do.
+    """Who needs whom: nodes are leaves (own states) and gates; a gate needs `threshold` of its inputs.
 
     `parent[parent_start[n] : parent_start[n + 1]]` are the gates that node n is an input of (once for each
     time). `loop[n]` is the cycle that a gate lies on, −1 for none; cycles are in an order in which later ones

@@ -27,7 +27,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Histogram:
-    """How long outages were: `counts[i]` between `edges[i]` and `edges[i + 1]` hours (equal steps of log hours)."""
+    """How long outages were: `counts[i]` between `edges[i]` and `edges[i + 1]` hours (even in log hours)."""
 
     edges: FloatArray
     counts: IntArray
@@ -42,7 +42,7 @@ class SimulatedService:
 
     * `downtime_per_replication`, `outages_per_replication`: hours and number in each history;
     * `first_outage`: hours until the first outage of each history, infinite where there was none;
-    * `downtime_per_year`: hours in each whole calendar year of 8760 h, year by year, history by history; none where
+    * `downtime_per_year`: hours in each whole year of 8760 h, year by year, history by history; none where
       the histories are shorter than a year (the first million years are kept);
     * `outage_hours_percentiles`: by percent, to 1 % of the length;
     * `meets_target_probability`: share of those years that kept the target, `None` without target or years.
