@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
-from haplanner.model.problem import DesignError, Problem
 from haplanner.session.alike import LOOKS, PLACES, alike
 from haplanner.session.engine_room import EngineRoom
 from haplanner.session.exact_results import ExactResults
@@ -332,8 +331,8 @@ class Analyst:
 
 def _reason(error: Exception) -> str:
     """Why there is no simulation, in words; what nobody expected goes to the log too."""
-    if isinstance(error, (CannotCompute, DesignError)):
-        problems: tuple[Problem, ...] = error.problems
-        return str(problems[0]) if problems else ""
+    problems = getattr(error, "problems", ())
+    if problems:
+        return str(problems[0])
     log.error("simulation failed", exc_info=error)
     return f"{type(error).__name__}: {error}"

@@ -1,0 +1,1 @@
+"""Every command that needs no window; nothing here knows Qt."""

@@ -1,0 +1,117 @@
+"""The command line: parse first, load what the command needs, print only what is whole."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from haplanner.cli.parsing import parse
+from haplanner.cli.refused import CommandRefused
+
+OpenWindow = Callable[[argparse.Namespace], int]
+"""Opens the window with the options of the command line and stays until it is closed."""
+Paint = Callable[[str, str], bytes]
+"""SVG text and a format, `png` or `pdf`, to the bytes of a file."""
+
+DONE, REFUSED, STOPPED = 0, 2, 130
+
+
+def main(words: Sequence[str], open_window: OpenWindow, paint: Paint) -> int:
+    """Carry out what the words ask for; the return value is the exit code.
+
+    What needs Qt comes from outside: `open_window` and `paint` are called only where they are needed.
+    """
+    debug = "--debug" in words
+    try:
+        options = parse(words)
+        code, text = _carry_out(options, open_window, paint)
+        if text:
+            _print(text)
+        return code
+    except SystemExit as end:  # --help and --version have printed what was asked for
+        return end.code if isinstance(end.code, int) else DONE
+    except CommandRefused as refusal:
+        return _refuse(str(refusal), debug)
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        return _end_quietly()
+    except Exception as error:
+        return _refuse(f"unexpected error: {type(error).__name__}: {error}; --debug shows where", debug)
+
+
+def _carry_out(options: argparse.Namespace, open_window: OpenWindow, paint: Paint) -> tuple[int, str]:
+    if options.command != "window":
+        command = import_module(f"haplanner.cli.{options.command}")
+        code, text = command.run(options, paint) if options.command == "chart" else command.run(options)
+        return int(code), str(text)
+    if options.list_templates:
+        return DONE, _templates()
+    return _window(options, open_window), ""
+
+
+def _templates() -> str:
+    from haplanner.io.templates import templates
+    from haplanner.report.text_table import text_table
+
+    rows = [[one.id, one.title, one.summary] for one in templates()]
+    return text_table(["Name", "Design", "Shows"], rows, ["left", "left", "left"])
+
+
+def _window(options: argparse.Namespace, open_window: OpenWindow) -> int:
+    from haplanner.cli.display import NO_DISPLAY, has_display
+
+    if options.template is not None:
+        from haplanner.io.templates import templates
+
+        known = [one.id for one in templates()]
+        if options.template not in known:
+            raise CommandRefused(f"there is no template {options.template!r}; there are {', '.join(known)}")
+    if not has_display():
+        raise CommandRefused(NO_DISPLAY)
+    try:
+        return open_window(options)
+    except ImportError as error:
+        raise CommandRefused(without_qt(error, "the window")) from error
+
+
+def without_qt(error: ImportError, what: str) -> str:
+    """Why Qt cannot be loaded, and what works without it; raises the error again where it is not Qt's."""
+    name = error.name or ""
+    if isinstance(error, ModuleNotFoundError) and name.partition(".")[0] in ("PySide6", "shiboken6"):
+        return f"{what} needs PySide6, which is not installed: pip install PySide6-Essentials"
+    if ".so" in str(error):
+        return f"{what} needs a system library that is missing: {error}"
+    raise error
+
+
+def _print(text: str) -> None:
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    try:
+        print(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _end_quietly()
+        reason = (error.strerror or str(error)).lower()
+        raise CommandRefused(f"could not print: {reason}") from error
+
+
+def _refuse(sentence: str, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    print("haplanner: " + " ".join(sentence.split("\n")), file=sys.stderr)
+    return REFUSED
+
+
+def _end_quietly() -> int:
+    """Whoever read the output has gone; keep Python from saying so once more at its end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+    return DONE

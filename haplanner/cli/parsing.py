@@ -1,0 +1,136 @@
+"""What the words on the command line ask for."""
+
+import argparse
+import difflib
+import math
+import os
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from haplanner import __version__
+from haplanner.cli.refused import CommandRefused
+
+COMMANDS = {
+    "analyze": "the steady-state figures of every service",
+    "simulate": "the simulated ones, with their confidence",
+    "compare": "the base and every scenario side by side",
+    "check": "whether every service meets its target: exit code 1 where one does not",
+    "chart": "one chart as .svg, .png, .pdf or .csv",
+}
+YEAR_HOURS = 8760.0
+
+_DESCRIPTION = "Draw a system, see how available it will be, and what its next nine would cost."
+_EPILOG = "commands that need no screen (haplanner COMMAND --help tells more):\n" + "\n".join(
+    f"  {name:<10} {does}" for name, does in COMMANDS.items()
+)
+_EXIT = "exit codes: 0 done, 1 the check failed, 2 bad input or usage. FILE may be - for standard input."
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and refuses words that only begin like an option."""
+
+    def __init__(self, prog: str, description: str, epilog: str = _EXIT) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.add_argument("--debug", action="store_true", help="show where in the program an error arose")
+
+    def error(self, message: str) -> NoReturn:
+        raise CommandRefused(f"{message[0].lower()}{message[1:]}; {self.prog} --help tells more")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options; `command` is a name of `COMMANDS`, or `window`.
+
+    Raises `CommandRefused`; `SystemExit` after it has printed a help text or the version.
+    """
+    words = list(words)
+    flags = [word for word in words[: _first_word(words)] if word != "--debug"]
+    first = _first_word(words)
+    if first < len(words) and words[first] in COMMANDS and not flags:
+        name = words.pop(first)
+        options = _parser_of(name).parse_args(words)
+        options.command = name
+        return options
+    options = _window_parser().parse_args(words)
+    options.command = "window"
+    _refuse_mistyped(options.files)
+    return options
+
+
+def _first_word(words: Sequence[str]) -> int:
+    return next((i for i, word in enumerate(words) if not word.startswith("-") or word == "-"), len(words))
+
+
+def _refuse_mistyped(files: Sequence[str]) -> None:
+    """A first word like a command's, without a point or a folder, that is no file: somebody mistyped it."""
+    word = files[0] if files else ""
+    near = difflib.get_close_matches(word, COMMANDS, 1, 0.7)
+    if near and not os.path.exists(word) and not set("./\\") & set(word):
+        raise CommandRefused(f"there is no command or file {word!r}; did you mean {near[0]!r}?")
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser("haplanner", _DESCRIPTION, _EPILOG)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a design (*.haplan) to open in the window")
+    parser.add_argument("--new", action="store_true", help="open an empty design")
+    parser.add_argument("--template", metavar="NAME", help="open a design that ships")
+    parser.add_argument("--list-templates", action="store_true", help="list the designs that ship, and end")
+    parser.add_argument("--lang", metavar="LANG", choices=("en", "zh_CN"), help="en or zh_CN")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark or system")
+    parser.add_argument("--safe-mode", action="store_true", help="without settings and recovered designs")
+    parser.add_argument("-V", "--version", action="version", version=f"HA Planner {__version__}")
+    return parser
+
+
+def _parser_of(name: str) -> argparse.ArgumentParser:
+    parser = _Parser(f"haplanner {name}", f"Print {COMMANDS[name]}.".replace("Print one", "Draw one"))
+    parser.add_argument("file", metavar="FILE", help="a design (*.haplan), or - for standard input")
+    if name in ("analyze", "simulate", "check", "chart"):
+        parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
+    if name in ("analyze", "simulate", "compare"):
+        parser.add_argument("--json", action="store_true", help="full-precision JSON instead of a table")
+    if name in ("simulate", "chart"):
+        _add_simulation(parser)
+    if name == "simulate":
+        parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
+    if name == "chart":
+        parser.add_argument(
+            "--kind", required=True, metavar="KIND", help="which chart; a wrong one lists them"
+        )
+        parser.add_argument(
+            "--to", required=True, metavar="FILE", help="where to, ending in .svg, .png, .pdf or .csv"
+        )
+        parser.add_argument("--service", metavar="ID", help="the service to draw; the first without it")
+    return parser
+
+
+def _add_simulation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--years", type=_years, metavar="Y", help="simulated years of each history")
+    parser.add_argument("--replications", type=_whole(1), metavar="N", help="number of histories")
+    parser.add_argument("--seed", type=_whole(0), metavar="S", help="the same seed gives the same histories")
+
+
+def _years(text: str) -> float:
+    try:
+        years = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a number of years, is {text!r}") from None
+    if not math.isfinite(years) or years <= 0.0:
+        raise argparse.ArgumentTypeError(f"must be > 0, is {text}")
+    return years
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not text.isascii() or not text.removeprefix("-").isdigit() or len(text) > 20:
+            raise argparse.ArgumentTypeError(f"must be a whole number, is {text[:40]!r}")
+        if int(text) < least:
+            raise argparse.ArgumentTypeError(f"must be ≥ {least}, is {text}")
+        return int(text)
+
+    return whole

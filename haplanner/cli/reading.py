@@ -1,0 +1,80 @@
+"""The design that a command is about: from a file or standard input, with its scenario."""
+
+import argparse
+import difflib
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from haplanner.cli.refused import CommandRefused
+from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.design_file import FileRefused, read_bytes, read_file
+from haplanner.io.parse import MOST_BYTES
+from haplanner.io.refusal import in_one_line, shown
+from haplanner.model.design import Design, Simulation
+from haplanner.model.plain import read_value, value_to_plain
+from haplanner.model.problem import DesignError, Problem
+from haplanner.model.scenario import apply_scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a command is about; `design` is the base with the scenario laid over it."""
+
+    source: str
+    base: Design
+    scenario: str | None
+    design: Design
+
+    def refuse(self, problems: tuple[Problem, ...], verb: str = "computed") -> CommandRefused:
+        """The error for a design that has no figures."""
+        return CommandRefused(f"{self.source}: cannot be {verb}: {in_one_line(problems)}")
+
+
+def read_subject(options: argparse.Namespace) -> Subject:
+    """Read the file that the options name; raises `CommandRefused`."""
+    source = "standard input" if options.file == "-" else shown(options.file)
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if options.file == "-" else read_file(options.file)
+        base = read_bytes(data)
+    except FileRefused as refusal:
+        raise CommandRefused(f"{source}: {refusal.sentence}") from refusal
+    scenario = getattr(options, "scenario", None)
+    if scenario is not None and scenario not in base.scenarios:
+        raise CommandRefused(f"{source}: {_no_scenario(base, scenario)}")
+    return Subject(source, base, scenario, _with_plan(apply_scenario(base, scenario), options))
+
+
+def _no_scenario(base: Design, wanted: str) -> str:
+    if not base.scenarios:
+        return f"has no scenario {shown(wanted)!r}: it has none at all"
+    by_name = [i for i, s in base.scenarios.items() if s.name == wanted]
+    near = by_name or difflib.get_close_matches(wanted, base.scenarios, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(sorted(base.scenarios)[:20])}"
+    return f"has no scenario {shown(wanted)!r}; {hint}"
+
+
+def _with_plan(design: Design, options: argparse.Namespace) -> Design:
+    """The design with the simulation that the options ask for, within the bounds of the format."""
+    asked = {
+        "horizon": None if getattr(options, "years", None) is None else options.years * 8760.0,
+        "replications": getattr(options, "replications", None),
+        "seed": getattr(options, "seed", None),
+    }
+    words = {"horizon": "--years", "replications": "--replications", "seed": "--seed"}
+    plan = {**value_to_plain(design.simulation), **{k: v for k, v in asked.items() if v is not None}}
+    try:
+        simulation: Simulation = read_value(Simulation, plan)
+    except DesignError as error:
+        problem = error.problems[0]
+        hours = " hours" if problem.path == "horizon" else ""
+        raise CommandRefused(f"{words.get(problem.path, problem.path)} {problem.message}{hours}") from error
+    return replace(design, simulation=simulation)
+
+
+def write_output(path: str, data: bytes) -> None:
+    """Write a file that the user asked for, whole or not at all; raises `CommandRefused`."""
+    try:
+        write_whole(Path(path), data)
+    except SaveFailed as failure:
+        raise CommandRefused(f"could not write {shown(path)}: {failure.reason}") from failure

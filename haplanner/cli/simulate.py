@@ -1,0 +1,88 @@
+"""`haplanner simulate`: the figures of simulated histories, and their outages as a file."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from haplanner.cli.reading import Subject, read_subject, write_output
+from haplanner.cli.refused import CommandRefused
+from haplanner.model.units import format_duration
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History
+    from haplanner.engine.simulated import Simulated
+
+MOST_OUTAGES = 200_000
+"""How many outages an event file holds: what a spreadsheet still opens."""
+
+
+def run(options: argparse.Namespace) -> tuple[int, str]:
+    """The exit code and what to print."""
+    subject = read_subject(options)
+    simulated = simulation(subject)
+    if options.events:
+        _write_events(options.events, subject, simulated)
+    if options.json:
+        from haplanner.report.records import simulated_record
+
+        return 0, json.dumps(simulated_record(simulated, subject.scenario), indent=2, allow_nan=False)
+    from haplanner.report.tables import simulated_text
+
+    return 0, simulated_text(simulated, subject.scenario)
+
+
+def simulation(subject: Subject) -> "Simulated":
+    """The whole simulation that the design asks for, its progress on a terminal; raises `CommandRefused`."""
+    from haplanner.engine.simulate import CannotSimulate, simulate
+
+    if not subject.design.services:
+        raise CommandRefused(f"{subject.source}: has no service to simulate")
+    last = None
+    try:
+        for last in simulate(subject.design):
+            _show_progress(last)
+    except CannotSimulate as reason:
+        raise subject.refuse(reason.problems, "simulated") from reason
+    finally:
+        _clear_progress()
+    if last is None:
+        raise CommandRefused(f"{subject.source}: the simulation found nothing")
+    return last
+
+
+def _show_progress(simulated: "Simulated") -> None:
+    if not sys.stderr.isatty() or not simulated.replications_done:
+        return
+    done, wanted = simulated.replications_done, simulated.replications_wanted
+    left = simulated.seconds * (wanted - done) / done
+    print(
+        f"\r\x1b[KRun {done:,} of {wanted:,} · {format_duration(left / 3600)} left", end="", file=sys.stderr
+    )
+    sys.stderr.flush()
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:
+    from haplanner.report.tables import outage_log
+
+    table, whole, complete = outage_log(_histories(simulated), MOST_OUTAGES)
+    write_output(path, table.csv().encode())
+    if not complete:
+        print(
+            f"haplanner: {path} holds the first {MOST_OUTAGES:,} outages: {whole:,} whole histories "
+            f"of {simulated.replications_done:,}",
+            file=sys.stderr,
+        )
+
+
+def _histories(simulated: "Simulated") -> "Iterator[History]":
+    from haplanner.engine.history import history
+
+    for replication in range(simulated.replications_done):
+        yield history(simulated.design, simulated.horizon, simulated.seed, replication)

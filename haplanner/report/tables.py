@@ -1,0 +1,221 @@
+"""Results as tables for people: what the command line prints, and the outage log."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from haplanner.engine.results import Analysis, ServiceResult
+from haplanner.model.design import Design, element_name
+from haplanner.model.units import (
+    format_availability,
+    format_difference,
+    format_downtime_per_year,
+    format_duration,
+    format_interval,
+    format_nines,
+    format_number,
+    format_rate,
+    format_sample,
+    format_share,
+)
+from haplanner.report.charts.table import Cell, Table
+from haplanner.report.records import yearly_cost
+from haplanner.report.text_table import one_line, text_table
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History
+    from haplanner.engine.simulated import Simulated
+
+MOST_LISTED = 10
+"""How many causes and cut sets a table lists; all are in the JSON."""
+
+
+def analysis_text(analysis: Analysis, scenario: str | None) -> str:
+    """The exact figures: services, what limits each, and what a figure takes for granted."""
+    design = analysis.design
+    parts = [heading(design, scenario), _services(analysis)]
+    for service_id, result in sorted(analysis.services.items()):
+        name = element_name(design, service_id)
+        parts += [_limits(design, name, result), _cut_sets(design, name, result)]
+        parts += [f"{name}: {assumption}." for assumption in result.assumptions]
+    return "\n\n".join(part for part in parts if part)
+
+
+def heading(design: Design, scenario: str | None) -> str:
+    """The design's name, and the scenario's."""
+    if scenario is None:
+        return one_line(design.name)
+    return one_line(f"{design.name} · {design.scenarios[scenario].name or scenario}")
+
+
+def _services(analysis: Analysis) -> str:
+    columns = ["Service", "Availability", "Nines", "Downtime", "Outages", "Mean outage", "Target", "Method"]
+    rows = []
+    for service_id, result in sorted(analysis.services.items()):
+        figures, target = result.figures, analysis.design.services[service_id].target
+        rows.append(
+            [
+                element_name(analysis.design, service_id),
+                format_availability(figures.unavailability, target, result.meets_target),
+                format_nines(figures.unavailability),
+                format_downtime_per_year(figures.unavailability),
+                format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
+                format_duration(figures.mean_down_time),
+                _target(target, result.meets_target),
+                result.method,
+            ]
+        )
+    return text_table(columns, rows, ["left", *["right"] * 5, "left", "left"])  # type: ignore[list-item]
+
+
+def _target(target: float | None, met: bool | None) -> str:
+    if target is None or met is None:
+        return "none"
+    return f"{format_availability(1.0 - target)} {'met' if met else 'missed'}"
+
+
+def _limits(design: Design, name: str, result: ServiceResult) -> str:
+    causes = sorted(result.importance.items(), key=lambda item: (-item[1].downtime_caused, item[0]))
+    shown = [(i, one) for i, one in causes if one.downtime_caused > 0.0][:MOST_LISTED]
+    if not shown:
+        return ""
+    rows = [
+        [element_name(design, i), format_duration(one.downtime_caused, "d"), format_share(one.fussell_vesely)]
+        for i, one in shown
+    ]
+    return text_table([f"What limits {one_line(name)}", "Downtime a year", "Share"], rows)
+
+
+def _cut_sets(design: Design, name: str, result: ServiceResult) -> str:
+    if not result.cut_sets:
+        return ""
+    rows = [
+        [" + ".join(_event(design, e) for e in cut.events), format_number(cut.probability, 3)]
+        for cut in result.cut_sets[:MOST_LISTED]
+    ]
+    table = text_table([f"What stops {one_line(name)}", "Probability"], rows)
+    more = len(result.cut_sets) - MOST_LISTED
+    if more > 0 or not result.cut_sets_complete:
+        table += f"\nand {more if more > 0 else ''} more sets of failures".replace("  ", " ")
+    return table
+
+
+def _event(design: Design, event: str) -> str:
+    """The name of an element, with what the event says beside it: its mode, or how many units."""
+    element_id, times, many = event.partition(" × ")
+    mode = ""
+    if design.find(element_id) is None and "." in element_id:
+        element_id, _, mode = element_id.rpartition(".")
+    if design.find(element_id) is None:
+        return event
+    return element_name(design, element_id) + (f" ({mode})" if mode else "") + times + many
+
+
+def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
+    """The simulated figures with their confidence, and what stands behind them."""
+    design = simulated.design
+    columns = [
+        "Service",
+        "Availability",
+        "Downtime",
+        "Outages",
+        "Mean outage",
+        "1 in 20 longer than",
+        "Keeps target",
+    ]
+    rows = []
+    for service_id, service in sorted(simulated.services.items()):
+        kept = service.meets_target_probability
+        longest = service.outage_hours_percentiles.get(95)
+        rows.append(
+            [
+                element_name(design, service_id),
+                format_interval(service.unavailability, *service.availability_ci95),
+                format_downtime_per_year(service.unavailability),
+                format_rate(service.outages_per_year, "outages").replace(" outages", ""),
+                format_duration(service.mean_outage_hours) if service.outages else "none seen",
+                format_duration(longest) if service.outages and longest is not None else "–",
+                "–" if kept is None else f"{format_share(kept)} of years",
+            ]
+        )
+    sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
+    foot = (
+        f"Simulated ({sample}); {simulated.events:,} events in {format_duration(simulated.seconds / 3600)}."
+    )
+    notes = [f"{assumption}." for assumption in simulated.assumptions]
+    return "\n\n".join([heading(design, scenario), text_table(columns, rows), "\n".join([foot, *notes])])
+
+
+def comparison_text(
+    base: Design, analyses: Mapping[str | None, Analysis], reasons: Mapping[str | None, str]
+) -> str:
+    """Base and scenarios side by side, a table for each service."""
+    parts = [heading(base, None)]
+    services = sorted({service_id for analysis in analyses.values() for service_id in analysis.services})
+    columns = ["Availability", "Nines", "Downtime", "Difference", "Outages", "Target", "Cost a year"]
+    for service_id in services:
+        ours = analyses[None].services.get(service_id)
+        rows = []
+        for scenario in (None, *sorted(base.scenarios)):
+            name = "Baseline" if scenario is None else base.scenarios[scenario].name or scenario
+            analysis = analyses.get(scenario)
+            theirs = None if analysis is None else analysis.services.get(service_id)
+            if analysis is None or theirs is None:
+                rows.append([name, *["–"] * len(columns)])
+                continue
+            target = analysis.design.services[service_id].target
+            downtime = theirs.figures.downtime_hours_per_year
+            cost = yearly_cost(analysis.design, service_id, downtime)
+            difference = None if ours is None else downtime - ours.figures.downtime_hours_per_year
+            rows.append(
+                [
+                    name,
+                    format_availability(theirs.figures.unavailability, target, theirs.meets_target),
+                    format_nines(theirs.figures.unavailability),
+                    format_downtime_per_year(theirs.figures.unavailability),
+                    "" if scenario is None or difference is None else format_difference(difference),
+                    format_rate(theirs.figures.failures_per_year, "outages").replace(" outages", ""),
+                    _target(target, theirs.meets_target),
+                    "–" if cost is None else format_number(cost),
+                ]
+            )
+        parts.append(text_table([one_line(element_name(base, service_id)), *columns], rows))
+    for scenario, reason in sorted(reasons.items(), key=lambda item: item[0] or ""):
+        name = base.scenarios[scenario].name or scenario if scenario is not None else "Baseline"
+        parts.append(one_line(f"{name} cannot be computed: {reason}"))
+    return "\n\n".join(parts)
+
+
+def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, bool]:
+    """Every time that something was down in simulated histories, at most `most` of them.
+
+    Returns the table, how many histories it holds whole, and whether all of them are in it.
+    """
+    columns = (
+        "history", "element", "name", "start_hours", "end_hours", "hours", "cause", "sentence",
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    whole = 0
+    for history in histories:
+        found = sorted(_outages(history), key=lambda row: (row[3], str(row[1])))
+        if len(rows) + len(found) > most:
+            rows += found[: most - len(rows)]
+            return Table(columns, tuple(rows)), whole, False
+        rows += found
+        whole += 1
+    return Table(columns, tuple(rows)), whole, True
+
+
+def _outages(history: "History") -> Iterable[tuple[Cell, ...]]:
+    number, design = history.replication + 1, history.design
+    for element_id, down in history.rows.items():
+        if element_id in history.outages:
+            continue
+        name = element_name(design, element_id)
+        for start, end in zip(down.starts.tolist(), down.ends.tolist(), strict=True):
+            yield number, element_id, name, start, end, end - start, "", ""
+    for service_id, outages in history.outages.items():
+        name = element_name(design, service_id)
+        for outage in outages:
+            start, end = float(outage.start), float(outage.end)
+            cause = " + ".join(outage.cause)
+            yield number, service_id, name, start, end, end - start, cause, outage.sentence
