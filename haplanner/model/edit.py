@@ -23,8 +23,8 @@ def change(design: Design, map_name: str, ids: Iterable[str], **new: Any) -> Des
     """
     elements = dict(getattr(design, map_name))
     for element_id in ids:
-        elements[element_id] = _with(elements[element_id], new)
-    return _fitting(design, design.with_maps(**{map_name: elements}))
+        elements[element_id] = with_fields(elements[element_id], new)
+    return fitting(design, design.with_maps(**{map_name: elements}))
 
 
 def change_failure(design: Design, map_name: str, ids: Iterable[str], mode_name: str, **new: Any) -> Design:
@@ -34,7 +34,7 @@ def change_failure(design: Design, map_name: str, ids: Iterable[str], mode_name:
         element = elements[element_id]
         if mode_name not in element.failures:
             raise EditRefused(f"“{element_id}” has no failure mode “{mode_name}”.")
-        modes = {**element.failures, mode_name: _with(element.failures[mode_name], new)}
+        modes = {**element.failures, mode_name: with_fields(element.failures[mode_name], new)}
         elements[element_id] = replace(element, failures=modes)
     return design.with_maps(**{map_name: elements})
 
@@ -80,7 +80,7 @@ def change_design(design: Design, **new: Any) -> Design:
         raise TypeError(f"not a setting of a design: {', '.join(sorted(unknown))}")
     simulation = new.pop("simulation", None)
     if simulation is not None:
-        design = replace(design, simulation=_with(design.simulation, simulation))
+        design = replace(design, simulation=with_fields(design.simulation, simulation))
     return replace(design, **new) if new else design
 
 
@@ -107,8 +107,8 @@ def _put(design: Design, map_name: str, element_id: str, element: Any) -> Design
     return design.with_maps(**{map_name: {**getattr(design, map_name), element_id: element}})
 
 
-def _with(value: _T, new: Mapping[str, Any]) -> _T:
-    """The value with some fields replaced, read through the same bounds as a file."""
+def with_fields(value: _T, new: Mapping[str, Any]) -> _T:
+    """The value with some fields replaced, read through the same bounds as a file; raises `EditRefused`."""
     names = {f.name for f in fields(value)}  # type: ignore[arg-type]
     unknown = set(new) - names
     if unknown:
@@ -116,7 +116,7 @@ def _with(value: _T, new: Mapping[str, Any]) -> _T:
     plain = value_to_plain(value)
     for name, item in new.items():
         if isinstance(item, Mapping) and is_dataclass(getattr(value, name)):
-            item = _with(getattr(value, name), item)
+            item = with_fields(getattr(value, name), item)
         plain[name] = value_to_plain(item)
     try:
         return read_value(type(value), plain)  # type: ignore[no-any-return]
@@ -136,7 +136,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fitting(old: Design, new: Design) -> Design:
+def fitting(old: Design, new: Design) -> Design:
+    """The new design, refused in words where its elements do not fit together while the old one's did."""
     problems = check(new)
     if problems and not check(old):
         problem = problems[0]

@@ -6,6 +6,7 @@ from typing import Any
 
 from haplanner.model.design import Design
 from haplanner.model.draw import add, clamped, new_id, new_link_id, remove, unique_name
+from haplanner.model.edit import fitting, with_fields
 from haplanner.model.elements import Component, Group, Link
 from haplanner.model.problem import EditRefused
 
@@ -95,6 +96,12 @@ def set_needed(design: Design, group_id: str, needed: int) -> Design:
     group = design.groups[group_id]
     k = max(1, min(needed, max(design.units(group_id), 1)))
     return replace(design, groups={**design.groups, group_id: replace(group, needed=k)})
+
+
+def set_count(design: Design, component_ids: Iterable[str], count: int) -> Design:
+    """Say how many identical units boxes stand for; groups then need no more units than they have left."""
+    boxes = {i: with_fields(design.components[i], {"count": count}) for i in component_ids}
+    return fitting(design, clamped(design.with_maps(components={**design.components, **boxes})))
 
 
 def _parent(design: Design, node_id: str) -> str | None:

@@ -17,7 +17,8 @@ class Entry:
     """One row of the table. `name` is the object name and says which method answers."""
 
     name: str
-    text: str
+    text: object
+    """English, marked for translation; the stubs of Qt give the marked text no type."""
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
@@ -37,6 +38,7 @@ FILE = (
     Entry("file.revert", QT_TRANSLATE_NOOP("Actions", "Re&vert")),
     SEPARATOR,
     Entry("file.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+E",), "download"),
+    Entry("file.export_diagram", QT_TRANSLATE_NOOP("Actions", "Export dia&gram…")),
     Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures as CSV…")),
     SEPARATOR,
     Entry("file.properties", QT_TRANSLATE_NOOP("Actions", "&Design properties")),
@@ -210,7 +212,7 @@ class Actions(QObject):
         return [a for name, a in self._actions.items() if name not in SUBMENUS]
 
     def canvas_only(self, names: tuple[str, ...], canvas: QObject) -> None:
-        """Let the shortcuts of these act only while the canvas has the keyboard, so that fields keep theirs."""
+        """Let the keys of these act only while the canvas has the keyboard, so that fields keep theirs."""
         for name in names:
             action = self._actions[name]
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -220,9 +222,9 @@ class Actions(QObject):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         for name, text, _entries in MENUS:
-            self.menus[name].setTitle(QCoreApplication.translate(CONTEXT, text))
+            self.menus[name].setTitle(QCoreApplication.translate(CONTEXT, str(text)))
         for name, entry in self._entries.items():
-            text = QCoreApplication.translate(CONTEXT, entry.text)
+            text = QCoreApplication.translate(CONTEXT, str(entry.text))
             self._actions[name].setText(text)
             plain = text.replace("&", "").rstrip("…")
             keys = entry.shortcuts[0] if entry.shortcuts else ""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction, QActionGroup, QCursor
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
+from haplanner.io.atomic import SaveFailed, write_whole
 from haplanner.io.library import library
 from haplanner.io.recent import clear_recent, recent_files
-from haplanner.io.settings import load_settings, save_settings
+from haplanner.io.settings import load_settings, save_settings, with_setting
 from haplanner.io.templates import load, templates
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
@@ -20,7 +21,7 @@ from haplanner.model.edit import change_design
 from haplanner.model.elements import Domain, Group, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
-from haplanner.report.tables import figures_csv
+from haplanner.report.figures import figures_table
 from haplanner.ui.actions import Actions
 from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
@@ -64,6 +65,7 @@ class Commands(QObject):
             "file.save_copy": desk.save_copy,
             "file.revert": desk.revert,
             "file.export": w.results.export,
+            "file.export_diagram": w.results.export_diagram,
             "file.export_figures": self.export_figures,
             "file.properties": self.show_properties,
             "file.close": w.close,
@@ -74,7 +76,7 @@ class Commands(QObject):
             "edit.cut": canvas.cut,
             "edit.copy": canvas.copy,
             "edit.paste": canvas.paste,
-            "edit.copy_image": w.results.copy_image,
+            "edit.copy_image": lambda: w.results.copy_image(diagram=canvas.hasFocus()),
             "edit.duplicate": canvas.duplicate,
             "edit.delete": canvas.delete_selection,
             "edit.select_all": canvas.select_all,
@@ -149,8 +151,8 @@ class Commands(QObject):
         for axis, text in (("horizontal", self.tr("Horizontally")), ("vertical", self.tr("Vertically"))):
             action = actions.menus["arrange.distribute"].addAction(text)
             action.triggered.connect(lambda _=False, a=axis: self._w.canvas.distribute(a))
-        for number, (tab, text) in enumerate(TABS, 1):
-            action = actions.menus["view.tabs"].addAction(self._w.results.tr(text))
+        for number, (tab, title) in enumerate(TABS, 1):
+            action = actions.menus["view.tabs"].addAction(self._w.results.tr(str(title)))
             action.setShortcut(f"Alt+{number}")
             action.setObjectName(f"view.tab.{tab}")
             action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
@@ -188,9 +190,7 @@ class Commands(QObject):
 
     def set_theme(self, name: str) -> None:
         """Switch to another theme, now and at the next start."""
-        from dataclasses import replace
-
-        save_settings(replace(load_settings(), theme=name))
+        save_settings(with_setting(load_settings(), "theme", name))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme_switch().apply(app, name)
@@ -209,7 +209,11 @@ class Commands(QObject):
             menu.addAction(self.tr("No files opened yet")).setEnabled(False)
         else:
             menu.addSeparator()
-            menu.addAction(self.tr("Clear list"), lambda: (clear_recent(), self.fill_recent()))
+            menu.addAction(self.tr("Clear list"), self._clear_recent)
+
+    def _clear_recent(self) -> None:
+        clear_recent()
+        self.fill_recent()
 
     def update_enabled(self) -> None:
         """Grey out what cannot be done now, and say in undo and redo what they would do."""
@@ -379,8 +383,9 @@ class Commands(QObject):
 
         def write(name: str) -> None:
             try:
-                Path(name).write_bytes(figures_csv(answer).encode("utf-8-sig"))
-            except OSError as error:
+                table = figures_table(answer, w.document.service)
+                write_whole(Path(name), table.csv().encode("utf-8-sig"))
+            except SaveFailed as error:
                 tell(w, "export_failed", self.tr("Could not write %1.").replace("%1", name), str(error))
             else:
                 w.toast.say(self.tr("Saved %1").replace("%1", name))

@@ -14,6 +14,7 @@ from haplanner.model.figures_text import format_duration
 from haplanner.model.problem import DesignError
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
+from haplanner.ui.export import file_name
 
 SUFFIX = ".haplan"
 MOST_SHOWN = 8
@@ -170,9 +171,7 @@ class FileDesk(QObject):
         dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         path = self._document.path
-        dialog.selectFile(
-            path.name if path is not None else f"{_file_name(self._document.base.name)}{SUFFIX}"
-        )
+        dialog.selectFile(path.name if path is not None else f"{file_name(self._document.base.name)}{SUFFIX}")
         dialog.fileSelected.connect(chosen)
         dialog.open()
 
@@ -206,11 +205,6 @@ class FileDesk(QObject):
 
 def _with_suffix(path: Path) -> Path:
     return path if path.suffix else path.with_name(path.name + SUFFIX)
-
-
-def _file_name(name: str) -> str:
-    """A design's name as a file's: without what file systems refuse."""
-    return "".join("-" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in name).strip(" .") or "Untitled"
 
 
 def _void(_value: object) -> None:

@@ -1,9 +1,10 @@
 """The window: puts the rooms together and nothing else."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from haplanner.io.settings import Settings, load_settings
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.session.store import Change
@@ -28,6 +30,7 @@ from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.outline import Outline
 from haplanner.ui.palette import Palette
+from haplanner.ui.preferences import preferences
 from haplanner.ui.results_pane import ResultsPane
 from haplanner.ui.scenarios.bar import ScenarioBar
 from haplanner.ui.selection import Selection
@@ -166,6 +169,11 @@ class MainWindow(QMainWindow):
         self.canvas.context_menu_requested.connect(lambda refs, at: open_context_menu(self, refs, at))
         self.canvas.template_requested.connect(self.commands.open_template)
         self.palette_panel.chosen.connect(self.canvas.add_kind)
+        self.palette_panel.picked.connect(self.canvas.start_place)
+        self.results.problems.marked.connect(self.canvas.set_problems)
+        self.results.exported.connect(self._on_exported)
+        preferences().changed.connect(self._apply_preferences)
+        self._apply_preferences(load_settings())
         self.strip.element_requested.connect(self.show_element)
         self.results.element_requested.connect(self.show_element)
         self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
@@ -178,6 +186,18 @@ class MainWindow(QMainWindow):
         self.selection.changed.connect(lambda _refs: self.commands.update_enabled())
         self.document.simulation_state.connect(lambda _state: self.commands.update_enabled())
         self.commands.update_enabled()
+
+    @Slot(object)
+    def _apply_preferences(self, settings: Settings) -> None:
+        self.canvas.set_reduced_motion(settings.reduced_motion)
+        self.canvas.set_wheel_zooms(settings.wheel == "zoom")
+        self.actions_["view.snap"].setChecked(settings.snap)
+
+    @Slot(str)
+    def _on_exported(self, path: str) -> None:
+        folder = QUrl.fromLocalFile(str(Path(path).parent))
+        text = self.tr("Saved %1").replace("%1", path)
+        self.toast.say(text, self.tr("Show in folder"), partial(QDesktopServices.openUrl, folder))
 
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
@@ -256,23 +276,18 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.retranslate()
-        settings = QSettings()
-        geometry = settings.value("window/geometry", QByteArray(), type=QByteArray)
-        if not (geometry and self.restoreGeometry(geometry)):
+        kept = QSettings()
+        if not self.restoreGeometry(_bytes(kept, "window/geometry")):
             screen = QApplication.primaryScreen().availableGeometry()
             self.resize(min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
-        state = settings.value("window/state", QByteArray(), type=QByteArray)
-        if state:
-            self.restoreState(state, STATE_VERSION)
-        divider = settings.value("window/divider", QByteArray(), type=QByteArray)
-        if divider:
-            self.splitter.restoreState(divider)
+        self.restoreState(_bytes(kept, "window/state"), STATE_VERSION)
+        self.splitter.restoreState(_bytes(kept, "window/divider"))
 
     def _remember(self) -> None:
-        settings = QSettings()
-        settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/state", self.saveState(STATE_VERSION))
-        settings.setValue("window/divider", self.splitter.saveState())
+        kept = QSettings()
+        kept.setValue("window/geometry", self.saveGeometry())
+        kept.setValue("window/state", self.saveState(STATE_VERSION))
+        kept.setValue("window/divider", self.splitter.saveState())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the design once there is a size, and build the charts once the window is on the screen."""
@@ -306,8 +321,7 @@ class MainWindow(QMainWindow):
         """Open the first file dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                path = Path(url.toLocalFile())
-                self.desk.when_safe(lambda: self.desk.open_path(path))
+                self.desk.when_safe(partial(self.desk.open_path, Path(url.toLocalFile())))
                 event.acceptProposedAction()
                 return
 
@@ -316,3 +330,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _bytes(kept: QSettings, key: str) -> QByteArray:
+    value = kept.value(key, QByteArray(), type=QByteArray)
+    return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,4 +1,4 @@
-"""What keeps a design from being computed, and what its author may not have meant; a click shows the place."""
+"""What keeps a design from being computed, and what its author may not have meant."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ class ProblemsPanel(QWidget):
 
     element_requested = Signal(object)
     count_changed = Signal(int)
+    marked = Signal(object)
+    """Sentences by the id of the node that they are about."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class ProblemsPanel(QWidget):
             for service_id, result in answer.services.items():
                 rows += [("info", text, ("services", service_id)) for text in result.assumptions]
         rows += [("triangle-alert", hint.text, hint.ref) for hint in hints(design)]
+        self.marked.emit({ref[1]: text for name, text, ref in rows if ref and name != "info"})
         self.rows.clear()
         for name, text, ref in rows:
             item = QListWidgetItem(icon(name, "down" if name == "circle-x" else "warning"), text)

@@ -5,7 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from haplanner.engine.results import Analysis
+from haplanner.report.diagram_svg import diagram_svg
+from haplanner.report.paper import Footer
 from haplanner.ui.document import Document
+from haplanner.ui.export import Picture, open_export
+from haplanner.ui.pictures import copy_image
 from haplanner.ui.problems import ProblemsPanel
 from haplanner.ui.selection import Selection
 
@@ -24,6 +29,7 @@ class ResultsPane(QWidget):
     """Holds one panel for each way of looking at the results."""
 
     element_requested = Signal(object)
+    exported = Signal(str)
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +68,8 @@ class ResultsPane(QWidget):
             self.tabs.removeTab(index)
             self.tabs.insertTab(index, panel, "")
             self.tabs.setCurrentIndex(current)
-            old.deleteLater()
+            if old is not None:
+                old.deleteLater()
             self.panels[name] = panel
         compare = self.panels["compare"]
         compare.scenario_requested.connect(self._document.select_scenario)  # type: ignore[attr-defined]
@@ -93,6 +100,36 @@ class ResultsPane(QWidget):
         self.tabs.setCurrentWidget(self.panels[name])
         QTimer.singleShot(0, self.panels[name], self.panels[name].setFocus)
 
+    def export(self) -> None:
+        """Export the chart in front; without one, the diagram."""
+        panel = self.panels[self.current]
+        if hasattr(panel, "export") and panel.has_chart:
+            panel.export()
+        else:
+            self.export_diagram()
+
+    def export_diagram(self) -> None:
+        """Export the diagram of the design in view."""
+        open_export(self._diagram(), self, self.exported.emit)
+
+    def copy_image(self, diagram: bool) -> None:
+        """Put the diagram, or the chart in front, on the clipboard as a picture."""
+        panel = self.panels[self.current]
+        if diagram or not (hasattr(panel, "copy_image") and panel.has_chart):
+            copy_image(self._diagram().svg(None))
+        else:
+            panel.copy_image()
+
+    def _diagram(self) -> Picture:
+        document = self._document
+        design, answer = document.design, document.analysis()
+        analysis = answer if isinstance(answer, Analysis) else None
+        scenario = document.scenario
+        name = self.tr("Baseline") if scenario is None else document.base.scenarios[scenario].name
+        footer = Footer(document.base.name, name or str(scenario))
+        title = f"{document.base.name} – {self.tr('Diagram')}"
+        return Picture(title, lambda foot: diagram_svg(design, analysis, foot), footer)
+
     @property
     def current(self) -> str:
         """The name of the panel in front."""
@@ -106,7 +143,7 @@ class ResultsPane(QWidget):
 
     def _retitle(self) -> None:
         for index, (name, text) in enumerate(TABS):
-            title = self.tr(text)
+            title = self.tr(str(text))
             if name == "problems":
                 title = f"{title} ({self.problems.count})"
             self.tabs.setTabText(index, title)

@@ -92,7 +92,7 @@ class Cell(QFrame):
 
 
 class ResultStrip(QFrame):
-    """Availability, nines, downtime, target, weakest link, simulation: cells drop from the right when narrow."""
+    """Availability, nines, downtime, target, weakest link, simulation; they drop from the right."""
 
     element_requested = Signal(object)
     """A `Ref` that the strip names: the weakest link, or the element that makes the design incomputable."""
@@ -119,7 +119,7 @@ class ResultStrip(QFrame):
         self.method = QToolButton(self)
         self.method.setObjectName("strip_method")
         self.method.setAutoRaise(True)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
         row.setSpacing(26)
         row.addWidget(self.services)
@@ -340,8 +340,7 @@ class ResultStrip(QFrame):
 
     def _fit(self) -> None:
         """Show as many cells as there is room for, from the left; the method's place is kept."""
-        layout = self.layout()
-        margins, gap = layout.contentsMargins(), layout.spacing()
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - gap
         if self.services.isVisibleTo(self):
             room -= self.services.sizeHint().width() + gap

@@ -15,6 +15,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._over = parent
         self._text = QLabel(self)
         self._text.setObjectName("toast_text")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +52,7 @@ class Toast(QFrame):
             self._call()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         width = min(self.sizeHint().width(), parent.width() - 2 * MARGIN)
         self.resize(width, self.sizeHint().height())
         self.move((parent.width() - width) // 2, parent.height() - self.height() - 2 * MARGIN)

@@ -1,0 +1,75 @@
+"""Preferences, built from the table of settings; each change holds at once."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from haplanner.io.atomic import SaveFailed
+from haplanner.io.settings import TABLE, Setting, Value, load_settings, reset, save_settings, with_setting
+from haplanner.ui.dialogs.ask import tell
+from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
+from haplanner.ui.preferences import preferences
+
+
+def show_preferences(parent: QWidget) -> QDialog:
+    """Open the dialog: one field for each setting that is not only remembered."""
+    translate = QCoreApplication.translate
+    dialog = QDialog(parent)
+    dialog.setObjectName("preferences")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(translate("Preferences", "Preferences"))
+    column = QVBoxLayout(dialog)
+    fields: dict[str, Field] = {}
+    shown = [s for s in TABLE if s.kind != "hidden"]
+    for section, settings in groupby(shown, key=lambda s: s.section):
+        form = Form(dialog)
+        form.add_heading(translate("Settings", section))
+        for setting in settings:
+            field = _field(setting)
+            form.add(translate("Settings", setting.label), field)
+            field.edited.connect(lambda value, _gesture, key=setting.key: _keep(dialog, key, value))
+            fields[setting.key] = field
+        column.addWidget(form)
+    _fill(fields)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    everything = buttons.addButton(
+        translate("Preferences", "Reset all"), QDialogButtonBox.ButtonRole.ResetRole
+    )
+    everything.clicked.connect(lambda: _reset(dialog, fields))
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    dialog.resize(460, dialog.sizeHint().height())
+    dialog.open()
+    return dialog
+
+
+def _field(setting: Setting) -> Field:
+    name = f"setting_{setting.key}"
+    if setting.kind == "choice":
+        options = [Option(c.value, QCoreApplication.translate("Settings", c.label)) for c in setting.choices]
+        return ChoiceField(name, options)
+    if setting.kind == "switch":
+        return SwitchField(name)
+    return CountField(name, minimum=setting.low, maximum=setting.high, unit=setting.unit)
+
+
+def _fill(fields: dict[str, Field]) -> None:
+    settings = load_settings()
+    for key, field in fields.items():
+        field.set_value(getattr(settings, key))
+
+
+def _keep(dialog: QDialog, key: str, value: Value) -> None:
+    try:
+        save_settings(with_setting(load_settings(), key, value))
+    except SaveFailed as error:
+        tell(dialog, "settings_not_saved", str(error))
+    else:
+        preferences().changed.emit(load_settings())
+
+
+def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
+    save_settings(reset(load_settings()))
+    _fill(fields)
+    preferences().changed.emit(load_settings())

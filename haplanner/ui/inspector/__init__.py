@@ -1,0 +1,1 @@
+"""The inspector: everything that can be said of what is selected."""

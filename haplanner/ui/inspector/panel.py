@@ -1,0 +1,119 @@
+"""The inspector: one page for what is selected, the design's own where nothing is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from haplanner.model.design import element_name
+from haplanner.ui.document import Document
+from haplanner.ui.fields import Badge
+from haplanner.ui.inspector.node_pages import ComponentPage, GroupPage, ServicePage
+from haplanner.ui.inspector.other_pages import DesignPage, DomainPage, LinkPage
+from haplanner.ui.inspector.page import Page
+from haplanner.ui.selection import Selection
+
+PAGES: dict[str, type[Page]] = {
+    "components": ComponentPage,
+    "groups": GroupPage,
+    "services": ServicePage,
+    "domains": DomainPage,
+    "links": LinkPage,
+}
+
+
+class Inspector(QWidget):
+    """Shows and edits whatever is selected."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._document, self._selection = document, selection
+        self.title = QLabel(self)
+        self.title.setProperty("role", "title")
+        self.title.setObjectName("inspector_title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.badge = Badge("", "accent", self)
+        self.badge.setObjectName("inspector_badge")
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget(self)
+        body = QWidget()
+        body.setObjectName("inspector_body")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(10)
+        column.addWidget(self.title)
+        column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._stack)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("inspector_scroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(body)
+        self._scroll = scroll
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumWidth(280)
+        document.changed.connect(lambda _change: self.refresh())
+        document.analysed.connect(lambda _answers: self._refresh_results())
+        document.service_changed.connect(lambda _service: self._refresh_results())
+        selection.changed.connect(self._on_selection)
+        self.refresh()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view; none for a selection of different sorts of elements."""
+        here = self._stack.currentWidget()
+        return here if isinstance(here, Page) else None
+
+    def _on_selection(self, _refs: object) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fill the page that fits the selection."""
+        design = self._document.design
+        refs = [(m, i) for m, i in self._selection.refs if i in getattr(design, m)]
+        maps = {m for m, _ in refs}
+        if not refs:
+            self._show("design", [], self.tr("Design"), "")
+        elif len(maps) == 1:
+            map_name = maps.pop()
+            ids = [i for _, i in refs]
+            title = element_name(design, ids[0]) if len(ids) == 1 else self.tr("%n selected", "", len(ids))
+            badge = ""
+            if map_name == "groups" and len(ids) == 1:
+                group = design.groups[ids[0]]
+                badge = self.tr("%1 of %2").replace("%1", str(group.needed))
+                badge = badge.replace("%2", str(design.units(ids[0])))
+            self._show(map_name, ids, title, badge)
+        else:
+            self._show("", [], self.tr("%n selected", "", len(refs)), "")
+
+    def _show(self, name: str, ids: list[str], title: str, badge: str) -> None:
+        self.title.setText(title)
+        self.badge.setText(badge)
+        self.badge.setVisible(bool(badge))
+        if not name:
+            self._stack.hide()
+            return
+        if name not in self._pages:
+            self._pages[name] = PAGES.get(name, DesignPage)(self._document)
+            self._stack.addWidget(self._pages[name])
+        page = self._pages[name]
+        page.show_elements(ids)
+        self._stack.setCurrentWidget(page)
+        for other in self._pages.values():
+            # A stack is as tall as its tallest page unless the others do not count.
+            policy = other.sizePolicy()
+            vertical = policy.Policy.Preferred if other is page else policy.Policy.Ignored
+            policy.setVerticalPolicy(vertical)
+            other.setSizePolicy(policy)
+        self._stack.show()
+        self._stack.adjustSize()
+
+    def _refresh_results(self) -> None:
+        if self.page is not None and not self._stack.isHidden():
+            self.page.refresh_results()
