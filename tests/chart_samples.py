@@ -1,14 +1,15 @@
 """A web shop with invented results, for tests of what charts say and show."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
 
-from haplanner.engine.history import History, Intervals, Outage
+from haplanner.engine.history import History, Intervals
 from haplanner.engine.results import Analysis, CutSet, Figures, Importance, ServiceResult
+from haplanner.engine.simulated import Histogram, Running, Simulated, SimulatedService
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.failure import FailureMode
@@ -119,10 +120,34 @@ def history(
     for start, end in zip(rows["shop"].starts.tolist(), rows["shop"].ends.tolist(), strict=True):
         names = [i for i in design.components if np.any((rows[i].starts <= start) & (rows[i].ends > start))]
         what = " and ".join(design.components[i].name for i in names)
-        outages.append(Outage(start, end, tuple(names), f"Cause: {what} failed; nothing else provides it."))
+        refs = tuple(("components", i) for i in names)
+        outages.append(SampleOutage(start, end, refs, f"Cause: {what} failed; nothing else provides it."))
+    by_ref = {(found[0], i): row for i, row in rows.items() if (found := design.find(i)) is not None}
     return History(
-        design, horizon, seed, 6, MappingProxyType(rows), {"shop": tuple(outages)}, MappingProxyType(degraded)
+        design,
+        horizon,
+        seed,
+        6,
+        MappingProxyType(rows),
+        MappingProxyType(degraded),
+        MappingProxyType(by_ref),
+        {"shop": tuple(outages)},  # type: ignore[dict-item]
+        100,
     )
+
+
+@dataclass(frozen=True)
+class SampleOutage:
+    """An outage whose cause the test invents."""
+
+    start: float
+    end: float
+    refs: tuple[tuple[str, str], ...]
+    sentence: str
+
+    @property
+    def cause(self) -> tuple[str, ...]:
+        return tuple(element_id for _, element_id in self.refs)
 
 
 def _counted(
@@ -156,3 +181,39 @@ def _union(parts: list[Intervals]) -> Intervals:
 def renamed(design: Design, name: str) -> Design:
     """The same design under another name."""
     return replace(design, name=name)
+
+
+def simulated(design: Design | None = None, replications: int = 1000, wanted: int | None = None) -> Simulated:
+    """An invented simulation of the web shop: ten years each, exponential outages of the single points."""
+    design = shop() if design is None else design
+    down = analysis(design).services["shop"].figures.unavailability
+    rng = np.random.default_rng(7)
+    counts = rng.poisson(0.5, 10 * replications)
+    years = np.array([rng.exponential(down * YEAR * 2, n).sum() for n in counts])
+    each = years.reshape(replications, 10).sum(axis=1)
+    steps = np.unique(np.geomspace(10, replications, 60).astype(int))
+    means = np.cumsum(each)[steps - 1] / steps / (10 * YEAR)
+    spread = 1.96 * each.std() / np.sqrt(steps) / (10 * YEAR)
+    course = Running(steps, 1 - means, 1 - means - spread, 1 - np.maximum(means - spread, 0))
+    final = float(means[-1])
+    limits = (max(0.0, final - float(spread[-1])), final + float(spread[-1]))
+    service = SimulatedService(
+        availability=1 - final,
+        unavailability=final,
+        availability_ci95=(1 - limits[1], 1 - limits[0]),
+        unavailability_ci95=limits,
+        outages=int(counts.sum()),
+        outages_per_year=0.5,
+        outages_per_year_ci95=(0.45, 0.55),
+        mean_outage_hours=5.0,
+        outage_hours_percentiles={50: 3.5, 90: 11.5, 99: 23.0},
+        outage_hours=Histogram(np.geomspace(0.01, 100, 11), np.ones(10, dtype=np.int64)),
+        downtime_per_replication=each,
+        outages_per_replication=counts.reshape(replications, 10).sum(axis=1),
+        first_outage=np.full(replications, np.inf),
+        downtime_per_year=years,
+        running=course,
+        meets_target_probability=float(np.mean(years <= 0.0005 * YEAR)),
+    )
+    wanted = replications if wanted is None else wanted
+    return Simulated(design, 10 * YEAR, 42, replications, wanted, 12345, 1.5, {"shop": service}, {})

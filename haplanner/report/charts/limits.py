@@ -13,7 +13,7 @@ from haplanner.report.charts.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One element: its share of the downtime, the hours a year it causes, U of the service were it perfect."""
+    """One element: its share of the downtime, the hours a year it causes, U without its failures."""
 
     ref: Ref
     label: str

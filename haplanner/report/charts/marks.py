@@ -11,7 +11,7 @@ def covered(
 ) -> npt.NDArray[np.bool_]:
     """For each of `pixels` equal parts of [low, high): whether an interval touches it.
 
-    `starts` and `ends` are sorted hours of intervals that do not overlap. No mark is narrower than `least` pixels.
+    `starts` and `ends` are sorted hours of intervals apart from each other. No mark is narrower than `least`.
 
     >>> covered(np.array([1.0]), np.array([1.1]), 0.0, 10.0, 10, least=2).nonzero()[0].tolist()
     [1, 2]

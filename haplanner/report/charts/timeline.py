@@ -107,10 +107,10 @@ def timeline(history: "History", run: str = "") -> Timeline:
     design = history.design
     rows = []
     for (map_name, element_id), level in ordered(design):
-        intervals = history.rows.get(element_id)
+        intervals = history.by_ref.get((map_name, element_id))
         if intervals is None:
             continue
-        weak = history.degraded.get(element_id) if map_name == "groups" else None
+        weak = history.degraded.get(element_id) if map_name in ("groups", "components") else None
         rows.append(
             Row(
                 (map_name, element_id),
@@ -163,7 +163,7 @@ def _domains(design: Design, parent: str | None, level: int) -> Iterator[tuple[R
     for domain_id in sorted(design.domains):
         domain = design.domains[domain_id]
         if domain.parent == parent and domain.enabled:
-            shown = design.node(domain_id) is None and (level > 0 or bool(domain.failures))
+            shown = level > 0 or bool(domain.failures)
             if shown:
                 yield ("domains", domain_id), level
             yield from _domains(design, domain_id, level + 1 if shown else level)

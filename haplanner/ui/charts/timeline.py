@@ -117,10 +117,12 @@ class TimelinePanel(ChartPanel):
         self._show_state()
 
     def _on_history(self, history: "History") -> None:
+        same = self._chart is not None and history.by_ref is self._chart.history.by_ref
         self._chart = timeline(history, self._run_text(history))
-        self._picked = None
-        self.selection.highlight(())
-        self.view.show_chart(self._chart)
+        if not same:
+            self._picked = None
+            self.selection.highlight(())
+        self.view.show_chart(self._chart, keep_pick=same)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
@@ -147,7 +149,9 @@ class TimelinePanel(ChartPanel):
         if self._chart is not None:
             self.show_chart_of(self._chart.summary())
             behind = self._chart.design is not self.document.design
-            if behind and not running:
+            if self._state == "failed":
+                self.show_notice(self.document.analyst.state.sentence)
+            elif behind and self._state not in ("running", "waiting"):
                 self.show_notice(
                     self.tr("The simulation is older than the design."), self.tr("Run again"), self._run_again
                 )
@@ -155,7 +159,11 @@ class TimelinePanel(ChartPanel):
                 self.show_notice("")
         elif self.document.design.is_empty:
             self.show_message(self.tr("Nothing to simulate yet. Add a component and a service first."))
-        elif running:
+        elif self._state == "failed":
+            self.show_message(
+                self.tr("Cannot simulate: %1").replace("%1", self.document.analyst.state.sentence)
+            )
+        elif running or self._state == "waiting":
             self.show_message(self.tr("Simulating…"), self.tr("Stop"), lambda: self.document.analyst.stop())
         else:
             self.show_message(
@@ -170,8 +178,12 @@ class TimelinePanel(ChartPanel):
         self.document.analyst.run()
 
     @property
+    def _state(self) -> str:
+        return self.document.analyst.state.kind
+
+    @property
     def _running(self) -> bool:
-        return str(getattr(self.document.analyst.state, "name", "")).lower() == "running"
+        return self._state in ("running", "paused")
 
     def _progress_text(self, simulated: "Simulated | None") -> str:
         if simulated is None or not simulated.replications_done:
@@ -214,7 +226,7 @@ class TimelinePanel(ChartPanel):
     def pick(self, service_id: str, outage: "Outage") -> None:
         """Mark an outage, say what it was, and point its causes out on the canvas."""
         self._picked = (service_id, outage)
-        self.selection.highlight(self._refs_of(outage.cause))
+        self.selection.highlight(outage.refs)
         self.view.pick(service_id, outage.start, outage.end)
         self._show_position()
         self.outage_picked.emit(outage)
@@ -224,11 +236,6 @@ class TimelinePanel(ChartPanel):
         self.selection.highlight(())
         self._show_position()
         self.outage_picked.emit(None)
-
-    def _refs_of(self, cause: tuple[str, ...]) -> list[Ref]:
-        design = self._chart.design if self._chart is not None else self.document.design
-        found = [(element_id, design.find(element_id)) for element_id in cause]
-        return [(place[0], element_id) for element_id, place in found if place is not None]
 
     def _show_position(self) -> None:
         _service, outages = self._outages()

@@ -82,12 +82,13 @@ class TimelineView(QAbstractScrollArea):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def show_chart(self, chart: Timeline) -> None:
+    def show_chart(self, chart: Timeline, keep_pick: bool = False) -> None:
         """Show another history; the part in view stays where the horizon is the same."""
         same = self._chart is not None and self._chart.horizon == chart.horizon
         self._chart = chart
-        self._picked = None
-        self._card.hide()
+        if not keep_pick:
+            self._picked = None
+            self._card.hide()
         least = min(_MINUTE, chart.horizon)
         if not same:
             self.window_ = Window(0.0, chart.horizon, chart.horizon, least)

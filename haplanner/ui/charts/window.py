@@ -1,4 +1,4 @@
-"""The part of an axis that is in view: moved and zoomed, never beyond the ends, never closer than makes sense."""
+"""The part of an axis that is in view: moved and zoomed, never beyond the ends or too close."""
 
 from dataclasses import dataclass
 

@@ -30,7 +30,7 @@ class FakeDocument(QObject):
         self.selected: list[Any] = []
         self.calls: list[str] = []
         self.analyst = SimpleNamespace(
-            state=SimpleNamespace(name="IDLE"),
+            state=SimpleNamespace(kind="idle", sentence=""),
             run=lambda: self.calls.append("run"),
             stop=lambda: self.calls.append("stop"),
         )

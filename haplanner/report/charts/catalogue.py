@@ -1,0 +1,207 @@
+"""Every chart that can be had without a window: what it needs, how it is drawn, its figures as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from haplanner.model.design import element_name
+from haplanner.model.figures_text import format_sample
+from haplanner.model.problem import DesignError
+from haplanner.model.scenario import apply_scenario
+from haplanner.report.charts import (
+    compare,
+    compare_sheet,
+    cut_sheet,
+    distribution,
+    distribution_sheet,
+    limits,
+    limits_sheet,
+    running,
+    sweep,
+    sweep_sheet,
+    timeline,
+    timeline_sheet,
+)
+from haplanner.report.charts.material import ANALYSIS, HISTORY, SCENARIOS, SIMULATION, Material, gather
+from haplanner.report.charts.table import Table
+from haplanner.report.paper import Footer
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One chart: its id and title, what it needs, its SVG and its table."""
+
+    id: str
+    title: str
+    needs: frozenset[str]
+    svg: Callable[[Material, Footer | None], str]
+    table: Callable[[Material], Table]
+
+
+def draw(kind: str, material: Material, footer: Footer | None = None) -> str:
+    """The SVG text of a chart; raises `KeyError` for an unknown kind, `LookupError` without a service."""
+    return _BY_ID[kind].svg(material, footer)
+
+
+def table(kind: str, material: Material) -> Table:
+    """The figures of a chart."""
+    return _BY_ID[kind].table(material)
+
+
+def material_for(kind: str, *args: object, **options: object) -> Material:
+    """What a chart is drawn from; the arguments are those of `gather` after its first."""
+    return gather(_BY_ID[kind].needs, *args, **options)  # type: ignore[arg-type]
+
+
+def footer_for(kind: str, material: Material, date: str = "", version: str = "") -> Footer:
+    """Where the figures of a chart come from."""
+    scenario = material.scenario
+    name = "Baseline" if scenario is None else material.base.scenarios[scenario].name or scenario
+    footer = Footer(material.base.name, name, date, "exact", None, version)
+    needs = _BY_ID[kind].needs
+    if SCENARIOS in needs:
+        footer = replace(footer, scenario="")
+    simulated = material.simulated
+    if material.history is not None and HISTORY in needs:
+        return replace(footer, method=f"simulated, {material.run}", seed=material.history.seed)
+    if simulated is not None and SIMULATION in needs:
+        sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
+        how = "simulated, " + sample.partition(", seed")[0]
+        return replace(footer, method=how, seed=simulated.seed)
+    if ANALYSIS in needs and material.design.services:
+        method = material.analysis.services[material.chosen_service()].method
+        return replace(footer, method=method)
+    return footer
+
+
+def _timeline(material: Material) -> timeline.Timeline:
+    if material.history is None:
+        raise LookupError("this chart needs a simulated history")
+    return timeline.timeline(material.history, material.run)
+
+
+def _limits(material: Material) -> limits.Limits:
+    return limits.limits(material.analysis, material.chosen_service())
+
+
+def _running(material: Material) -> running.Running:
+    if material.simulated is None:
+        raise LookupError("this chart needs a simulation")
+    return running.running(material.simulated, material.chosen_service(), material.analysis)
+
+
+def _distribution(material: Material) -> distribution.Distribution:
+    if material.simulated is None:
+        raise LookupError("this chart needs a simulation")
+    return distribution.distribution(material.simulated, material.chosen_service())
+
+
+def _compare(material: Material) -> compare.Compare:
+    return compare.compare(material.base, material.analyses or {}, material.chosen_service())
+
+
+def _sweep(material: Material) -> sweep.Sweep:
+    """Base and scenarios over the repair time of what limits the service most."""
+    service = material.chosen_service()
+    parameter = sweep.worth_a_sweep(material.analysis, service)
+    if parameter is None:
+        raise LookupError("there is nothing to vary: no element can fail")
+    name = "Baseline" if material.scenario is None else element_name(material.base, material.scenario)
+    if material.scenario is not None:
+        name = material.base.scenarios[material.scenario].name or material.scenario
+    designs = [(name, material.design)]
+    for other in (None, *sorted(material.base.scenarios)):
+        if other == material.scenario:
+            continue
+        try:
+            design = apply_scenario(material.base, other)
+        except DesignError:
+            continue
+        designs.append(
+            ("Baseline" if other is None else material.base.scenarios[other].name or other, design)
+        )
+    low, high, by_ratio = parameter.usual_range()
+    *_, last = sweep.sweep(designs, service, parameter, low, high, by_ratio)
+    return last
+
+
+def _diagram_svg(material: Material, footer: Footer | None) -> str:
+    from haplanner.report.diagram_svg import diagram_svg
+
+    answer = (material.analyses or {}).get(material.scenario)
+    return diagram_svg(material.design, answer, footer=footer)
+
+
+def _diagram_table(material: Material) -> Table:
+    design = material.design
+    rows = []
+    for element_id, node in design.nodes():
+        figures = material.analysis.elements.get(element_id)
+        place = node.at or (None, None)
+        available = figures.availability if figures is not None else None
+        down = figures.unavailability if figures is not None else None
+        rows.append((element_id, element_name(design, element_id), *place, available, down))
+    return Table(("id", "name", "x", "y", "availability", "unavailability"), tuple(rows))
+
+
+CATALOGUE = (
+    Kind(
+        "diagram",
+        "Diagram",
+        frozenset({ANALYSIS}),
+        _diagram_svg,
+        _diagram_table,
+    ),
+    Kind(
+        "timeline",
+        "Outage timeline",
+        frozenset({HISTORY}),
+        lambda m, foot: timeline_sheet.timeline_svg(_timeline(m), footer=foot),
+        lambda m: timeline.table(_timeline(m)),
+    ),
+    Kind(
+        "limits",
+        "What limits it",
+        frozenset({ANALYSIS}),
+        lambda m, foot: limits_sheet.limits_svg(_limits(m), footer=foot),
+        lambda m: limits.table(_limits(m)),
+    ),
+    Kind(
+        "cut-sets",
+        "Minimal cut sets",
+        frozenset({ANALYSIS}),
+        lambda m, foot: cut_sheet.cut_sets_svg(_limits(m), footer=foot),
+        lambda m: limits.cut_table(_limits(m)),
+    ),
+    Kind(
+        "running",
+        "Running availability",
+        frozenset({ANALYSIS, SIMULATION}),
+        lambda m, foot: running.running_svg(_running(m), footer=foot),
+        lambda m: running.table(_running(m)),
+    ),
+    Kind(
+        "distribution",
+        "Downtime per year",
+        frozenset({SIMULATION}),
+        lambda m, foot: distribution_sheet.distribution_svg(_distribution(m), footer=foot),
+        lambda m: distribution.table(_distribution(m)),
+    ),
+    Kind(
+        "sweep",
+        "Sweep",
+        frozenset({ANALYSIS}),
+        lambda m, foot: sweep_sheet.sweep_svg(_sweep(m), footer=foot),
+        lambda m: sweep.table(_sweep(m)),
+    ),
+    Kind(
+        "compare",
+        "Compare",
+        frozenset({ANALYSIS, SCENARIOS}),
+        lambda m, foot: compare_sheet.compare_svg(_compare(m), footer=foot),
+        lambda m: compare.table(_compare(m)),
+    ),
+)
+_BY_ID = {kind.id: kind for kind in CATALOGUE}
+
+KINDS: tuple[tuple[str, str], ...] = tuple((kind.id, kind.title) for kind in CATALOGUE)
+"""Ids and titles of all charts."""

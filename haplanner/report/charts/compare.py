@@ -1,0 +1,187 @@
+"""Scenarios side by side: their figures, the difference to one of them, and what each changes."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute
+from haplanner.model.design import Design, element_name
+from haplanner.model.figures_text import (
+    format_availability,
+    format_difference,
+    format_duration,
+    format_nines,
+    format_share,
+)
+from haplanner.model.words import what_changed
+from haplanner.report.charts.table import Table
+
+BASELINE = "Baseline"
+_ALIKE = 1e-9
+"""Relative differences below this are rounding, not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One scenario (`None` the base); `problem` says why it has no figures."""
+
+    scenario: str | None
+    name: str
+    unavailability: float | None
+    difference_hours: float | None
+    meets_target: bool | None
+    changes: tuple[str, ...]
+    target: float | None = None
+    problem: str = ""
+
+    @property
+    def hours(self) -> float | None:
+        """Downtime in hours a year."""
+        return None if self.unavailability is None else self.unavailability * HOURS_PER_YEAR
+
+    def availability_text(self) -> str:
+        """Availability, never on the wrong side of the target."""
+        if self.unavailability is None:
+            return "—"
+        return format_availability(self.unavailability, self.target, self.meets_target)
+
+    def nines_text(self) -> str:
+        """Nines."""
+        return "—" if self.unavailability is None else format_nines(self.unavailability)
+
+    def downtime_text(self) -> str:
+        """Downtime a year."""
+        return "—" if self.hours is None else format_duration(self.hours, "d")
+
+    def difference_text(self) -> str:
+        """`▼ −1 h 07 min, better`: arrow, sign and word."""
+        hours = self.difference_hours
+        if hours is None:
+            return "—"
+        if hours == 0:
+            return "no difference"
+        arrow, word = ("▼", "better") if hours < 0 else ("▲", "worse")
+        return f"{arrow} {format_difference(hours)}, {word}"
+
+    def changes_text(self) -> str:
+        """What it changes, in one line."""
+        return self.problem or "; ".join(self.changes) or "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Every scenario of a design for one service; `against` is the row that differences are to."""
+
+    design_name: str
+    service_name: str
+    target_hours: float | None
+    against: str | None
+    against_name: str
+    rows: tuple[Row, ...]
+
+    def base_hours(self) -> float | None:
+        """Downtime of the row that the others are compared with, in hours a year."""
+        return next((row.hours for row in self.rows if row.scenario == self.against), None)
+
+    def share_text(self, row: Row) -> str:
+        """The change as a part of the compared downtime: `−47%`."""
+        base = self.base_hours()
+        if row.difference_hours is None or not base or row.difference_hours == 0:
+            return ""
+        change = row.difference_hours / base
+        if change >= 2:
+            return f"× {change + 1:.1f}"
+        return f"{'+' if change > 0 else '−'}{format_share(abs(change))}"
+
+    def summary(self) -> str:
+        """The best scenario in a sentence."""
+        known = [row for row in self.rows if row.hours is not None]
+        if len(known) < 2:
+            return f"{self.service_name}: nothing to compare yet."
+        best = min(known, key=lambda row: row.hours or 0.0)
+        if best.scenario == self.against:
+            return f"{self.service_name}: none of {len(known) - 1} others is better than {best.name}."
+        saved = format_duration(-(best.difference_hours or 0.0), "d")
+        return (
+            f"{self.service_name}: best of {len(known)} is {best.name}, {best.availability_text()}, "
+            f"{saved} a year less downtime than {self.against_name}."
+        )
+
+
+def compare(
+    base: Design,
+    analyses: Mapping[str | None, Analysis | CannotCompute],
+    service_id: str,
+    against: str | None = None,
+    baseline_name: str = BASELINE,
+) -> Compare:
+    """Base and scenarios in the order of their ids; `against` names the one to compare with."""
+    ids: list[str | None] = [None, *sorted(base.scenarios)]
+    names = {i: baseline_name if i is None else base.scenarios[i].name or i for i in ids}
+    reference = analyses.get(against)
+    reference_down = _down(reference, service_id)
+    rows = []
+    for i in ids:
+        answer = analyses.get(i)
+        if answer is None:
+            continue
+        down = _down(answer, service_id)
+        difference = None
+        if i != against and down is not None and reference_down is not None:
+            difference = (down - reference_down) * HOURS_PER_YEAR
+            if math.isclose(down, reference_down, rel_tol=_ALIKE):
+                difference = 0.0
+        meets: bool | None = None
+        target: float | None = None
+        changes: tuple[str, ...] = ()
+        problem = ""
+        if isinstance(answer, Analysis):
+            result, service = answer.services.get(service_id), answer.design.services.get(service_id)
+            meets = result.meets_target if result is not None else None
+            target = service.target if service is not None else None
+            problem = "" if result is not None else "has no such service"
+            if i != against and isinstance(reference, Analysis):
+                changes = tuple(what_changed(reference.design, answer.design))
+        else:
+            problem = str(answer.problems[0].message) if answer.problems else str(answer)
+        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem))
+    service = base.services.get(service_id)
+    target = service.target if service is not None else None
+    return Compare(
+        base.name,
+        element_name(base, service_id),
+        None if target is None else (1.0 - target) * HOURS_PER_YEAR,
+        against,
+        names.get(against, baseline_name),
+        tuple(rows),
+    )
+
+
+def _down(answer: Analysis | CannotCompute | None, service_id: str) -> float | None:
+    if not isinstance(answer, Analysis) or service_id not in answer.services:
+        return None
+    return answer.services[service_id].figures.unavailability
+
+
+def table(chart: Compare) -> Table:
+    """The comparison in full precision."""
+    columns = (
+        "scenario",
+        "availability",
+        "unavailability",
+        "nines",
+        "downtime (h/year)",
+        f"difference to {chart.against_name} (h/year)",
+        "meets target",
+        "what changed",
+    )
+    rows = []
+    for row in chart.rows:
+        down = row.unavailability
+        nines = None if down is None else (-math.log10(down) + 0.0 if down > 0 else math.inf)
+        meets = None if row.meets_target is None else ("yes" if row.meets_target else "no")
+        available = None if down is None else 1.0 - down
+        rows.append(
+            (row.name, available, down, nines, row.hours, row.difference_hours, meets, row.changes_text())
+        )
+    return Table(columns, tuple(rows))

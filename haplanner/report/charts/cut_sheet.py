@@ -1,0 +1,52 @@
+"""Minimal cut sets on paper: a table, single points of failure marked, shares as bars."""
+
+from haplanner.model.figures_text import format_number, format_share
+from haplanner.report.charts.limits import Limits
+from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
+from haplanner.report.svg import Svg
+from haplanner.report.text_width import wrap
+
+MOST_ON_PAPER = 40
+_LINE = 15.0
+_SIZE = 11.0
+_BAR = 120.0
+
+
+def cut_sets_svg(
+    chart: Limits, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
+) -> str:
+    """The most probable cut sets as SVG text."""
+    title = f"{chart.design_name} – minimal cut sets of {chart.service_name}"
+    singles = sum(1 for cut in chart.cuts if cut.single_point)
+    points = f"{singles} single point{'' if singles == 1 else 's'} of failure"
+    summary = f"{len(chart.cuts)}{'' if chart.cuts_complete else ' most probable'} cut sets, {points}."
+    top = draw_title(Svg(width, 1), title, summary, width) + 16
+    right = width - MARGIN
+    share_at, probability_at = right - _BAR - 60, right - _BAR - 76
+    order_at = probability_at - 190
+    shown = chart.cuts[:MOST_ON_PAPER]
+    names = [wrap(cut.label, _SIZE, order_at - MARGIN - 16) for cut in shown]
+    heights = [len(lines) * _LINE + 9 for lines in names]
+    height = top + 24 + sum(heights) + 12 + footer_height(footer, width)
+    svg = Svg(width, height, title=title, description=summary, background=colours.panel)
+    draw_title(svg, title, summary, width, colours)
+    head = colours.secondary
+    svg.text(MARGIN, top + 14, "Fails when all of", head, size=_SIZE, bold=True)
+    svg.text(order_at, top + 14, "Order", head, size=_SIZE, bold=True)
+    svg.text(probability_at, top + 14, "Probability", head, size=_SIZE, bold=True, anchor="end")
+    svg.text(share_at, top + 14, "Share of unavailability", head, size=_SIZE, bold=True)
+    y = top + 24
+    for cut, lines, tall in zip(shown, names, heights, strict=True):
+        svg.line((MARGIN, y), (right, y), colours.line, 0.6)
+        for i, line in enumerate(lines):
+            svg.text(MARGIN, y + 17 + i * _LINE, line, colours.text, size=_SIZE, bold=cut.single_point)
+        order = "1 (single point)" if cut.single_point else str(cut.order)
+        svg.text(order_at, y + 17, order, colours.text, size=_SIZE, bold=cut.single_point)
+        probability = format_number(cut.probability, 3)
+        svg.text(probability_at, y + 17, probability, colours.text, size=_SIZE, anchor="end")
+        svg.text(share_at, y + 17, format_share(cut.share), colours.text, size=_SIZE)
+        svg.rect(share_at + 56, y + 8, max(1.0, _BAR * min(1.0, cut.share)), 10, colours.accent)
+        y += tall
+    svg.line((MARGIN, y), (right, y), colours.line, 0.6)
+    draw_footer(svg, footer, width, height, colours)
+    return svg.render()

@@ -1,0 +1,118 @@
+"""What charts are drawn from, gathered for those that draw without a window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.design import Design
+from haplanner.model.problem import DesignError
+from haplanner.model.scenario import apply_scenario
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History
+    from haplanner.engine.simulated import Simulated, Which
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Results of one design in one scenario; what a chart does not need may be missing.
+
+    `analyses` are by scenario id, `None` the base; `run` says which history it is.
+    """
+
+    base: Design
+    design: Design
+    scenario: str | None = None
+    service: str | None = None
+    analyses: "Mapping[str | None, Analysis | CannotCompute] | None" = None
+    simulated: "Simulated | None" = None
+    history: "History | None" = None
+    run: str = ""
+
+    @property
+    def analysis(self) -> Analysis:
+        """The exact figures of the scenario; raises `CannotCompute` where there are none."""
+        answer = (self.analyses or {}).get(self.scenario)
+        if isinstance(answer, CannotCompute):
+            raise answer
+        if answer is None:
+            raise LookupError("this chart needs exact figures")
+        return answer
+
+    def chosen_service(self) -> str:
+        """The service that is asked for, else the first by id; raises `LookupError` where there is none."""
+        services = self.design.services
+        if self.service is not None:
+            if self.service not in services:
+                raise LookupError(f"there is no service {self.service!r}")
+            return self.service
+        if not services:
+            raise LookupError("the design has no service")
+        return min(services)
+
+
+ANALYSIS, SCENARIOS, SIMULATION, HISTORY = "analysis", "scenarios", "simulation", "history"
+
+
+def gather(
+    needs: frozenset[str],
+    base: Design,
+    scenario: str | None = None,
+    service: str | None = None,
+    *,
+    horizon: float | None = None,
+    replications: int | None = None,
+    seed: int | None = None,
+    which: "Which" = "typical",
+) -> Material:
+    """Compute what is needed; horizon (hours), replications and seed are the design's unless given.
+
+    Raises `CannotCompute` where the design in view has no figures; other scenarios may lack theirs.
+    """
+    design = apply_scenario(base, scenario)
+    analyses: dict[str | None, Analysis | CannotCompute] = {}
+    if ANALYSIS in needs:
+        analyses[scenario] = _analysis(design)
+    if SCENARIOS in needs:
+        for other in (None, *sorted(base.scenarios)):
+            if other not in analyses:
+                analyses[other] = _attempt(base, other)
+    simulated, shown, run = None, None, ""
+    if SIMULATION in needs or HISTORY in needs:
+        from haplanner.engine.simulate import simulate
+
+        *_, simulated = simulate(design, horizon, replications, seed)
+    if HISTORY in needs and simulated is not None:
+        from haplanner.engine.history import history, pick
+
+        number = pick(simulated, which)
+        shown = history(design, simulated.horizon, simulated.seed, number)
+        run = run_text(number, simulated.replications_done, which)
+    return Material(base, design, scenario, service, analyses, simulated, shown, run)
+
+
+def run_text(number: int, of: int, which: "Which") -> str:
+    """`Run 7 of 1,000 (typical: median downtime)`; `number` counts from 0."""
+    words = {
+        "typical": "typical: median downtime",
+        "worst": "worst: most downtime",
+        "first": "first with an outage",
+    }
+    text = f"Run {number + 1:,} of {of:,}"
+    return f"{text} ({words[which]})" if which in words else text
+
+
+def _analysis(design: Design) -> Analysis:
+    from haplanner.engine.exact import analyze
+
+    return analyze(design)
+
+
+def _attempt(base: Design, scenario: str | None) -> Analysis | CannotCompute:
+    try:
+        return _analysis(apply_scenario(base, scenario))
+    except CannotCompute as reason:
+        return reason
+    except DesignError as error:
+        return CannotCompute(error.problems)

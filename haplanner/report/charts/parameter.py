@@ -1,0 +1,176 @@
+"""The figures of a design that can be varied: where each is, what it is called, what values make sense."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.elements import Component, Group
+from haplanner.model.failure import FailureMode
+from haplanner.model.figures_text import format_duration, format_number
+from haplanner.model.words import LABELS
+
+Unit = Literal["h", "probability", "count"]
+_TIMES = ("mtbf", "mttr", "detection", "alert", "restore")
+_MOST_COUNT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number of a design. `path` leads to it: map, id, then fields and keys; it is never above `most`."""
+
+    path: tuple[str, ...]
+    label: str
+    unit: Unit
+    value: float
+    most: float = math.inf
+
+    @property
+    def ref(self) -> Ref:
+        """The element that it belongs to."""
+        return self.path[0], self.path[1]
+
+    @property
+    def field(self) -> str:
+        """The name of the number itself."""
+        return self.path[-1]
+
+    def text(self, value: float) -> str:
+        """A value of this parameter for people."""
+        if self.unit == "h":
+            return format_duration(value)
+        return f"{value * 100:.6g}%" if self.unit == "probability" else f"{value:.0f}"
+
+    def usual_range(self) -> tuple[float, float, bool]:
+        """A range about the present value that is worth a look, and whether it is better drawn by ratios."""
+        value = self.value
+        if self.unit == "count":
+            return 1.0, min(self.most, _MOST_COUNT, max(4.0, math.ceil(value * 2))), False
+        if self.unit == "probability":
+            room = 1.0 - value
+            return (
+                (max(0.0, 1.0 - max(10 * room, 0.1)), 1.0, False)
+                if value > 0.5
+                else (0.0, max(0.2, 2 * value), False)
+            )
+        if self.field == "mtbf":
+            return value / 10, value * 10, True
+        return (value / 10, value * 2.4, False) if value > 0 else (0.0, 1.0, False)
+
+    def values(self, low: float, high: float, by_ratio: bool, points: int) -> list[float]:
+        """The values to try, the present one among them where it lies inside."""
+        if self.unit == "count":
+            return [float(n) for n in range(math.ceil(low), math.floor(high) + 1)]
+        if by_ratio and low > 0:
+            tried = np.geomspace(low, high, points).tolist()
+        else:
+            tried = np.linspace(low, high, points).tolist()
+        if low < self.value < high:
+            tried.append(self.value)
+        return sorted(set(tried))
+
+
+def parameters(design: Design, ref: Ref) -> list[Parameter]:
+    """Every number of an element that can be varied, the most asked for first."""
+    map_name, element_id = ref
+    element = getattr(design, map_name).get(element_id)
+    if element is None:
+        return []
+    name = element_name(design, element_id)
+    found: list[Parameter] = []
+    modes: Mapping[str, FailureMode] = getattr(element, "failures", {})
+    for mode_name, mode in modes.items():
+        path = (map_name, element_id, "failures", mode_name)
+        what = f"{name} {mode_name}" if len(modes) > 1 else name
+        for field in ("mttr", "mtbf", *_TIMES[2:]):
+            value = getattr(mode, field)
+            if value is not None and (value > 0 or field in ("mttr", "detection", "alert")):
+                found.append(Parameter((*path, field), f"{what} {_label(field)}", "h", value))
+        if mode.auto is not None:
+            auto = (*path, "auto")
+            found.append(
+                Parameter((*auto, "success"), f"{what} recovery success", "probability", mode.auto.success)
+            )
+            found.append(Parameter((*auto, "time"), f"{what} recovery time", "h", mode.auto.time))
+    if isinstance(element, Component) and element.group is not None:
+        found.append(Parameter((map_name, element_id, "count"), f"{name} units", "count", element.count))
+    if isinstance(element, Group):
+        found += _of_group(name, element_id, element, design.units(element_id))
+    return found
+
+
+def _of_group(name: str, group_id: str, group: Group, units: int) -> list[Parameter]:
+    path = ("groups", group_id)
+    found = [Parameter((*path, "needed"), f"{name} units needed", "count", group.needed, units)]
+    found.append(Parameter((*path, "beta"), f"{name} common cause β", "probability", group.beta))
+    if group.mode == "standby":
+        found.append(Parameter((*path, "dormancy"), f"{name} dormancy", "probability", group.dormancy))
+        over, change = (*path, "switchover"), group.switchover
+        found.append(
+            Parameter((*over, "success"), f"{name} switchover success", "probability", change.success)
+        )
+        found.append(Parameter((*over, "time"), f"{name} switchover time", "h", change.time))
+        if change.manual is not None:
+            found.append(Parameter((*over, "manual"), f"{name} manual switchover time", "h", change.manual))
+    return found
+
+
+def _label(field: str) -> str:
+    return LABELS.get(field, f"{field} time")
+
+
+def with_value(design: Design, parameter: Parameter, value: float) -> Design:
+    """The design with another value there; raises `KeyError` where it has no such element or mode."""
+    number: float | int = round(value) if parameter.unit == "count" else float(value)
+    changed: Design = _with(design, parameter.path, number)
+    return changed
+
+
+def _with(owner: Any, path: tuple[str, ...], value: float) -> Any:
+    if not path:
+        return value
+    key, rest = path[0], path[1:]
+    if isinstance(owner, Mapping):
+        return {**owner, key: _with(owner[key], rest, value)}
+    if not is_dataclass(owner) or isinstance(owner, type):
+        raise KeyError(key)
+    return replace(owner, **{key: _with(getattr(owner, key), rest, value)})
+
+
+def value_in(design: Design, parameter: Parameter) -> float | None:
+    """The value in another design, such as a scenario's; `None` where it has no such number."""
+    owner: Any = design
+    for key in parameter.path:
+        owner = owner.get(key) if isinstance(owner, Mapping) else getattr(owner, key, None)
+        if owner is None:
+            return None
+    return float(owner)
+
+
+def rounded(hours: float, up: bool) -> str:
+    """A duration in one unit to three digits, rounded to the safe side.
+
+    >>> rounded(10.6789, up=False), rounded(1234.5, up=True), rounded(0.0512, up=False)
+    ('10.6 h', '51.5 d', '3.07 min')
+    """
+    for unit, name, least in (
+        (8760.0, "y", 17_520.0),
+        (24.0, "d", 240.0),
+        (1.0, "h", 1.0),
+        (1 / 60, "min", 1 / 60),
+    ):
+        if hours >= least:
+            return f"{_three_digits(hours / unit, up)} {name}"
+    return f"{_three_digits(hours * 3600, up)} s"
+
+
+def _three_digits(value: float, up: bool) -> str:
+    if value <= 0:
+        return "0"
+    grain = 10.0 ** (math.floor(math.log10(value)) - 2)
+    steps = math.ceil(value / grain - 1e-6) if up else math.floor(value / grain + 1e-6)
+    return format_number(steps * grain, 3 if value < 1000 else 4)

@@ -1,0 +1,217 @@
+"""A sweep: one parameter over a range, the exact availability at each value, where the target is crossed."""
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from haplanner.engine.exact import Program, compile_design
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.design import Design, element_name
+from haplanner.model.figures_text import format_availability
+from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
+from haplanner.report.charts.scale import percent_of
+from haplanner.report.charts.table import Table
+
+POINTS = 61
+MOST_SERIES = 6
+_SNAPSHOT_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Where availability crosses the target; `below`: the target is met below this value, else from it on."""
+
+    value: float
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One design's unavailability by value (NaN where it cannot be computed); `now` its own present value."""
+
+    name: str
+    values: tuple[float, ...]
+    unavailability: tuple[float, ...]
+    now: float | None = None
+    crossings: tuple[Crossing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is known so far; `done` of `wanted` evaluations."""
+
+    design_name: str
+    service_name: str
+    parameter: Parameter
+    low: float
+    high: float
+    by_ratio: bool
+    target: float | None
+    series: tuple[Series, ...]
+    done: int
+    wanted: int
+
+    def crossing_text(self, crossing: Crossing) -> str:
+        """`meets 99.95% up to 10.6 h`."""
+        target = percent_of(float(f"{1.0 - (self.target or 0.0):.12g}"))
+        if self.parameter.unit == "h":
+            value = rounded(crossing.value, up=not crossing.below)
+        elif self.parameter.unit == "probability":
+            grain = 1e4
+            share = (
+                math.floor(crossing.value * grain) if crossing.below else math.ceil(crossing.value * grain)
+            )
+            value = f"{share / grain * 100:.6g}%"
+        else:
+            value = f"{crossing.value:.0f}"
+        if crossing.below:
+            return f"meets {target} up to {value}"
+        return f"meets {target} from {value} on"
+
+    def summary(self) -> str:
+        """What the sweep says of the first series."""
+        if not self.series or not self.series[0].values:
+            return f"{self.parameter.label}: not computed yet."
+        first = self.series[0]
+        known = [u for u in first.unavailability if u == u]
+        parts = [f"{self.service_name} by {self.parameter.label}, {self.parameter.text(self.low)} to "]
+        parts[0] += self.parameter.text(self.high)
+        if known:
+            parts.append(f"from {format_availability(max(known))} to {format_availability(min(known))}")
+        parts += [f"{s.name} {self.crossing_text(c)}" for s in self.series for c in s.crossings]
+        if self.target is not None and known and not any(s.crossings for s in self.series):
+            met = max(known) <= 1.0 - self.target
+            missed = min(known) > 1.0 - self.target
+            parts.append(
+                "the target is met everywhere" if met else "the target is never met" if missed else ""
+            )
+        return ", ".join(part for part in parts if part) + "."
+
+
+def sweep(
+    designs: Sequence[tuple[str, Design]],
+    service_id: str,
+    parameter: Parameter,
+    low: float,
+    high: float,
+    by_ratio: bool = False,
+    points: int = POINTS,
+) -> Iterator[Sweep]:
+    """Ever more of the sweep; the last one is complete. Closing the iterator cancels.
+
+    `designs` are named, the first one's service gives name and target; those without the parameter or the
+    service are left out, at most six are shown.
+    """
+    fitting = [(n, d) for n, d in designs if value_in(d, parameter) is not None and service_id in d.services]
+    fitting = fitting[:MOST_SERIES]
+    first = designs[0][1]
+    values = parameter.values(low, high, by_ratio, points)
+    wanted = len(values) * len(fitting)
+    service = first.services.get(service_id)
+    so_far = Sweep(
+        first.name,
+        element_name(first, service_id),
+        parameter,
+        low,
+        high,
+        by_ratio,
+        service.target if service is not None else None,
+        (),
+        0,
+        wanted,
+    )
+    shown = time.monotonic()
+    for name, design in fitting:
+        evaluate = _Evaluator(design, service_id, parameter)
+        found: list[float] = []
+        complete = so_far.series
+        for value in values:
+            found.append(evaluate(value))
+            if time.monotonic() - shown > _SNAPSHOT_SECONDS:
+                shown = time.monotonic()
+                part = Series(name, tuple(values[: len(found)]), tuple(found), value_in(design, parameter))
+                yield replace(so_far, series=(*complete, part), done=so_far.done + len(found))
+        crossings = _crossings(evaluate, values, found, so_far.target, parameter)
+        series = Series(name, tuple(values), tuple(found), value_in(design, parameter), crossings)
+        so_far = replace(so_far, series=_joined(complete, series), done=so_far.done + len(values))
+    yield so_far
+
+
+def _joined(complete: tuple[Series, ...], series: Series) -> tuple[Series, ...]:
+    """The series with one more; scenarios that differ in nothing but the parameter share one line."""
+    for i, other in enumerate(complete):
+        if other.unavailability == series.unavailability:
+            both = replace(other, name=f"{other.name}, {series.name}")
+            return (*complete[:i], both, *complete[i + 1 :])
+    return (*complete, series)
+
+
+class _Evaluator:
+    """U of one service by value; compiled anew only where the shape of the design changes."""
+
+    def __init__(self, design: Design, service_id: str, parameter: Parameter) -> None:
+        self._design, self._service, self._parameter = design, service_id, parameter
+        self._program: Program | None = None
+
+    def __call__(self, value: float) -> float:
+        changed = with_value(self._design, self._parameter, value)
+        try:
+            if self._program is None or not self._program.fits(changed):
+                self._program = compile_design(changed)
+            answer = self._program.analyze(changed, cut_sets=0)
+        except CannotCompute:
+            return math.nan
+        return answer.services[self._service].figures.unavailability
+
+
+def _crossings(
+    evaluate: _Evaluator, values: list[float], found: list[float], target: float | None, parameter: Parameter
+) -> tuple[Crossing, ...]:
+    if target is None:
+        return ()
+    allowed = 1.0 - target
+    crossings = []
+    for i in range(1, len(values)):
+        before, after = found[i - 1] <= allowed, found[i] <= allowed
+        if before == after or found[i - 1] != found[i - 1] or found[i] != found[i]:
+            continue
+        low, high = values[i - 1], values[i]
+        if parameter.unit == "count":
+            crossings.append(Crossing(low if before else high, before))
+            continue
+        while high - low > 1e-9 * max(abs(high), 1e-12):
+            middle = (low + high) / 2
+            if middle in (low, high):
+                break
+            if (evaluate(middle) <= allowed) == before:
+                low = middle
+            else:
+                high = middle
+        crossings.append(Crossing(low if before else high, before))
+    return tuple(crossings)
+
+
+def worth_a_sweep(analysis: Analysis, service_id: str) -> Parameter | None:
+    """The repair time of what limits a service most, or the first thing there that can be varied."""
+    importance = analysis.services[service_id].importance
+    ranked = sorted(importance, key=lambda element_id: (-importance[element_id].downtime_caused, element_id))
+    for element_id in [*ranked, *sorted(analysis.design.components)]:
+        found = analysis.design.find(element_id)
+        if found is not None:
+            choices = parameters(analysis.design, (found[0], element_id))
+            if choices:
+                return choices[0]
+    return None
+
+
+def table(chart: Sweep) -> Table:
+    """Values and availabilities in full precision, a row for each value of each series."""
+    unit = {"h": " (h)", "probability": "", "count": ""}[chart.parameter.unit]
+    rows = [
+        (series.name, value, 1.0 - down if down == down else None, down if down == down else None)
+        for series in chart.series
+        for value, down in zip(series.values, series.unavailability, strict=True)
+    ]
+    columns = ("scenario", chart.parameter.label + unit, "availability", "unavailability")
+    return Table(columns, tuple(rows))
