@@ -32,7 +32,7 @@ class ExampleBar(QFrame):
         row.addWidget(self._text)
         row.addStretch(1)
         for button in (self._empty, self._templates, self._open):
-            button.setFlat(True)
+            button.setProperty("role", "quiet")
             row.addWidget(button)
         row.addWidget(self._close)
         self._empty.clicked.connect(self.start_empty)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from haplanner.ui.actions import TOOLBAR, Actions
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.commands import Commands
 from haplanner.ui.context_menu import open_context_menu
+from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.files import SUFFIX, FileDesk
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name in TOOLBAR:
             if name:
@@ -233,9 +235,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.document.store.modified)
         design = self.document.design
         parts = [
-            self.tr("%n component(s)", "", len(design.components)),
-            self.tr("%n group(s)", "", len(design.groups)),
-            self.tr("%n service(s)", "", len(design.services)),
+            counted(len(design.components), self.tr("1 component"), self.tr("%1 components")),
+            counted(len(design.groups), self.tr("1 group"), self.tr("%1 groups")),
+            counted(len(design.services), self.tr("1 service"), self.tr("%1 services")),
         ]
         if self.document.scenario is not None:
             scenario = self.document.base.scenarios[self.document.scenario]

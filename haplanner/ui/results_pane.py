@@ -15,10 +15,10 @@ from haplanner.ui.problems import ProblemsPanel
 from haplanner.ui.selection import Selection
 
 TABS = (
-    ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Outage timeline")),
+    ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
     ("limits", QT_TRANSLATE_NOOP("ResultsPane", "What limits it")),
-    ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running availability")),
-    ("distribution", QT_TRANSLATE_NOOP("ResultsPane", "Downtime per year")),
+    ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running")),
+    ("distribution", QT_TRANSLATE_NOOP("ResultsPane", "Distribution")),
     ("sweep", QT_TRANSLATE_NOOP("ResultsPane", "Sweep")),
     ("compare", QT_TRANSLATE_NOOP("ResultsPane", "Compare")),
     ("problems", QT_TRANSLATE_NOOP("ResultsPane", "Problems")),

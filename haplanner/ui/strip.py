@@ -32,6 +32,7 @@ from haplanner.model.figures_text import (
     format_share,
 )
 from haplanner.session.store import Change
+from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
 
 FLASH_MILLISECONDS = 5000
@@ -303,7 +304,7 @@ class ResultStrip(QFrame):
     def _show_method(self, answer: object, result: ServiceResult | None) -> None:
         if isinstance(answer, CannotCompute) and not self._document.design.is_empty:
             count = len(answer.problems)
-            self.method.setText(self.tr("⚠ %n problem(s)", "", count))
+            self.method.setText(counted(count, self.tr("⚠ 1 problem"), self.tr("⚠ %1 problems")))
             self.method.setToolTip("")
         elif result is None or not isinstance(answer, Analysis):
             self.method.setText("○")

@@ -15,6 +15,7 @@ class DomainsField(Field):
         super().__init__("domains", parent)
         self._document = document
         self._button = QToolButton(self)
+        self._button.setProperty("role", "field")
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button.setMinimumSize(QSize(60, 28))

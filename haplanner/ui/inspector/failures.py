@@ -257,7 +257,7 @@ class ModeBlock(QWidget):
     def show_elements(self, ids: Sequence[str], titled: bool) -> None:
         """Fill the fields from this mode of these elements."""
         self._ids = tuple(ids)
-        self._title.setVisible(titled or len(ids) == 1)
+        self._title.setVisible(titled)
         for binding in self._bindings:
             binding.show(self._ids)
         design = self._document.design

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import change, change_design
+from haplanner.ui.counted import counted
 from haplanner.ui.fields import (
     ChoiceField,
     CountField,
@@ -144,10 +145,10 @@ class DesignPage(Page):
         """Fill the page."""
         design = self.document.design
         counts = (
-            self.tr("%n component(s)", "", len(design.components)),
-            self.tr("%n group(s)", "", len(design.groups)),
-            self.tr("%n domain(s)", "", len(design.domains)),
-            self.tr("%n scenario(s)", "", len(self.document.base.scenarios)),
+            counted(len(design.components), self.tr("1 component"), self.tr("%1 components")),
+            counted(len(design.groups), self.tr("1 group"), self.tr("%1 groups")),
+            counted(len(design.domains), self.tr("1 domain"), self.tr("%1 domains")),
+            counted(len(self.document.base.scenarios), self.tr("1 scenario"), self.tr("%1 scenarios")),
         )
         self.contents.setText(", ".join(counts))
         super().show_elements([THE_DESIGN])

@@ -82,7 +82,11 @@ class Inspector(QWidget):
         elif len(maps) == 1:
             map_name = maps.pop()
             ids = [i for _, i in refs]
-            title = element_name(design, ids[0]) if len(ids) == 1 else self.tr("%n selected", "", len(ids))
+            title = (
+                element_name(design, ids[0])
+                if len(ids) == 1
+                else self.tr("%1 selected").replace("%1", str(len(ids)))
+            )
             badge = ""
             if map_name == "groups" and len(ids) == 1:
                 group = design.groups[ids[0]]
@@ -90,7 +94,7 @@ class Inspector(QWidget):
                 badge = badge.replace("%2", str(design.units(ids[0])))
             self._show(map_name, ids, title, badge)
         else:
-            self._show("", [], self.tr("%n selected", "", len(refs)), "")
+            self._show("", [], self.tr("%1 selected").replace("%1", str(len(refs))), "")
 
     def _show(self, name: str, ids: list[str], title: str, badge: str) -> None:
         self.title.setText(title)
