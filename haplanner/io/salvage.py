@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from haplanner.io.codec import migrated, read_bytes
-from haplanner.io.parse import DEEPEST, MOST_BYTES, parse
+from haplanner.io.parse import DEEPEST, parse
 from haplanner.io.refusal import FileRefused
 from haplanner.model.check import check
 from haplanner.model.design import ID_MAPS, Design
@@ -23,36 +23,36 @@ _ROUNDS = 50
 def salvage(data: bytes) -> tuple[Design, tuple[Problem, ...]]:
     """A valid design of what can be read, and what is wrong with the rest.
 
-    Raises `FileRefused` with the reasons of `read_bytes` where nothing can be read, or where the file is
-    whole but of a newer version.
+    Raises `FileRefused` with the reasons of `read_bytes` where nothing can be read, and where the file was
+    never a design of a version that is known.
     """
     try:
         return read_bytes(data), ()
     except FileRefused as refusal:
         problems = refusal.problems
-        if refusal.kind == "newer" or len(data) > MOST_BYTES:
+        if refusal.kind in ("foreign", "newer"):
             raise
-        design = _sound(_readable(data, refusal))
+        try:
+            design = _sound(_readable(data))
+        except FileRefused:
+            design = Design()
         if design.is_empty:
             raise
     return design, problems
 
 
-def _readable(data: bytes, refusal: FileRefused) -> Design:
+def _readable(data: bytes) -> Design:
     text = data.decode("utf-8-sig", errors="replace")
     try:
         plain, faults = parse(text.encode())
-    except FileRefused:
+    except FileRefused as refusal:
+        if refusal.kind != "damaged":
+            raise
         try:
-            json.loads(text)
+            json.loads(text, parse_int=float)
         except json.JSONDecodeError as error:
             text = _closed(text, error.pos)
-        except (ValueError, RecursionError):
-            raise refusal from None
-        try:
-            plain, faults = parse(text.encode())
-        except FileRefused:
-            raise refusal from None
+        plain, faults = parse(text.encode())
     if any(fault.path.startswith("scenarios") for fault in faults):
         plain.pop("scenarios", None)
     return decode(migrated(plain))[0]

@@ -1,6 +1,6 @@
 """Results as tables for people: what the command line prints, and the outage log."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from haplanner.engine.results import Analysis, ServiceResult
@@ -186,17 +186,25 @@ def comparison_text(
 
 
 def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, bool]:
-    """Every time that something was down in simulated histories, at most `most` of them.
+    """Every time that something was down or had lost redundancy in histories, at most `most` of them.
 
     Returns the table, how many histories it holds whole, and whether all of them are in it.
     """
     columns = (
-        "history", "element", "name", "start_hours", "end_hours", "hours", "cause", "sentence",
-    )  # fmt: skip
+        "history",
+        "element",
+        "name",
+        "state",
+        "start_hours",
+        "end_hours",
+        "hours",
+        "cause",
+        "sentence",
+    )
     rows: list[tuple[Cell, ...]] = []
     whole = 0
     for history in histories:
-        found = sorted(_outages(history), key=lambda row: (row[3], str(row[1])))
+        found = sorted(_log_lines(history), key=lambda row: (row[4], str(row[1]), str(row[3])))
         if len(rows) + len(found) > most:
             rows += found[: most - len(rows)]
             return Table(columns, tuple(rows)), whole, False
@@ -205,17 +213,18 @@ def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, b
     return Table(columns, tuple(rows)), whole, True
 
 
-def _outages(history: "History") -> Iterable[tuple[Cell, ...]]:
+def _log_lines(history: "History") -> Iterator[tuple[Cell, ...]]:
     number, design = history.replication + 1, history.design
-    for element_id, down in history.rows.items():
-        if element_id in history.outages:
-            continue
-        name = element_name(design, element_id)
-        for start, end in zip(down.starts.tolist(), down.ends.tolist(), strict=True):
-            yield number, element_id, name, start, end, end - start, "", ""
+    for state, intervals in (("down", history.rows), ("degraded", history.degraded)):
+        for element_id, times in intervals.items():
+            if element_id in history.outages:
+                continue
+            name = element_name(design, element_id)
+            for start, end in zip(times.starts.tolist(), times.ends.tolist(), strict=True):
+                yield number, element_id, name, state, start, end, end - start, "", ""
     for service_id, outages in history.outages.items():
         name = element_name(design, service_id)
         for outage in outages:
             start, end = float(outage.start), float(outage.end)
             cause = " + ".join(outage.cause)
-            yield number, service_id, name, start, end, end - start, cause, outage.sentence
+            yield number, service_id, name, "down", start, end, end - start, cause, outage.sentence

@@ -19,7 +19,7 @@ from haplanner.session.store import Change, Store
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
-    from haplanner.engine.simulate import Simulated
+    from haplanner.engine.simulated import Simulated
 
 CALM_SECONDS = 0.4
 """How long the design must rest before the simulation starts anew: a slider's drag starts one, not fifty."""

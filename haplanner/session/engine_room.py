@@ -1,14 +1,14 @@
 """The engine as a session uses it, loaded when it is first needed: the window is on the screen before."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
-    from haplanner.engine.simulate import Simulated
+    from haplanner.engine.simulated import Simulated, Which
 
 
 class Program(Protocol):
@@ -41,4 +41,6 @@ class EngineRoom:
         """One of the simulated histories in full: "typical", "worst", "first", or a replication's index."""
         from haplanner.engine.history import history, pick
 
-        return history(simulated.design, simulated.horizon, simulated.seed, pick(simulated, which))
+        return history(
+            simulated.design, simulated.horizon, simulated.seed, pick(simulated, cast("Which", which))
+        )

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Generator
 from dataclasses import replace
-from typing import Any
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
@@ -99,7 +98,7 @@ class ExactResults:
         finally:
             self._seconds[scenario] = time.perf_counter() - started
 
-    def _program(self, scenario: str | None, design: Design) -> Any:
+    def _program(self, scenario: str | None, design: Design) -> Program:
         for compiled in (self._programs.get(scenario), self._programs.get(None)):
             if compiled is not None and compiled.fits(design):
                 self._programs[scenario] = compiled
