@@ -20,7 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPoint, QRect, QSocketNotifier, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    QSocketNotifier,
+    Slot,
+)
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -151,12 +160,15 @@ class Answers:
         """How many visible things answer to this name."""
         return len(list(self._find(name, within)))
 
-    def node(self, node_id: str) -> list[int] | None:
-        """The rectangle of the design's node on the canvas."""
+    def node(self, element_id: str, part: str) -> list[int] | None:
+        """The rectangle of something on the canvas: its node, port, badge or fork; a spot of its link."""
         for view in self._widgets(QGraphicsView):
-            rect = view.node_rect(node_id) if hasattr(view, "node_rect") else None
-            if rect is not None and not rect.isNull():
-                return _on_screen(view.viewport(), rect)
+            try:
+                if part == "link":
+                    return _on_screen(view.viewport(), QRect(view.link_point(element_id), QSize(1, 1)))
+                return _on_screen(view.viewport(), getattr(view, f"{part}_rect")(element_id))
+            except (AttributeError, KeyError):
+                continue
         return None
 
     def call(self, name: str, path: str, *arguments: object) -> object:

@@ -161,11 +161,15 @@ class RunningProgram:
         """Return the rectangle of a visible thing."""
         return Rect(*self.find(name, within)["rect"])
 
-    def node(self, node_id: str) -> Rect:
-        """Return the rectangle of a node on the canvas."""
-        rect = self._ask("node", node_id)
+    def node(self, element_id: str, part: str = "node") -> Rect:
+        """Return where an element of the design is on the canvas, by its id.
+
+        `part` may be "port" (a drag from there begins an arrow), "badge" (of a group), "fork" (the badge of a node
+        with several arrows), or "link" (a spot on an arrow).
+        """
+        rect = self._ask("node", element_id, part)
         if rect is None:
-            raise LookupError(f"the canvas shows no node {node_id!r}")
+            raise LookupError(f"the canvas shows no {part} of {element_id!r}")
         return Rect(*rect)
 
     def sees(self, name: str, within: str | None = None) -> bool:

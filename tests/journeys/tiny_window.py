@@ -31,10 +31,10 @@ class Canvas(QGraphicsView):
         self.node.setFlag(self.node.GraphicsItemFlag.ItemIsMovable)
         self.moves = 0
 
-    def node_rect(self, node_id: str) -> QRect | None:
+    def node_rect(self, node_id: str) -> QRect:
         """Return where the node is in the viewport."""
         if node_id != "node":
-            return None
+            raise KeyError(node_id)
         return self.mapFromScene(self.node.sceneBoundingRect()).boundingRect()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
