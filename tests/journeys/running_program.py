@@ -93,7 +93,11 @@ class RunningProgram:
                 stdout=out,
                 stderr=err,
             )
-        self.wait_until(self._is_ready if listening else self._has_window, 30, "the first window")
+        try:
+            self.wait_until(self._is_ready if listening else self._has_window, 30, "the first window")
+        except BaseException:
+            self.close()
+            raise
         self.seconds_to_window = time.monotonic() - began
         self.settle()
 
@@ -164,8 +168,8 @@ class RunningProgram:
     def node(self, element_id: str, part: str = "node") -> Rect:
         """Return where an element of the design is on the canvas, by its id.
 
-        `part` may be "port" (a drag from there begins an arrow), "badge" (of a group), "fork" (the badge of a node
-        with several arrows), or "link" (a spot on an arrow).
+        `part` may be "port" (a drag from there begins an arrow), "badge" (of a group), "fork" (the badge of a
+        node with several arrows), or "link" (a spot on an arrow).
         """
         rect = self._ask("node", element_id, part)
         if rect is None:

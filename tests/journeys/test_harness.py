@@ -54,6 +54,11 @@ def test_a_program_can_be_started_bare_as_a_person_does(start: Start) -> None:
     assert (ended.code, ended.stderr) == (0, "")
 
 
+def test_a_program_that_ends_at_its_start_is_reported_with_its_reason(start: Start) -> None:
+    with pytest.raises(AssertionError, match="No module named 'nowhere'"):
+        start(target="nowhere:main")
+
+
 def test_a_picture_shows_the_window(tiny: RunningProgram) -> None:
     picture = QImage(str(tiny.screenshot("tiny")))
     assert (picture.width(), picture.height()) == (1600, 1000)
