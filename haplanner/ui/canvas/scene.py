@@ -183,10 +183,9 @@ class DiagramScene(QGraphicsScene):
     @Slot(object)
     def _on_analysed(self, _answers: object) -> None:
         previewing = self._item.view is not self.view
-        kept = self._item.view
-        self.refresh()
-        if previewing:
-            self._item.show_view(kept)
+        self.view = self.resolved(self.document.design)
+        if not previewing:
+            self._item.show_view(self.view)
 
     @Slot(object)
     def _on_selected(self, refs: tuple[Ref, ...]) -> None:

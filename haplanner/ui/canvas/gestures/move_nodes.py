@@ -17,7 +17,7 @@ from haplanner.ui.canvas.hit import link_at
 from haplanner.ui.canvas.scene import DiagramScene
 
 STAY = 40.0
-"""A member leaves its group only when the pointer is so far outside the frame of the others."""
+"""A member leaves its group only when the pointer is so far outside the frame, in scene units."""
 
 
 class MoveNodes(Gesture):
@@ -168,7 +168,7 @@ class MoveNodes(Gesture):
         home = self._home
         if home is None or inner == home:
             return inner
-        stays = self._rest[home].grown(STAY).contains(at.x, at.y)
+        stays = self._view.rects[home].grown(STAY).contains(at.x, at.y)
         depth = self._view.frames[home].depth
         if stays and (inner is None or self._view.frames[inner].depth < depth):
             return home

@@ -1,0 +1,234 @@
+import json
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from haplanner.model.design import Design
+from haplanner.ui.canvas.editing import PART_MIME
+from haplanner.ui.insertable import KIND_MIME, insertables
+
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+def drop(canvas: Any, token: str, at: QPoint) -> None:
+    """What Qt sends when something from the palette is dragged over the canvas and let go."""
+    data = QMimeData()
+    data.setData(KIND_MIME, token.encode())
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Held.NoModifier
+    canvas.dragEnterEvent(QDragEnterEvent(at, action, data, left, none))
+    canvas.dragMoveEvent(QDragMoveEvent(at, action, data, left, none))
+    canvas.dropEvent(QDropEvent(QPointF(at), action, data, left, none))
+
+
+def test_dat_and_enter_add_a_database_where_the_box_was_opened(canvas: Any, hand: Any) -> None:
+    at = hand.scene(560, 360)
+    hand.double_click(at)
+    box = canvas.popups.opened
+    QTest.keyClicks(box.search, "dat")
+    QTest.keyClick(box.search, Key.Key_Return)
+    ((_, new),) = canvas.selection.refs
+    component = canvas.document.design.components[new]
+    assert component.kind == "database"
+    assert component.failures
+    assert canvas.node_rect(new).contains(at)
+
+
+def test_i_opens_the_box_and_esc_leaves_nothing(canvas: Any, hand: Any) -> None:
+    before = canvas.document.design
+    hand.key(Key.Key_I)
+    box = canvas.popups.opened
+    QTest.keyClicks(box.search, "serv")
+    QTest.keyClick(box.search, Key.Key_Escape)
+    QApplication.processEvents()
+    assert canvas.popups.opened is None
+    assert canvas.document.design is before
+
+
+def test_every_kind_is_found_by_its_first_letters(canvas: Any, hand: Any) -> None:
+    from haplanner.ui.canvas.quick_insert import found
+
+    choices = insertables(with_entries=True)
+    for kind in insertables():
+        assert kind.token in [c.token for c in found(choices, kind.title[:4].strip())], kind.title
+
+
+def test_a_drop_from_the_palette_adds_one_selected_node_in_one_step(canvas: Any, hand: Any) -> None:
+    at = hand.scene(560, 360)
+    drop(canvas, "server", at)
+    ((_, new),) = canvas.selection.refs
+    assert canvas.document.design.components[new].kind == "server"
+    assert canvas.node_rect(new).center().x() - at.x() in range(-8, 9)
+    canvas.document.store.undo()
+    assert not canvas.document.store.can_undo
+
+
+def test_a_drop_into_a_group_joins_it_and_one_onto_an_arrow_is_put_into_it(canvas: Any, hand: Any) -> None:
+    drop(canvas, "server", canvas.node_rect("tier").center())
+    ((_, member),) = canvas.selection.refs
+    assert canvas.document.design.components[member].group == "tier"
+    drop(canvas, "cache", canvas.link_point("1"))
+    ((_, spliced),) = canvas.selection.refs
+    ends = {(k.source, k.target) for k in canvas.document.design.links.values()}
+    assert {("shop", spliced), (spliced, "tier")} <= ends
+
+
+def test_a_drag_that_leaves_the_canvas_leaves_nothing(canvas: Any, hand: Any) -> None:
+    data = QMimeData()
+    data.setData(KIND_MIME, b"server")
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at = hand.scene(560, 360)
+    canvas.dragEnterEvent(QDragEnterEvent(at, action, data, left, Held.NoModifier))
+    canvas.dragMoveEvent(QDragMoveEvent(at, action, data, left, Held.NoModifier))
+    assert canvas.diagram.overlay.ghost is not None
+    from PySide6.QtGui import QDragLeaveEvent
+
+    canvas.dragLeaveEvent(QDragLeaveEvent())
+    assert canvas.diagram.overlay.is_empty
+    assert not canvas.document.store.can_undo
+
+
+def test_adding_a_kind_ties_it_to_the_selected_node(canvas: Any) -> None:
+    canvas.selection.set([("components", "db")])
+    canvas.add_kind("storage")
+    ((_, new),) = canvas.selection.refs
+    ends = {(k.source, k.target) for k in canvas.document.design.links.values()}
+    assert ("db", new) in ends
+    canvas.document.store.undo()
+    assert not canvas.document.store.can_undo
+
+
+def test_adding_groups_services_and_library_entries_works_too(canvas: Any) -> None:
+    for token, map_name in (("group", "groups"), ("service", "services"), ("entry:hard-disk", "components")):
+        canvas.selection.clear()
+        canvas.add_kind(token)
+        ((made, _),) = canvas.selection.refs
+        assert made == map_name
+
+
+def test_added_nodes_never_cover_one_another(make_canvas: Any) -> None:
+    canvas = make_canvas(Design())
+    for _ in range(6):
+        canvas.selection.clear()
+        canvas.add_kind("server")
+    rects = list(canvas.diagram.view.rects.values())
+    assert not any(a.overlaps(b) for i, a in enumerate(rects) for b in rects[:i])
+    names = [c.name for c in canvas.document.design.components.values()]
+    assert len(set(names)) == 6
+
+
+def test_placing_by_click_puts_one_down_where_the_click_is(canvas: Any, hand: Any) -> None:
+    canvas.start_place("server")
+    at = hand.scene(560, 360)
+    hand.to(at)
+    assert canvas.diagram.overlay.ghost is not None
+    hand.click(at)
+    ((_, new),) = canvas.selection.refs
+    assert canvas.node_rect(new).contains(at)
+    assert canvas.diagram.overlay.is_empty
+
+
+def test_f2_renames_in_place_and_esc_does_not(canvas: Any, hand: Any) -> None:
+    canvas.selection.set([("components", "db")])
+    hand.key(Key.Key_F2)
+    field = canvas.popups.opened
+    assert field.text() == "Database"
+    QTest.keyClicks(field, "Orders")
+    QTest.keyClick(field, Key.Key_Escape)
+    assert canvas.document.design.components["db"].name == "Database"
+    hand.double_click(QPoint(canvas.node_rect("db").left() + 60, canvas.node_rect("db").top() + 14))
+    field = canvas.popups.opened
+    QTest.keyClicks(field, "Orders")
+    QTest.keyClick(field, Key.Key_Return)
+    assert canvas.document.design.components["db"].name == "Orders"
+
+
+def test_copy_and_paste_keep_inner_arrows_and_make_names_unique(canvas: Any) -> None:
+    canvas.selection.set([("groups", "tier"), ("components", "db")])
+    canvas.copy()
+    text = QGuiApplication.clipboard().text()
+    assert json.loads(text)["components"]["db"]["name"] == "Database"
+    assert QGuiApplication.clipboard().mimeData().hasFormat(PART_MIME)
+    canvas.editing.paste()
+    design = canvas.document.design
+    assert len(design.components) == 7
+    assert len(design.links) == 3
+    names = [c.name for c in design.components.values()]
+    assert len(set(names)) == len(names)
+    assert not any("copy" in name.lower() for name in names)
+    pasted = {design.components[i].at for m, i in canvas.selection.refs if m == "components"}
+    assert (504.0, 104.0) in pasted
+
+
+def test_a_part_goes_from_one_window_to_another_with_equal_values(canvas: Any, make_canvas: Any) -> None:
+    canvas.selection.set([("components", "db")])
+    canvas.copy()
+    other = make_canvas(Design())
+    other.editing.paste()
+    (copied,) = other.document.design.components.values()
+    assert copied.failures == canvas.document.design.components["db"].failures
+    assert copied.kind == "database"
+
+
+def test_pasting_what_is_no_part_is_refused_in_words(canvas: Any) -> None:
+    said: list[str] = []
+    canvas.hint.connect(said.append)
+    for text in ("hello", "[1, 2", '{"haplanner-part": 9}', '{"a": 1}'):
+        QGuiApplication.clipboard().setText(text)
+        canvas.editing.paste()
+    assert not canvas.document.store.can_undo
+    assert said
+
+
+def test_cut_takes_a_group_with_its_members_and_undo_brings_them_back(canvas: Any) -> None:
+    before = canvas.document.design
+    canvas.selection.set([("groups", "tier")])
+    canvas.cut()
+    assert set(canvas.document.design.components) == {"db", "cache"}
+    canvas.document.store.undo()
+    assert canvas.document.design == before
+
+
+def test_duplicate_and_delete_are_one_step_each(canvas: Any, hand: Any) -> None:
+    canvas.selection.set([("components", "cache")])
+    canvas.duplicate()
+    assert len(canvas.document.design.components) == 5
+    hand.key(Key.Key_Delete)
+    assert len(canvas.document.design.components) == 4
+    canvas.document.store.undo()
+    canvas.document.store.undo()
+    assert not canvas.document.store.can_undo
+
+
+def test_deleting_an_arrow_deletes_nothing_else(canvas: Any, hand: Any) -> None:
+    hand.click(canvas.link_point("1"))
+    hand.key(Key.Key_Delete)
+    assert set(canvas.document.design.links) == {"2"}
+    assert len(canvas.document.design.components) == 4
+
+
+def test_align_and_distribute(canvas: Any) -> None:
+    canvas.selection.set([("components", "db"), ("components", "cache"), ("services", "shop")])
+    canvas.align("top")
+    rects = [canvas.diagram.view.rects[i] for i in ("db", "cache", "shop")]
+    assert {r.y for r in rects} == {80.0}
+    canvas.document.store.undo()
+    canvas.distribute("vertical")
+    ys = sorted(canvas.diagram.view.rects[i].y for i in ("db", "cache", "shop"))
+    assert ys[1] - ys[0] == ys[2] - ys[1]
+
+
+def test_auto_arrange_is_one_step_and_leaves_nothing_covered(canvas: Any, qtbot: Any) -> None:
+    canvas.auto_arrange()
+    rects = canvas.diagram.view.rects
+    assert rects["shop"].right < rects["tier"].x < rects["tier"].right < rects["db"].x
+    qtbot.waitUntil(lambda: canvas.diagram.shown is canvas.diagram.view)
+    canvas.document.store.undo()
+    assert not canvas.document.store.can_undo
+
+
+def test_select_all_takes_every_node_and_arrow(canvas: Any) -> None:
+    canvas.select_all()
+    assert len(canvas.selection.refs) == 6 + 2
