@@ -49,6 +49,12 @@ class ChoiceField(Field):
         self._input.set_options(self._options)
         self._show_value(True)
 
+    def set_label(self, label: str) -> None:
+        """What the field is called; a list that drops down is called the same."""
+        super().set_label(label)
+        if isinstance(self._input, DropDown):
+            self._input.view().setAccessibleName(label)
+
     def _inputs(self) -> tuple[QWidget, ...]:
         return (self._input,)
 

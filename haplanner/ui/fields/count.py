@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from haplanner.model.units import UnitError, parse_count
 from haplanner.ui.fields.notice import quiet_label
-from haplanner.ui.fields.protocol import SEVERAL
 from haplanner.ui.fields.typed import TypedField
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
@@ -71,7 +70,6 @@ class CountField(TypedField):
         button.setAutoRepeat(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # ↑ and ↓ in the line do the same
         button.pressed.connect(self._on_pressed)
-        button.released.connect(self._on_released)
         button.clicked.connect(self._on_more if steps > 0 else self._on_less)
         self._row.insertWidget(position, button)
         return button
@@ -97,11 +95,8 @@ class CountField(TypedField):
 
     def _settle_buttons(self) -> None:
         value = self._value
-        known = isinstance(value, int)
         self._less.setEnabled(isinstance(value, int) and value > self._minimum)
         self._more.setEnabled(isinstance(value, int) and (self._maximum is None or value < self._maximum))
-        if value is SEVERAL or not known:
-            self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def _name_buttons(self) -> None:
         if not hasattr(self, "_more"):
@@ -112,13 +107,9 @@ class CountField(TypedField):
 
     @Slot()
     def _on_pressed(self) -> None:
+        """A held button repeats; all of it is one gesture."""
         self.commit_pending()
         self._held = object()
-
-    @Slot()
-    def _on_released(self) -> None:
-        if not self._less.isDown() and not self._more.isDown():
-            self._held = None
 
     @Slot()
     def _on_less(self) -> None:

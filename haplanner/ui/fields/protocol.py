@@ -52,7 +52,7 @@ class Field(QWidget):
         self._baseline = BaselineNotice(self)
         self._baseline.reset.connect(self.reset_requested)
         self._baseline_value: object = None
-        for below in (self._echo, self._refusal, self._baseline):
+        for below in (self._refusal, self._echo, self._baseline):
             below.hide()
             self._column.addWidget(below)
 

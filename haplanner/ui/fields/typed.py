@@ -18,8 +18,8 @@ BURST_MS: Final = 3000
 """Without a key for so long, a burst of typing is over: the next key begins a new undo step."""
 _MEMORY: Final = 500
 
-_typed_as: "OrderedDict[tuple[object, object], str]" = OrderedDict()
-"""How a value of a subject was typed, so that `36 months` is not shown as `3 y` the next time."""
+_typed_as: OrderedDict[tuple[object, ...], str] = OrderedDict()
+"""How a value was typed, by field and subject, so that `36 months` is not shown as `3 y` the next time."""
 
 
 class TypedField(Field):
@@ -142,7 +142,7 @@ class TypedField(Field):
     def _text_of(self, value: object) -> str:
         if value is None or isinstance(value, Special):
             return ""
-        return _typed_as.get((self._subject, value)) or self._spell(value)
+        return _typed_as.get(self._memory_key(value)) or self._spell(value)
 
     def _is_readable(self) -> bool:
         text = self._line.text().strip()
@@ -181,11 +181,14 @@ class TypedField(Field):
         self._show_placeholder()
 
     def _remember(self, value: object, text: str) -> None:
-        key = (self._subject, value)
+        key = self._memory_key(value)
         _typed_as.pop(key, None)
         _typed_as[key] = text
         while len(_typed_as) > _MEMORY:
             _typed_as.popitem(last=False)
+
+    def _memory_key(self, value: object) -> tuple[object, ...]:
+        return type(self), self.objectName(), self._subject, value
 
     def _begin_burst(self) -> object:
         if self._burst is None:
