@@ -6,6 +6,7 @@ import pytest
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis
+from haplanner.engine.simulate import simulate
 from haplanner.io.templates import EXAMPLE, load, templates
 from haplanner.model.scenario import apply_scenario
 
@@ -29,6 +30,13 @@ def test_the_live_example_tells_its_story() -> None:
     }
     assert saved["faster-repair"] == pytest.approx(1.0, rel=0.01)
     assert 0 < saved["fourth-web-server"] < 0.03
+
+
+def test_the_live_example_agrees_with_a_thousand_simulated_years() -> None:
+    design = load(EXAMPLE)
+    *_, last = simulate(design, horizon=10 * HOURS_PER_YEAR, replications=100, seed=42)
+    low, high = last.services["users"].availability_ci95
+    assert low <= analysis(EXAMPLE, None).services["users"].figures.availability <= high
 
 
 @pytest.mark.parametrize("template_id", [t.id for t in templates()])
