@@ -57,7 +57,10 @@ class Compiler:
     def _solve(self, number: int) -> Solving:
         node = self._formula.nodes[number]
         if node.kind == "variable":
-            return self._add(Source(node.data))
+            figures_from = []
+            for n in node.inputs:
+                figures_from.append((yield n))
+            return self._add(Source(node.data, tuple(figures_from)))
         if node.kind in ("and", "or"):
             return (yield from self._joint(number, node))
         if node.kind == "at least" and self._independent(node):
@@ -72,7 +75,7 @@ class Compiler:
             return self._add(AtLeast(node.data, tuple(inputs), tuple(boxes)))
         if node.kind == "coupled" and set(node.inputs) <= {TRUE, FALSE}:
             able = frozenset(i for i, n in enumerate(node.inputs) if n == TRUE)
-            return (yield self._chain_state(node.data[0], able))
+            return (yield self._chain_state(node, able))
         return (yield from self._diagram(number))
 
     def _joint(self, number: int, node: Node) -> Solving:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from haplanner.engine.bdd import FAILS, WORKS, Diagram, TooManySteps
-from haplanner.engine.formula import FALSE, TRUE, Formula
+from haplanner.engine.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.ordering import orders
 
@@ -14,8 +14,12 @@ STEPS = (3_000, 30_000, 300_000, 3_000_000)
 MOST_CONDITIONS = 10
 """Most conditions on units of one coupled group; each doubles the number of its chain's outcomes."""
 
-ChainState = Callable[[str, frozenset[int]], int]
-"""The variable "this group works by its chain" when only these of its members can; `FALSE` where too few."""
+ChainState = Callable[[Node, frozenset[int]], int]
+"""The variable "this coupled node's chain works" when only these members can; `FALSE` where too few."""
+
+
+class CoupledCircle(Exception):
+    """The units of a coupled group need the group itself, in a circle; carries its id."""
 
 
 class RegionDiagram:
@@ -81,12 +85,14 @@ class RegionDiagram:
         for number in self._region.inner:
             node = self._formula.nodes[number]
             if node.kind == "coupled":
+                if self._supports.open(number):
+                    raise CoupledCircle(node.data[0])
                 conditions = _conditions(node.inputs)
                 if len(conditions) > MOST_CONDITIONS:
                     raise TooManySteps
                 for mask in range(1 << len(conditions)):
                     able = _able(node.inputs, conditions, mask)
-                    out[self._chain_state(node.data[0], able)] = None
+                    out[self._chain_state(node, able)] = None
         return [n for n in out if n not in (TRUE, FALSE)]
 
     def _attempt(self, order: Sequence[int], steps: int) -> None:
@@ -132,7 +138,7 @@ class RegionDiagram:
         conditions = _conditions(node.inputs)
         row = []
         for mask in range(1 << len(conditions)):
-            chained = self._chain_state(node.data[0], _able(node.inputs, conditions, mask))
+            chained = self._chain_state(node, _able(node.inputs, conditions, mask))
             row.append(self.functions[chained])
         for condition in reversed(conditions):
             half = len(row) // 2

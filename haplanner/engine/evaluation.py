@@ -26,6 +26,9 @@ from haplanner.engine.operations import (
 )
 
 Key = tuple[Any, ...]
+PointOf = Callable[[Key, Sequence[Point]], Point]
+"""The figures of a variable, given those that they are made from."""
+
 _NOTHING = Point(0.0, 0.0)
 
 
@@ -35,7 +38,7 @@ class Values:
     def __init__(
         self,
         operations: Sequence[Operation],
-        source: Callable[[Key], Point],
+        source: PointOf,
         only: Sequence[int] | None = None,
     ) -> None:
         self._operations = operations
@@ -45,8 +48,8 @@ class Values:
         for number in range(len(operations)) if only is None else only:
             step = operations[number]
             match step:
-                case Source(key):
-                    points[number] = source(key)
+                case Source(key, inputs):
+                    points[number] = source(key, [points[i] for i in inputs])
                 case Series(inputs):
                     points[number] = series([points[i] for i in inputs])
                 case Parallel(inputs):
@@ -123,6 +126,6 @@ def below(operations: Sequence[Operation], root: int) -> list[int]:
                 stack += inputs
                 stack += [box.unit for box in boxes]
                 stack += [box.condition for box in boxes if box.condition >= 0]
-            case Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
+            case Source(_, inputs) | Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
                 stack += inputs
     return sorted(found)

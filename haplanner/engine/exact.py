@@ -2,20 +2,28 @@
 
 import time
 
+from haplanner.engine.assumptions import assumptions
 from haplanner.engine.bdd import TooManySteps
 from haplanner.engine.compiling import Compiler
+from haplanner.engine.diagram_build import CoupledCircle
 from haplanner.engine.evaluation import Key, Values, below
-from haplanner.engine.findings import deadlocks, empty_groups, never_repaired, too_large
+from haplanner.engine.findings import (
+    coupled_circles,
+    deadlocks,
+    empty_groups,
+    nested_common_cause,
+    never_repaired,
+    too_large,
+)
 from haplanner.engine.importance import Importances
 from haplanner.engine.lowering import Lowering
 from haplanner.engine.operations import Operation, Source
 from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult
 from haplanner.engine.shape import same_shape
-from haplanner.engine.sources import Sources
+from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.structure import Ref, structure
 from haplanner.model.check import check
 from haplanner.model.design import Design
-from haplanner.model.problem import Problem
 
 
 def analyze(design: Design, cut_sets: int = 100) -> Analysis:
@@ -47,12 +55,10 @@ class Program:
             raise CannotCompute(problems)
         self._design = design
         self._structure = structure(design, lumped=True)
-        problems = deadlocks(design, self._structure) or empty_groups(design, self._structure)
-        if problems:
-            raise CannotCompute(problems)
-        if self._structure.coupled:
-            names = sorted(self._structure.coupled)
-            raise CannotCompute([Problem(f"groups.{i}", "units that depend on each other") for i in names])
+        for find in (deadlocks, empty_groups, nested_common_cause):
+            problems = find(design, self._structure)
+            if problems:
+                raise CannotCompute(problems)
         self._sources = Sources(design, self._structure)
         lowered = Lowering(self._structure)
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
@@ -65,11 +71,14 @@ class Program:
                 self._operation[ref] = compiler.operation(formulas[ref])
             except TooManySteps:
                 raise CannotCompute([too_large(design, ref)]) from None
+            except CoupledCircle as circle:
+                raise CannotCompute(coupled_circles(design, circle.args)) from None
         self.operations: list[Operation] = compiler.operations
-        self._keys: dict[str, frozenset[Key]] = {}
+        self._conditioned = frozenset(lowered.conditioned)
+        self._keys: dict[str, dict[Key, tuple[int, ...]]] = {}
         for ref in services:
             steps = (self.operations[i] for i in below(self.operations, self._operation[ref]))
-            self._keys[ref[1]] = frozenset(step.key for step in steps if isinstance(step, Source))
+            self._keys[ref[1]] = {step.key: step.inputs for step in steps if isinstance(step, Source)}
 
     def fits(self, design: Design) -> bool:
         """Whether a design differs from the compiled one in figures only."""
@@ -78,33 +87,37 @@ class Program:
     def analyze(self, design: Design, cut_sets: int = 100) -> Analysis:
         """All figures of a design of the same shape. Raises `CannotCompute`."""
         began = time.perf_counter()
-        used = frozenset[Key]().union(*self._keys.values())
+        used = {key for keys in self._keys.values() for key in keys}
         problems = never_repaired(design, self._sources.elements(used))
         if problems:
             raise CannotCompute(problems)
-        figures = self._sources.figures(design)
-        values = Values(self.operations, figures.__getitem__)
+        sources = self._sources.figures(design)
+        values = Values(self.operations, sources.point)
         elements: dict[str, Figures] = {}
         for map_name in ("domains", "components", "groups", "services"):
             for ref, operation in self._operation.items():
                 if ref[0] == map_name:
                     elements[ref[1]] = Figures(*values.points[operation])
         services = {
-            ref[1]: self._service(design, ref, values) for ref in self._operation if ref[0] == "services"
+            ref[1]: self._service(design, ref, values, sources)
+            for ref in self._operation
+            if ref[0] == "services"
         }
         return Analysis(design, services, elements, time.perf_counter() - began)
 
-    def _service(self, design: Design, ref: Ref, values: Values) -> ServiceResult:
+    def _service(self, design: Design, ref: Ref, values: Values, sources: SourceFigures) -> ServiceResult:
         figures = Figures(*values.points[self._operation[ref]])
         target = design.services[ref[1]].target
-        measured = Importances(self.operations, values, self._operation[ref])
+        measured = Importances(self.operations, values, sources.point, self._operation[ref])
+        nested = {key: tuple(values.points[i] for i in inputs) for key, inputs in self._keys[ref[1]].items()}
+        words = assumptions(design, self._sources, self._conditioned, sources, nested)
         return ServiceResult(
             figures=figures,
-            method="exact",
-            assumptions=(),
+            method="approximate" if words else "exact",
+            assumptions=words,
             importance={
                 changed.element_id: measured.of(changed.perfect, changed.failed, changed.own)
-                for changed in self._sources.altered(design)
+                for changed in sources.altered(nested)
             },
             cut_sets=(),
             cut_sets_complete=False,

@@ -68,6 +68,49 @@ def too_large(design: Design, ref: Ref) -> Problem:
     )
 
 
+def chain_too_large(design: Design, group_id: str) -> Problem:
+    """The Markov chain of a group has too many states."""
+    return Problem(
+        f"groups.{group_id}",
+        f"the units of “{element_name(design, group_id)}” depend on each other in too many ways for an exact "
+        "answer. Use fewer kinds of units or failure modes in it, or simulate it.",
+    )
+
+
+def never_settles(design: Design, group_id: str) -> Problem:
+    """The long run of a group depends on how it happened to begin."""
+    return Problem(
+        f"groups.{group_id}",
+        f"the long run of “{element_name(design, group_id)}” depends on which of its units happens to carry "
+        "load at first. Simulate it instead.",
+    )
+
+
+def coupled_circles(design: Design, group_ids: Iterable[str]) -> list[Problem]:
+    """Groups whose units depend on each other and also need, in a circle, the group itself."""
+    return [
+        Problem(
+            f"groups.{i}",
+            f"the units of “{element_name(design, i)}” need elements that in turn need the group; with "
+            "standby, switchover, a crew or a common cause this has no exact answer. Simulate it instead.",
+        )
+        for i in sorted(group_ids)
+    ]
+
+
+def nested_common_cause(design: Design, structure: Structure) -> list[Problem]:
+    """Groups whose common cause would strike other groups inside them."""
+    return [
+        Problem(
+            f"groups.{i}.beta",
+            f"a common cause of “{element_name(design, i)}” and the group inside it is not defined: "
+            "give beta to the inner groups.",
+        )
+        for i in sorted(structure.coupled)
+        if design.groups[i].beta > 0.0 and any(m in design.groups for m in design.members(i))
+    ]
+
+
 def _reached(structure: Structure) -> set[int]:
     """The states that some service depends on."""
     first = len(structure.leaves)

@@ -21,7 +21,7 @@ class Box(NamedTuple):
 class Node(NamedTuple):
     """One function. `inputs` are node numbers; what `data` is depends on the kind.
 
-    * variable: its key;
+    * variable: its key; the inputs are functions from whose figures its own come, not a part of it;
     * at least: the number needed; `inputs` may repeat, `boxes` count as often as they have units that work;
     * coupled: the group's id and the functions of nested groups among its units; the inputs say which of its
       members can work at all, its Markov chain decides the rest;
@@ -57,9 +57,9 @@ class Formula:
             self.nodes.append(node)
         return number
 
-    def variable(self, key: Any) -> int:
-        """The independent variable of that key."""
-        return self._node(Node("variable", data=key))
+    def variable(self, key: Any, figures_from: tuple[int, ...] = ()) -> int:
+        """The independent variable of that key; its figures may come from those of other functions."""
+        return self._node(Node("variable", figures_from, key))
 
     def hole(self, loop: int, state: int) -> int:
         """The value of a state inside its own loop."""
@@ -166,6 +166,8 @@ class Formula:
     def below(self, number: int) -> tuple[int, ...]:
         """Everything that a node is made of directly, variables of boxes included."""
         node = self.nodes[number]
+        if node.kind == "variable":
+            return ()
         if not node.boxes:
             return node.inputs
         return (*node.inputs, *(part for box in node.boxes for part in (box.variable, box.condition)))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from haplanner.engine.evaluation import Key, Values, below
+from haplanner.engine.evaluation import Key, PointOf, Values, below
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Point, Source, at_least
 from haplanner.engine.results import HOURS_PER_YEAR, Importance
 
@@ -20,9 +20,10 @@ class Importances:
     than one variable depends, is evaluated anew.
     """
 
-    def __init__(self, operations: Sequence[Operation], values: Values, root: int) -> None:
+    def __init__(self, operations: Sequence[Operation], values: Values, point_of: PointOf, root: int) -> None:
         self._operations = operations
         self._values = values
+        self._point_of = point_of
         self._root = root
         self._below = below(operations, root)
         self._slopes = values.sensitivities(root)
@@ -32,8 +33,11 @@ class Importances:
         self._repeated: set[int] = set()
         for number in self._below:
             match operations[number]:
-                case Source(key):
+                case Source(key, inputs):
                     self._source[key] = number
+                    for i in inputs:
+                        # U is not linear in what a chain's figures are made from.
+                        self._repeated.update(below(operations, i))
                 case AtLeast(boxes=boxes):
                     for box in boxes:
                         self._box.setdefault(box.unit, []).append(number)
@@ -88,8 +92,10 @@ class Importances:
     def _anew(self, instead: Mapping[Key, Point]) -> float:
         points = self._values.points
 
-        def source(key: Key) -> Point:
-            return instead[key] if key in instead else points[self._source[key]]
+        def source(key: Key, inputs: Sequence[Point]) -> Point:
+            if key in instead:
+                return instead[key]
+            return self._point_of(key, inputs) if inputs else points[self._source[key]]
 
         return Values(self._operations, source, self._below).points[self._root].unavailability
 

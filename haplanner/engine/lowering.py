@@ -11,7 +11,8 @@ class Lowering:
 
     Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together.
     A coupled group becomes a `coupled` node over the conditions of its members, in the order of
-    `Structure.members` (true for a nested group, which is wholly inside the chain).
+    `Structure.members` (true for a nested group, which is wholly inside the chain); `conditioned` are the
+    groups where some condition is more than "true".
     """
 
     def __init__(self, structure: Structure) -> None:
@@ -30,6 +31,7 @@ class Lowering:
         for ref, states in structure.works.items():
             if ref[0] == "components" and ref in structure.met:
                 self._met[states[0]] = structure.met[ref]
+        self.conditioned: set[str] = set()
         self._coupled = {structure.enough[group_id]: group_id for group_id in structure.coupled}
         self._switching = set(structure.switching.values())
         for component in _components(structure):
@@ -80,6 +82,8 @@ class Lowering:
             group_id = self._coupled[state]
             units = structure.members[group_id]
             conditions = [self._condition(s) if s in self._met else TRUE for s in units]
+            if any(condition != TRUE for condition in conditions):
+                self.conditioned.add(group_id)
             nested = tuple(self._value(s) for s in units if s not in self._met)
             return self.formula.coupled(group_id, conditions, nested) if units else FALSE
         gate = structure.gates[state - self._first]

@@ -29,9 +29,10 @@ class Units(NamedTuple):
 
 
 class Source(NamedTuple):
-    """An independent variable; its figures come from outside."""
+    """An independent variable; its figures come from outside, made from those of `inputs` if any."""
 
     key: tuple[Any, ...]
+    inputs: tuple[int, ...] = ()
 
 
 class Series(NamedTuple):

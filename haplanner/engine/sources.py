@@ -1,13 +1,18 @@
 """The figures of a compiled design's independent variables: elements by themselves, groups' chains."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from haplanner.engine.coupling import Coupling
 from haplanner.engine.diagram_build import ChainState
 from haplanner.engine.evaluation import Key
-from haplanner.engine.formula import FALSE, Formula
+from haplanner.engine.findings import chain_too_large, never_settles
+from haplanner.engine.formula import FALSE, Formula, Node
 from haplanner.engine.operations import Point, series
-from haplanner.engine.structure import Ref, Structure, enabled_units
+from haplanner.engine.results import CannotCompute
+from haplanner.engine.stationary import SeveralClasses, TooManyStates
+from haplanner.engine.structure import Ref, Structure, crew_is_short, present
 from haplanner.model.design import Design
 from haplanner.model.elements import Component
 from haplanner.model.failure import FailureMode
@@ -45,41 +50,124 @@ class Altered:
 
 
 class Sources:
-    """Which variables a design has, and their figures."""
+    """Which variables there are: `("own", ref)` and `("chain", group id, positions that can work)`."""
 
     def __init__(self, design: Design, structure: Structure) -> None:
-        self._structure = structure
-        self._units = {g: enabled_units(design, g) for g in structure.coupled}
+        owner = {states[0]: ref for ref, states in structure.works.items()}
+        self.structure = structure
+        self.members = {g: tuple(owner[s] for s in structure.members[g]) for g in structure.coupled}
+        self.home = {
+            ref: (group_id, position)
+            for group_id, refs in self.members.items()
+            for position, ref in enumerate(refs)
+            if ref[0] == "components"
+        }
+        here = present(design)
+        self.crew = {
+            g: design.groups[g].crew if crew_is_short(design, design.groups[g].crew, here) else None
+            for g in structure.coupled
+        }
+        self._needed = {g: design.groups[g].needed for g in structure.coupled}
 
     def chain_state(self, formula: Formula) -> ChainState:
         """The variable of a coupled group's chain, given which of its members can work at all."""
 
-        def state(group_id: str, able: frozenset[int]) -> int:
-            copies = [self._structure.copies[s] for s in self._structure.members[group_id]]
-            return formula.variable(("chain", group_id, able)) if able and copies else FALSE
+        def state(node: Node, able: frozenset[int]) -> int:
+            group_id, nested = node.data
+            states = self.structure.members[group_id]
+            if sum(self.structure.copies[states[i]] for i in able) < self._needed[group_id]:
+                return FALSE
+            return formula.variable(("chain", group_id, able), nested)
 
         return state
 
-    def figures(self, design: Design) -> Mapping[Key, Point]:
-        """The figures of every element by itself."""
-        points: dict[Key, Point] = {}
-        for ref in self._structure.up:
-            map_name, element_id = ref
-            points["own", ref] = own_point(getattr(design, map_name)[element_id].failures)
-        return points
-
     def elements(self, keys: Iterable[Key]) -> list[Ref]:
-        """The elements that some variables belong to."""
-        return sorted({key[1] for key in keys if key[0] == "own"})
+        """The elements that some variables belong to, the units of chains among them."""
+        found: set[Ref] = set()
+        for key in keys:
+            if key[0] == "own":
+                found.add(key[1])
+            else:
+                found.update(ref for ref in self.members[key[1]] if ref[0] == "components")
+        return sorted(found)
 
-    def altered(self, design: Design) -> list[Altered]:
-        """Every element that can fail, and what its being perfect or failed makes of the variables."""
+    def figures(self, design: Design) -> "SourceFigures":
+        """Their figures in a design."""
+        return SourceFigures(self, design)
+
+
+class SourceFigures:
+    """The figures of all variables of one design; chains that cannot be solved raise `CannotCompute`."""
+
+    def __init__(self, sources: Sources, design: Design) -> None:
+        self._sources = sources
+        self._design = design
+        self._own: dict[Ref, Point] = {}
+
+    def point(self, key: Key, nested: Sequence[Point]) -> Point:
+        """U and frequency of a variable, given those of the groups nested in a chain."""
+        if key[0] == "chain":
+            return self.works(key, nested)
+        ref: Ref = key[1]
+        home = self._sources.home.get(ref)
+        if home is not None and not nested_groups(self._sources.members[home[0]]):
+            with self._solving(home[0]):
+                return self.coupling(home[0], ()).unit(home[1])
+        return self.own(ref)
+
+    def works(
+        self, key: Key, nested: Sequence[Point], without: int | None = None, perfect: int | None = None
+    ) -> Point:
+        """The figures of a chain's variable, one of the members left out or perfect."""
+        with self._solving(key[1]):
+            return self.coupling(key[1], nested).works(key[2], without, perfect)
+
+    @contextmanager
+    def _solving(self, group_id: str) -> Iterator[None]:
+        try:
+            yield
+        except TooManyStates:
+            raise CannotCompute([chain_too_large(self._design, group_id)]) from None
+        except SeveralClasses:
+            raise CannotCompute([never_settles(self._design, group_id)]) from None
+
+    def own(self, ref: Ref) -> Point:
+        """An element by itself, were it not in a group that couples it to others."""
+        found = self._own.get(ref)
+        if found is None:
+            found = self._own[ref] = own_point(getattr(self._design, ref[0])[ref[1]].failures)
+        return found
+
+    def coupling(self, group_id: str, nested: Sequence[Point]) -> Coupling:
+        """The chain of a group."""
+        sources = self._sources
+        return Coupling(self._design, sources.members[group_id], group_id, sources.crew[group_id], nested)
+
+    def altered(self, keys: Mapping[Key, tuple[Point, ...]]) -> list[Altered]:
+        """Every element that can fail, and what its being perfect or failed makes of some variables.
+
+        `keys` are the variables of interest with the figures of nested groups in them.
+        """
         out = []
-        for ref in self._structure.up:
-            element = getattr(design, ref[0])[ref[1]]
-            if element.failures:
-                key: Key = ("own", ref)
-                several = isinstance(element, Component) and element.count > 1
-                own = None if several else own_point(element.failures).unavailability
-                out.append(Altered(ref[1], {key: PERFECT}, {key: FAILED}, own))
+        for ref in self._sources.structure.up:
+            element = getattr(self._design, ref[0])[ref[1]]
+            if not element.failures:
+                continue
+            several = isinstance(element, Component) and element.count > 1
+            perfect: dict[Key, Point] = {("own", ref): PERFECT}
+            failed: dict[Key, Point] = {("own", ref): FAILED}
+            own = None if several else self.own(ref).unavailability
+            if ref in self._sources.home:
+                group_id, position = self._sources.home[ref]
+                own = None
+                for key, nested in keys.items():
+                    if key[0] == "chain" and key[1] == group_id:
+                        perfect[key] = self.works(key, nested, perfect=position)
+                        failed[key] = self.works(key, nested, without=position)
+            out.append(Altered(ref[1], perfect, failed, own))
         return out
+
+
+def nested_groups(members: Iterable[Ref]) -> bool:
+    """Whether there are groups among a group's members."""
+    return any(map_name == "groups" for map_name, _ in members)

@@ -1,0 +1,89 @@
+"""In which respects figures are approximate, in words."""
+
+from collections.abc import Collection, Mapping
+
+from haplanner.engine.evaluation import Key
+from haplanner.engine.operations import Point
+from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.engine.structure import Ref
+from haplanner.model.design import Design, element_name
+from haplanner.model.elements import Component
+from haplanner.model.law import EXPONENTIAL
+
+
+def assumptions(
+    design: Design,
+    sources: Sources,
+    conditioned: Collection[str],
+    figures: SourceFigures,
+    keys: Mapping[Key, tuple[Point, ...]],
+) -> tuple[str, ...]:
+    """What had to be assumed for a service that depends on some variables; nothing where it is exact.
+
+    `conditioned` are the coupled groups whose units need something outside the group; `keys` have the
+    figures of the groups nested in chains.
+    """
+    words: list[str] = []
+    chains: dict[str, tuple[Point, ...]] = {}
+    for key, nested in keys.items():
+        if key[0] == "chain":
+            chains[key[1]] = nested
+    alone = sorted(key[1] for key in keys if key[0] == "own" and key[1] in sources.home)
+    for group_id, nested in sorted(chains.items()):
+        words += _of_chain(design, sources, group_id, group_id in conditioned)
+        if figures.coupling(group_id, nested).coarse:
+            name = element_name(design, group_id)
+            words.append(f"In “{name}”, the phases of a recovery are taken together as one exponential time.")
+    for group_id in sorted({sources.home[ref][0] for ref in alone}):
+        mine = [ref for ref in alone if sources.home[ref][0] == group_id]
+        if len(mine) > 1 or group_id in chains:
+            names = ", ".join(f"“{element_name(design, ref[1])}”" for ref in mine)
+            group = element_name(design, group_id)
+            words.append(
+                f"{names} {'is' if len(mine) == 1 else 'are'} needed apart from the group “{group}” too; "
+                "the two are taken to fail independently."
+            )
+        elif group_id not in chains:
+            words += _laws(design, sources, group_id)
+    if any(_is_maintained(design, ref) for ref in sources.elements(keys)):
+        words.append("Planned maintenance is not counted.")
+    return tuple(words)
+
+
+def _of_chain(design: Design, sources: Sources, group_id: str, conditioned: bool) -> list[str]:
+    group = design.groups[group_id]
+    name = element_name(design, group_id)
+    words = _laws(design, sources, group_id)
+    roles = not group.switchover.instant or (group.mode == "standby" and group.dormancy < 1.0)
+    if conditioned and roles:
+        words.append(
+            f"Units of “{name}” need elements outside the group; while those fail, its switchovers and the "
+            "wear of its waiting units are taken to go on as if they had not."
+        )
+    crew = sources.crew[group_id]
+    if crew is not None and any(c == crew for g, c in sources.crew.items() if g != group_id):
+        words.append(
+            f"The crew “{element_name(design, crew)}” serves several groups; in each, its people are taken "
+            "to be free of the others' work."
+        )
+    for map_name, member in sources.members[group_id]:
+        if map_name == "groups":
+            words.append(
+                f"“{element_name(design, member)}” counts in “{name}” as one unit that fails and returns "
+                "after exponential times."
+            )
+    return words
+
+
+def _laws(design: Design, sources: Sources, group_id: str) -> list[str]:
+    for ref in sources.members[group_id]:
+        for failure in getattr(design, ref[0])[ref[1]].failures.values():
+            if ref[0] == "components" and (failure.life, failure.repair) != (EXPONENTIAL, EXPONENTIAL):
+                name = element_name(design, group_id)
+                return [f"In “{name}”, lives and repairs are taken to be exponential, with the same means."]
+    return []
+
+
+def _is_maintained(design: Design, ref: Ref) -> bool:
+    element = getattr(design, ref[0])[ref[1]]
+    return isinstance(element, Component) and element.maintenance is not None

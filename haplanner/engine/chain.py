@@ -1,0 +1,461 @@
+"""The Markov chain of a redundancy group whose units depend on each other."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haplanner.engine.operations import Point
+from haplanner.engine.stationary import TooManyStates, stationary
+
+MOST_STATES = 20_000
+"""Beyond it, the chain is not looked at further: solving it would take longer than anybody waits."""
+
+UP, DETECTING, RECOVERING, QUEUED, ALERTING, REPAIRING, RESTORING, DONE = range(8)
+"""Where a failure mode is; `DONE` ends at the same instant."""
+HANDS = (ALERTING, REPAIRING, RESTORING)
+"""Phases that hold a member of the crew."""
+
+OUT, LOADED, WAITING = range(3)
+"""What a unit does: carries load, waits, or neither."""
+
+COVERED, MANUAL, STUCK = range(3)
+"""How a switchover ends: by itself, by hand, or only with the restoration of the unit that stopped."""
+
+
+class Phases(NamedTuple):
+    """One failure mode: its own rate (per hour) and the mean times (hours) of its recovery, all exponential.
+
+    `success` is the probability that automatic recovery ends it; `None` where there is none.
+    """
+
+    rate: float
+    detection: float
+    success: float | None
+    automatic: float
+    alert: float
+    repair: float
+    restore: float
+
+
+class Class(NamedTuple):
+    """`units` identical units."""
+
+    modes: tuple[Phases, ...]
+    units: int
+
+
+class Rules(NamedTuple):
+    """What couples the units. `manual` `None`: ends only with the unit; `crew` `None`: unlimited."""
+
+    needed: int
+    standby: bool
+    dormancy: float
+    time: float
+    success: float
+    manual: float | None
+    crew: int | None
+    shocks: float
+
+    @property
+    def instant(self) -> bool:
+        """No switchover ever interrupts anything."""
+        return self.time == 0.0 and self.success == 1.0
+
+
+class Unit(NamedTuple):
+    """State of one unit; `role` of a unit that is down is the pace at which its other modes go on."""
+
+    role: int
+    modes: tuple[int, ...]
+
+    @property
+    def works(self) -> bool:
+        """No failure mode is active."""
+        return not any(self.modes)
+
+
+class State(NamedTuple):
+    """Units; who waits for the crew (unit, mode); of a switchover: who stopped, how it ends."""
+
+    units: tuple[Unit, ...]
+    queue: tuple[tuple[int, int], ...]
+    switch: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Long-run behaviour: `up[state, class]` counts working units, `blips` are stops that end at once."""
+
+    probability: NDArray[np.float64]
+    up: NDArray[np.int64]
+    switching: NDArray[np.bool_]
+    rates: list[dict[int, float]] = field(repr=False)
+    blips: list[tuple[int, float, tuple[int, ...]]] = field(repr=False)
+    needed: int = 1
+
+    def works(self, able: tuple[bool, ...]) -> Point:
+        """U and frequency of the group when only the units of some classes can work at all."""
+        mask = np.array(able, dtype=np.int64)
+        fine = (self.up @ mask >= self.needed) & ~self.switching
+        down = float(self.probability[~fine].sum())
+        frequency = 0.0
+        for state in map(int, np.flatnonzero(fine)):
+            lost = sum(rate for to, rate in self.rates[state].items() if not fine[to])
+            frequency += float(self.probability[state]) * lost
+        for state, rate, low in self.blips:
+            if fine[state] and sum(n for n, a in zip(low, able, strict=True) if a) < self.needed:
+                frequency += float(self.probability[state]) * rate
+        return Point(min(down, 1.0), frequency)
+
+    def unit(self, position: int, count: int) -> Point:
+        """U and failure frequency of one unit of a class."""
+        up = self.up[:, position]
+        down = float(self.probability @ (count - up)) / count
+        frequency = 0.0
+        for state, row in enumerate(self.rates):
+            lost = sum(rate * max(0, int(up[state] - up[to])) for to, rate in row.items())
+            frequency += float(self.probability[state]) * lost
+        for state, rate, low in self.blips:
+            frequency += float(self.probability[state]) * rate * max(0, int(up[state]) - low[position])
+        return Point(down, frequency / count)
+
+
+def solve(classes: tuple[Class, ...], rules: Rules) -> Solved:
+    """Long-run behaviour of a group; classes in the order of their ids. Raises `TooManyStates`.
+
+    >>> pair = Class((Phases(1 / 2000, 0, None, 0, 0, 4, 0),), 2)
+    >>> one_crew = Rules(1, standby=False, dormancy=1, time=0, success=1, manual=None, crew=1, shocks=0)
+    >>> round(1 - solve((pair,), one_crew).works((True,)).unavailability, 9)
+    0.999992032
+    """
+    return _solve(classes, rules)
+
+
+@lru_cache(maxsize=256)
+def _solve(classes: tuple[Class, ...], rules: Rules) -> Solved:
+    if _is_birth_death(classes, rules):
+        return _birth_death(classes[0], rules)
+    space = _Space(classes, rules)
+    space.explore()
+    firsts = np.cumsum([0, *(c.units for c in classes)])
+    up = np.array(
+        [
+            [sum(unit.works for unit in state.units[a:b]) for a, b in pairwise(firsts)]
+            for state in space.states
+        ],
+        dtype=np.int64,
+    )
+    switching = np.array([state.switch is not None for state in space.states])
+    return Solved(stationary(space.rates), up, switching, space.rates, space.blips, rules.needed)
+
+
+def _is_birth_death(classes: tuple[Class, ...], rules: Rules) -> bool:
+    """Identical units with one exponential down time, never interrupted: only their number counts."""
+    if len(classes) != 1 or len(classes[0].modes) != 1 or not rules.instant or rules.shocks > 0.0:
+        return False
+    (mode,) = classes[0].modes
+    by_hand = [mode.alert, mode.repair, mode.restore]
+    if mode.success is None and mode.detection == 0.0:
+        return sum(mean > 0.0 for mean in by_hand) == 1
+    return mode.success == 1.0 and (mode.detection > 0.0) != (mode.automatic > 0.0)
+
+
+def _birth_death(units: Class, rules: Rules) -> Solved:
+    """State j: j units are down. π(j + 1) = π(j) × failures ÷ repairs, from its peak outward."""
+    (mode,) = units.modes
+    n = units.units
+    down = np.arange(n + 1)
+    up = n - down
+    by_hand = mode.success is None
+    mean = mode.alert + mode.repair + mode.restore if by_hand else mode.detection + mode.automatic
+    loaded = np.minimum(up, rules.needed) if rules.standby else up
+    fails = mode.rate * (loaded + rules.dormancy * (up - loaded))
+    hands = n if rules.crew is None or not by_hand else rules.crew
+    ends = np.minimum(down, hands) / mean
+    with np.errstate(divide="ignore"):
+        logs = np.concatenate(([0.0], np.cumsum(np.log(fails[:-1]) - np.log(ends[1:]))))
+    top = int(np.argmax(logs))
+    weight = np.zeros(n + 1)
+    weight[top] = 1.0
+    weight[top + 1 :] = np.cumprod(fails[top:-1] / ends[top + 1 :])
+    if top:
+        weight[:top] = np.cumprod((ends[1 : top + 1] / fails[:top])[::-1])[::-1]
+    rates: list[dict[int, float]] = [{} for _ in range(n + 1)]
+    for j in range(n):
+        rates[j][j + 1] = float(fails[j])
+        rates[j + 1][j] = float(ends[j + 1])
+    # math.fsum: the many small terms of the tail count as much as the large ones.
+    return Solved(
+        weight / math.fsum(weight),
+        up[:, None].astype(np.int64),
+        np.zeros(n + 1, dtype=bool),
+        rates,
+        [],
+        rules.needed,
+    )
+
+
+Branch = tuple[float, State]
+
+
+class _Space:
+    """All states that can be reached from all new, identical units sorted."""
+
+    def __init__(self, classes: tuple[Class, ...], rules: Rules) -> None:
+        self.rules = rules
+        self.modes = [c.modes for c in classes for _ in range(c.units)]
+        self.firsts = [0]
+        for c in classes:
+            self.firsts.append(self.firsts[-1] + c.units)
+        self.size = len(self.modes)
+        # Where nothing depends on who carries load, roles would only multiply the states.
+        self.roles = self.size > rules.needed and (
+            not rules.instant or (rules.standby and rules.dormancy != 1.0)
+        )
+        self.paced = self.roles and rules.standby and rules.dormancy != 1.0
+        self.states: list[State] = []
+        self.number: dict[State, int] = {}
+        self.rates: list[dict[int, float]] = []
+        self.blips: list[tuple[int, float, tuple[int, ...]]] = []
+
+    def explore(self) -> None:
+        self._index(self._new())
+        done = 0
+        while done < len(self.states):
+            self._leave(done)
+            done += 1
+            if len(self.states) > MOST_STATES:
+                raise TooManyStates
+
+    def _new(self) -> State:
+        units = []
+        for position, modes in enumerate(self.modes):
+            waits = self.rules.standby and position >= self.rules.needed
+            role = OUT if not self.roles else WAITING if waits else LOADED
+            units.append(Unit(role, (UP,) * len(modes)))
+        return State(tuple(units), (), None)
+
+    def _index(self, state: State) -> int:
+        state = self._sorted(state)
+        number = self.number.get(state)
+        if number is None:
+            number = self.number[state] = len(self.states)
+            self.states.append(state)
+            self.rates.append({})
+        return number
+
+    def _sorted(self, state: State) -> State:
+        """The same state with the units of every class in one order."""
+        units, queue, switch = state
+        stopped = -1 if switch is None else switch[0]
+        place: dict[int, list[tuple[int, int]]] = {}
+        for position, (unit, mode) in enumerate(queue):
+            place.setdefault(unit, []).append((mode, position))
+        order: list[int] = []
+        for first, last in pairwise(self.firsts):
+            order += sorted(range(first, last), key=lambda u: (units[u], u == stopped, place.get(u, [])))
+        number = {old: new for new, old in enumerate(order)}
+        return State(
+            tuple(units[old] for old in order),
+            tuple((number[unit], mode) for unit, mode in queue),
+            None if switch is None else (number[stopped], switch[1]),
+        )
+
+    def _leave(self, source: int) -> None:
+        """All ways out of a state."""
+        state = self.states[source]
+        for unit, (role, modes) in enumerate(state.units):
+            pace = self.rules.dormancy if self.paced and role == WAITING else 1.0
+            for mode, phase in enumerate(modes):
+                figures = self.modes[unit][mode]
+                if phase == UP:
+                    self._go(source, figures.rate * pace, self._strike(state, [(unit, mode)]))
+                elif phase != QUEUED:
+                    self._go(source, 1.0 / self._mean(figures, phase), self._end_phase(state, unit, mode))
+        if state.switch is not None and state.switch[1] != STUCK:
+            mean = self.rules.time if state.switch[1] == COVERED else self.rules.manual
+            ended = self._load(state._replace(switch=None))
+            self._go(source, 1.0 / (mean or 1.0), iter([(1.0, ended)]))
+        if self.rules.shocks > 0.0:
+            self._go(source, self.rules.shocks, self._shock(state))
+
+    def _go(self, source: int, rate: float, branches: Iterator[Branch]) -> None:
+        if rate <= 0.0:
+            return
+        for chance, state in branches:
+            for share, settled in self._instants(source, rate * chance, state):
+                if share > 0.0 and (target := self._index(settled)) != source:
+                    row = self.rates[source]
+                    row[target] = row.get(target, 0.0) + rate * chance * share
+
+    def _instants(self, source: int, rate: float, state: State) -> Iterator[Branch]:
+        """End what takes no time; while it lasts, it still is a stop."""
+        for unit, (_, modes) in enumerate(state.units):
+            if DONE in modes:
+                self.blips.append((source, rate, self._working(state)))
+                for chance, after in self._restore(state, unit, modes.index(DONE)):
+                    for share, settled in self._instants(source, rate * chance, after):
+                        yield chance * share, settled
+                return
+        yield 1.0, state
+
+    def _working(self, state: State) -> tuple[int, ...]:
+        return tuple(sum(unit.works for unit in state.units[a:b]) for a, b in pairwise(self.firsts))
+
+    def _mean(self, figures: Phases, phase: int) -> float:
+        if phase == DETECTING:
+            return figures.detection
+        if phase == RECOVERING:
+            return figures.automatic
+        return (figures.alert, figures.repair, figures.restore)[phase - ALERTING]
+
+    def _strike(self, state: State, hits: list[tuple[int, int]]) -> Iterator[Branch]:
+        """Failure modes become active at one instant; then the group answers."""
+        ways: list[list[tuple[float, int]]] = []
+        for unit, mode in hits:
+            figures = self.modes[unit][mode]
+            ways.append([(1.0, DETECTING)] if figures.detection > 0.0 else self._noticed(figures))
+        for way in product(*ways):
+            after = state
+            chance = 1.0
+            for (unit, mode), (share, phase) in zip(hits, way, strict=True):
+                chance *= share
+                after = self._ask(after, unit, mode) if phase == QUEUED else _phase(after, unit, mode, phase)
+            if chance > 0.0:
+                yield from ((chance * share, settled) for share, settled in self._stopped(state, after))
+
+    def _noticed(self, figures: Phases) -> list[tuple[float, int]]:
+        """What follows detection; `QUEUED` stands for asking the crew."""
+        if figures.success is None:
+            return [(1.0, QUEUED)]
+        if figures.automatic > 0.0:
+            return [(1.0, RECOVERING)]
+        return [(figures.success, DONE), (1.0 - figures.success, QUEUED)]
+
+    def _ask(self, state: State, unit: int, mode: int) -> State:
+        crew = self.rules.crew
+        if crew is not None:
+            busy = sum(phase in HANDS for other in state.units for phase in other.modes)
+            if busy >= crew:
+                return _phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, (unit, mode)))
+        return _phase(state, unit, mode, self._hands(unit, mode, ALERTING))
+
+    def _hands(self, unit: int, mode: int, earliest: int) -> int:
+        """The first of the crew's phases that takes time, from `earliest` on."""
+        figures = self.modes[unit][mode]
+        for phase in range(earliest, DONE):
+            if self._mean(figures, phase) > 0.0:
+                return phase
+        return DONE
+
+    def _end_phase(self, state: State, unit: int, mode: int) -> Iterator[Branch]:
+        figures = self.modes[unit][mode]
+        phase = state.units[unit].modes[mode]
+        if phase == DETECTING:
+            for share, following in self._noticed(figures):
+                after = (
+                    self._ask(state, unit, mode)
+                    if following == QUEUED
+                    else _phase(state, unit, mode, following)
+                )
+                yield share, after
+        elif phase == RECOVERING:
+            success = figures.success or 0.0
+            yield success, _phase(state, unit, mode, DONE)
+            yield 1.0 - success, self._ask(state, unit, mode)
+        else:
+            yield 1.0, _phase(state, unit, mode, self._hands(unit, mode, phase + 1))
+
+    def _restore(self, state: State, unit: int, mode: int) -> Iterator[Branch]:
+        """A failure is over: the crew goes to whoever waits longest, the group answers."""
+        after = _phase(state, unit, mode, UP)
+        crew = self.rules.crew
+        if crew is not None and after.queue:
+            busy = sum(phase in HANDS for other in after.units for phase in other.modes)
+            if busy < crew:
+                (next_unit, next_mode), *rest = after.queue
+                hands = self._hands(next_unit, next_mode, ALERTING)
+                after = _phase(after, next_unit, next_mode, hands)._replace(queue=tuple(rest))
+        if self.roles and after.units[unit].works:
+            after = _role(after, unit, WAITING if self.rules.standby else LOADED)
+        yield from self._answer(after, None)
+
+    def _shock(self, state: State) -> Iterator[Branch]:
+        """Every unit that is up goes down, by one of its modes."""
+        hit = [unit for unit, (_, modes) in enumerate(state.units) if modes and not any(modes)]
+        choices = []
+        for unit in hit:
+            rates = [figures.rate for figures in self.modes[unit]]
+            choices.append([((unit, mode), rate / sum(rates)) for mode, rate in enumerate(rates)])
+        for chosen in product(*choices):
+            chance = float(np.prod([share for _, share in chosen]))
+            for share, after in self._strike(state, [which for which, _ in chosen]):
+                yield chance * share, after
+
+    def _stopped(self, before: State, after: State) -> Iterator[Branch]:
+        """Units that worked before may be down; the first that carried load is the one that stopped."""
+        stopped = None
+        for unit, (old, new) in enumerate(zip(before.units, after.units, strict=True)):
+            if old.works and not new.works and self.roles:
+                if old.role == LOADED and stopped is None:
+                    stopped = unit
+                if not self.paced or len(new.modes) == 1:
+                    after = _role(after, unit, OUT)
+        yield from self._answer(after, stopped)
+
+    def _answer(self, state: State, stopped: int | None) -> Iterator[Branch]:
+        """Switchovers start, end and are void by the rules; waiting units take load."""
+        if not self.roles:
+            yield 1.0, state
+            return
+        enough = sum(unit.works for unit in state.units) >= self.rules.needed
+        if state.switch is not None:
+            if enough and not state.units[state.switch[0]].works:
+                yield 1.0, state
+            else:
+                yield 1.0, self._load(state._replace(switch=None))
+            return
+        if stopped is None or not enough or self.rules.instant:
+            yield 1.0, self._load(state)
+            return
+        success, manual = self.rules.success, self.rules.manual
+        covered = self._load(state) if self.rules.time == 0.0 else state._replace(switch=(stopped, COVERED))
+        yield success, covered
+        if manual is None:
+            yield 1.0 - success, state._replace(switch=(stopped, STUCK))
+        elif manual == 0.0:
+            yield 1.0 - success, self._load(state)
+        else:
+            yield 1.0 - success, state._replace(switch=(stopped, MANUAL))
+
+    def _load(self, state: State) -> State:
+        """The first waiting units carry load, until as many do as are needed."""
+        if not self.rules.standby:
+            return state
+        loaded = sum(unit.works and unit.role == LOADED for unit in state.units)
+        for number, unit in enumerate(state.units):
+            if loaded >= self.rules.needed:
+                break
+            if unit.works and unit.role == WAITING:
+                state = _role(state, number, LOADED)
+                loaded += 1
+        return state
+
+
+def _phase(state: State, unit: int, mode: int, phase: int) -> State:
+    role, modes = state.units[unit]
+    return _with(state, unit, Unit(role, (*modes[:mode], phase, *modes[mode + 1 :])))
+
+
+def _role(state: State, unit: int, role: int) -> State:
+    return _with(state, unit, Unit(role, state.units[unit].modes))
+
+
+def _with(state: State, unit: int, changed: Unit) -> State:
+    return state._replace(units=(*state.units[:unit], changed, *state.units[unit + 1 :]))
