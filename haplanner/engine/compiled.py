@@ -144,12 +144,12 @@ def _build() -> SimulateBlock:
             }
             substitutes[name] = numba.njit(**options)(copy)
     simulate_block: SimulateBlock = substitutes["simulate_block"]
-    nothing = _nothing()
+    nothing = no_machine()
     simulate_block(nothing, new_running(nothing), new_tally(nothing, 0, 0, 0), np.uint64(0), 0, 0, 1.0)
     return simulate_block
 
 
-def _nothing() -> Machine:
+def no_machine() -> Machine:
     """A machine without parts: enough to know the types of all arrays."""
     return Machine(
         Network(ints(1), ints(0), ints(0), ints(0), ints(1), ints(0), ints(0), ints(0), ints(0), ints(0)),

@@ -134,6 +134,9 @@ def history(
         for node in range(len(bounds) - 1)
         if bounds[node + 1] > bounds[node]
     }
+    for node, works in enumerate(wired.machine.network.works):
+        if not works:  # nor will it ever
+            down[node] = Intervals(np.zeros(1), np.full(1, horizon))
     return _Story(wired, down, horizon).told(seed, replication, int(counters[EVENTS]))
 
 

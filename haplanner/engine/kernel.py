@@ -230,7 +230,7 @@ def shake(
 
 
 def begin(machine: Machine, running: Running, key: Word) -> None:
-    """All is new, everything works, every clock is set."""
+    """All is new, everything works that can, every clock is set."""
     network, modes, roles, shocks = machine
     truth, queue, clocks, duty = running
     for node in range(len(network.works)):
@@ -298,7 +298,7 @@ def simulate_block(
     some = len(queue.time) > 0
     for history in range(histories):
         begin(machine, running, history_key(key, first + history))
-        begin_history(tally, history)
+        begin_history(network, tally, history)
         while some:
             now = queue.time[0]
             if now >= horizon:

@@ -174,12 +174,13 @@ class Duty(NamedTuple):
 class Tally(NamedTuple):
     """What a block of histories came to.
 
-    Sizes: one for each service: `open_since`, `last_start`, `last_end`; histories × services: `downtime`,
-    `outages`, `first_outage`; histories × services × years: `year_downtime`; services × bins: `lengths`;
-    nodes: `element_down`.
+    Sizes: one for each service: `node` (where it is in the network), `open_since`, `last_start`, `last_end`;
+    histories × services: `downtime`, `outages`, `first_outage`; histories × services × years: `year_downtime`;
+    services × bins: `lengths`; nodes: `element_down`.
     """
 
     place: Ints
+    node: Ints
     open_since: Floats
     last_start: Floats
     last_end: Floats
@@ -277,12 +278,16 @@ def new_running(machine: Machine, log: int = 0) -> Running:
 
 def new_tally(machine: Machine, histories: int, years: int, bins: int) -> Tally:
     """An empty tally of a block of so many histories."""
-    services = sum(1 for watch in machine.network.watch if watch > 0)
+    watched = sorted((watch, node) for node, watch in enumerate(machine.network.watch) if watch > 0)
+    services = len(watched)
     rows = histories * services
+    node = ints(services)
+    node[:] = [number for _, number in watched]
     place = ints(2)
     place[YEARS] = years
     return Tally(
         place=place,
+        node=node,
         open_since=floats(services),
         last_start=floats(services),
         last_end=floats(services),

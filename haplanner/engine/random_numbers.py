@@ -111,7 +111,8 @@ def gamma_variate(shape: float, stream_key: Word) -> float:
     c = 1.0 / math.sqrt(9.0 * d)
     while True:
         x = normal_quantile(uniform(stream_key, index))
-        v = (1.0 + c * x) ** 3
+        v = 1.0 + c * x
+        v = v * v * v  # not a power: machine code and Python would round it differently
         if v > 0.0 and math.log(uniform(stream_key, index + 1)) < 0.5 * x * x + d - d * v + d * math.log(v):
             return boost * d * v
         index += 2

@@ -37,7 +37,7 @@ def explain(
     parts = [_failures(design, failures, bool(switchovers), horizon)] if failures else []
     parts += [_switchover(design, one, begun[one.number], horizon) for one in switchovers]
     if not found:
-        parts = ["No failure explains it."]
+        return refs, "It can never work: it needs more than there is."
     parts.append(_end(design, causes, everything, end, horizon))
     return refs, " ".join(parts)
 

@@ -216,13 +216,13 @@ def end_switchover(
 
 
 def begin_duty(network: Network, modes: Modes, roles: Roles, clocks: Clocks, duty: Duty) -> None:
-    """All units are new: the first ones carry load, the rest wait. Comes before the clocks are set."""
+    """The first units that work carry load, the rest wait. Comes before the clocks are set."""
     for unit in range(len(modes.of_unit) - 1):
         clocks.unit_speed[unit] = 1.0
     for group in range(len(roles.key)):
         first, last = roles.group_slot[group], roles.group_slot[group + 1]
         needed = roles.facts[group * GROUP_FACTS + NEEDED]
-        duty.working[group] = last - first
+        duty.working[group] = 0
         duty.stopped[group] = 0
         duty.switching[group] = 0
         duty.is_dirty[group] = 0
@@ -230,7 +230,11 @@ def begin_duty(network: Network, modes: Modes, roles: Roles, clocks: Clocks, dut
         for slot in range(first, last):
             duty.role[slot] = LOADED
             duty.factor[slot] = 1.0
-            if roles.facts[group * GROUP_FACTS + STANDBY] != 0 and slot - first >= needed:
+            if network.works[roles.slot_node[slot]] == 0:  # it never will
+                duty.role[slot] = OUT
+                continue
+            duty.working[group] += 1
+            if roles.facts[group * GROUP_FACTS + STANDBY] != 0 and duty.loaded[group] >= needed:
                 duty.role[slot] = WAITING
                 duty.factor[slot] = roles.figures[group * GROUP_FIGURES + DORMANCY]
             else:

@@ -6,7 +6,7 @@ at once.
 
 import math
 
-from haplanner.engine.machine import HISTORY, YEARS, Tally, Truth
+from haplanner.engine.machine import HISTORY, YEARS, Network, Tally, Truth
 
 YEAR_HOURS = 8760.0
 NO_TIME = -1.0
@@ -67,11 +67,13 @@ def service_changed(tally: Tally, service: int, works: bool, now: float) -> None
         tally.open_since[service] = now
 
 
-def begin_history(tally: Tally, history: int) -> None:
-    """All services work."""
+def begin_history(network: Network, tally: Tally, history: int) -> None:
+    """All services work, except for those that never can."""
     tally.place[HISTORY] = history
     for service in range(len(tally.open_since)):
         tally.open_since[service] = NO_TIME
+        if network.works[tally.node[service]] == 0:
+            tally.open_since[service] = 0.0
         tally.last_start[service] = NO_TIME
         tally.last_end[service] = NO_TIME
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from haplanner.engine.findings import deadlocks, empty_groups
 from haplanner.engine.machine import (
     GROUP_FACTS,
     GROUP_FIGURES,
@@ -19,10 +20,11 @@ from haplanner.engine.machine import (
     ints,
     words,
 )
-from haplanner.engine.network import ALWAYS, loops, network, rows
+from haplanner.engine.network import ALWAYS, network, rows
 from haplanner.engine.random_numbers import element_key, parameters
 from haplanner.engine.structure import Ref, Structure, enabled_units, structure
-from haplanner.model.design import Design
+from haplanner.model.check import check
+from haplanner.model.design import Design, element_name
 from haplanner.model.failure import FailureMode
 from haplanner.model.problem import Problem
 
@@ -58,17 +60,26 @@ class Wired:
 
 
 def wire(design: Design) -> Wired:
-    """The machine of a design that `check` finds no fault with; raises `CannotSimulate`."""
+    """The machine of a design. Raises `CannotSimulate` with all reasons and the elements that they lie with."""
+    problems = check(design)
+    if problems:
+        raise CannotSimulate(problems)
     built = structure(design)
     managed = tuple(g for g in sorted(built.coupled) if _has_roles(design, built, g))
     shocks = tuple(g for g in sorted(built.coupled) if design.groups[g].beta > 0.0)
-    _refuse_nested_common_cause(design, built, shocks)
     services = tuple(sorted(i for name, i in built.works if name == "services"))
+    problems = [
+        *deadlocks(design, built),
+        *empty_groups(design, built),
+        *_struck_groups(design, built, shocks),
+    ]
     if not services:
-        raise CannotSimulate([Problem("services", "there is no service: nothing says what users ask for")])
+        problems.append(Problem("services", "There is no service: nothing says what its users ask for."))
+    if problems:
+        raise CannotSimulate(problems)
     kept = {built.works["services", s][0] for s in services}
+    kept.update(state for group_id in managed for state in built.members[group_id])
     node, gates = network(built, kept)
-    _refuse_what_never_starts(design, built, node, gates)
     units, of_unit = _units(built)
     machine = Machine(
         network=gates._replace(
@@ -120,78 +131,18 @@ def _assumptions(design: Design, built: Structure) -> tuple[str, ...]:
     return ()
 
 
-def _refuse_nested_common_cause(design: Design, built: Structure, shocks: Sequence[str]) -> None:
-    problems = [
+def _struck_groups(design: Design, built: Structure, shocks: Sequence[str]) -> list[Problem]:
+    """Groups inside a group with common cause: a unit of several parts has no failure rate to share."""
+    return [
         Problem(
-            f"groups.{group}.beta",
-            f"common cause that strikes the inner group {member!r} cannot be simulated: set its own beta",
+            f"groups.{group_id}.beta",
+            f"Common cause cannot strike the group “{element_name(design, member)}” as one unit. "
+            "Set the share in the inner group instead.",
         )
-        for group in shocks
-        for member in design.members(group)
+        for group_id in shocks
+        for member in design.members(group_id)
         if ("groups", member) in built.works
     ]
-    if problems:
-        raise CannotSimulate(problems)
-
-
-def _refuse_what_never_starts(design: Design, built: Structure, node: Sequence[int], gates: Network) -> None:
-    """With everything up, everything must work; what does not never will."""
-    dead = {
-        ref
-        for ref, states in built.works.items()
-        if any(node[s] != ALWAYS and not gates.works[node[s]] for s in states)
-    }
-    if not dead:
-        return
-    problems = []
-    for name, element_id in sorted(dead):
-        if name == "groups":
-            units, needed = enabled_units(design, element_id), design.groups[element_id].needed
-            if units == 0:
-                problems.append(Problem(f"groups.{element_id}", "is empty: put at least one unit into it"))
-            elif units < needed:
-                message = f"is {needed}, but the group has only {units} units that are enabled"
-                problems.append(Problem(f"groups.{element_id}.needed", message))
-    waiting = {element_id for name, element_id in dead if name in ("components", "groups", "services")}
-    for circle in _circles(design, waiting):
-        way = " → ".join([*circle, circle[0]])
-        message = f"can never start, as each needs the next one first: {way}"
-        problems.append(Problem(f"{_map_of(design, circle[0])}.{circle[0]}", message))
-    if not problems:
-        problems = [
-            Problem(f"{name}.{i}", "can never work: it needs more than there is") for name, i in sorted(dead)
-        ]
-    raise CannotSimulate(problems)
-
-
-def _circles(design: Design, waiting: set[str]) -> list[list[str]]:
-    """Elements that wait for each other, each circle once, from its smallest id."""
-    number = {element_id: position for position, element_id in enumerate(sorted(waiting))}
-    needs: list[list[int]] = [[] for _ in number]
-    for element_id, position in number.items():
-        for link_id in design.outgoing(element_id):
-            link = design.links[link_id]
-            target = link.target if link.source == element_id else link.source
-            if target in number:
-                needs[position].append(number[target])
-        if element_id in design.groups:
-            needs[position] += [number[m] for m in design.members(element_id) if m in number]
-    names = sorted(waiting)
-    found = []
-    for members in loops(needs):
-        way = [min(members)]
-        while True:  # within a component every node has a successor in it: walk until one comes back
-            following = next(n for n in needs[way[-1]] if n in members)
-            if following in way:
-                found.append([names[n] for n in way[way.index(following) :]])
-                break
-            way.append(following)
-    return found
-
-
-def _map_of(design: Design, element_id: str) -> str:
-    found = design.find(element_id)
-    return found[0] if found is not None else ""
 
 
 def _units(built: Structure) -> tuple[list[tuple[Ref, int]], Ints]:
