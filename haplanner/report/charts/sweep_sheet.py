@@ -32,24 +32,32 @@ _WIDEST_NAME = 170.0
 
 def across_axis(chart: Sweep, most: int) -> Axis:
     """The horizontal axis; by ratios it counts log10 of the value."""
-    low, high, parameter = chart.low, chart.high, chart.parameter
-    if parameter.unit == "h":
-        if chart.by_ratio and low > 0:
-            ticks = [Tick(math.log10(t.at), t.label) for t in log_duration_ticks(low, high, most)]
-            return Axis(math.log10(low), math.log10(high), tuple(ticks), parameter.label)
-        return Axis(low, high, tuple(duration_ticks(low, high, most)), parameter.label)
-    if parameter.unit == "probability":
-        percent = number_ticks(low * 100, high * 100, most)
-        shown = [Tick(t.at / 100, f"{t.label}%") for t in percent]
-        return Axis(low, high, tuple(shown), parameter.label)
-    whole = [Tick(t.at, f"{t.at:.0f}") for t in number_ticks(low, high, most) if t.at == round(t.at)]
-    return Axis(low, max(high, low + 1), tuple(whole), parameter.label)
+    low, high = across(chart, chart.low), across(chart, chart.high)
+    if chart.parameter.unit == "count":
+        low, high = low - 0.15, max(high, low + 1) + 0.15
+    return Axis(low, high, tuple(across_ticks(chart, low, high, most)), chart.parameter.label)
+
+
+def across_ticks(chart: Sweep, low: float, high: float, most: int) -> list[Tick]:
+    """Ticks of a part of the horizontal axis."""
+    unit = chart.parameter.unit
+    if unit == "h":
+        if by_ratio(chart):
+            return [Tick(math.log10(t.at), t.label) for t in log_duration_ticks(10.0**low, 10.0**high, most)]
+        return duration_ticks(low, high, most)
+    if unit == "probability":
+        return [Tick(t.at / 100, f"{t.label}%") for t in number_ticks(low * 100, high * 100, most)]
+    return [Tick(t.at, f"{t.at:.0f}") for t in number_ticks(low, high, most) if t.at == round(t.at)]
+
+
+def by_ratio(chart: Sweep) -> bool:
+    """The horizontal axis is logarithmic."""
+    return chart.by_ratio and chart.parameter.unit == "h" and chart.low > 0
 
 
 def across(chart: Sweep, value: float) -> float:
     """Where a value stands on the horizontal axis."""
-    logarithmic = chart.by_ratio and chart.parameter.unit == "h" and chart.low > 0
-    return math.log10(value) if logarithmic else value
+    return math.log10(value) if by_ratio(chart) else value
 
 
 def up_axis(chart: Sweep, nines: bool, most: int) -> Axis:

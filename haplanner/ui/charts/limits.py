@@ -21,6 +21,7 @@ from haplanner.report.charts.limits import Limits, cut_table, limits, table
 from haplanner.report.charts.limits_sheet import limits_svg
 from haplanner.report.charts.table import Table
 from haplanner.ui.charts.limits_view import LimitsChart, LimitsView
+from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
@@ -40,8 +41,7 @@ class LimitsPanel(ChartPanel):
         self.setObjectName("limits_panel")
         self._chart: Limits | None = None
         self._filling = False
-        self.heading = QLabel(self)
-        self.heading.setObjectName("limits_heading")
+        self.heading = ElidedLabel("limits_heading", self)
         self.service = QComboBox(self)
         self.service.setObjectName("limits_service")
         self.service.activated.connect(lambda _i: document.show_service(self.service.currentData()))
@@ -138,7 +138,6 @@ class LimitsPanel(ChartPanel):
     def _show(self, chart: Limits) -> None:
         self._chart = chart
         self.heading.setText(chart.summary())
-        self.heading.setToolTip(chart.summary())
         if not chart.bars:
             self.show_message(chart.sum_text())
             return

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
-    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration
 from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
-from haplanner.ui.charts.look import IconButton
+from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.timeline_view import TimelineView
@@ -58,9 +57,7 @@ class TimelinePanel(ChartPanel):
         self.run.setAutoRaise(True)
         self.run.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.run.clicked.connect(self._open_runs)
-        self.progress = QLabel(self)
-        self.progress.setObjectName("timeline_progress")
-        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = ElidedLabel("timeline_progress", self)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stop = IconButton("square", self, lambda: document.analyst.stop())
         self.stop.setObjectName("timeline_stop")

@@ -1,0 +1,227 @@
+"""The compare panel: base and scenarios in a table and as dumbbells, the difference to any of them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner.report.charts.compare import Compare, Row, compare, table
+from haplanner.report.charts.compare_sheet import compare_svg
+from haplanner.ui.charts.compare_view import CompareView
+from haplanner.ui.charts.look import ElidedLabel, IconButton
+from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.document import Document
+from haplanner.ui.export import Picture
+from haplanner.ui.selection import Selection
+
+_ROW_HEIGHT = 26
+_MOST_TABLE_ROWS = 6
+
+
+class ComparePanel(ChartPanel):
+    """Every scenario beside the baseline; a double click goes to one."""
+
+    scenario_requested = Signal(object)
+    """The id of a scenario to be looked at, `None` the base."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(document, selection, parent)
+        self.setObjectName("compare_panel")
+        self._chart: Compare | None = None
+        self._against: str | None = None
+        self.with_ = QLabel(self)
+        self.against = QComboBox(self)
+        self.against.setObjectName("compare_against")
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.with_.setBuddy(self.against)
+        self.heading = ElidedLabel("compare_heading", self)
+        self.copy = IconButton("copy", self, self.copy_data)
+        self.copy.setObjectName("compare_copy")
+        self.header.addWidget(self.with_)
+        self.header.addWidget(self.against)
+        self.header.addWidget(self.heading, 1)
+        self.header.addWidget(self.copy)
+        self.fit_button.hide()
+        self.table_button.hide()
+        self.rows = QTableWidget(0, 6, self)
+        self.rows.setObjectName("compare_table")
+        self._set_up_rows()
+        self.view = CompareView(self.colours, self)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.view)
+        chart = QWidget(self)
+        column = QVBoxLayout(chart)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.rows)
+        column.addWidget(area, 1)
+        self.set_chart(chart)
+        self.setFocusProxy(self.rows)
+        self.against.activated.connect(self._on_against)
+        self.rows.itemSelectionChanged.connect(lambda: self.view.choose(self.rows.currentRow()))
+        self.rows.cellActivated.connect(lambda row, _column: self._open(row))
+        self.rows.cellDoubleClicked.connect(lambda row, _column: self._open(row))
+        self.view.row_clicked.connect(self.rows.selectRow)
+        self.view.row_opened.connect(self._open)
+        document.analysed.connect(self._show_state)
+        document.changed.connect(self._show_state)
+        document.service_changed.connect(self._show_state)
+        self._show_state()
+
+    def _set_up_rows(self) -> None:
+        rows = self.rows
+        rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows.setTabKeyNavigation(False)
+        rows.setShowGrid(False)
+        rows.setWordWrap(False)
+        rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.verticalHeader().hide()
+        rows.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = rows.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+
+    # -- results -------------------------------------------------------------------------------
+
+    def _show_state(self, _what: object = None) -> None:
+        document = self.document
+        base, service = document.base, document.service
+        if base.is_empty or service is None:
+            self._chart = None
+            self.show_message(self.tr("Nothing to compare yet. Add a component and a service first."))
+            return
+        ids: list[str | None] = [None, *sorted(base.scenarios)]
+        answers = {i: answer for i in ids if (answer := document.analysis(i)) is not None}
+        if self._against not in ids:
+            self._against = None
+        self._fill_against(ids)
+        if not answers:
+            self._chart = None
+            self.show_message(self.tr("Calculating…"))
+            return
+        chart = compare(base, answers, service, self._against, self.tr("Baseline"))
+        self._chart = chart
+        self._fill_rows(chart)
+        self.view.show_chart(chart)
+        self.heading.setText(chart.summary())
+        self.show_chart_of(chart.summary())
+        if len(ids) == 1:
+            self.show_notice(
+                self.tr("No what-if yet: make one in the bar above the diagram, then compare here.")
+            )
+        else:
+            self.show_notice("")
+
+    def _fill_against(self, ids: list[str | None]) -> None:
+        base = self.document.base
+        wanted = [self.tr("Baseline") if i is None else base.scenarios[i].name or i for i in ids]
+        if wanted != [self.against.itemText(i) for i in range(self.against.count())]:
+            self.against.clear()
+            for name, scenario in zip(wanted, ids, strict=True):
+                self.against.addItem(name, scenario)
+        self.against.setCurrentIndex(ids.index(self._against))
+
+    def _fill_rows(self, chart: Compare) -> None:
+        current = self.rows.currentRow()
+        self.rows.blockSignals(True)
+        self.rows.setRowCount(len(chart.rows))
+        for index, row in enumerate(chart.rows):
+            self._fill_row(index, row)
+        if 0 <= current < len(chart.rows):
+            self.rows.selectRow(current)
+        self.rows.blockSignals(False)
+        self._name_columns(chart)
+        shown = min(len(chart.rows), _MOST_TABLE_ROWS)
+        self.rows.setFixedHeight(self.rows.horizontalHeader().sizeHint().height() + _ROW_HEIGHT * shown + 4)
+
+    def _fill_row(self, index: int, row: Row) -> None:
+        texts = (
+            row.name,
+            row.availability_text(),
+            row.nines_text(),
+            row.downtime_text(),
+            row.difference_text(),
+            row.changes_text(),
+        )
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            if column == 0 and row.scenario == self.document.scenario:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+            if column == 4 and row.difference_hours:
+                good = row.difference_hours < 0
+                item.setForeground(QColor(self.colours.ok if good else self.colours.down))
+            self.rows.setItem(index, column, item)
+
+    def _name_columns(self, chart: Compare) -> None:
+        self.rows.setHorizontalHeaderLabels(
+            [
+                self.tr("Scenario"),
+                self.tr("Availability"),
+                self.tr("Nines"),
+                self.tr("Downtime / year"),
+                self.tr("vs %1").replace("%1", chart.against_name),
+                self.tr("What changed"),
+            ]
+        )
+
+    def _on_against(self, index: int) -> None:
+        self._against = self.against.itemData(index)
+        self._show_state()
+
+    def _open(self, index: int) -> None:
+        if self._chart is not None and 0 <= index < len(self._chart.rows):
+            self.scenario_requested.emit(self._chart.rows[index].scenario)
+
+    # -- common behaviour ----------------------------------------------------------------------
+
+    def picture(self) -> Picture | None:
+        """Table and dumbbells."""
+        chart = self._chart
+        if chart is None:
+            return None
+        footer = self.footer(self.tr("exact"))
+        return Picture(
+            self.picture_name(self.tr("Compare")),
+            lambda foot: compare_svg(chart, footer=foot),
+            footer,
+            lambda: table(chart),
+        )
+
+    def recolour(self) -> None:
+        """Follow the theme."""
+        self.view.recolour(self.colours)
+        if self._chart is not None:
+            self._fill_rows(self._chart)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        super().retranslate()
+        self.setAccessibleName(self.tr("Compare"))
+        self.with_.setText(self.tr("&Compare with"))
+        self.against.setAccessibleName(self.tr("Compare with"))
+        self.copy.name(self.tr("Copy table"))
+        self.rows.setAccessibleName(self.tr("Scenarios compared"))
+        self.view.setAccessibleName(self.tr("Downtime of each scenario"))
+        if self._chart is not None:
+            self._name_columns(self._chart)
