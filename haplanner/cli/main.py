@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from haplanner.cli.parsing import parse
-from haplanner.cli.refused import CommandRefused
+from haplanner.cli.refused import CommandRefused, without_qt
 
 OpenWindow = Callable[[argparse.Namespace], int]
 """Opens the window with the options of the command line and stays until it is closed."""
@@ -75,16 +75,6 @@ def _window(options: argparse.Namespace, open_window: OpenWindow) -> int:
         return open_window(options)
     except ImportError as error:
         raise CommandRefused(without_qt(error, "the window")) from error
-
-
-def without_qt(error: ImportError, what: str) -> str:
-    """Why Qt cannot be loaded, and what works without it; raises the error again where it is not Qt's."""
-    name = error.name or ""
-    if isinstance(error, ModuleNotFoundError) and name.partition(".")[0] in ("PySide6", "shiboken6"):
-        return f"{what} needs PySide6, which is not installed: pip install PySide6-Essentials"
-    if ".so" in str(error):
-        return f"{what} needs a system library that is missing: {error}"
-    raise error
 
 
 def _print(text: str) -> None:

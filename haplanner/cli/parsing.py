@@ -106,6 +106,13 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             "--to", required=True, metavar="FILE", help="where to, ending in .svg, .png, .pdf or .csv"
         )
         parser.add_argument("--service", metavar="ID", help="the service to draw; the first without it")
+        parser.add_argument(
+            "--run",
+            type=_run,
+            default="typical",
+            metavar="RUN",
+            help="which history a timeline shows: typical, worst, first, or its number",
+        )
     return parser
 
 
@@ -123,6 +130,16 @@ def _years(text: str) -> float:
     if not math.isfinite(years) or years <= 0.0:
         raise argparse.ArgumentTypeError(f"must be > 0, is {text}")
     return years
+
+
+def _run(text: str) -> str | int:
+    if text in ("typical", "worst", "first"):
+        return text
+    try:
+        return _whole(1)(text) - 1
+    except argparse.ArgumentTypeError:
+        message = f"must be typical, worst, first or a number from 1, is {text[:40]!r}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _whole(least: int) -> Callable[[str], int]:

@@ -1,0 +1,62 @@
+"""`haplanner chart`: one chart as a drawing or as its figures."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import PurePath
+
+from haplanner import __version__
+from haplanner.cli.reading import read_subject, write_output
+from haplanner.cli.refused import CommandRefused, without_qt
+from haplanner.engine.results import CannotCompute
+
+FORMATS = (".svg", ".png", ".pdf", ".csv")
+
+
+def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tuple[int, str]:
+    """Write the chart; nothing is printed. `paint` makes PNG and PDF of SVG text."""
+    from haplanner.engine.wiring import CannotSimulate
+    from haplanner.report.charts.catalogue import KINDS, draw, footer_for, material_for, table
+
+    kinds = [kind for kind, _ in KINDS]
+    if options.kind not in kinds:
+        raise CommandRefused(f"there is no chart {options.kind!r}; there are {', '.join(kinds)}")
+    form = PurePath(options.to).suffix.lower()
+    if form not in FORMATS:
+        raise CommandRefused(
+            f"--to must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}, is {options.to!r}"
+        )
+    subject = read_subject(options)
+    plan = subject.design.simulation
+    if isinstance(options.run, int) and options.run >= plan.replications:
+        raise CommandRefused(f"--run {options.run + 1}: there are {plan.replications:,} histories")
+    try:
+        material = material_for(
+            options.kind,
+            subject.base,
+            subject.scenario,
+            options.service,
+            horizon=plan.horizon,
+            replications=plan.replications,
+            seed=plan.seed,
+            which=options.run,
+        )
+        if form == ".csv":
+            data = table(options.kind, material).csv().encode()
+        else:
+            footer = footer_for(options.kind, material, date.today().isoformat(), __version__)
+            svg = draw(options.kind, material, footer)
+            data = svg.encode() if form == ".svg" else _painted(svg, form, paint)
+    except (CannotCompute, CannotSimulate) as reason:
+        raise subject.refuse(reason.problems) from reason
+    except LookupError as reason:
+        raise CommandRefused(f"{subject.source}: {reason.args[0]}") from reason
+    write_output(options.to, data)
+    return 0, ""
+
+
+def _painted(svg: str, form: str, paint: Callable[[str, str], bytes]) -> bytes:
+    try:
+        return paint(svg, form.removeprefix("."))
+    except ImportError as error:
+        raise CommandRefused(f"{without_qt(error, form)}; .svg and .csv work without it") from error

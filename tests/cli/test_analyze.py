@@ -1,0 +1,178 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from haplanner.engine.exact import analyze
+from haplanner.io.design_file import read_design
+from haplanner.model.scenario import apply_scenario
+
+FIGURES = {
+    "availability", "unavailability", "nines", "downtime_hours_per_year", "failures_per_year",
+    "mean_up_time", "mean_down_time", "method", "assumptions", "target", "meets_target", "importance", "cut_sets", "throughput",
+    "latency", "cost",
+}  # fmt: skip
+
+
+def record(process: Any) -> Any:
+    assert process.stderr == b""
+    assert process.returncode == 0
+
+    def no_constant(name: str) -> Any:
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(process.stdout, parse_constant=no_constant)
+
+
+def test_the_json_has_just_the_keys_that_are_promised(haplanner: Callable[..., Any], shop: Path) -> None:
+    told = record(haplanner("analyze", shop, "--json"))
+    assert set(told) == {"design", "scenario", "services", "elements"}
+    assert (told["design"], told["scenario"]) == ("Web shop", None)
+    assert set(told["services"]) == {"shop"}
+    service = told["services"]["shop"]
+    assert set(service) == FIGURES
+    assert {frozenset(one) for one in service["importance"].values()} == {
+        frozenset({"birnbaum", "criticality", "fussell_vesely", "raw", "rrw", "downtime_caused"})
+    }
+    assert {frozenset(one) for one in service["cut_sets"]} == {frozenset({"events", "probability"})}
+    assert {frozenset(one) for one in told["elements"].values()} == {
+        frozenset({"availability", "unavailability"})
+    }
+    assert service["throughput"] is None
+    assert service["latency"] is None
+
+
+def test_the_json_has_the_engines_figures_in_full_precision(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    told = record(haplanner("analyze", shop, "--json"))["services"]["shop"]
+    result = analyze(read_design(shop)).services["shop"]
+    for name in ("availability", "unavailability", "nines", "downtime_hours_per_year", "failures_per_year"):
+        assert told[name] == getattr(result.figures, name)
+    assert told["meets_target"] is result.meets_target
+    assert told["target"] == 0.9995
+    for component, importance in result.importance.items():
+        assert told["importance"][component]["downtime_caused"] == importance.downtime_caused
+    assert [tuple(cut["events"]) for cut in told["cut_sets"]] == [cut.events for cut in result.cut_sets]
+
+
+def test_the_cost_is_that_of_the_boxes_and_of_the_outages(haplanner: Callable[..., Any], shop: Path) -> None:
+    told = record(haplanner("analyze", shop, "--json"))["services"]["shop"]
+    assert told["cost"] == pytest.approx(4 * 1200 + 5000 * told["downtime_hours_per_year"], rel=1e-12)
+
+
+def test_without_money_there_is_no_cost(haplanner: Callable[..., Any], write: Callable[..., Path]) -> None:
+    bare = write(components={"a": {"failures": {"f": {"mtbf": 10, "mttr": 1}}}}, groups={}, domains={},
+                 links={"1": {"source": "s", "target": "a"}}, services={"s": {}}, scenarios={})  # fmt: skip
+    told = record(haplanner("analyze", bare, "--json"))["services"]["s"]
+    assert told["cost"] is None
+    assert told["target"] is None
+    assert told["meets_target"] is None
+
+
+def test_a_scenario_is_analyzed_in_place_of_the_base(haplanner: Callable[..., Any], shop: Path) -> None:
+    told = record(haplanner("analyze", shop, "--scenario", "slow", "--json"))
+    expected = analyze(apply_scenario(read_design(shop), "slow")).services["shop"].figures
+    assert told["scenario"] == "slow"
+    assert told["services"]["shop"]["unavailability"] == expected.unavailability
+
+
+def test_what_never_fails_is_null_where_it_would_be_infinite(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    perfect = write(components={"a": {}}, groups={}, domains={}, links={"1": {"source": "s", "target": "a"}},
+                    services={"s": {}}, scenarios={})  # fmt: skip
+    told = record(haplanner("analyze", perfect, "--json"))["services"]["s"]
+    assert told["availability"] == 1.0
+    assert told["nines"] is None
+    assert told["mean_up_time"] is None
+
+
+def test_the_design_may_come_from_standard_input(haplanner: Callable[..., Any], shop: Path) -> None:
+    assert record(haplanner("analyze", "-", "--json", stdin=shop.read_bytes())) == record(
+        haplanner("analyze", shop, "--json")
+    )
+
+
+def test_the_table_says_what_the_service_reaches_and_what_limits_it(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    process = haplanner("analyze", shop)
+    text = process.stdout.decode()
+    assert process.returncode == 0
+    assert text.startswith("Web shop\n")
+    assert "99.95% met" in text
+    assert "exact" in text
+    assert "What limits 店 Shop" in text
+    lines = text.splitlines()
+    assert max(map(len, lines)) < 120
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_the_table_survives_a_poor_terminal(haplanner: Callable[..., Any], shop: Path) -> None:
+    process = haplanner("analyze", shop, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert process.returncode == 0
+    assert b"? Shop" in process.stdout
+
+
+def test_compare_sets_base_and_scenarios_side_by_side(haplanner: Callable[..., Any], shop: Path) -> None:
+    told = record(haplanner("compare", shop, "--json"))
+    base = told["base"]["services"]["shop"]
+    assert set(told["scenarios"]) == {"fragile", "slow"}
+    for scenario_id, scenario in told["scenarios"].items():
+        theirs = scenario["services"]["shop"]
+        exact = analyze(apply_scenario(read_design(shop), scenario_id)).services["shop"].figures
+        assert theirs["unavailability"] == exact.unavailability
+        assert theirs["difference"]["downtime_hours_per_year"] == pytest.approx(
+            theirs["downtime_hours_per_year"] - base["downtime_hours_per_year"]
+        )
+    assert told["scenarios"]["slow"]["services"]["shop"]["difference"]["downtime_hours_per_year"] > 0
+    text = haplanner("compare", shop).stdout.decode()
+    assert "Baseline" in text
+    assert "Slow repair" in text
+    assert "+" in text
+
+
+def test_compare_names_a_scenario_that_has_no_figures(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    never = {"components": {"db-1": {"group": None}, "db-2": {"group": None}}}
+    path = write(scenarios={"empty": {"name": "Empty", "patch": never}})
+    told = record(haplanner("compare", path, "--json"))
+    assert told["scenarios"]["empty"]["services"] == {}
+    assert "db" in told["scenarios"]["empty"]["error"]
+    assert "Empty cannot be computed: " in haplanner("compare", path).stdout.decode()
+
+
+def test_check_passes_where_every_target_is_met(haplanner: Callable[..., Any], shop: Path) -> None:
+    process = haplanner("check", shop)
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert process.stdout.decode().startswith("ok")
+
+
+def test_check_fails_and_says_which_service_misses_its_target_and_by_how_much(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    services = {"shop": {"name": "Shop", "target": 0.9999999}, "free": {"name": "Free"}}
+    process = haplanner("check", write(services=services))
+    assert (process.returncode, process.stderr) == (1, b"")
+    line = process.stdout.decode()
+    assert line.startswith("MISSED  Shop: ")
+    assert "99.99999%" in line
+    assert "too much" in line
+    assert line.count("\n") == 1
+
+
+def test_check_of_a_scenario_fails_where_only_that_misses(haplanner: Callable[..., Any], shop: Path) -> None:
+    assert haplanner("check", shop).returncode == 0
+    assert haplanner("check", shop, "--scenario", "fragile").returncode == 1
+
+
+def test_check_says_that_there_was_nothing_to_check(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    process = haplanner("check", write(services={"shop": {}}))
+    assert process.returncode == 0
+    assert "nothing was checked" in process.stdout.decode()

@@ -1,0 +1,76 @@
+import csv
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from haplanner.report.charts.catalogue import KINDS
+
+SHORT = ("--years", "3", "--replications", "20")
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
+def test_every_chart_is_drawn_as_svg_and_told_as_csv(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path, kind: str
+) -> None:
+    for form in ("svg", "csv"):
+        process = haplanner("chart", shop, "--kind", kind, "--to", tmp_path / f"chart.{form}", *SHORT)
+        assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+    root = ElementTree.parse(tmp_path / "chart.svg").getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    rows = list(csv.reader((tmp_path / "chart.csv").read_text("utf-8").splitlines()))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@pytest.mark.parametrize(("form", "magic"), [("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-")])
+def test_pictures_and_pages_are_painted_without_a_display(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path, form: str, magic: bytes
+) -> None:
+    pytest.importorskip("PySide6.QtSvg")
+    process = haplanner("chart", shop, "--kind", "limits", "--to", tmp_path / f"chart.{form}")
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+    assert (tmp_path / f"chart.{form}").read_bytes().startswith(magic)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--kind", "pie", "--to", "c.svg"), "there is no chart 'pie'; there are "),
+        (("--kind", "limits", "--to", "c.jpg"), "--to must end in .svg, .png, .pdf or .csv"),
+        (("--kind", "limits", "--to", "c"), "--to must end in"),
+        (("--kind", "limits"), "the following arguments are required: --to"),
+        (("--kind", "limits", "--to", "c.svg", "--service", "web"), "there is no service 'web'"),
+        (
+            ("--kind", "timeline", "--to", "c.svg", "--replications", "5", "--run", "6"),
+            "there are 5 histories",
+        ),
+        (
+            ("--kind", "timeline", "--to", "c.svg", "--run", "best"),
+            "must be typical, worst, first or a number",
+        ),
+        (("--kind", "limits", "--to", "/nonexistent/c.svg"), "the folder is not there"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_one_line_and_nothing_is_written(
+    haplanner: Callable[..., Any],
+    shop: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: Any,
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    process = haplanner("chart", shop, *words, PYTHONPATH=str(Path(__file__).parents[2]))
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert message in process.stderr.decode()
+    assert process.stderr.count(b"\n") == 1
+    assert list(tmp_path.iterdir()) == [shop]
+
+
+def test_a_chart_of_a_scenario_names_it(haplanner: Callable[..., Any], shop: Path, tmp_path: Path) -> None:
+    to = tmp_path / "chart.svg"
+    assert haplanner("chart", shop, "--kind", "limits", "--scenario", "slow", "--to", to).returncode == 0
+    assert "Slow repair" in to.read_text(encoding="utf-8")

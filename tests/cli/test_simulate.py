@@ -1,0 +1,128 @@
+import csv
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from haplanner.engine.history import history
+from haplanner.io.design_file import read_design
+
+SHORT = ("--years", "3", "--replications", "40", "--seed", "7")
+
+
+def record(process: Any) -> Any:
+    assert process.stderr == b""
+    assert process.returncode == 0
+    return json.loads(process.stdout)
+
+
+def test_the_json_has_figures_intervals_and_what_stands_behind_them(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    told = record(haplanner("simulate", shop, *SHORT, "--json", "--scenario", "fragile"))
+    service = told["services"]["shop"]
+    low, high = service["availability_ci95"]
+    assert low <= service["availability"] <= high
+    assert service["unavailability"] == pytest.approx(1 - service["availability"])
+    assert service["unavailability_ci95"] == pytest.approx([1 - high, 1 - low])
+    assert service["ci95"] == [low, high]
+    assert service["outages_per_year"] > 0
+    assert service["mean_outage_hours"] > 0
+    assert told["events_simulated"] > 0
+    assert told["seconds"] > 0
+    assert (told["seed"], told["replications"], told["horizon_hours"]) == (7, 40, 26280.0)
+    assert (told["design"], told["scenario"]) == ("Web shop", "fragile")
+
+
+def test_the_same_seed_gives_the_same_figures_and_another_seed_others(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    def figures(seed: str) -> Any:
+        told = record(
+            haplanner("simulate", shop, *SHORT[:4], "--seed", seed, "--json", "--scenario", "fragile")
+        )
+        return told["services"], told["events_simulated"]
+
+    assert figures("7") == figures("7")
+    assert figures("7") != figures("8")
+
+
+def test_the_table_has_the_interval_and_the_sample(haplanner: Callable[..., Any], shop: Path) -> None:
+    text = haplanner("simulate", shop, *SHORT, "--scenario", "fragile").stdout.decode()
+    assert text.startswith("Web shop · One server less\n")
+    assert "±" in text
+    assert re.search(r"Simulated \(95%, 40 × 3 y, seed 7\); [\d,]+ events in ", text)
+
+
+def test_the_event_file_holds_every_outage_of_the_histories(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "events.csv"
+    process = haplanner("simulate", shop, *SHORT, "--events", log, "--json")
+    record(process)
+    rows = list(csv.DictReader(log.read_text("utf-8").splitlines()))
+    design = read_design(shop)
+    for replication in (0, 17, 39):
+        told = history(design, 3 * 8760.0, 7, replication)
+        mine = [row for row in rows if row["history"] == str(replication + 1)]
+        for element, times in told.rows.items():
+            down = [row for row in mine if (row["element"], row["state"]) == (element, "down")]
+            assert [float(row["start_hours"]) for row in down] == times.starts.tolist()
+            assert [float(row["end_hours"]) for row in down] == times.ends.tolist()
+        outages = [row for row in mine if row["element"] == "shop"]
+        assert [row["cause"] for row in outages] == [" + ".join(o.cause) for o in told.outages["shop"]]
+    assert {row["state"] for row in rows} == {"down", "degraded"}
+
+
+def test_names_in_the_event_file_are_no_formulas(
+    haplanner: Callable[..., Any], write: Callable[..., Path], tmp_path: Path
+) -> None:
+    evil = {"a": {"name": '=HYPERLINK("x")', "failures": {"f": {"mtbf": 100, "mttr": 5}}}}
+    path = write(components=evil, groups={}, domains={}, links={"1": {"source": "s", "target": "a"}},
+                 services={"s": {"name": "+1"}}, scenarios={})  # fmt: skip
+    log = tmp_path / "events.csv"
+    assert haplanner("simulate", path, *SHORT, "--events", log).returncode == 0
+    cells = [cell for row in csv.reader(log.read_text("utf-8").splitlines()) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t")]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("--years", "0"), "--years"),
+        (("--years", "nan"), "--years"),
+        (("--years", "1e400"), "--years"),
+        (("--years", "1e9"), "--years"),
+        (("--replications", "0"), "--replications"),
+        (("--replications", "1.5"), "--replications"),
+        (("--replications", "99999999"), "--replications"),
+        (("--seed", "-1"), "--seed"),
+        (("--seed", "9" * 30), "--seed"),
+        (("--seed", "9007199254740992"), "--seed"),
+    ],
+)
+def test_a_plan_beyond_bounds_is_refused_by_its_option(
+    haplanner: Callable[..., Any], shop: Path, words: tuple[str, str], place: str
+) -> None:
+    process = haplanner("simulate", shop, *words)
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert place in process.stderr.decode()
+    assert process.stderr.count(b"\n") == 1
+
+
+def test_a_design_without_a_service_is_refused(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    process = haplanner("simulate", write(services={}, links={}))
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert b"has no service to simulate" in process.stderr
+
+
+def test_an_event_file_that_cannot_be_written_is_an_error(haplanner: Callable[..., Any], shop: Path) -> None:
+    process = haplanner("simulate", shop, *SHORT, "--events", "/nonexistent/events.csv")
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert b"could not write /nonexistent/events.csv: the folder is not there" in process.stderr
