@@ -14,10 +14,12 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from haplanner import __version__
+from haplanner.io.recovery import offers
 from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
 from haplanner.ui.dialogs.ask import ask
+from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.icons import app_icon
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
@@ -57,6 +59,15 @@ class Windows(QObject):
         QTimer.singleShot(0, window, lambda: window.desk.open_path(path))
         return window
 
+    def offer_recovery(self) -> None:
+        """Offer what an unexpected end left behind, one copy after the other."""
+        for offer in offers():
+            ask_about(self.open[-1], offer, self._recover)
+
+    def _recover(self, design: Design, original: Path | None) -> None:
+        window = self.show(design, original)
+        window.document.store.mark_unsaved()
+
     def _forget(self, window: object) -> None:
         self.open = [w for w in self.open if w is not window]
 
@@ -84,6 +95,8 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     app.installEventFilter(windows)
     _catch_what_nobody_caught(windows)
     _open_first(windows, files, options, settings)
+    if not options.safe_mode:
+        QTimer.singleShot(0, windows, windows.offer_recovery)
     return app.exec()
 
 
@@ -111,6 +124,8 @@ def _catch_what_nobody_caught(windows: Windows) -> None:
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         log.error("unexpected error\n%s", details)
+        for window in windows.open:
+            window.autosave.flush(1.0)
         print(details, file=sys.stderr)
         if told or not windows.open:
             return
@@ -126,7 +141,7 @@ def _catch_what_nobody_caught(windows: Windows) -> None:
         ask(
             windows.open[-1],
             "unexpected_error",
-            translate("App", "Something went wrong. Your design is still open."),
+            translate("App", "Something went wrong. Your work was kept."),
             translate("App", "Save it under a new name. The details help to find the fault."),
             [
                 ("continue", translate("App", "Continue"), "accept"),

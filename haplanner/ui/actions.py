@@ -60,7 +60,7 @@ EDIT = (
     Entry("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), ("Ctrl+A",)),
     Entry("edit.select_none", QT_TRANSLATE_NOOP("Actions", "Select &none"), ("Ctrl+Shift+A",)),
     Entry("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), ("Ctrl+F",), "search"),
-    Entry("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name"), ("F2",)),
+    Entry("edit.rename", QT_TRANSLATE_NOOP("Actions", "Rena&me"), ("F2",)),
     SEPARATOR,
     Entry("edit.preferences", QT_TRANSLATE_NOOP("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings"),
 )
@@ -79,7 +79,7 @@ VIEW = (
     Entry("view.outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), checkable=True),
     Entry("view.inspector", QT_TRANSLATE_NOOP("Actions", "Ins&pector"), ("F8",), checkable=True),
     Entry("view.charts", QT_TRANSLATE_NOOP("Actions", "C&harts"), ("F7",), checkable=True),
-    Entry("view.tabs", QT_TRANSLATE_NOOP("Actions", "Show c&hart")),
+    Entry("view.tabs", QT_TRANSLATE_NOOP("Actions", "Sho&w chart")),
     Entry("view.reset", QT_TRANSLATE_NOOP("Actions", "Reset &layout")),
     SEPARATOR,
     Entry("view.theme", QT_TRANSLATE_NOOP("Actions", "&Theme")),

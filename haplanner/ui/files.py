@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from haplanner.io.design_file import SaveFailed, read_design, write_design
+from haplanner.io.design_file import SaveFailed, read_design, read_file, write_design
 from haplanner.io.recent import add_recent
+from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_duration
 from haplanner.model.problem import DesignError
@@ -195,12 +196,32 @@ class FileDesk(QObject):
         lines = [str(p) for p in error.problems[:MOST_SHOWN]]
         if len(error.problems) > MOST_SHOWN:
             lines.append(self.tr("and %1 more").replace("%1", str(len(error.problems) - MOST_SHOWN)))
-        tell(
+        buttons = [("ok", self.tr("Close"), "reject")]
+        readable = self._readable(path)
+        if readable is not None:
+            buttons.insert(0, ("salvage", self.tr("Open what can be read"), "accept"))
+        ask(
             self._window,
             "file_refused",
             self.tr("%1 is not a HA Planner design, or is damaged.").replace("%1", path.name),
             "\n".join(lines),
+            buttons,
+            lambda key: self._show_readable(readable) if key == "salvage" else None,
+            QMessageBox.Icon.Warning,
         )
+
+    def _readable(self, path: Path) -> Design | None:
+        """What a damaged file still holds; `None` where that is nothing."""
+        try:
+            design, _problems = salvage(read_file(path))
+        except (DesignError, OSError):
+            return None
+        return None if design.is_empty else design
+
+    def _show_readable(self, design: Design | None) -> None:
+        """Open what was read of a damaged file as a new design, so that nothing is written over."""
+        if design is not None:
+            self.when_safe(lambda: (self.show_design(design, None), self._document.store.mark_unsaved()))
 
 
 def _with_suffix(path: Path) -> Path:

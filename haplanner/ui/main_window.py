@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from haplanner.io.settings import Settings, load_settings
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
+from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
 from haplanner.ui.actions import TOOLBAR, Actions
 from haplanner.ui.canvas.view import Canvas
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.strip = ResultStrip(self.document)
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
+        self.autosave = Autosave(self.document.store, lambda: self.document.path)
         self._closing = False
         self._build_centre()
         self._build_docks()
@@ -125,8 +127,10 @@ class MainWindow(QMainWindow):
         self.docks["components"].show()
         self.docks["outline"].hide()
         self.docks["inspector"].show()
+        narrow = self.width() < DEFAULT_SIZE[0]
+        widths = [170, 300] if narrow else [190, 340]
         self.resizeDocks(
-            [self.docks["components"], self.docks["inspector"]], [190, 340], Qt.Orientation.Horizontal
+            [self.docks["components"], self.docks["inspector"]], widths, Qt.Orientation.Horizontal
         )
 
     def _build_toolbars(self) -> None:
@@ -307,6 +311,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.results.shut()
         self.document.close()
+        self.autosave.close()
         self.closed.emit(self)
         event.accept()
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
-from haplanner.report.diagram_svg import diagram_svg
 from haplanner.report.paper import Footer
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export
@@ -121,6 +120,8 @@ class ResultsPane(QWidget):
             panel.copy_image()
 
     def _diagram(self) -> Picture:
+        from haplanner.report.diagram_svg import diagram_svg
+
         document = self._document
         design, answer = document.design, document.analysis()
         analysis = answer if isinstance(answer, Analysis) else None

@@ -22,7 +22,6 @@ from haplanner.model.edit import Ref
 from haplanner.model.figures_text import (
     format_availability,
     format_difference,
-    format_downtime_per_year,
     format_duration,
     format_interval,
     format_nines,
@@ -77,6 +76,8 @@ class Cell(QFrame):
         if reading is None:
             self.hide()
             return
+        for label in (self.value, self.caption):
+            label.ensurePolished()  # the sheet's font counts in the size
         self.value.setText(reading.value)
         self.caption.setText(reading.caption)
         if self.value.property("role") != reading.role:
@@ -85,6 +86,7 @@ class Cell(QFrame):
             self.value.style().polish(self.value)
         self.setToolTip(reading.tip)
         self.setAccessibleName(f"{reading.caption}: {reading.value}")
+        self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell that the figure was clicked."""
@@ -111,7 +113,7 @@ class ResultStrip(QFrame):
         self.services.activated.connect(self._on_service)
         self.cells = {
             name: Cell(name, self)
-            for name in ("availability", "nines", "downtime", "target", "weakest", "frequency", "simulated")
+            for name in ("availability", "nines", "downtime", "target", "weakest", "simulated", "frequency")
         }
         self.cells["weakest"].clicked.connect(self._on_weakest)
         self.cells["weakest"].setCursor(Qt.CursorShape.PointingHandCursor)
@@ -231,7 +233,7 @@ class ResultStrip(QFrame):
         month, week = format_duration(u * 8760 / 12), format_duration(u * 168)
         self.cells["downtime"].show_reading(
             Reading(
-                format_downtime_per_year(u),
+                format_duration(u * 8760),
                 self.tr("Downtime per year"),
                 tip=self.tr("%1 a month, %2 a week").replace("%1", month).replace("%2", week),
             )
@@ -342,12 +344,12 @@ class ResultStrip(QFrame):
     def _fit(self) -> None:
         """Show as many cells as there is room for, from the left; the method's place is kept."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
-        room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - gap
+        room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
         if self.services.isVisibleTo(self):
             room -= self.services.sizeHint().width() + gap
         for cell in (*self.cells.values(), self.message):
             wanted = cell.sizeHint().width() + gap
-            cell.setVisible(not cell.empty and room >= wanted)
+            cell.setVisible(not cell.empty and room >= wanted - gap)
             room -= wanted if not cell.empty else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -95,7 +95,7 @@ class NodePage(Page):
         self.rule.setText(success_rule(self.document.design, element_id))
         if isinstance(answer, Analysis) and element_id in answer.elements:
             u = answer.elements[element_id].unavailability
-            text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}/y"
+            text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}"
             result = answer.services.get(self.document.service or "")
             if result is not None and element_id in result.importance:
                 share = format_share(result.importance[element_id].fussell_vesely)

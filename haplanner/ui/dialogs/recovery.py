@@ -1,0 +1,72 @@
+"""After a crash: what can be recovered, and what the user wants to do with it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from haplanner.io.recovery import Offer
+from haplanner.io.refusal import FileRefused
+from haplanner.model.design import Design
+from haplanner.ui.counted import counted
+from haplanner.ui.dialogs.ask import ask, tell
+
+CONTEXT = "Recovery"
+
+
+def ask_about(
+    parent: QWidget,
+    offer: Offer,
+    recover: Callable[[Design, Path | None], object],
+    later: Callable[[], object],
+) -> None:
+    """Offer one copy; `recover` gets its design and the file that it was of. The file itself stays as it is."""
+    translate = QCoreApplication.translate
+    at = datetime.fromtimestamp(offer.time)
+    when = at.strftime("%H:%M" if at.date() == datetime.now().date() else "%Y-%m-%d %H:%M")
+    newer = counted(
+        offer.changes,
+        translate(CONTEXT, "1 change newer than the saved file"),
+        translate(CONTEXT, "%1 changes newer than the saved file"),
+    )
+    text = translate(CONTEXT, "HA Planner closed unexpectedly. Recover “%1”, %2?")
+    where = str(offer.original) if offer.original is not None else translate(CONTEXT, "never saved")
+
+    def answered(key: str) -> None:
+        if key == "recover":
+            _recover(parent, offer, recover)
+        elif key == "discard":
+            offer.discard()
+
+    ask(
+        parent,
+        "recovery_offer",
+        text.replace("%1", offer.name).replace("%2", when),
+        f"{newer}\n{where}",
+        [
+            ("recover", translate(CONTEXT, "&Recover"), "accept"),
+            ("discard", translate(CONTEXT, "&Discard"), "destructive"),
+            ("later", translate(CONTEXT, "Later"), "reject"),
+        ],
+        answered,
+    )
+
+
+def _recover(parent: QWidget, offer: Offer, recover: Callable[[Design, Path | None], object]) -> None:
+    try:
+        design, problems = offer.read()
+    except (FileRefused, OSError) as error:
+        tell(
+            parent,
+            "recovery_failed",
+            QCoreApplication.translate(CONTEXT, "The copy cannot be read."),
+            str(error),
+        )
+        return
+    recover(design, offer.original)
+    offer.discard()
+    if problems:
+        text = QCoreApplication.translate(CONTEXT, "Parts of the copy were damaged and left out.")
+        tell(parent, "recovery_partial", text, "\n".join(map(str, problems[:8])))

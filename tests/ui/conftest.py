@@ -1,0 +1,58 @@
+"""The whole window around a small design, without a simulation unless a test asks for one."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from haplanner.engine.results import Analysis
+from haplanner.model.design import Design
+from haplanner.ui.main_window import MainWindow
+from haplanner.ui.results_pane import ResultsPane
+from haplanner.ui.theme import theme_switch
+from tests.model.shop import shop
+
+OpenWindow = Callable[[Design], MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+    """Open windows on designs, without charts; they are closed without a question at the end."""
+    monkeypatch.setattr(ResultsPane, "build", lambda _pane: None)
+    windows: list[MainWindow] = []
+
+    def open_one(design: Design) -> MainWindow:
+        from PySide6.QtWidgets import QApplication
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme_switch().apply(app, "light")
+        window = MainWindow(design)
+        window.document.analyst.automatic = False
+        window.document.analyst.stop()
+        windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.document.analysis() is not None, timeout=10_000)
+        return window
+
+    yield open_one
+    for window in windows:
+        if isValid(window):
+            window.document.store.mark_saved()
+            window.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """A window on the small shop."""
+    return open_window(shop())
+
+
+def answer(window: MainWindow) -> Analysis:
+    """The exact figures of the design in view."""
+    found = window.document.analysis()
+    assert isinstance(found, Analysis), found
+    return found

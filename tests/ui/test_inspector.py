@@ -1,0 +1,191 @@
+"""The inspector edits whatever is selected; a wrong value stays in its field."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
+from haplanner.ui.main_window import MainWindow
+from tests.ui.conftest import answer
+
+
+def field(window: MainWindow, name: str) -> Field:
+    page = window.inspector.page
+    assert page is not None
+    found = page.findChild(Field, name)
+    assert isinstance(found, Field), name
+    return found
+
+
+def line(window: MainWindow, name: str) -> QLineEdit:
+    found = field(window, name).findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def retype(qtbot: QtBot, window: MainWindow, name: str, text: str, enter: bool = True) -> None:
+    edit = line(window, name)
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.keyClicks(edit, text)
+    if enter:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_a_typed_mttr_moves_the_availability_and_is_one_step_of_undo(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("components", "disk")])
+    before = answer(window).services["shop"].figures.unavailability
+    retype(qtbot, window, "mttr", "2h")
+    assert window.document.design.components["disk"].failures["failure"].mttr == 2.0
+    qtbot.waitUntil(lambda: answer(window).services["shop"].figures.unavailability < before)
+    window.document.store.undo()
+    assert window.document.design.components["disk"].failures["failure"].mttr == 8.0
+    assert line(window, "mttr").text() == "8 h"
+
+
+def test_a_wrong_value_stays_in_the_field_with_its_reason(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    retype(qtbot, window, "mttr", "4 hourz")
+    assert line(window, "mttr").text() == "4 hourz"
+    assert field(window, "mttr").refusal == "“hourz” is not a unit. Try 4 h, 30 min, 2 d or 1.5 y."
+    assert window.document.design.components["disk"].failures["failure"].mttr == 8.0
+    assert not window.document.store.can_undo
+
+
+def test_five_boxes_are_set_at_once_and_undone_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", i) for i in ("db-1", "db-2", "disk")])
+    retype(qtbot, window, "mtbf", "3 y")
+    mtbfs = {c.failures["failure"].mtbf for i, c in window.document.design.components.items() if i != "web"}
+    assert mtbfs == {26280.0}
+    window.document.store.undo()
+    assert window.document.design.components["disk"].failures["failure"].mtbf == 8760.0
+    assert line(window, "mtbf").text() == ""
+
+
+def test_the_slider_moves_the_result_while_it_is_dragged_and_is_one_step(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("components", "disk")])
+    slider = field(window, "mttr").findChild(object, "mttr.slider")
+    assert slider is not None
+    centre = slider.rect().center()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=centre)
+    seen = []
+    for step in (-10, -20, -30):
+        qtbot.mouseMove(slider, centre + type(centre)(step, 0))
+        seen.append(window.document.design.components["disk"].failures["failure"].mttr)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=centre)
+    assert len(set(seen)) > 1
+    assert len(window.document.store.labels) == 1
+
+
+def test_the_count_needed_is_kept_within_the_units_that_are_there(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("groups", "db")])
+    needed = field(window, "needed")
+    assert isinstance(needed, CountField)
+    retype(qtbot, window, "needed", "2")
+    assert window.document.design.groups["db"].needed == 2
+    retype(qtbot, window, "needed", "3")
+    assert window.document.design.groups["db"].needed == 2
+    assert needed.refusal
+
+
+def test_the_mode_of_a_group_is_chosen_and_shows_its_dormancy(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("groups", "db")])
+    mode = field(window, "mode")
+    assert isinstance(mode, ChoiceField)
+    assert not field(window, "dormancy").isVisible()
+    mode.edited.emit("standby", None)
+    assert window.document.design.groups["db"].mode == "standby"
+    assert field(window, "dormancy").isVisible()
+
+
+def test_units_of_a_box_are_set_and_the_count_needed_follows(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", "web")])
+    retype(qtbot, window, "count", "1")
+    assert window.document.design.components["web"].count == 1
+    assert window.document.design.groups["tier"].needed == 1
+
+
+def test_a_component_is_put_into_a_group_and_a_domain(window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    field(window, "domains").edited.emit(("zone-b",), None)
+    field(window, "group").edited.emit("db", None)
+    disk = window.document.design.components["disk"]
+    assert (disk.group, disk.domains) == ("db", ("zone-b",))
+
+
+def test_a_target_is_typed_in_nines(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("services", "shop")])
+    retype(qtbot, window, "target", "99.95%")
+    assert window.document.design.services["shop"].target == pytest.approx(0.9995)
+    retype(qtbot, window, "target", "")
+    assert window.document.design.services["shop"].target is None
+
+
+def test_in_a_scenario_a_changed_field_shows_the_baseline_and_the_way_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.scenarios.add()
+    window.selection.set([("components", "disk")])
+    retype(qtbot, window, "mttr", "2h")
+    assert window.document.base.components["disk"].failures["failure"].mttr == 8.0
+    mttr = field(window, "mttr")
+    assert any("8 h" in text for text in _texts(mttr))
+    mttr.reset_requested.emit()
+    assert window.document.base.scenarios["what-if-1"].patch == {}
+
+
+def test_failure_modes_are_added_and_removed(window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    page = window.inspector.page
+    assert page is not None
+    page.findChild(object, "add_failure_mode").click()
+    assert set(window.document.design.components["disk"].failures) == {"failure", "failure-2"}
+    page.findChild(object, "remove_failure-2").click()
+    assert set(window.document.design.components["disk"].failures) == {"failure"}
+
+
+def test_automatic_recovery_and_laws_are_set_behind_more(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    page = window.inspector.page
+    assert page is not None
+    page.findChild(object, "more_failure").click()
+    auto = field(window, "auto")
+    assert isinstance(auto, SwitchField)
+    assert not field(window, "auto_success").isVisible()
+    auto.edited.emit(True, None)
+    retype(qtbot, window, "auto_success", "95%")
+    field(window, "life_law").edited.emit("weibull", None)
+    retype(qtbot, window, "life_parameter", "1.5")
+    mode = window.document.design.components["disk"].failures["failure"]
+    assert mode.auto is not None
+    assert (mode.auto.success, mode.life.law, mode.life.shape) == (0.95, "weibull", 1.5)
+
+
+def test_nothing_selected_shows_the_design_and_its_simulation(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.clear()
+    assert isinstance(field(window, "design_name"), TextField)
+    assert isinstance(field(window, "horizon"), DurationField)
+    retype(qtbot, window, "seed", "7")
+    assert window.document.design.simulation.seed == 7
+
+
+def test_arrows_and_domains_have_pages_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("links", "3")])
+    assert any("Database needs Disk" in text for text in _texts(window.inspector))
+    window.selection.set([("domains", "zone-a")])
+    retype(qtbot, window, "name", "Zone 1")
+    assert window.document.design.domains["zone-a"].name == "Zone 1"
+    assert any("db-1" in text for text in _texts(window.inspector))
+
+
+def _texts(widget: object) -> list[str]:
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    assert isinstance(widget, QWidget)
+    return [label.text() for label in widget.findChildren(QLabel)]

@@ -1,0 +1,262 @@
+"""The window: title and marker, scenarios, files, questions before work is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from haplanner.io.design_file import read_design, write_design
+from haplanner.model.design import Design
+from haplanner.model.edit import change_design, change_failure
+from haplanner.model.problem import DesignError
+from haplanner.ui.actions import SUBMENUS
+from haplanner.ui.main_window import MainWindow
+from tests.model.shop import shop
+from tests.ui.conftest import OpenWindow, answer
+
+
+def edit(window: MainWindow, hours: float = 2.0) -> None:
+    window.document.commit(
+        lambda d: change_failure(d, "components", ["disk"], "failure", mttr=hours), "Set MTTR"
+    )
+
+
+def question(window: MainWindow, name: str) -> QMessageBox:
+    box = window.findChild(QMessageBox, name)
+    assert isinstance(box, QMessageBox), name
+    return box
+
+
+def press(qtbot: QtBot, box: QMessageBox, key: str) -> None:
+    button = box.findChild(QPushButton, key)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_title_marks_unsaved_work_and_loses_the_mark_with_undo(window: MainWindow) -> None:
+    assert not window.isWindowModified()
+    edit(window)
+    assert window.isWindowModified()
+    window.actions_["edit.undo"].trigger()
+    assert not window.isWindowModified()
+    assert "Shop.haplan[*] — HA Planner" in window.windowTitle()
+
+
+def test_undo_says_what_it_takes_back(window: MainWindow) -> None:
+    assert not window.actions_["edit.undo"].isEnabled()
+    edit(window)
+    assert window.actions_["edit.undo"].text() == "&Undo Set MTTR"
+
+
+def test_saving_asks_where_once_and_writes_the_whole_design(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    edit(window)
+    window.actions_["file.save"].trigger()
+    dialog = window.findChild(QFileDialog, "file_dialog")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "mine"))
+    dialog.close()
+    path = tmp_path / "mine.haplan"
+    assert read_design(path) == window.document.base
+    assert not window.isWindowModified()
+    edit(window, 3.0)
+    window.actions_["file.save"].trigger()
+    assert read_design(path) == window.document.base
+
+
+def test_closing_with_changes_asks_and_cancel_keeps_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    edit(window)
+    window.close()
+    assert window.isVisible()
+    box = question(window, "save_question")
+    assert "Save changes to “Shop”" in box.text()
+    press(qtbot, box, "cancel")
+    assert window.isVisible()
+    window.close()
+    press(qtbot, question(window, "save_question"), "discard")
+    qtbot.waitUntil(lambda: window.document.analyst.state.kind in ("stopped", "idle", "done"))
+
+
+def test_escape_answers_the_question_with_cancel(qtbot: QtBot, window: MainWindow) -> None:
+    edit(window)
+    window.close()
+    qtbot.keyClick(question(window, "save_question"), Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.document.store.modified
+
+
+def test_a_file_that_cannot_be_read_says_why_and_leaves_the_open_design(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    before = window.document.design
+    path = tmp_path / "broken.haplan"
+    path.write_text('{"haplanner": 1, "components": {"a": {"failures": {"f": {"mtbf": -4, "mttr": 1}}}}}')
+    assert not window.desk.open_path(path)
+    box = question(window, "file_refused")
+    assert "components.a.failures.f.mtbf: must be > 0, is -4" in box.informativeText()
+    assert window.document.design is before
+    box.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"\x00\xff\xfe", b'{"haplanner": 99}', b"[" * 100_000, b'{"haplanner": 1, "x": NaN}'],
+    ids=["empty", "truncated", "binary", "newer", "nested", "nan"],
+)
+def test_no_broken_file_harms_what_is_open(window: MainWindow, tmp_path: Path, content: bytes) -> None:
+    before = window.document.design
+    path = tmp_path / "bad.haplan"
+    path.write_bytes(content)
+    assert not window.desk.open_path(path)
+    assert question(window, "file_refused").informativeText()
+    assert window.document.design is before
+
+
+def test_a_file_that_is_not_there_is_said_with_its_path(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.desk.open_path(tmp_path / "gone.haplan")
+    boxes = [b for b in window.findChildren(QMessageBox) if "gone.haplan" in b.text() + b.informativeText()]
+    assert boxes
+
+
+def test_a_dropped_file_is_opened_and_is_recent(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "other.haplan"
+    write_design(path, change_design(shop(), name="Other"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    assert window.document.base.name == "Other"
+    assert window.windowTitle().startswith("other.haplan")
+    window.commands.fill_recent()
+    recent = [a.text() for a in window.actions_.menus["file.recent"].actions()]
+    assert any("other.haplan" in text for text in recent)
+
+
+def test_reverting_goes_back_to_the_file_and_undo_brings_the_work_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, shop())
+    window.desk.open_path(path)
+    edit(window)
+    changed = window.document.base
+    window.actions_["file.revert"].trigger()
+    assert window.document.base == shop()
+    assert not window.isWindowModified()
+    window.document.store.undo()
+    assert window.document.base == changed
+
+
+def test_a_what_if_is_made_edited_and_left_with_the_baseline_untouched(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_["scenario.new"].trigger()
+    edit(window, 1.0)
+    assert window.scenarios.tabs.count() == 2
+    qtbot.waitUntil(lambda: window.document.analysis(None) is not None)
+    window.scenarios.tabs.setCurrentIndex(0)
+    assert window.document.scenario is None
+    assert window.document.design.components["disk"].failures["failure"].mttr == 8.0
+    window.actions_["scenario.next"].trigger()
+    assert window.document.scenario == "what-if-1"
+    window.actions_["scenario.promote"].trigger()
+    assert window.document.base.components["disk"].failures["failure"].mttr == 1.0
+
+
+def test_a_template_opens_without_a_file(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands.open_template(_first_template())
+    assert window.document.path is None
+    qtbot.waitUntil(lambda: window.document.analysis() is not None)
+
+
+def _first_template() -> str:
+    from haplanner.io.templates import templates
+
+    return templates()[1].id
+
+
+def test_an_empty_design_says_what_to_do(open_window: OpenWindow) -> None:
+    window = open_window(Design())
+    assert "Drag a component here" in window.strip.message.value.text()
+    assert window.results.problems.count == 0
+
+
+def test_the_strip_says_the_figures_of_the_service(qtbot: QtBot, window: MainWindow) -> None:
+    figures = answer(window).services["shop"].figures
+    qtbot.waitUntil(lambda: window.strip.cells["downtime"].isVisible())
+    assert window.strip.cells["availability"].value.text().startswith("99.")
+    assert f"{figures.nines:.2f}"[:3] in window.strip.cells["nines"].value.text()
+    assert "target" in window.strip.cells["target"].caption.text().lower()
+
+
+def test_the_smallest_window_clips_nothing_of_the_strip(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    strip = window.strip
+
+    def whole() -> bool:
+        shown = [cell for cell in strip.cells.values() if cell.isVisible()]
+        return bool(shown) and all(
+            cell.geometry().right() <= strip.method.geometry().left()
+            and cell.value.width() >= cell.value.fontMetrics().horizontalAdvance(cell.value.text())
+            for cell in shown
+        )
+
+    qtbot.waitUntil(whole)
+
+
+def test_no_two_actions_share_a_key_and_every_menu_letter_is_its_own(window: MainWindow) -> None:
+    keys: dict[str, str] = {}
+    for action in window.actions_.all():
+        for key in action.shortcuts():
+            text = key.toString()
+            assert text not in keys, f"{text}: {keys.get(text)} and {action.objectName()}"
+            keys[text] = action.objectName()
+    for menu in window.actions_.menus.values():
+        letters = [a.text()[a.text().index("&") + 1].lower() for a in menu.actions() if "&" in a.text()]
+        assert len(letters) == len(set(letters)), (menu.objectName(), letters)
+
+
+def test_every_action_has_an_answer_and_a_text(window: MainWindow) -> None:
+    for action in window.actions_.all():
+        assert action.text(), action.objectName()
+        assert action.objectName() not in SUBMENUS
+
+
+def test_an_edit_that_is_refused_is_said_and_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    from haplanner.model.draw import connect
+
+    before = window.document.design
+    assert window.document.commit(lambda d: connect(d, "disk", "disk")[0], "Connect") is not None
+    assert window.document.design is before
+    assert window.toast.isVisible()
+
+
+def test_the_problems_panel_leads_to_the_place(qtbot: QtBot, window: MainWindow) -> None:
+    from haplanner.model.draw import remove
+
+    window.document.commit(lambda d: remove(d, [("links", "3")]), "Delete")
+    rows = window.results.problems.rows
+    assert window.results.problems.count == 1
+    window.results.problems.rows.itemClicked.emit(rows.item(0))
+    assert window.selection.one == ("components", "disk")
+
+
+def test_a_second_reading_of_a_written_design_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "d.haplan"
+    write_design(path, shop())
+    first = path.read_bytes()
+    write_design(path, read_design(path))
+    assert path.read_bytes() == first
+    with pytest.raises(DesignError):
+        read_design(tmp_path)
