@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from haplanner.report.tokens import Tokens, load_tokens
-from haplanner.resources import read_text
+from haplanner.resources import read_text, resource
 
 Choice = Literal["system", "light", "dark"]
 CHOICES: Final[tuple[Choice, ...]] = ("system", "light", "dark")
@@ -98,7 +98,8 @@ class Theme:
 
     def style_sheet(self) -> str:
         """The finishing of widgets, with this theme's colours filled in."""
-        return Template(read_text("themes", "style.qss")).substitute(self.tokens.colours)
+        art = resource("themes", self.name).as_posix()
+        return Template(read_text("themes", "style.qss")).substitute(self.tokens.colours, art=art)
 
 
 @cache

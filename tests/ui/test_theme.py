@@ -1,6 +1,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -208,7 +209,18 @@ def test_every_token_of_the_style_sheet_exists() -> None:
     used = set(
         re.findall(r"\$(\w+)", re.sub(r"/\*.*?\*/", "", read_text("themes", "style.qss"), flags=re.DOTALL))
     )
-    assert used <= set(load_tokens("light").colours)
+    assert used <= {*load_tokens("light").colours, "art"}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_art_of_the_style_sheet_exists_in_the_colours_of_the_theme(qapp: QApplication, name: str) -> None:
+    drawn = re.findall(r'url\("([^"]+)"\)', theme(name).style_sheet())
+    assert drawn
+    colours = load_tokens(name).colours
+    for path in drawn:
+        stroke = re.search(r'stroke="(#\w+)"', Path(path).read_text(encoding="utf-8"))
+        assert stroke is not None
+        assert stroke[1] in (colours["secondary"], colours["accent"])
 
 
 def test_a_label_of_a_role_has_its_colour(qapp: QApplication, switch: ThemeSwitch) -> None:
