@@ -11,7 +11,7 @@ _BUTTON = 24
 
 
 class DockTitle(QWidget):
-    """Takes the place of the style's own title bar, whose icons follow no theme; dragging it moves the dock."""
+    """Replaces the title bar of the style, whose icons follow no theme; dragging it moves the dock."""
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)

@@ -299,7 +299,7 @@ class ResultStrip(QFrame):
             else self.tr("The exact figure lies outside the 95% interval")
         )
         sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
-        text = format_interval(figures.unavailability, 1.0 - high, 1.0 - low)
+        text = format_interval(figures.unavailability, low, high)
         caption = self.tr("Simulated · %1").replace("%1", sample.partition(", seed")[0])
         return Reading(text, caption, "secondary" if stale else "text", f"{agreement}\n{sample}")
 
