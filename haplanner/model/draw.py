@@ -8,8 +8,11 @@ from typing import Any
 
 from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.edit import Ref, free_name
-from haplanner.model.elements import Component, Element, Group, Link, Point
+from haplanner.model.elements import Component, Element, Group, Link, Point, Service
 from haplanner.model.problem import EditRefused
+
+FIRST_SERVICE_GAP = 240.0
+"""How far left of what it asks for a service is drawn, in scene units."""
 
 
 def new_id(design: Design, stem: str) -> str:
@@ -54,6 +57,14 @@ def add_linked(design: Design, component: Component, source: str) -> tuple[Desig
     design, node_id = add(design, "components", component)
     design, _ = connect(design, source, node_id)
     return design, node_id
+
+
+def with_service(design: Design, node_id: str, name: str) -> Design:
+    """The design with a service that asks for a node; a service drawn left of it, so that figures appear."""
+    at = getattr(design.node(node_id), "at", None)
+    place = None if at is None else (at[0] - FIRST_SERVICE_GAP, at[1])
+    design, service_id = add(design, "services", Service(name=name, at=place))
+    return connect(design, service_id, node_id)[0]
 
 
 def refusal_to_connect(design: Design, source: str, target: str) -> str | None:

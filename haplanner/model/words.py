@@ -26,7 +26,7 @@ LABELS = {
 
 
 def success_rule(design: Design, node_id: str) -> str:
-    """When a component, group or service works, in one sentence: “Up when A and at least 2 of B, C, D work.”"""
+    """When a component, group or service works, in one sentence: “Up when A and B work.”"""
     node = design.node(node_id)
     if node is None:
         return ""

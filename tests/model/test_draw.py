@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from haplanner.model.check import check
-from haplanner.model.design import Scenario
+from haplanner.model.design import Design, Scenario
 from haplanner.model.draw import (
     add,
     add_linked,
@@ -18,6 +18,7 @@ from haplanner.model.draw import (
     splice,
     unique_name,
     unsplice,
+    with_service,
 )
 from haplanner.model.elements import Component, Link
 from haplanner.model.problem import EditRefused
@@ -39,9 +40,9 @@ def test_names_are_made_unique_by_counting_on() -> None:
 
 def test_arrows_that_make_no_sense_are_refused_in_words() -> None:
     design = shop()
-    with pytest.raises(EditRefused, match="A component cannot need itself."):
+    with pytest.raises(EditRefused, match="cannot need itself"):
         connect(design, "disk", "disk")
-    with pytest.raises(EditRefused, match="These two are already connected."):
+    with pytest.raises(EditRefused, match="already connected"):
         connect(design, "shop", "tier")
     with pytest.raises(EditRefused, match="its own member"):
         connect(design, "tier", "web")
@@ -131,3 +132,11 @@ def test_moving_changes_places_only() -> None:
     assert design.components["disk"].at == (8.0, 16.0)
     assert design.services["shop"].at == (1.0, 2.0)
     assert move(design, {}) is design
+
+
+def test_a_first_service_asks_for_a_node_and_stands_left_of_it() -> None:
+    design, node_id = add(Design(), "components", Component("API", at=(400.0, 80.0)))
+    design = with_service(design, node_id, "Users")
+    assert design.services["users"].at == (160.0, 80.0)
+    assert [(k.source, k.target) for k in design.links.values()] == [("users", node_id)]
+    assert not check(design)

@@ -10,7 +10,16 @@ from PySide6.QtGui import QGuiApplication
 
 from haplanner.model.clipping import CLIPPING, clip, paste
 from haplanner.model.design import Design, element_name
-from haplanner.model.draw import add, connect, move, refusal_to_connect, remove, splice, unique_name
+from haplanner.model.draw import (
+    add,
+    connect,
+    move,
+    refusal_to_connect,
+    remove,
+    splice,
+    unique_name,
+    with_service,
+)
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import group_together, join, set_needed, ungroup
@@ -65,8 +74,12 @@ class Editing(QObject):
             element: Insert = thing.make()
             element = named(element, unique_name(design, element.name))
             element = replace(element, at=(rect.x, rect.y))
+            first = not any(True for _ in design.nodes())
             design, node_id = add(design, thing.map_name, element)
             made[:] = [(thing.map_name, node_id)]
+            if first and thing.map_name != "services":
+                # Availability is a service's; a newcomer's first box would have no figure without one.
+                design = with_service(design, node_id, scene.tr("Users"))
             if group is not None and thing.map_name != "services":
                 design = join(design, [node_id], group)
             if link is not None:

@@ -20,9 +20,8 @@ def ask_about(
     parent: QWidget,
     offer: Offer,
     recover: Callable[[Design, Path | None], object],
-    later: Callable[[], object],
 ) -> None:
-    """Offer one copy; `recover` gets its design and the file that it was of. The file itself stays as it is."""
+    """Offer one copy; `recover` gets its design and the file that it was of, which stays as it is."""
     translate = QCoreApplication.translate
     at = datetime.fromtimestamp(offer.time)
     when = at.strftime("%H:%M" if at.date() == datetime.now().date() else "%Y-%m-%d %H:%M")

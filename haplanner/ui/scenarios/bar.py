@@ -135,7 +135,7 @@ class ScenarioBar(QWidget):
         menu.addAction(self.tr("Compare"), self.compare_requested.emit)
         menu.popup(at)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -148,12 +148,12 @@ class _Tabs(QTabBar):
     double_clicked = Signal()
     menu_requested = Signal(int, QPoint)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on double click."""
         self.double_clicked.emit()
         event.accept()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of the tab under the pointer."""
         index = self.tabAt(event.pos())
         if index >= 0:
