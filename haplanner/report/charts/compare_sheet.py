@@ -93,6 +93,9 @@ def draw_dumbbells(
         share = chart.share_text(row)
         if share:
             x = max(end, plot.x(base or 0.0)) + 12
+            goal = plot.x(chart.target_hours) if chart.target_hours is not None else 0.0
+            if x - 4 < goal < x + text_width(share, _SIZE, bold=True) + 4:
+                x = goal + 6
             ink.text(x, y + 4, share, _tone(row, colours), size=_SIZE, bold=True)
 
 

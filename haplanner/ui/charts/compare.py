@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHeaderView,
     QLabel,
@@ -22,6 +21,8 @@ from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
 
 _ROW_HEIGHT = 26
@@ -40,9 +41,10 @@ class ComparePanel(ChartPanel):
         self._chart: Compare | None = None
         self._against: str | None = None
         self.with_ = QLabel(self)
-        self.against = QComboBox(self)
+        self._ids: list[str | None] = [None]
+        self.against = DropDown(self)
         self.against.setObjectName("compare_against")
-        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.against.setMaximumWidth(200)
         self.with_.setBuddy(self.against)
         self.heading = ElidedLabel("compare_heading", self)
         self.copy = IconButton("copy", self, self.copy_data)
@@ -91,6 +93,7 @@ class ComparePanel(ChartPanel):
         rows.setShowGrid(False)
         rows.setWordWrap(False)
         rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.setStyleSheet("QTableView::item { padding: 0px 6px; }")
         rows.verticalHeader().hide()
         rows.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = rows.horizontalHeader()
@@ -133,10 +136,9 @@ class ComparePanel(ChartPanel):
     def _fill_against(self, ids: list[str | None]) -> None:
         base = self.document.base
         wanted = [self.tr("Baseline") if i is None else base.scenarios[i].name or i for i in ids]
-        if wanted != [self.against.itemText(i) for i in range(self.against.count())]:
-            self.against.clear()
-            for name, scenario in zip(wanted, ids, strict=True):
-                self.against.addItem(name, scenario)
+        if ids != self._ids or wanted != [self.against.itemText(i) for i in range(self.against.count())]:
+            self._ids = ids
+            self.against.set_options([Option(i, name) for i, name in zip(ids, wanted, strict=True)])
         self.against.setCurrentIndex(ids.index(self._against))
 
     def _fill_rows(self, chart: Compare) -> None:
@@ -186,7 +188,7 @@ class ComparePanel(ChartPanel):
         )
 
     def _on_against(self, index: int) -> None:
-        self._against = self.against.itemData(index)
+        self._against = self._ids[index]
         self._show_state()
 
     def _open(self, index: int) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLabel,
     QSplitter,
@@ -25,6 +24,8 @@ from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
 
 _MOST_CUTS = 100
@@ -42,9 +43,11 @@ class LimitsPanel(ChartPanel):
         self._chart: Limits | None = None
         self._filling = False
         self.heading = ElidedLabel("limits_heading", self)
-        self.service = QComboBox(self)
+        self._service_ids: list[str] = []
+        self.service = DropDown(self)
         self.service.setObjectName("limits_service")
-        self.service.activated.connect(lambda _i: document.show_service(self.service.currentData()))
+        self.service.setMaximumWidth(220)
+        self.service.activated.connect(lambda index: document.show_service(self._service_ids[index]))
         self.show_cuts = QToolButton(self)
         self.show_cuts.setObjectName("limits_show_cuts")
         self.show_cuts.setCheckable(True)
@@ -96,6 +99,7 @@ class LimitsPanel(ChartPanel):
         cuts.setTabKeyNavigation(False)
         cuts.setShowGrid(False)
         cuts.setWordWrap(False)
+        cuts.setStyleSheet("QTableView::item { padding: 0px 6px; }")
         cuts.verticalHeader().hide()
         header = cuts.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -126,14 +130,14 @@ class LimitsPanel(ChartPanel):
 
     def _fill_services(self) -> None:
         services = self.document.design.services
-        wanted = [(self.name_of(i), i) for i in sorted(services)]
-        shown = [(self.service.itemText(i), self.service.itemData(i)) for i in range(self.service.count())]
-        if wanted != shown:
-            self.service.clear()
-            for name, service_id in wanted:
-                self.service.addItem(name, service_id)
-        self.service.setCurrentIndex(self.service.findData(self.document.service))
-        self.service.setVisible(len(wanted) > 1)
+        ids = sorted(services)
+        names = [self.name_of(i) for i in ids]
+        if ids != self._service_ids or names != [self.service.itemText(i) for i in range(len(ids))]:
+            self._service_ids = ids
+            self.service.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
+        current = self.document.service
+        self.service.setCurrentIndex(ids.index(current) if current in ids else -1)
+        self.service.setVisible(len(ids) > 1)
 
     def _show(self, chart: Limits) -> None:
         self._chart = chart

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
@@ -34,9 +34,12 @@ from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.strips import Mark
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
 
 _CALM_SECONDS = 0.15
+_WIDEST_PARAMETER = 240
 
 
 class SweepPanel(ChartPanel):
@@ -54,10 +57,8 @@ class SweepPanel(ChartPanel):
         self._ref: Ref | None = None
         self._choices: list[Parameter] = []
         self._range: tuple[float, float, bool] | None = None
-        self._filling = False
-        self.parameter = QComboBox(self)
+        self.parameter = DropDown(self)
         self.parameter.setObjectName("sweep_parameter")
-        self.parameter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.low = QLineEdit(self)
         self.low.setObjectName("sweep_low")
         self.high = QLineEdit(self)
@@ -111,11 +112,12 @@ class SweepPanel(ChartPanel):
         paths = [choice.path for choice in self._choices]
         self._choices = choices
         self._ref = choices[0].ref if choices else None
-        self._filling = True
         if paths != [choice.path for choice in choices] or [c.label for c in choices] != self._labels():
-            self.parameter.clear()
-            self.parameter.addItems([choice.label for choice in choices])
-        self._filling = False
+            self.parameter.set_options([Option(choice.path, choice.label) for choice in choices])
+            self.parameter.setCurrentIndex(0 if choices else -1)
+            metrics = self.parameter.fontMetrics()
+            widest = max((metrics.horizontalAdvance(choice.label) for choice in choices), default=0)
+            self.parameter.setFixedWidth(min(_WIDEST_PARAMETER, max(120, widest + 44)))
         now = self._current()
         if now is None:
             self._say_nothing()
@@ -217,7 +219,7 @@ class SweepPanel(ChartPanel):
             self._choose_element()
 
     def _start(self, _what: object = None) -> None:
-        """Compute in the background; a newer question replaces one under way. Nothing is done out of sight."""
+        """Compute in the background, unless out of sight; a newer question replaces one under way."""
         parameter, service = self._current(), self.document.service
         if parameter is None or service is None or self._range is None:
             self._say_nothing()
@@ -242,14 +244,17 @@ class SweepPanel(ChartPanel):
 
     @Slot(object)
     def _on_found(self, chart: Sweep) -> None:
+        now = self._current()
+        if now is None or now.path != chart.parameter.path:
+            # An answer that was under way when another question was asked.
+            return
         other = self._chart is None or self._question(self._chart) != self._question(chart)
         self._chart = chart
         self.show_chart_of(chart.summary())
         self.show_notice("")
         share = chart.done / max(1, chart.wanted)
-        self.heading.setText(
-            chart.summary() if share >= 1 else self.tr("Calculating… %1%").replace("%1", f"{share:.0%}"[:-1])
-        )
+        under_way = self.tr("Calculating… %1").replace("%1", f"{share:.0%}")
+        self.heading.setText(chart.summary() if share >= 1 else under_way)
         self._draw(refit=other)
 
     @Slot(str)
