@@ -1,4 +1,6 @@
-"""Paints the arrows of a diagram, gathered by look so that hundreds cost no more than a few strokes."""
+"""Paints the arrows of a diagram, gathered by look so that pens change seldom."""
+
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
@@ -33,7 +35,7 @@ def paint_wire(painter: QPainter, path: Curve, pens: Pens, colour: QColor, dashe
     """Paint one arrow that is being drawn."""
     painter.setPen(pens.pen(colour, 2.0, dashed))
     painter.setBrush(pens.no_brush)
-    painter.drawPath(_curved(QPainterPath(), path))
+    painter.drawPath(_curved(path))
     painter.setPen(pens.no_pen)
     painter.setBrush(colour)
     painter.drawPolygon(_head(path[3], 1.0, 1.2))
@@ -75,12 +77,15 @@ def _bundle(
     dashed: bool,
     scale: float,
 ) -> None:
-    path = QPainterPath()
-    for arrow in arrows:
-        _curved(path, arrow.path)
+    # One by one: stroking hundreds of curves as one path costs many times as much.
     painter.setPen(pens.pen(colour, width, dashed))
     painter.setBrush(pens.no_brush)
-    painter.drawPath(path)
+    for arrow in arrows:
+        (x0, y0), _, _, (x3, y3) = arrow.path
+        if y0 == y3 and x0 < x3:
+            painter.drawLine(QPointF(x0, y0), QPointF(x3 - 1.0, y3))
+        else:
+            painter.drawPath(_curved(arrow.path))
     if scale < 0.2:
         return
     grown = 1.0 + (width - 1.4) / 4
@@ -91,18 +96,17 @@ def _bundle(
         if arrow.both_ways:
             painter.drawPolygon(_head(arrow.path[0], -1.0, grown))
         if arrow.fallible:
-            x, y = point_on(arrow.path, 0.5)
-            painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
+            painter.drawEllipse(QPointF(*point_on(arrow.path, 0.5)), 3.2, 3.2)
         if arrow.changed:
-            x, y = point_on(arrow.path, 0.4)
             painter.setBrush(pens.accent)
-            painter.drawEllipse(QPointF(x, y), 4.5, 4.5)
+            painter.drawEllipse(QPointF(*point_on(arrow.path, 0.4)), 4.5, 4.5)
             painter.setBrush(colour)
 
 
-def _curved(path: QPainterPath, curve: Curve) -> QPainterPath:
+@lru_cache(maxsize=4096)
+def _curved(curve: Curve) -> QPainterPath:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
-    path.moveTo(x0, y0)
+    path = QPainterPath(QPointF(x0, y0))
     path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
     return path
 

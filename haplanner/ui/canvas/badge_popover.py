@@ -1,6 +1,6 @@
 """How many of a group's units are needed, and what the others do: the box behind a group's badge."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,9 @@ from haplanner.model.grouping import set_needed
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 
+GAP = 10
+"""Pixels between the box and the group that it is about."""
+
 
 class BadgePopover(QFrame):
     """Every change shows at once; all of one visit are one undo step."""
@@ -32,7 +35,7 @@ class BadgePopover(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("badge_popover")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "card")
         self._scene = scene
         self._group = group_id
         self._gesture = object()
@@ -42,26 +45,27 @@ class BadgePopover(QFrame):
         column.setSpacing(10)
         self.title = QLabel(self)
         self.title.setObjectName("badge_title")
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title.setProperty("role", "heading")
         column.addWidget(self.title)
         column.addLayout(self._needed_row())
         column.addLayout(self._chips_row())
         column.addLayout(self._mode_row())
         self.preview = QLabel(self)
         self.preview.setObjectName("badge_preview")
+        self.preview.setProperty("role", "secondary")
         column.addWidget(self.preview)
         scene.document.changed.connect(self.refresh)
         scene.document.analysed.connect(self.refresh)
         self.refresh()
 
-    def open_at(self, at: QPoint) -> None:
-        """Show the box below a point of the screen, wholly on it."""
+    def open_beside(self, frame: QRect) -> None:
+        """Show the box right of a rectangle of the screen, or left of it where there is no room."""
         self.adjustSize()
         screen = self.screen().availableGeometry()
-        x = max(screen.left(), min(at.x() - self.width() // 2, screen.right() - self.width()))
-        y = max(screen.top(), min(at.y(), screen.bottom() - self.height()))
+        x = frame.right() + GAP
+        if x + self.width() > screen.right():
+            x = max(screen.left(), frame.left() - GAP - self.width())
+        y = max(screen.top(), min(frame.top(), screen.bottom() - self.height()))
         self.move(x, y)
         self.show()
         self.more.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -91,7 +95,8 @@ class BadgePopover(QFrame):
         self.units = QLabel(self)
         self.units.setObjectName("badge_units")
         for button in (self.fewer, self.more):
-            button.setMinimumSize(28, 28)
+            button.setProperty("role", "step")
+            button.setFixedSize(30, 28)
         row.addWidget(QLabel(self.tr("Needs"), self))
         for widget in (self.fewer, self.needed, self.more, self.units):
             row.addWidget(widget)
@@ -182,8 +187,7 @@ class BadgePopover(QFrame):
         if figures is None:
             return self.tr("No figures yet")
         u = figures.unavailability
-        downtime = self.tr("%1/year").replace("%1", format_downtime_per_year(u))
-        return f"{format_availability(u)} · {downtime}"
+        return f"{format_availability(u)} · {format_downtime_per_year(u)}"
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say that it is over."""

@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         )
         self.links.linkActivated.connect(self.template_requested)
         for label in (self.title, self.how):
+            label.setProperty("role", "secondary")
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setSpacing(12)

@@ -81,7 +81,7 @@ def _figures(element_id: str, answer: object, share: float | None) -> list[str]:
     if not isinstance(answer, Analysis) or element_id not in answer.elements:
         return []
     figures = answer.elements[element_id]
-    text = say("HoverCard", "Availability %1 · %2/year")
+    text = say("HoverCard", "Availability %1 · down %2")
     lines = [
         text.replace("%1", format_availability(figures.unavailability)).replace(
             "%2", format_downtime_per_year(figures.unavailability)

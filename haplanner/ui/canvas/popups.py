@@ -32,9 +32,9 @@ class Popups:
             return
         self._scene.selection.set([("groups", group_id)])
         box = BadgePopover(self._view, self._scene, group_id)
-        below = self._on_view(frame.badge_rect)
+        place = self._on_view(frame.rect)
         self._keep(box)
-        box.open_at(self._view.viewport().mapToGlobal(QPoint(below.center().x(), below.bottom() + 6)))
+        box.open_beside(QRect(self._view.viewport().mapToGlobal(place.topLeft()), place.size()))
 
     def fork(self, node_id: str) -> None:
         """The menu behind a fork's badge."""
@@ -87,7 +87,7 @@ class Popups:
             self._editing.insert(token, rect, group=group, link=link, source=source, backwards=backwards)
 
         box = QuickInsert(self._view, take)
-        box.closed.connect(self._scene.draw_over)
+        box.closed.connect(lambda: self._scene.draw_over())
         self._keep(box)
         box.open_at(screen)
 

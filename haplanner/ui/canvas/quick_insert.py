@@ -22,7 +22,7 @@ class QuickInsert(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("quick_insert")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Insert"))
         self._take = take
         self._choices = insertables(with_entries=True)

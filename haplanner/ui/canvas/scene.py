@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGraphicsScene
 from haplanner.model.design import Design
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
-from haplanner.model.elements import FARTHEST, Point
+from haplanner.model.elements import FARTHEST
 from haplanner.report.diagram import DiagramView, ViewOptions, Words, resolve
-from haplanner.report.geometry import Curve, Rect
 from haplanner.report.layout import places
 from haplanner.session.store import Change, Edit
-from haplanner.ui.canvas.items import DiagramItem, OverlayItem
+from haplanner.ui.canvas.items import NOTHING, DiagramItem, OverlayItem, Sketch
 from haplanner.ui.canvas.marks import Marks, State
 from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.document import Document
@@ -63,12 +62,12 @@ class DiagramScene(QGraphicsScene):
         self._problems: Mapping[str, str] = {}
         self._results = True
         self._item = DiagramItem(Pens(current_theme()))
-        self._overlay = OverlayItem(self._item.painter.pens)
+        self.overlay = OverlayItem(self._item.painter.pens)
         # Free panning needs room on every side; the drawing itself is never near the edge of this.
         self.setSceneRect(QRectF(-2 * FARTHEST, -2 * FARTHEST, 4 * FARTHEST, 4 * FARTHEST))
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.addItem(self._item)
-        self.addItem(self._overlay)
+        self.addItem(self.overlay)
         document.changed.connect(self._on_changed)
         document.analysed.connect(self._on_analysed)
         document.service_changed.connect(self._on_analysed)
@@ -87,11 +86,6 @@ class DiagramScene(QGraphicsScene):
     def pens(self) -> Pens:
         """The colours of now."""
         return self._item.painter.pens
-
-    @property
-    def overlay(self) -> OverlayItem:
-        """What a gesture draws over the diagram."""
-        return self._overlay
 
     def refresh(self) -> None:
         """Resolve the design anew and show it."""
@@ -125,20 +119,9 @@ class DiagramScene(QGraphicsScene):
         self.marks = replace(self.marks, **changes)
         self._item.show_marks(self.marks)
 
-    def draw_over(
-        self,
-        *,
-        band: Rect | None = None,
-        wire: Curve | None = None,
-        refused: bool = False,
-        ghost: Rect | None = None,
-        guides: Iterable[tuple[Point, Point]] = (),
-    ) -> None:
-        """Draw over the diagram; nothing for nothing."""
-        over = self._overlay
-        over.band, over.wire, over.refused, over.ghost = band, wire, refused, ghost
-        over.guides = tuple(guides)
-        over.update()
+    def draw_over(self, sketch: Sketch = NOTHING) -> None:
+        """Draw over the diagram; without a sketch, nothing any more."""
+        self.overlay.show_sketch(sketch)
 
     def commit(self, edit: Edit, label: str, gesture: object | None = None) -> bool:
         """Edit the design; whether it was done. What had no place keeps the one it was shown at."""
@@ -199,7 +182,7 @@ class DiagramScene(QGraphicsScene):
     def _on_theme(self, theme: Theme) -> None:
         pens = Pens(theme)
         self._item.painter.pens = pens
-        self._overlay.pens = pens
+        self.overlay.pens = pens
         self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.AllLayers)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPen,
     QPointingDevice,
     QPolygonF,
     QWheelEvent,
@@ -240,8 +241,11 @@ class Surface(QGraphicsView):
                 dots.append(QPointF(x, y))
                 x += step
             y += step
-        pen = pens.pen(pens.grid, 1.6)
+        pen = QPen(pens.grid, 2.0)
         pen.setCosmetic(True)
+        painter.setRenderHint(
+            QPainter.RenderHint.Antialiasing, False
+        )  # round dots would cost ten times as much
         painter.setPen(pen)
         painter.drawPoints(dots)
 

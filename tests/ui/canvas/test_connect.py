@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from haplanner.model.elements import Link
+from haplanner.ui.canvas.items import NOTHING
 
 Key = Qt.Key
 
@@ -86,10 +87,10 @@ def test_dropped_in_the_open_an_arrow_asks_what_to_add_and_connects_it_in_one_st
 def test_esc_in_that_box_leaves_neither_node_nor_wire(canvas: Any, hand: Any) -> None:
     hand.drag(canvas.port_rect("db").center(), hand.scene(700, 260))
     box = canvas.popups.opened
-    assert canvas.diagram.overlay.wire is not None
+    assert canvas.diagram.overlay.sketch.wire is not None
     QTest.keyClick(box.search, Key.Key_Escape)
     assert not canvas.document.store.can_undo
-    assert canvas.diagram.overlay.is_empty
+    assert canvas.diagram.overlay.sketch == NOTHING
 
 
 def test_the_end_of_a_selected_arrow_can_be_taken_to_another_box(canvas: Any, hand: Any) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from haplanner.model.design import Design
 from haplanner.ui.canvas.editing import PART_MIME
+from haplanner.ui.canvas.items import NOTHING
 from haplanner.ui.insertable import KIND_MIME, insertables
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -82,11 +83,11 @@ def test_a_drag_that_leaves_the_canvas_leaves_nothing(canvas: Any, hand: Any) ->
     at = hand.scene(560, 360)
     canvas.dragEnterEvent(QDragEnterEvent(at, action, data, left, Held.NoModifier))
     canvas.dragMoveEvent(QDragMoveEvent(at, action, data, left, Held.NoModifier))
-    assert canvas.diagram.overlay.ghost is not None
+    assert canvas.diagram.overlay.sketch.ghost is not None
     from PySide6.QtGui import QDragLeaveEvent
 
     canvas.dragLeaveEvent(QDragLeaveEvent())
-    assert canvas.diagram.overlay.is_empty
+    assert canvas.diagram.overlay.sketch == NOTHING
     assert not canvas.document.store.can_undo
 
 
@@ -123,11 +124,11 @@ def test_placing_by_click_puts_one_down_where_the_click_is(canvas: Any, hand: An
     canvas.start_place("server")
     at = hand.scene(560, 360)
     hand.to(at)
-    assert canvas.diagram.overlay.ghost is not None
+    assert canvas.diagram.overlay.sketch.ghost is not None
     hand.click(at)
     ((_, new),) = canvas.selection.refs
     assert canvas.node_rect(new).contains(at)
-    assert canvas.diagram.overlay.is_empty
+    assert canvas.diagram.overlay.sketch == NOTHING
 
 
 def test_f2_renames_in_place_and_esc_does_not(canvas: Any, hand: Any) -> None:

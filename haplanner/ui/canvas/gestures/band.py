@@ -6,6 +6,7 @@ from haplanner.model.edit import Ref
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.hit import in_band
+from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
 
 
@@ -21,7 +22,7 @@ class Band(Gesture):
         """Draw the band and select what it touches."""
         start = self._start
         band = Rect(min(start.x, at.x), min(start.y, at.y), abs(at.x - start.x), abs(at.y - start.y))
-        self.scene.draw_over(band=band)
+        self.scene.draw_over(Sketch(band=band))
         self.scene.selection.set(self._chosen(in_band(self.scene.view, band), at))
 
     def finish(self, at: Pointer) -> None:

@@ -11,6 +11,7 @@ from haplanner.model.elements import Point
 from haplanner.report.geometry import Rect, wire
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.hit import node_at
+from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
 
 OnEmpty = Callable[[Pointer, str, bool], None]
@@ -46,7 +47,7 @@ class Connect(Gesture):
         mine = view.rects[self._node]
         theirs = view.rects[target] if good and target is not None else Rect(end[0], end[1], 0.0, 0.0)
         path = wire(theirs.out_port, mine.in_port) if self._backwards else wire(mine.out_port, theirs.in_port)
-        self.scene.draw_over(wire=path, refused=self._reason is not None and target != self._node)
+        self.scene.draw_over(Sketch(wire=path, refused=self._reason is not None and target != self._node))
 
     def finish(self, at: Pointer) -> None:
         """Connect, refuse in words, or ask what to add."""
@@ -124,7 +125,7 @@ class Reconnect(Gesture):
             if self._end == "source"
             else wire(fixed.out_port, loose.in_port)
         )
-        self.scene.draw_over(wire=path, refused=self._reason is not None)
+        self.scene.draw_over(Sketch(wire=path, refused=self._reason is not None))
         if self._reason is not None:
             QToolTip.showText(at.screen + QPoint(12, 16), self._reason)
 

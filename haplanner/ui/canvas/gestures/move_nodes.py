@@ -14,6 +14,7 @@ from haplanner.report.geometry import GRID, Rect, frame
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.guides import guides
 from haplanner.ui.canvas.hit import link_at
+from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
 
 STAY = 40.0
@@ -62,7 +63,7 @@ class MoveNodes(Gesture):
             shape = self._view.rects[self._grabbed].moved(dx, dy)
             self.scene.end_preview()
             self.scene.mark(lit=None)
-            self.scene.draw_over(ghost=shape)
+            self.scene.draw_over(Sketch(ghost=shape))
             self.scene.hint.emit(self.scene.tr("Release to drop a copy"))
             return
         self._aim(at)
@@ -70,7 +71,7 @@ class MoveNodes(Gesture):
         self.scene.show_preview(view)
         mine = view.rects[self._grabbed]
         others = [r for i, r in view.rects.items() if i not in self._inside and i != self._target]
-        self.scene.draw_over(guides=guides(mine, others))
+        self.scene.draw_over(Sketch(guides=guides(mine, others)))
 
     def finish(self, at: Pointer) -> None:
         """Commit the move, once."""

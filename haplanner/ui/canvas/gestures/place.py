@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.hit import link_at
+from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.insertable import GROUP, SERVICE
 
@@ -47,7 +48,7 @@ class Place(Gesture):
             self._link = link_at(self.scene.view, at.x, at.y, at.scale)
         lit = ("groups", self._group) if self._group else ("links", self._link) if self._link else None
         self.scene.mark(lit=lit)
-        self.scene.draw_over(ghost=self._ghost)
+        self.scene.draw_over(Sketch(ghost=self._ghost))
 
     def finish(self, at: Pointer) -> None:
         """Put it there."""
