@@ -9,26 +9,24 @@ from haplanner.engine.exact import analyze
 from haplanner.io.design_file import read_design
 from haplanner.model.scenario import apply_scenario
 
-FIGURES = set(
-    [
-        "availability",
-        "unavailability",
-        "nines",
-        "downtime_hours_per_year",
-        "failures_per_year",
-        "mean_up_time",
-        "mean_down_time",
-        "method",
-        "assumptions",
-        "target",
-        "meets_target",
-        "importance",
-        "cut_sets",
-        "throughput",
-        "latency",
-        "cost",
-    ]
-)
+FIGURES = {
+    "availability",
+    "unavailability",
+    "nines",
+    "downtime_hours_per_year",
+    "failures_per_year",
+    "mean_up_time",
+    "mean_down_time",
+    "method",
+    "assumptions",
+    "target",
+    "meets_target",
+    "importance",
+    "cut_sets",
+    "throughput",
+    "latency",
+    "cost",
+}
 
 
 def record(process: Any) -> Any:
