@@ -11,6 +11,8 @@ from haplanner.ui.theme import theme_switch
 
 _BUTTON = 28
 _DIGITS_WIDTH = 64
+_DIGIT, _MOST_DIGITS = 10, 12
+"""Width of one digit in pixels, and of how many a field is wide at the most."""
 
 
 class CountField(TypedField):
@@ -31,7 +33,9 @@ class CountField(TypedField):
         self._minimum, self._maximum = minimum, maximum
         self._held: object = None
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._line.setMaximumWidth(_DIGITS_WIDTH)
+        digits = len(str(maximum)) if maximum is not None else 1
+        self._line.setMinimumWidth(_DIGITS_WIDTH)
+        self._line.setMaximumWidth(max(_DIGITS_WIDTH, min(digits, _MOST_DIGITS) * _DIGIT))
         self._less = self._button("less", 0, -1)
         self._more = self._button("more", 2, 1)
         self._unit = quiet_label(self, f"{name}.unit", "secondary")
@@ -50,6 +54,7 @@ class CountField(TypedField):
     def set_unit(self, unit: str) -> None:
         """Change what stands behind the number."""
         self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
 
     def set_label(self, label: str) -> None:
         """What the field is called; the buttons say what they do to it."""
