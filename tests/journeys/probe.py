@@ -15,13 +15,14 @@ import json
 import socket
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QAbstractListModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -71,7 +72,12 @@ def text_of(widget: QWidget) -> str:
         return widget.toPlainText()
     if isinstance(widget, QGroupBox):
         return plain(widget.title())
-    return widget.windowTitle() if widget.isWindow() else widget.accessibleDescription()
+    return title_of(widget) if widget.isWindow() else widget.accessibleDescription()
+
+
+def title_of(window: QWidget) -> str:
+    """Return a window's title as its frame shows it, with the mark of unsaved changes in its place."""
+    return window.windowTitle().replace("[*]", "*" if window.isWindowModified() else "")
 
 
 def _name_of_menu(action: QAction) -> str:
@@ -84,7 +90,8 @@ def _indexes(view: QAbstractItemView, parent: QModelIndex) -> Iterator[QModelInd
     if model is None:
         return
     for row in range(min(model.rowCount(parent), 500)):
-        for column in range(model.columnCount(parent)):
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+        for column in range(columns):
             yield model.index(row, column, parent)
         yield from _indexes(view, model.index(row, 0, parent))
 
@@ -130,7 +137,7 @@ class Answers:
             {
                 "name": window.objectName(),
                 "class": type(window).__name__,
-                "title": window.windowTitle(),
+                "title": title_of(window),
                 "modal": window.isModal(),
                 "active": window.isActiveWindow(),
                 "rect": _on_screen(window, window.rect()),
@@ -172,13 +179,16 @@ class Answers:
         return None
 
     def call(self, name: str, path: str, *arguments: object) -> object:
-        """The value of a widget's attribute or of a question it answers, e.g. ("canvas", "zoom")."""
+        """The value of a widget's attribute, e.g. ("main_window", "document.design.components.db-1.name").
+
+        What can be called at the end of the path is called with the arguments.
+        """
         found = [widget for widget, _, _ in self._find(name, None)]
         if not found:
             raise LookupError(name)
         value: Any = found[0]
         for part in path.split("."):
-            value = getattr(value, part)
+            value = value[part] if isinstance(value, Mapping) else getattr(value, part)
         value = value(*arguments) if callable(value) else value
         if isinstance(value, QRect):
             return _on_screen(found[0], value)

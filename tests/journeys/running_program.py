@@ -215,7 +215,8 @@ class RunningProgram:
                 if self.process.poll() is not None:
                     raise
             if self.process.poll() is not None:
-                raise AssertionError(f"the program ended: {self._how_it_ended()}")
+                ended = self._how_it_ended()
+                raise AssertionError(f"the program ended with exit code {ended.code}: {ended.stderr}")
             if time.monotonic() > end:
                 self.screenshot("waited-in-vain")
                 raise AssertionError(
