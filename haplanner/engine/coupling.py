@@ -1,7 +1,10 @@
 """From a coupled redundancy group of a design to the classes and rules of its Markov chain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import comb, prod
+
+import numpy as np
 
 from haplanner.engine.chain import Class, Phases, Rules, Solved, solve
 from haplanner.engine.operations import Point
@@ -72,6 +75,40 @@ class Coupling:
         merged = _merged(kept, self.ordered)
         return _works(tuple(c for c, _ in merged), self.rules, tuple(can for _, can in merged))
 
+    def switching(self, able: frozenset[int]) -> float:
+        """How often a switchover is in progress. Raises `TooManyStates`."""
+        classes, _, _ = self._classes(able)
+        solved = _solved(classes, self.rules)[0]
+        return float(solved.probability[solved.switching].sum())
+
+    def down_together(self, able: frozenset[int], failed: Mapping[int, int]) -> float:
+        """How often given units are down at once: so many of the members at some positions, times their
+        choices.
+
+        E[Π C(down, a)] over the classes of alike units, shared out evenly among the members of a class.
+        """
+        classes, place, _ = self._classes(able)
+        wanted = [0] * len(classes)
+        share = 1.0
+        for position, units in failed.items():
+            wanted[place[position]] += units
+            share *= comb(self.classes[position].units, units)
+        for c, units in zip(classes, wanted, strict=True):
+            share /= comb(c.units, units)
+        return share * _moment(classes, self.rules, tuple(wanted))
+
+    def _classes(self, able: frozenset[int]) -> tuple[tuple[Class, ...], dict[int, int], tuple[bool, ...]]:
+        """The classes of alike units, in which of them each position is, and which of them can work."""
+        merged = _merged([(c, i in able) for i, c in enumerate(self.classes)], self.ordered)
+        kinds = [(c.modes, can) for c, can in merged]
+        place: dict[int, int] = {}
+        at = 0
+        for position, c in enumerate(self.classes):
+            kind = (c.modes, position in able)
+            at = kinds.index(kind) if not self.ordered else at if kinds[at] == kind else at + 1
+            place[position] = at
+        return tuple(c for c, _ in merged), place, tuple(can for _, can in merged)
+
     def unit(self, position: int) -> Point:
         """One unit of the member at a position, by itself. Raises `TooManyStates`."""
         merged = _merged([(c, i == position) for i, c in enumerate(self.classes)], self.ordered)
@@ -93,6 +130,19 @@ def _works(classes: tuple[Class, ...], rules: Rules, able: tuple[bool, ...]) -> 
 @lru_cache(maxsize=4096)
 def _unit(classes: tuple[Class, ...], rules: Rules, position: int) -> Point:
     return _solved(classes, rules)[0].unit(position, classes[position].units)
+
+
+@lru_cache(maxsize=4096)
+def _moment(classes: tuple[Class, ...], rules: Rules, wanted: tuple[int, ...]) -> float:
+    solved = _solved(classes, rules)[0]
+    ways = np.array(
+        [
+            prod(comb(c.units - int(n), a) for c, n, a in zip(classes, up, wanted, strict=True))
+            for up in solved.up
+        ],
+        dtype=float,
+    )
+    return float(solved.probability @ ways)
 
 
 @lru_cache(maxsize=64)

@@ -1,12 +1,16 @@
 """Exact long-run figures of a design: compiled once, evaluated again as often as figures change."""
 
+import math
 import time
+from collections.abc import Sequence
 
 from haplanner.engine.assumptions import assumptions
 from haplanner.engine.bdd import TooManySteps
 from haplanner.engine.compiling import Compiler
+from haplanner.engine.cutsets import Cuts, CutSets, in_order
 from haplanner.engine.diagram_build import CoupledCircle
 from haplanner.engine.evaluation import Key, Values, below
+from haplanner.engine.events import Events, label
 from haplanner.engine.findings import (
     coupled_circles,
     deadlocks,
@@ -17,6 +21,7 @@ from haplanner.engine.findings import (
 )
 from haplanner.engine.importance import Importances
 from haplanner.engine.lowering import Lowering
+from haplanner.engine.minimal_solutions import TooManySets
 from haplanner.engine.operations import Operation, Source
 from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult
 from haplanner.engine.shape import same_shape
@@ -24,6 +29,10 @@ from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.structure import Ref, structure
 from haplanner.model.check import check
 from haplanner.model.design import Design
+
+
+ROUNDING = 1.0 + 1e-9
+"""How far beyond its target's unavailability a service may be: 1 − 0.9999 is not quite 0.0001 in binary."""
 
 
 def analyze(design: Design, cut_sets: int = 100) -> Analysis:
@@ -75,6 +84,7 @@ class Program:
                 raise CannotCompute(coupled_circles(design, circle.args)) from None
         self.operations: list[Operation] = compiler.operations
         self._conditioned = frozenset(lowered.conditioned)
+        self._cutting: tuple[Sequence[Operation], dict[Ref, int]] | None = None
         self._keys: dict[str, dict[Key, tuple[int, ...]]] = {}
         for ref in services:
             steps = (self.operations[i] for i in below(self.operations, self._operation[ref]))
@@ -99,27 +109,52 @@ class Program:
                 if ref[0] == map_name:
                     elements[ref[1]] = Figures(*values.points[operation])
         services = {
-            ref[1]: self._service(design, ref, values, sources)
+            ref[1]: self._service(design, ref, values, sources, cut_sets)
             for ref in self._operation
             if ref[0] == "services"
         }
         return Analysis(design, services, elements, time.perf_counter() - began)
 
-    def _service(self, design: Design, ref: Ref, values: Values, sources: SourceFigures) -> ServiceResult:
+    def _service(
+        self, design: Design, ref: Ref, values: Values, sources: SourceFigures, most: int
+    ) -> ServiceResult:
         figures = Figures(*values.points[self._operation[ref]])
         target = design.services[ref[1]].target
         measured = Importances(self.operations, values, sources.point, self._operation[ref])
         nested = {key: tuple(values.points[i] for i in inputs) for key, inputs in self._keys[ref[1]].items()}
         words = assumptions(design, self._sources, self._conditioned, sources, nested)
+        cuts = self._cuts(ref, Events(design, self._sources, sources, nested), most)
+        complete = len(cuts.likeliest) == cuts.number
+        listed = math.fsum(cut.probability for cut in cuts.likeliest)
         return ServiceResult(
             figures=figures,
             method="approximate" if words else "exact",
             assumptions=words,
             importance={
-                changed.element_id: measured.of(changed.perfect, changed.failed, changed.own)
+                label(design, changed.ref): measured.of(changed.perfect, changed.failed, changed.own)
                 for changed in sources.altered(nested)
             },
-            cut_sets=(),
-            cut_sets_complete=False,
-            meets_target=None if target is None else figures.unavailability <= 1.0 - target,
+            cut_sets=in_order(cuts.likeliest),
+            cut_sets_complete=complete,
+            cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
+            meets_target=None if target is None else figures.unavailability <= (1.0 - target) * ROUNDING,
         )
+
+    def _cuts(self, ref: Ref, events: Events, most: int) -> Cuts:
+        """The cut sets of a service; none where they are too many even to be counted."""
+        if self._cutting is None:
+            self._cutting = self._compiled_for_cuts()
+        operations, roots = self._cutting
+        try:
+            return CutSets(operations, events.cuts, events.units, most).of(roots[ref])
+        except TooManySets:
+            return Cuts([], 1, 1.0)
+
+    def _compiled_for_cuts(self) -> tuple[Sequence[Operation], dict[Ref, int]]:
+        """The operations; where units of coupled groups need others, with those units taken by themselves."""
+        services = [ref for ref in self._operation if ref[0] == "services"]
+        if not self._conditioned:
+            return self.operations, self._operation
+        lowered = Lowering(self._structure, apart=self._conditioned)
+        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), ())
+        return compiler.operations, {ref: compiler.operation(lowered.works(ref)) for ref in services}

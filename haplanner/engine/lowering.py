@@ -1,6 +1,6 @@
 """From the structure of a design to formulas: loops cut open, groups' chains put in place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from haplanner.engine.formula import FALSE, TRUE, Box, Formula, Loop
 from haplanner.engine.structure import Ref, Structure
@@ -12,10 +12,11 @@ class Lowering:
     Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together.
     A coupled group becomes a `coupled` node over the conditions of its members, in the order of
     `Structure.members` (true for a nested group, which is wholly inside the chain); `conditioned` are the
-    groups where some condition is more than "true".
+    groups where some condition is more than "true". The units of coupled groups that are `apart` are taken
+    to be independent, and `("switchover", group)` a variable of its own.
     """
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, apart: Collection[str] = ()) -> None:
         self.structure = structure
         self.formula = Formula()
         self.outside = [TRUE] * len(structure.copies)
@@ -32,8 +33,11 @@ class Lowering:
             if ref[0] == "components" and ref in structure.met:
                 self._met[states[0]] = structure.met[ref]
         self.conditioned: set[str] = set()
-        self._coupled = {structure.enough[group_id]: group_id for group_id in structure.coupled}
-        self._switching = set(structure.switching.values())
+        self._coupled = {
+            structure.enough[group_id]: group_id for group_id in structure.coupled if group_id not in apart
+        }
+        self._switching = {state: group_id for group_id, state in structure.switching.items()}
+        self._apart = frozenset(apart)
         for component in _components(structure):
             self._lower(component)
 
@@ -73,6 +77,8 @@ class Lowering:
 
     def _gate(self, state: int) -> int:
         structure = self.structure
+        if self._switching.get(state) in self._apart:
+            return self.formula.variable(("switchover", self._switching[state]))
         if state in self._switching or structure.copies[state] > 1:
             # Chains answer for switchovers; states of several units are read as boxes.
             return TRUE

@@ -43,7 +43,7 @@ class Altered:
     `own` is `None` for a box of several units.
     """
 
-    element_id: str
+    ref: Ref
     perfect: Mapping[Key, Point]
     failed: Mapping[Key, Point]
     own: float | None
@@ -122,6 +122,11 @@ class SourceFigures:
         with self._solving(key[1]):
             return self.coupling(key[1], nested).works(key[2], without, perfect)
 
+    def switching(self, group_id: str, able: frozenset[int], nested: Sequence[Point] = ()) -> float:
+        """How often a switchover of a group is in progress."""
+        with self._solving(group_id):
+            return self.coupling(group_id, nested).switching(able)
+
     @contextmanager
     def _solving(self, group_id: str) -> Iterator[None]:
         try:
@@ -164,7 +169,7 @@ class SourceFigures:
                     if key[0] == "chain" and key[1] == group_id:
                         perfect[key] = self.works(key, nested, perfect=position)
                         failed[key] = self.works(key, nested, without=position)
-            out.append(Altered(ref[1], perfect, failed, own))
+            out.append(Altered(ref, perfect, failed, own))
         return out
 
 

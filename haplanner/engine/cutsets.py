@@ -1,0 +1,202 @@
+"""Minimal cut sets of a compiled function: the likeliest first, all of them counted and summed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nlargest
+from itertools import combinations
+from typing import NamedTuple
+
+from haplanner.engine.evaluation import Key, below
+from haplanner.engine.minimal_solutions import Families
+from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source
+from haplanner.engine.results import CutSet
+
+MOST_CHOICES = 300_000
+"""Most combinations looked at for one threshold; lists get shorter where there are more."""
+
+MOST_CONDITIONS = 12
+"""Up to so many conditions of boxes are failed in all combinations, beyond it at most two at a time."""
+
+
+class Cut(NamedTuple):
+    """One cut set: its probability and its events, unordered."""
+
+    probability: float
+    events: tuple[str, ...]
+
+
+class Cuts(NamedTuple):
+    """The likeliest cut sets of a function, the number of all of them and the sum of their probabilities."""
+
+    likeliest: list[Cut]
+    number: int
+    total: float
+
+
+NONE = Cuts([], 0, 0.0)
+ALWAYS = Cuts([Cut(1.0, ())], 1, 1.0)
+
+CutsOf = Callable[[Key], Cuts]
+UnitOf = Callable[[Key, int], Cut]
+"""Any so many units of a box."""
+
+
+class CutSets:
+    """Cut sets of compiled operations, at most `most` kept for each."""
+
+    def __init__(self, operations: Sequence[Operation], cuts_of: CutsOf, units_of: UnitOf, most: int) -> None:
+        self._operations = operations
+        self._cuts_of = cuts_of
+        self._units_of = units_of
+        self._most = most
+        self._known: dict[int, Cuts] = {}
+        self._families: dict[int, Families] = {}
+
+    def of(self, root: int) -> Cuts:
+        """The cut sets of one operation. Raises `TooManySets`."""
+        for number in below(self._operations, root):
+            if number not in self._known:
+                self._known[number] = self._step(self._operations[number])
+        return self._known[root]
+
+    def _step(self, step: Operation) -> Cuts:
+        match step:
+            case Source(key):
+                return self._cuts_of(key)
+            case Series(inputs):
+                return self._any([self._known[i] for i in inputs])
+            case Parallel(inputs):
+                found = ALWAYS
+                for i in inputs:
+                    found = self._both(found, self._known[i])
+                return found
+            case AtLeast():
+                return self._threshold(step)
+            case Root(diagram, node):
+                return self._diagram(diagram, node)
+        return NONE
+
+    def _any(self, parts: Sequence[Cuts]) -> Cuts:
+        listed = nlargest(self._most, (cut for part in parts for cut in part.likeliest))
+        return Cuts(listed, sum(p.number for p in parts), sum(p.total for p in parts))
+
+    def _both(self, one: Cuts, other: Cuts) -> Cuts:
+        listed = nlargest(
+            self._most,
+            (
+                Cut(a.probability * b.probability, a.events + b.events)
+                for i, a in enumerate(one.likeliest)
+                # The i-th and j-th best make at best the i × j-th best pair.
+                for b in other.likeliest[: self._most // (i + 1)]
+            ),
+        )
+        return Cuts(listed, one.number * other.number, one.total * other.total)
+
+    def _threshold(self, step: AtLeast) -> Cuts:
+        """Minimal sets of failures: of inputs, of single units, of conditions that stop whole boxes."""
+        fail = len(step.inputs) + sum(box.units for box in step.boxes) - step.needed + 1
+        held = [i for i, box in enumerate(step.boxes) if box.condition >= 0]
+        sizes = range(len(held) + 1 if len(held) <= MOST_CONDITIONS else 3)
+        found = []
+        for size in sizes:
+            for stopped in combinations(held, size):
+                weights = [step.boxes[i].units for i in stopped]
+                if stopped and sum(weights) - min(weights) >= fail:
+                    continue
+                base = ALWAYS
+                for i in stopped:
+                    base = self._both(base, self._known[step.boxes[i].condition])
+                rest = fail - sum(weights)
+                if rest > 0:
+                    base = self._both(base, self._exactly(step, rest, frozenset(stopped)))
+                found.append(base)
+        return self._any(found)
+
+    def _exactly(self, step: AtLeast, failures: int, stopped: frozenset[int]) -> Cuts:
+        """Exactly so many failures among the inputs and the units of boxes that are not stopped."""
+        items: list[list[Cuts]] = [[self._known[i]] for i in step.inputs]
+        for number, box in enumerate(step.boxes):
+            if number not in stopped:
+                items.append([self._units(box.unit, m) for m in range(1, min(box.units, failures) + 1)])
+        most, self._most = self._most, max(1, min(self._most, MOST_CHOICES // (len(items) * failures + 1)))
+        row = [ALWAYS] + [NONE] * failures
+        for item in items:
+            new = list(row)
+            for m, cuts in enumerate(item, 1):
+                for j in range(m, failures + 1):
+                    if row[j - m].number:
+                        new[j] = self._any([new[j], self._both(row[j - m], cuts)])
+            row = new
+        self._most = most
+        return row[failures]
+
+    def _units(self, operation: int, units: int) -> Cuts:
+        step = self._operations[operation]
+        assert isinstance(step, Source)
+        cut = self._units_of(step.key, units)
+        return Cuts([cut], 1, cut.probability) if cut.probability > 0.0 else NONE
+
+    def _diagram(self, diagram: int, node: int) -> Cuts:
+        step = self._operations[diagram]
+        assert isinstance(step, DiagramStep)
+        if diagram not in self._families:
+            self._families[diagram] = Families(step)
+        families = self._families[diagram]
+        cuts = self._levels(step)
+        family = families.of[node]
+        listed = []
+        chances = [[cut.probability for cut in part.likeliest] for part in cuts]
+        for product, chosen in families.best_first(family, chances):
+            events = tuple(event for level, i in chosen for event in cuts[level].likeliest[i].events)
+            listed.append(Cut(product, events))
+            if len(listed) == self._most:
+                break
+        return Cuts(
+            listed,
+            families.summed(family, [part.number for part in cuts]),
+            families.summed(family, [part.total for part in cuts]),
+        )
+
+    def _levels(self, step: DiagramStep) -> list[Cuts]:
+        """Cut sets of what the levels test; units of one box are told apart by numbers."""
+        cuts: list[Cuts] = []
+        copy = 0
+        for level, operation in enumerate(step.inputs):
+            again = level > 0 and step.inputs[level - 1] == operation
+            several = again or step.inputs[level + 1 : level + 2] == (operation,)
+            copy = copy + 1 if again else 1
+            if several:
+                unit = self._units(operation, 1)
+                named = [
+                    Cut(cut.probability / step.inputs.count(operation), (_copy(cut, copy),))
+                    for cut in unit.likeliest
+                ]
+                cuts.append(Cuts(named, len(named), sum(cut.probability for cut in named)))
+            else:
+                cuts.append(self._known[operation])
+        return cuts
+
+
+def _copy(cut: Cut, number: int) -> str:
+    return cut.events[0] if number == 1 else f"{cut.events[0]}#{number}"
+
+
+def in_order(cuts: Iterable[Cut]) -> tuple[CutSet, ...]:
+    """By probability, the smallest sets first among equals."""
+    ranked = sorted(cuts, key=lambda cut: (-cut.probability, len(cut.events), sorted(cut.events)))
+    return tuple(CutSet(tuple(sorted(cut.events)), cut.probability) for cut in ranked)
+
+
+def combinations_of_units(counts: Sequence[int], failures: int) -> Iterable[tuple[int, ...]]:
+    """Every way to choose so many units from classes of `counts`.
+
+    >>> list(combinations_of_units([1, 2], 2))
+    [(0, 2), (1, 1)]
+    """
+    if not counts:
+        if failures == 0:
+            yield ()
+        return
+    left = sum(counts[1:])
+    for first in range(max(0, failures - left), min(counts[0], failures) + 1):
+        for rest in combinations_of_units(counts[1:], failures - first):
+            yield (first, *rest)
