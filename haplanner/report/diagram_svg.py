@@ -1,0 +1,255 @@
+"""The diagram as SVG text on light paper, for exports and reports; it looks as on the screen."""
+
+import re
+from functools import cache
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.io.library import library
+from haplanner.model.design import Design
+from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions, resolve
+from haplanner.report.geometry import Curve, Rect, point_on
+from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
+from haplanner.report.svg import Svg, number
+from haplanner.report.text_width import elide, text_width, wrap
+from haplanner.report.tokens import load_tokens
+from haplanner.resources import ResourceError, read_text
+
+INK = load_tokens("light").colours
+SERIES = load_tokens("light").series
+SMALLEST_WIDTH = 480.0
+"""A sheet is no narrower: title and footer need room too."""
+_HEAD_ROOM = 16.0
+_NAME, _TEXT, _TINY = 12.0, 10.0, 9.0
+_ICON = 20.0
+_TEXT_LEFT = 36.0
+
+
+def diagram_svg(
+    design: Design,
+    analysis: Analysis | CannotCompute | None = None,
+    footer: Footer | None = None,
+    options: ViewOptions | None = None,
+) -> str:
+    """The whole diagram as an SVG file, with the design's name above and where it comes from below."""
+    view = resolve(design, options, analysis)
+    bounds = view.bounds or Rect(0.0, 0.0, SMALLEST_WIDTH - 2 * MARGIN, 40.0)
+    width = max(bounds.width + 2 * MARGIN, SMALLEST_WIDTH)
+    top = draw_title(Svg(width, 0.0), design.name, "", width) + _HEAD_ROOM
+    height = top + bounds.height + MARGIN + footer_height(footer, width)
+    svg = Svg(width, height, title=design.name, description=_in_words(design), background=INK["panel"])
+    draw_title(svg, design.name, "", width)
+    left = MARGIN + (width - 2 * MARGIN - bounds.width) / 2
+    svg.open_group(dx=left - bounds.x, dy=top - bounds.y, name="diagram")
+    _draw(svg, view)
+    svg.close_group()
+    draw_footer(svg, footer, width, height)
+    return svg.render()
+
+
+def _in_words(design: Design) -> str:
+    parts = (
+        f"{len(design.services)} services",
+        f"{len(design.components)} components",
+        f"{len(design.groups)} redundancy groups",
+        f"{len(design.links)} arrows",
+    )
+    return ", ".join(parts)
+
+
+def _draw(svg: Svg, view: DiagramView) -> None:
+    for frame in view.frames.values():
+        _frame(svg, frame)
+    for arrow in view.arrows.values():
+        _arrow(svg, arrow)
+    for box in view.boxes.values():
+        _box(svg, box, view)
+    for fork in view.forks.values():
+        _fork(svg, fork)
+    for frame in view.frames.values():
+        _badge(svg, frame)
+
+
+def _frame(svg: Svg, frame: Frame) -> None:
+    rect, opacity = frame.rect, 1.0 if frame.enabled else 0.45
+    svg.path(
+        _rounded(rect, 9.0),
+        fill=INK["group"],
+        stroke=INK["group_line"],
+        stroke_width=1.2,
+        dash=(5.0, 4.0),
+        opacity=opacity,
+    )
+    room = rect.width - 22
+    svg.text(
+        rect.x + 12, rect.y + 20, elide(frame.name, _NAME, room, True), INK["text"], size=_NAME, bold=True
+    )
+    used = text_width(frame.figure, _TEXT) + 8
+    svg.text(rect.x + 12, rect.y + 34, frame.figure, INK["secondary"], size=_TEXT)
+    _tags(svg, frame.tags, rect.right - 10, rect.y + 34, room - used)
+    if frame.problem:
+        _triangle(svg, rect.x + 2, rect.y + 2)
+
+
+def _badge(svg: Svg, frame: Frame) -> None:
+    rect = frame.badge_rect
+    fill, colour = (INK["badge"], INK["badge_text"]) if frame.has_spare else (INK["node"], INK["badge"])
+    svg.rect(*rect, fill, stroke=INK["badge"], stroke_width=1.4, radius=rect.height / 2)
+    svg.text(
+        rect.centre[0], rect.centre[1] + 3.6, frame.badge, colour, size=_TEXT, anchor="middle", bold=True
+    )
+
+
+def _fork(svg: Svg, fork: Fork) -> None:
+    rect = fork.rect
+    svg.rect(*rect, INK["panel"], stroke=INK["wire"], radius=8.0)
+    svg.text(
+        rect.centre[0], rect.centre[1] + 3.6, fork.text, INK["text"], size=_TEXT, anchor="middle", bold=True
+    )
+
+
+def _arrow(svg: Svg, arrow: Arrow) -> None:
+    opacity = 1.0 if arrow.enabled else 0.45
+    dash = () if arrow.enabled else (4.0, 3.0)
+    svg.path(_way(arrow.path), stroke=INK["wire"], stroke_width=1.4, dash=dash, opacity=opacity)
+    _arrow_head(svg, arrow.path[3], 1.0, opacity)
+    if arrow.both_ways:
+        _arrow_head(svg, arrow.path[0], -1.0, opacity)
+    if arrow.fallible:
+        svg.circle(point_on(arrow.path, 0.5), 3.2, INK["wire"])
+
+
+def _arrow_head(svg: Svg, tip: tuple[float, float], way: float, opacity: float) -> None:
+    x, y = tip
+    svg.polygon([(x, y), (x - way * 8, y - 4), (x - way * 8, y + 4)], INK["wire"], opacity=opacity)
+
+
+def _box(svg: Svg, box: Box, view: DiagramView) -> None:
+    rect = box.rect
+    radius = 14.0 if box.map_name == "services" else 6.0
+    opacity = 1.0 if box.enabled else 0.45
+    for shift in (5.0, 2.5) if box.count > 1 else ():
+        svg.rect(
+            *rect.moved(shift, shift), INK["node"], stroke=INK["node_line"], radius=radius, opacity=opacity
+        )
+    svg.rect(*rect, INK["node"], stroke=INK["node_line"], radius=radius)
+    faded = opacity * (0.75 if box.standby else 1.0)
+    if faded < 1.0:
+        svg.raw(f'<g opacity="{number(faded)}">')
+    _inside(svg, box)
+    if faded < 1.0:
+        svg.raw("</g>")
+    if box.standby:
+        _pill(svg, view.standby, rect.right - 6, rect.y)
+    if box.problem:
+        _triangle(svg, rect.right - 3, rect.y + 2)
+
+
+def _inside(svg: Svg, box: Box) -> None:
+    rect = box.rect
+    icon = "users" if box.map_name == "services" else library().kind(box.kind).icon
+    _icon(svg, icon, rect.x + 10, rect.centre[1] - _ICON / 2)
+    left, room = rect.x + _TEXT_LEFT, rect.width - _TEXT_LEFT - 8
+    counted = f"×{box.count}" if box.count > 1 else ""
+    name_room = room - (text_width(counted, _TEXT, True) + 4 if counted else 0.0)
+    names = wrap(box.name, _NAME, name_room, True)
+    if len(names) > 2:
+        names = [names[0], elide(" ".join(names[1:]), _NAME, name_room, True)]
+    detail = box.detail if len(names) == 1 else ""
+    figured = bool(box.figure or box.tags)
+    bar = box.share is not None and box.share > 0
+    height = 15.0 * len(names) + 13.0 * bool(detail) + 13.0 * figured
+    y = rect.centre[1] - height / 2 + 11.5 - (1.5 if bar else 0.0)
+    for i, line in enumerate(names):
+        svg.text(left, y + 15.0 * i, line, INK["text"], size=_NAME, bold=True)
+    if counted:
+        svg.text(rect.right - 8, y, counted, INK["accent"], size=_TEXT, anchor="end", bold=True)
+    y += 15.0 * len(names) - 1.0
+    if detail:
+        svg.text(left, y, elide(detail, _TEXT, room), INK["secondary"], size=_TEXT)
+        y += 13.0
+    if figured:
+        _figure(svg, box, left, y)
+    if box.share is not None and bar:
+        track = rect.width - 20
+        svg.rect(rect.x + 10, rect.bottom - 5.5, track, 2.5, INK["track"], radius=1.25)
+        svg.rect(rect.x + 10, rect.bottom - 5.5, max(2.5, track * box.share), 2.5, INK["down"], radius=1.25)
+
+
+def _figure(svg: Svg, box: Box, left: float, y: float) -> None:
+    colour = INK["text"]
+    if box.met is not None and box.figure:
+        colour = INK["ok"] if box.met else INK["down"]
+        points = (
+            [(left + 0.5, y - 3.5), (left + 3.5, y - 0.5), (left + 8.5, y - 7)]
+            if box.met
+            else [(left + 1.5, y - 6.5), (left + 7.5, y - 0.5)]
+        )
+        svg.polyline(points, colour, 1.8)
+        if not box.met:
+            svg.polyline([(left + 1.5, y - 0.5), (left + 7.5, y - 6.5)], colour, 1.8)
+        left += 13
+    svg.text(left, y, box.figure, colour, size=_TEXT, bold=True)
+    used = text_width(box.figure, _TEXT, True) + 6
+    right = box.rect.right - 6
+    _tags(svg, box.tags, right, y, right - left - used)
+
+
+def _tags(svg: Svg, tags: tuple[Tag, ...], right: float, y: float, room: float) -> None:
+    if not tags or room < 8:
+        return
+    shown = tags[:3]
+    name = elide(shown[0].name, _TINY, min(60.0, room - 8)) if len(shown) == 1 else ""
+    width = text_width(name, _TINY) if len(name) > 1 else 0.0
+    if width:
+        svg.text(right - width, y, name, INK["secondary"], size=_TINY)
+    for i, tag in enumerate(reversed(shown)):
+        svg.circle((right - width - 5 - 8 * i, y - 3.5), 3.0, SERIES[tag.colour % len(SERIES)])
+
+
+def _pill(svg: Svg, text: str, right: float, y: float) -> None:
+    width = text_width(text, _TINY) + 10
+    svg.rect(right - width, y - 6.5, width, 13, INK["group"], stroke=INK["node_line"], radius=6.5)
+    svg.text(right - width / 2, y + 3.2, text, INK["secondary"], size=_TINY, anchor="middle")
+
+
+def _triangle(svg: Svg, x: float, y: float) -> None:
+    svg.polygon(
+        [(x, y - 9), (x + 9.5, y + 7), (x - 9.5, y + 7)], INK["down"], stroke=INK["node"], stroke_width=1.2
+    )
+    svg.line((x, y - 3), (x, y + 1.6), INK["node"], 1.8)
+    svg.circle((x, y + 4.6), 1.0, INK["node"])
+
+
+def _icon(svg: Svg, name: str, x: float, y: float) -> None:
+    svg.raw(
+        f'<g transform="translate({number(x)} {number(y)}) scale({number(_ICON / 24)})" fill="none" '
+        f'stroke="{INK["accent"]}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
+        f"{_strokes(name)}</g>"
+    )
+
+
+@cache
+def _strokes(name: str) -> str:
+    """What is inside an icon's `svg` element."""
+    try:
+        markup = read_text("icons", f"{name}.svg")
+    except ResourceError:
+        return ""
+    inner = re.search(r"<svg[^>]*>(.*)</svg>", markup, re.DOTALL)
+    return "" if inner is None else " ".join(inner[1].split())
+
+
+def _way(path: Curve) -> str:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = path
+    points = ((x1, y1), (x2, y2), (x3 - 1.0, y3))
+    return f"M{number(x0)} {number(y0)}C" + " ".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def _rounded(rect: Rect, r: float) -> str:
+    """A rectangle with round corners as a path: unlike an element of its own, it can be dashed."""
+    across, down, arc = number(rect.width - 2 * r), number(rect.height - 2 * r), number(r)
+    return (
+        f"M{number(rect.x + r)} {number(rect.y)}h{across}a{arc} {arc} 0 0 1 {arc} {arc}v{down}"
+        f"a{arc} {arc} 0 0 1 -{arc} {arc}h-{across}a{arc} {arc} 0 0 1 -{arc} -{arc}v-{down}"
+        f"a{arc} {arc} 0 0 1 {arc} -{arc}z"
+    )
