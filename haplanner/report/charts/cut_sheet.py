@@ -25,7 +25,7 @@ def cut_sets_svg(
     share_at, probability_at = right - _BAR - 60, right - _BAR - 76
     order_at = probability_at - 190
     shown = chart.cuts[:MOST_ON_PAPER]
-    names = [wrap(cut.label, _SIZE, order_at - MARGIN - 16) for cut in shown]
+    names = [wrap(cut.label, _SIZE, order_at - MARGIN - 16, cut.single_point) for cut in shown]
     heights = [len(lines) * _LINE + 9 for lines in names]
     height = top + 24 + sum(heights) + 12 + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=summary, background=colours.panel)

@@ -60,6 +60,7 @@ class Timeline:
     history: "History"
     run: str
     rows: tuple[Row, ...]
+    service_count: int
 
     @property
     def design(self) -> Design:
@@ -74,12 +75,12 @@ class Timeline:
     @property
     def services(self) -> tuple[Row, ...]:
         """The rows that stay in view."""
-        return tuple(row for row in self.rows if row.is_service)
+        return self.rows[: self.service_count]
 
     @property
     def others(self) -> tuple[Row, ...]:
         """The rows that scroll."""
-        return tuple(row for row in self.rows if not row.is_service)
+        return self.rows[self.service_count :]
 
     def outages(self, service_id: str) -> "tuple[Outage, ...]":
         """Outages of a service in the order of time."""
@@ -122,7 +123,7 @@ def timeline(history: "History", run: str = "") -> Timeline:
                 weak.ends if weak is not None else _NOTHING,
             )
         )
-    return Timeline(history, run, tuple(rows))
+    return Timeline(history, run, tuple(rows), sum(1 for row in rows if row.is_service))
 
 
 def ordered(design: Design) -> Iterator[tuple[Ref, int]]:
