@@ -69,12 +69,22 @@ def _window(options: argparse.Namespace, open_window: OpenWindow) -> int:
         known = [one.id for one in templates()]
         if options.template not in known:
             raise CommandRefused(f"there is no template {options.template!r}; there are {', '.join(known)}")
+    if options.lang is not None and options.lang not in (known := _languages()):
+        raise CommandRefused(f"there is no language {options.lang!r}; there are {', '.join(known)}")
     if not has_display():
         raise CommandRefused(NO_DISPLAY)
     try:
         return open_window(options)
     except ImportError as error:
         raise CommandRefused(without_qt(error, "the window")) from error
+
+
+def _languages() -> list[str]:
+    """English, in which all is written, and every language that a translation ships for."""
+    from haplanner.resources import resource
+
+    shipped = resource().glob("translations/haplanner_*.qm")
+    return ["en", *sorted(path.stem.removeprefix("haplanner_") for path in shipped)]
 
 
 def _print(text: str) -> None:

@@ -80,7 +80,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--new", action="store_true", help="open an empty design")
     parser.add_argument("--template", metavar="NAME", help="open a design that ships")
     parser.add_argument("--list-templates", action="store_true", help="list the designs that ship, and end")
-    parser.add_argument("--lang", metavar="LANG", choices=("en", "zh_CN"), help="en or zh_CN")
+    parser.add_argument("--lang", metavar="LANG", help="the language of the window, for example en")
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark or system")
     parser.add_argument("--safe-mode", action="store_true", help="without settings and recovered designs")
     parser.add_argument("-V", "--version", action="version", version=f"HA Planner {__version__}")

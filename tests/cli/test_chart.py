@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from haplanner.cli.main import main
 from haplanner.report.charts.catalogue import KINDS
 
 SHORT = ("--years", "3", "--replications", "20")
@@ -68,6 +69,19 @@ def test_what_cannot_be_drawn_is_refused_in_one_line_and_nothing_is_written(
     assert message in process.stderr.decode()
     assert process.stderr.count(b"\n") == 1
     assert list(tmp_path.iterdir()) == [shop]
+
+
+def test_without_qt_a_picture_is_refused_and_what_works_is_named(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def paint(svg: str, form: str) -> bytes:
+        raise ModuleNotFoundError("No module named 'PySide6'", name="PySide6")
+
+    to = tmp_path / "chart.png"
+    assert main(["chart", str(shop), "--kind", "limits", "--to", str(to)], lambda _: 0, paint) == 2
+    message = "haplanner: .png needs PySide6, which is not installed: pip install PySide6-Essentials"
+    assert capsys.readouterr() == ("", f"{message}; .svg and .csv work without it\n")
+    assert not to.exists()
 
 
 def test_a_chart_of_a_scenario_names_it(haplanner: Callable[..., Any], shop: Path, tmp_path: Path) -> None:

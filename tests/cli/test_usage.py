@@ -89,6 +89,7 @@ def test_a_design_that_cannot_be_computed_says_why_and_which_element(
         (["--vers"], "unrecognized arguments: --vers"),
         (["-style", "fusion", "--new"], "unrecognized arguments: -style"),
         (["--theme", "neon"], "argument --theme: invalid choice"),
+        (["--lang", "tlh"], "there is no language 'tlh'; there are en"),
         (["--template", "castle"], "there is no template 'castle'; there are web-shop"),
         (["analyse", "shop.haplan"], "did you mean 'analyze'?"),
         (["analyze"], "the following arguments are required: FILE"),
@@ -263,15 +264,13 @@ def test_the_window_is_opened_with_what_the_command_line_asks_for(monkeypatch: p
         asked.append(options)
         return 0
 
-    assert (
-        run("a.haplan", "b.haplan", "--theme", "dark", "--lang", "zh_CN", "--safe-mode", window=window) == 0
-    )
+    assert run("a.haplan", "b.haplan", "--theme", "dark", "--lang", "en", "--safe-mode", window=window) == 0
     assert run("--new", "--template", "kafka", window=window) == 0
     first, second = asked
     assert (first.files, first.theme, first.lang, first.safe_mode) == (
         ["a.haplan", "b.haplan"],
         "dark",
-        "zh_CN",
+        "en",
         True,
     )
     assert (second.files, second.new, second.template) == ([], True, "kafka")
