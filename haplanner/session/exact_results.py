@@ -43,7 +43,11 @@ class ExactResults:
         if not self._computing.acquire(timeout=QUICK_SECONDS):
             return None
         try:
-            return self._answer(scenario, design if base is None else apply_scenario(base, scenario))
+            if base is not None:
+                design = apply_scenario(base, scenario)
+            if self._fitting(scenario, design) is None:
+                return None  # compiling may take long
+            return self._answer(scenario, design)
         except DesignError as error:
             return CannotCompute(error.problems)
         finally:
@@ -89,7 +93,10 @@ class ExactResults:
     def _computed(self, scenario: str | None, design: Design) -> Answer:
         started = time.perf_counter()
         try:
-            return self._program(scenario, design).analyze(design)
+            program = self._fitting(scenario, design) or self._engine.compile_design(design)
+            self._programs[scenario] = program
+            started = time.perf_counter()
+            return program.analyze(design)
         except CannotCompute as reason:
             return reason
         except Exception as error:
@@ -98,10 +105,9 @@ class ExactResults:
         finally:
             self._seconds[scenario] = time.perf_counter() - started
 
-    def _program(self, scenario: str | None, design: Design) -> Program:
+    def _fitting(self, scenario: str | None, design: Design) -> Program | None:
+        """A program that is compiled already and has the design's structure."""
         for compiled in (self._programs.get(scenario), self._programs.get(None)):
             if compiled is not None and compiled.fits(design):
-                self._programs[scenario] = compiled
                 return compiled
-        program = self._programs[scenario] = self._engine.compile_design(design)
-        return program
+        return None

@@ -421,6 +421,21 @@ def test_an_answer_can_be_had_at_once_and_is_not_computed_again_by_the_worker(wa
     assert len(w.engine.analysed) == 1
 
 
+def test_an_answer_that_needs_compiling_is_left_to_the_worker(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    w.settle()
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "c": Component()}), "Add")
+    w.settle()
+    assert isinstance(w.analyst.analyse_now(None), Analysis)
+    w.engine.step.clear()
+    with w.analyst._exact._computing:  # the worker waits at the door
+        w.store.commit(lambda d: d.with_maps(components={**d.components, "d": Component()}), "Add")
+        compiled = len(w.engine.compiled)
+        assert w.analyst.analyse_now(None) is None
+        assert len(w.engine.compiled) == compiled
+    w.engine.step.set()
+
+
 def test_a_slow_answer_is_not_waited_for(watch: Watch) -> None:
     w = watch(small(scenarios=0))
     w.engine.exact_seconds = 0.05
