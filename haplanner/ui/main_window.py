@@ -26,6 +26,7 @@ from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.commands import Commands
 from haplanner.ui.context_menu import open_context_menu
 from haplanner.ui.counted import counted
+from haplanner.ui.dock_title import DockTitle
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.files import SUFFIX, FileDesk
@@ -110,7 +111,6 @@ class MainWindow(QMainWindow):
             "outline": self._dock("outline", self.outline, left),
             "inspector": self._dock("inspector", self.inspector, right),
         }
-        self._default_docks()
 
     def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(self)
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
+        dock.setTitleBarWidget(DockTitle(dock))
         dock.setWidget(content)
         self.addDockWidget(area, dock)
         return dock
@@ -286,7 +287,8 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(_bytes(kept, "window/geometry")):
             screen = QApplication.primaryScreen().availableGeometry()
             self.resize(min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
-        self.restoreState(_bytes(kept, "window/state"), STATE_VERSION)
+        if not self.restoreState(_bytes(kept, "window/state"), STATE_VERSION):
+            self._default_docks()
         self.splitter.restoreState(_bytes(kept, "window/divider"))
 
     def _remember(self) -> None:
@@ -299,6 +301,7 @@ class MainWindow(QMainWindow):
         """Fit the design once there is a size, and build the charts once the window is on the screen."""
         super().showEvent(event)
         if not event.spontaneous():
+            self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             QTimer.singleShot(0, self.results, self.results.build)
 

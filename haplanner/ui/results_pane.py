@@ -40,6 +40,7 @@ class ResultsPane(QWidget):
         self.tabs.setObjectName("results_tabs")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBarClicked.connect(self._on_tab_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -63,6 +64,7 @@ class ResultsPane(QWidget):
                 continue
             panel = makers[name]()
             panel.setObjectName(f"panel_{name}")
+            panel.exported.connect(self.exported)
             old, current = self.tabs.widget(index), self.tabs.currentIndex()
             self.tabs.removeTab(index)
             self.tabs.insertTab(index, panel, "")
@@ -130,6 +132,11 @@ class ResultsPane(QWidget):
         footer = Footer(document.base.name, name or str(scenario))
         title = f"{document.base.name} – {self.tr('Diagram')}"
         return Picture(title, lambda foot: diagram_svg(design, analysis, foot), footer)
+
+    def _on_tab_clicked(self, index: int) -> None:
+        panel = self.tabs.widget(index)
+        if panel is not None:
+            QTimer.singleShot(0, panel, panel.setFocus)
 
     @property
     def current(self) -> str:

@@ -44,7 +44,9 @@ class Line(QLineEdit):
             if event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Escape:
                 event.setAccepted(self.unsaved)
                 return True
-            if event.matches(QKeySequence.StandardKey.Redo):
+            # On X11 a line takes Ctrl+E for the end of the line, which End does as well.
+            export = event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if export or event.matches(QKeySequence.StandardKey.Redo):
                 event.ignore()
                 return True
         return super().event(event)
