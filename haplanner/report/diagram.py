@@ -9,7 +9,7 @@ from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group, Needs, Point, Service
 from haplanner.model.failure import FailureMode
-from haplanner.model.figures_text import format_availability, format_duration
+from haplanner.model.figures_text import format_availability, format_duration, format_nines
 from haplanner.model.units import edit_duration
 from haplanner.report.geometry import (
     Curve,
@@ -31,6 +31,8 @@ FORK_HEIGHT = 16.0
 FORK_TEXT = 10.0
 _TYPED_FITS = 9
 """A duration is shown as it was typed where that takes at most so many characters."""
+_PERCENT_FITS = 12
+"""A percentage of more characters does not fit into a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Words:
     no_target: str = "no target"
     standby: str = "standby"
     disabled: str = "switched off"
+    nines: str = "{n} nines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +335,7 @@ class _Source:
         figure, met = "", None
         if result is not None and self.options.results:
             met = result.meets_target
-            figure = _short(format_availability(result.figures.unavailability, service.target, met))
+            figure = self._short(result.figures.unavailability, service.target, met)
         words = self.words
         target = "" if service.target is None else format_availability(1.0 - service.target)
         return Box(
@@ -377,7 +380,14 @@ class _Source:
         if self.analysis is None or not self.options.results:
             return ""
         figures = self.analysis.elements.get(node_id)
-        return "" if figures is None else _short(format_availability(figures.unavailability))
+        return "" if figures is None else self._short(figures.unavailability)
+
+    def _short(self, unavailability: float, target: float | None = None, met: bool | None = None) -> str:
+        """Availability as a box has room for: in nines where the percentage is a long row of them."""
+        text = format_availability(unavailability, target, met).partition(" (")[0]
+        if len(text) <= _PERCENT_FITS:
+            return text
+        return self.words.nines.format(n=format_nines(unavailability))
 
     def _share(self, node_id: str) -> float | None:
         if self.result is None or not self.options.results:
@@ -439,10 +449,6 @@ def _badge_rect(rect: Rect, text: str) -> Rect:
 def _fork_rect(rect: Rect, text: str) -> Rect:
     x, y = rect.out_port
     return Rect(x + 5, y - FORK_HEIGHT / 2, text_width(text, FORK_TEXT, bold=True) + 12, FORK_HEIGHT)
-
-
-def _short(availability: str) -> str:
-    return availability.partition(" (")[0]
 
 
 def _duration(hours: float) -> str:

@@ -23,7 +23,7 @@ from haplanner.report.geometry import (
 )
 from haplanner.report.layered import layered
 
-COLUMN_GAP = 64.0
+COLUMN_GAP = 48.0
 """Between columns: room for an arrow's bend and a fork's badge."""
 ROW_GAP = 24.0
 MEMBER_GAP = 8.0

@@ -1,4 +1,4 @@
-"""The sheet that exports are printed on: light colours, a title, a footer that says where figures come from."""
+"""The sheet that exports are printed on: light colours, a title, a footer that says where it comes from."""
 
 from dataclasses import dataclass, fields
 

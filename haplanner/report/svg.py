@@ -16,7 +16,7 @@ def escape(text: str) -> str:
     >>> escape('a < b & "c"')
     'a &lt; b &amp; &quot;c&quot;'
     """
-    allowed = "".join(c for c in text if c in "\t\n\r" or (" " <= c and not _forbidden(ord(c))))
+    allowed = "".join(c for c in text if c in "\t\n\r" or (c >= " " and not _forbidden(ord(c))))
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         allowed = allowed.replace(char, entity)
     return allowed

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from haplanner.ui.icons import icon
-from haplanner.ui.insertable import ENTRY, GROUP, KIND_MIME, Insertable, insertables
+from haplanner.ui.insertable import ENTRY, KIND_MIME, Insertable, insertables
 from haplanner.ui.theme import theme_switch
 
 _TOKEN = Qt.ItemDataRole.UserRole
@@ -108,10 +108,6 @@ class Palette(QWidget):
             item.setData(_TOKEN, choice.token)
             item.setToolTip(f"<p>{choice.title}</p><p>{choice.summary}</p>")
             item.setSizeHint(QSize(0, 30))
-            if choice.token == GROUP:
-                font = item.font()
-                font.setBold(True)
-                item.setFont(font)
             self.shelf.addItem(item)
         if text.strip():
             self.shelf.setCurrentRow(0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from haplanner.engine.results import Analysis
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_sample
 from haplanner.model.problem import DesignError
@@ -21,8 +22,17 @@ from haplanner.report.charts import (
     timeline,
     timeline_sheet,
 )
-from haplanner.report.charts.material import ANALYSIS, HISTORY, SCENARIOS, SIMULATION, Material, gather
+from haplanner.report.charts.material import (
+    ANALYSIS,
+    FIGURES,
+    HISTORY,
+    SCENARIOS,
+    SIMULATION,
+    Material,
+    gather,
+)
 from haplanner.report.charts.table import Table
+from haplanner.report.diagram_svg import diagram_svg
 from haplanner.report.paper import Footer
 
 
@@ -125,17 +135,15 @@ def _sweep(material: Material) -> sweep.Sweep:
 
 
 def _diagram_svg(material: Material, footer: Footer | None) -> str:
-    from haplanner.report.diagram_svg import diagram_svg
-
     answer = (material.analyses or {}).get(material.scenario)
     return diagram_svg(material.design, answer, footer=footer)
 
 
 def _diagram_table(material: Material) -> Table:
-    design = material.design
+    design, answer = material.design, (material.analyses or {}).get(material.scenario)
     rows = []
     for element_id, node in design.nodes():
-        figures = material.analysis.elements.get(element_id)
+        figures = answer.elements.get(element_id) if isinstance(answer, Analysis) else None
         place = node.at or (None, None)
         available = figures.availability if figures is not None else None
         down = figures.unavailability if figures is not None else None
@@ -147,7 +155,7 @@ CATALOGUE = (
     Kind(
         "diagram",
         "Diagram",
-        frozenset({ANALYSIS}),
+        frozenset({FIGURES}),
         _diagram_svg,
         _diagram_table,
     ),

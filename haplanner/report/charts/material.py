@@ -52,7 +52,14 @@ class Material:
         return min(services)
 
 
-ANALYSIS, SCENARIOS, SIMULATION, HISTORY = "analysis", "scenarios", "simulation", "history"
+ANALYSIS, FIGURES, SCENARIOS, SIMULATION, HISTORY = (
+    "analysis",
+    "figures",
+    "scenarios",
+    "simulation",
+    "history",
+)
+"""What a chart can need: exact figures, exact figures if there are any, those of all scenarios, and so on."""
 
 
 def gather(
@@ -74,6 +81,8 @@ def gather(
     analyses: dict[str | None, Analysis | CannotCompute] = {}
     if ANALYSIS in needs:
         analyses[scenario] = _analysis(design)
+    elif FIGURES in needs:
+        analyses[scenario] = _attempt(base, scenario)
     if SCENARIOS in needs:
         for other in (None, *sorted(base.scenarios)):
             if other not in analyses:

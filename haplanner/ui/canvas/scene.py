@@ -38,6 +38,7 @@ def words() -> Words:
         no_target=say("Diagram", "no target"),
         standby=say("Diagram", "standby"),
         disabled=say("Diagram", "switched off"),
+        nines=say("Diagram", "{n} nines"),
     )
 
 
