@@ -76,7 +76,6 @@ class ComparePanel(ChartPanel):
         self.against.activated.connect(self._on_against)
         self.rows.itemSelectionChanged.connect(lambda: self.view.choose(self.rows.currentRow()))
         self.rows.cellActivated.connect(lambda row, _column: self._open(row))
-        self.rows.cellDoubleClicked.connect(lambda row, _column: self._open(row))
         self.view.row_clicked.connect(self.rows.selectRow)
         self.view.row_opened.connect(self._open)
         document.analysed.connect(self._show_state)

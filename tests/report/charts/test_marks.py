@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def test_a_pixel_is_dark_exactly_where_an_interval_touches_it(
     starts, ends = pair
     high = low + extent
     edges = low + (high - low) * np.arange(pixels + 1) / pixels
-    wanted = [bool(np.any((starts < b) & (ends > a))) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    wanted = [bool(np.any((starts < b) & (ends > a))) for a, b in pairwise(edges)]
     assert covered(starts, ends, low, high, pixels).tolist() == wanted
 
 

@@ -1,5 +1,6 @@
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -39,7 +40,7 @@ def test_ticks_lie_inside_rise_and_are_told_apart(
         found = ticks(low, high, most)
         air = 1e-6 * (high - low)
         assert all(low - air <= tick.at <= high + air for tick in found)
-        assert all(a.at < b.at for a, b in zip(found, found[1:], strict=False))
+        assert all(a.at < b.at for a, b in pairwise(found))
         assert len(found) <= 2 * most + 1
         if ticks is not time_ticks:
             assert len({tick.label for tick in found}) == len(found)

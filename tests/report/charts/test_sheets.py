@@ -1,4 +1,4 @@
-"""Every chart on paper, of ordinary and of awkward designs: readable, whole, and the same figures as its table."""
+"""Every chart on paper, of ordinary and of awkward designs: whole and readable."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable

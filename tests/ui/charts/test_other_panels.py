@@ -1,0 +1,367 @@
+"""Limits, running availability, distribution, sweep and comparison on the screen."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from haplanner.engine.results import CannotCompute
+from haplanner.model.design import Design
+from haplanner.model.problem import Problem
+from haplanner.ui.charts.compare import ComparePanel
+from haplanner.ui.charts.distribution import DistributionPanel
+from haplanner.ui.charts.limits import LimitsPanel
+from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.running import RunningPanel
+from haplanner.ui.charts.sweep import SweepPanel
+from haplanner.ui.charts.table_window import TableWindow
+from haplanner.ui.charts.timeline import TimelinePanel
+from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
+from tests.chart_samples import history, simulated
+from tests.ui.charts.fake_document import FakeDocument
+
+Open = Callable[[type[ChartPanel]], Any]
+PANELS = (TimelinePanel, LimitsPanel, RunningPanel, DistributionPanel, SweepPanel, ComparePanel)
+
+
+@pytest.fixture
+def open_panel(qtbot: QtBot, document: FakeDocument, selection: Selection) -> Iterator[Open]:
+    made: list[ChartPanel] = []
+
+    def one(kind: type[ChartPanel]) -> ChartPanel:
+        panel = kind(document, selection)  # type: ignore[arg-type]
+        qtbot.addWidget(panel)
+        panel.resize(900, 340)
+        panel.show()
+        qtbot.waitExposed(panel)
+        made.append(panel)
+        return panel
+
+    yield one
+    for panel in made:
+        panel.shut()
+
+
+def fill(document: FakeDocument, selection: Selection, panel: ChartPanel, qtbot: QtBot) -> None:
+    """Give a panel everything that it may wait for."""
+    document.simulation = simulated(document.design)
+    document.analysed.emit(document.analyses)
+    document.simulated.emit(document.simulation)
+    document.history_ready.emit(history(document.design))
+    selection.set([("components", "power")])
+    qtbot.waitUntil(lambda: panel.has_chart, timeout=10_000)
+    qtbot.waitUntil(lambda: not getattr(panel, "_jobs", None) or not panel._jobs.busy, timeout=10_000)
+    QApplication.processEvents()
+
+
+# -- what all panels do ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_an_empty_design_says_what_to_do_first(
+    kind: type[ChartPanel], open_panel: Open, document: FakeDocument
+) -> None:
+    document.base = document.design = Design()
+    document.service, document.analyses = None, {}
+    panel = open_panel(kind)
+    assert not panel.has_chart
+    assert len(panel.message.text.text()) > 20
+    assert panel.accessibleDescription() == panel.message.text.text()
+    assert not panel.export_button.isEnabled()
+    assert panel.picture() is None
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_every_panel_can_be_copied_tabulated_exported_and_heard(
+    kind: type[ChartPanel], open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(kind)
+    fill(document, selection, panel, qtbot)
+    assert panel.accessibleName()
+    assert len(panel.accessibleDescription()) > 30
+    panel.copy_image()
+    assert {"image/png", "image/svg+xml"} <= set(QGuiApplication.clipboard().mimeData().formats())
+    panel.copy_data()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasFormat("text/csv")
+    figures = panel.figures()
+    assert figures is not None
+    assert mime.text().count("\n") == len(figures.rows) + 1
+    panel.show_table()
+    window = panel.findChild(TableWindow)
+    assert window.view.model().rowCount() == len(figures.rows)
+    assert window.view.model().index(0, 1).data() != ""
+    window.close()
+    menu = panel.open_menu(QPoint(10, 10))
+    assert [a.text().replace("&", "") for a in menu.actions() if a.text()] == [
+        "Show all",
+        "Copy image",
+        "Copy data",
+        "Show as table",
+        "Export…",
+    ]
+    menu.close()
+    picture = panel.picture()
+    assert picture is not None
+    assert picture.name.startswith("Web shop – ")
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_a_change_of_theme_recolours_the_chart_at_once(
+    kind: type[ChartPanel],
+    open_panel: Open,
+    document: FakeDocument,
+    selection: Selection,
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> None:
+    panel = open_panel(kind)
+    fill(document, selection, panel, qtbot)
+    theme_switch().apply(qapp, "dark")
+    QApplication.processEvents()
+    image = panel.grab().toImage()
+    dark = theme_switch().theme.qcolor("panel")
+    corner = image.pixelColor(image.width() // 2, image.height() - 3)
+    theme_switch().apply(qapp, "light")
+    assert corner.lightness() < 80, (corner.name(), dark.name())
+
+
+# -- what limits it ----------------------------------------------------------------------------
+
+
+def test_a_bar_selects_its_element_and_a_selected_element_marks_its_bar(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish(document.analyses)
+    plot = panel.view.plot()
+    second = QPoint(int(plot.left + 5), int(plot.top + 34 * 1.5))
+    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=second)
+    assert selection.refs == (("components", "storage"),)
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
+    assert selection.refs == (("components", "power"),)
+    plain = panel.view.grab().toImage()
+    selection.set([("components", "storage")])
+    marked = panel.view.grab().toImage()
+    x = panel.view.width() - 12
+    assert plain.pixelColor(x, second.y()) != marked.pixelColor(x, second.y())
+    opened = []
+    panel.element_opened.connect(opened.append)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert opened == [("components", "power")]
+
+
+def test_a_cut_set_points_its_elements_out(
+    open_panel: Open, document: FakeDocument, selection: Selection
+) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish(document.analyses)
+    panel.show_cuts.setChecked(True)
+    assert panel.cuts.isVisible()
+    rows = {panel.cuts.item(i, 0).text(): i for i in range(panel.cuts.rowCount())}
+    panel.cuts.selectRow(rows["ISP A + ISP B"])
+    assert set(selection.highlights) == {("components", "isp-a"), ("components", "isp-b")}
+    assert "single point" in panel.cuts.item(rows["Power feed"], 1).text()
+
+
+def test_a_design_that_cannot_be_computed_says_why(open_panel: Open, document: FakeDocument) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish({None: CannotCompute([Problem("components.power", "has no MTTR")])})
+    assert panel.message.text.text() == "Cannot compute: has no MTTR"
+
+
+def test_several_services_can_be_chosen_between(open_panel: Open, document: FakeDocument) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish(document.analyses)
+    assert not panel.service.isVisible()
+    other = replace(document.design.services["shop"], name="Reports")
+    services = {**document.design.services, "reports": other}
+    document.design = document.base = replace(document.design, services=services)
+    answer = document.analyses[None]
+    both = {**answer.services, "reports": answer.services["shop"]}
+    document.finish({None: replace(answer, design=document.design, services=both)})
+    assert panel.service.isVisible()
+    panel.service.setCurrentIndex(0)
+    panel.service.activated.emit(0)
+    assert document.service == "reports"
+    assert panel.heading.text().startswith("Reports ")
+
+
+# -- running and distribution ------------------------------------------------------------------
+
+
+def test_keys_walk_the_readout_through_the_running_estimate(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(RunningPanel)
+    fill(document, selection, panel, qtbot)
+    pane = panel.plot.pane
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_End)
+    assert panel.plot.card_text().startswith("after 1,000 histories\n99.97")
+    qtbot.keyClick(pane, Qt.Key.Key_Left)
+    assert not panel.plot.card_text().startswith("after 1,000 ")
+    qtbot.keyClick(pane, Qt.Key.Key_Escape)
+    assert panel.plot.card_text() == ""
+
+
+def test_nines_and_plain_availability_show_the_same_run(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(RunningPanel)
+    fill(document, selection, panel, qtbot)
+    low, high = panel.plot._box.viewRange()[1]
+    assert -0.01 < low < high <= 0.0
+    panel.nines.setChecked(True)
+    low, high = panel.plot._box.viewRange()[1]
+    assert 3.0 < low < high < 4.5
+    picture = panel.picture()
+    assert picture is not None
+    panel.nines.setChecked(False)
+    other = panel.picture()
+    assert other is not None
+    assert picture.svg(None) != other.svg(None)
+
+
+def test_the_distribution_turns_into_an_exceedance_curve_and_back(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(DistributionPanel)
+    fill(document, selection, panel, qtbot)
+    assert panel.plot._bars.isVisible()
+    panel.plot.read_at(0)
+    assert "of 10,000 years" in panel.plot.card_text()
+    panel.exceedance.setChecked(True)
+    assert not panel.plot._bars.isVisible()
+    panel.exceedance.setChecked(False)
+    assert panel.plot._bars.isVisible()
+
+
+def test_a_growing_simulation_does_not_move_a_view_that_was_zoomed(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(RunningPanel)
+    document.simulation = simulated(document.design, 500, 1000)
+    document.simulated.emit(document.simulation)
+    panel.plot._box.setXRange(100, 200, padding=0)
+    document.simulation = simulated(document.design, 1000)
+    document.simulated.emit(document.simulation)
+    assert panel.plot._box.viewRange()[0] == pytest.approx([100, 200])
+    panel.fit()
+    assert panel.plot._box.viewRange()[0] == pytest.approx([0, 1000])
+
+
+def test_items_of_a_plot_are_made_once(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(RunningPanel)
+    fill(document, selection, panel, qtbot)
+    before = len(panel.plot._box.addedItems)
+    for _ in range(20):
+        document.simulated.emit(document.simulation)
+    assert len(panel.plot._box.addedItems) == before
+
+
+# -- sweep -------------------------------------------------------------------------------------
+
+
+def test_a_sweep_of_the_selected_element_names_where_the_target_is_crossed(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(SweepPanel)
+    fill(document, selection, panel, qtbot)
+    assert panel.parameter.currentText() == "Power feed MTTR"
+    assert (panel.low.text(), panel.high.text()) == ("30 min", "12 h")
+    assert "meets 99.95% up to 10.4 h" in panel.accessibleDescription()
+    panel.low.setText("2 h")
+    panel.low.editingFinished.emit()
+    qtbot.waitUntil(lambda: panel._chart is not None and panel._chart.low == 2.0, timeout=10_000)
+    assert "meets 99.95% up to 10.4 h" in panel.accessibleDescription()
+
+
+def test_a_range_that_cannot_be_read_stays_in_its_field_with_the_reason(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(SweepPanel)
+    fill(document, selection, panel, qtbot)
+    chart = panel._chart
+    panel.high.setText("4 hourz")
+    panel.high.editingFinished.emit()
+    assert "“hourz” is not a unit" in panel.notice.text.text()
+    assert panel.high.text() == "4 hourz"
+    panel.high.setText("10 min")
+    panel.high.editingFinished.emit()
+    assert "must rise" in panel.notice.text.text()
+    assert panel._chart is chart
+    panel.high.setText("8 h")
+    panel.high.editingFinished.emit()
+    qtbot.waitUntil(lambda: panel._chart.high == 8.0, timeout=10_000)
+    assert not panel.notice.isVisible()
+
+
+def test_without_a_selection_the_weakest_link_is_swept(
+    open_panel: Open, document: FakeDocument, qtbot: QtBot
+) -> None:
+    panel = open_panel(SweepPanel)
+    qtbot.waitUntil(lambda: panel.has_chart, timeout=10_000)
+    assert panel.parameter.currentText() == "Power feed MTTR"
+
+
+def test_another_parameter_brings_its_own_range(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(SweepPanel)
+    fill(document, selection, panel, qtbot)
+    selection.set([("groups", "web")])
+    qtbot.waitUntil(
+        lambda: panel._chart.parameter.label == "Web servers units needed" and not panel._jobs.busy,
+        timeout=10_000,
+    )
+    assert (panel.low.text(), panel.high.text()) == ("1", "3")
+    assert not panel.ratio.isVisible()
+
+
+# -- compare -----------------------------------------------------------------------------------
+
+
+def test_a_double_click_asks_for_the_scenario_of_its_row(
+    open_panel: Open, document: FakeDocument, qtbot: QtBot
+) -> None:
+    panel = open_panel(ComparePanel)
+    document.finish(document.analyses)
+    asked = []
+    panel.scenario_requested.connect(asked.append)
+    names = [panel.rows.item(i, 0).text() for i in range(panel.rows.rowCount())]
+    assert names == ["Baseline", "Faster repair", "All web servers"]
+    place = panel.rows.visualItemRect(panel.rows.item(1, 0)).center()
+    qtbot.mouseClick(panel.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(panel.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == ["fast"]
+    panel.view.row_opened.emit(0)
+    assert asked == ["fast", None]
+
+
+def test_any_scenario_can_be_the_one_compared_with(open_panel: Open, document: FakeDocument) -> None:
+    panel = open_panel(ComparePanel)
+    document.finish(document.analyses)
+    assert panel.rows.item(1, 4).text() == "▼ −59 min 59 s, better"
+    panel.against.setCurrentIndex(1)
+    panel.against.activated.emit(1)
+    assert panel.rows.item(0, 4).text() == "▲ +59 min 59 s, worse"
+    assert panel.rows.item(1, 4).text() == "—"
+    assert panel.rows.horizontalHeaderItem(4).text() == "vs Faster repair"
+
+
+def test_a_design_without_what_ifs_says_how_to_make_one(open_panel: Open, document: FakeDocument) -> None:
+    document.base = document.design = replace(document.base, scenarios={})
+    document.analyses = {None: document.analyses[None]}
+    panel = open_panel(ComparePanel)
+    assert panel.notice.isVisible()
+    assert panel.rows.rowCount() == 1

@@ -1,0 +1,304 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from haplanner.report.paper import PAPER
+from haplanner.ui.charts.timeline import TimelinePanel
+from haplanner.ui.charts.timeline_raster import Placed, paint_rows
+from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
+from tests.chart_samples import YEAR, history
+from tests.ui.charts.fake_document import FakeDocument
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: FakeDocument, selection: Selection) -> Iterator[TimelinePanel]:
+    made = TimelinePanel(document, selection)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(900, 420)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.shut()
+
+
+def simulate(document: FakeDocument, done: int = 1000) -> None:
+    document.simulation = SimpleNamespace(
+        design=document.design, seed=42, replications_done=done, replications_wanted=1000, seconds=2.0
+    )
+    document.simulated.emit(document.simulation)
+
+
+def fill(document: FakeDocument) -> None:
+    simulate(document)
+    document.history_ready.emit(history(document.design))
+
+
+def wheel(panel: TimelinePanel, at: QPoint, steps: int) -> None:
+    view = panel.view.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(view.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_before_a_simulation_it_says_so_and_offers_one(panel: TimelinePanel, document: FakeDocument) -> None:
+    assert not panel.has_chart
+    panel.message.button.click()
+    assert document.calls == ["run"]
+
+
+def test_the_first_snapshot_and_the_last_ask_for_the_run_to_show(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    simulate(document, 100)
+    simulate(document, 200)
+    assert document.asked == ["typical"]
+    document.history_ready.emit(history(document.design))
+    simulate(document, 300)
+    assert document.asked == ["typical"]
+    simulate(document, 1000)
+    simulate(document, 1000)
+    assert document.asked == ["typical", "typical"]
+
+
+def test_the_label_says_which_of_how_many_runs_it_is(panel: TimelinePanel, document: FakeDocument) -> None:
+    fill(document)
+    assert panel.run.text().startswith("Run 7 of 1,000 (typical")
+    menu = panel._open_runs()
+    menu.actions()[1].trigger()
+    assert document.asked[-1] == "worst"
+    number = menu.findChild(QSpinBox, "timeline_run_number")
+    assert number.maximum() == 1000
+    number.setValue(12)
+    assert document.asked[-1] == 11
+    menu.close()
+
+
+def test_a_run_under_way_shows_its_progress_and_can_be_stopped(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    document.analyst.state = SimpleNamespace(kind="running", sentence="")
+    fill(document)
+    simulate(document, 420)
+    assert panel.progress.text() == "Run 420 of 1,000 · 2.76 s left"
+    panel.stop.click()
+    assert document.calls == ["stop"]
+
+
+def test_a_timeline_older_than_the_design_says_so(panel: TimelinePanel, document: FakeDocument) -> None:
+    fill(document)
+    assert not panel.notice.isVisible()
+    document.design = replace(document.design, notes="another")
+    document.changed.emit(None)
+    assert panel.notice.isVisible()
+    panel.notice.button.click()
+    assert document.calls == ["run"]
+
+
+def test_a_simulation_that_failed_says_why(panel: TimelinePanel, document: FakeDocument) -> None:
+    document.analyst.state = SimpleNamespace(kind="failed", sentence="a reason")
+    document.simulation_state.emit(document.analyst.state)
+    assert panel.message.text.text() == "Cannot simulate: a reason"
+
+
+def test_arrow_keys_go_from_outage_to_outage_and_point_out_their_causes(
+    panel: TimelinePanel, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    fill(document)
+    outages = history(document.design).outages["shop"]
+    panel.view.setFocus()
+    for i, outage in enumerate(outages):
+        qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+        assert panel.position.text() == f"Outage {i + 1} of {len(outages)}"
+        assert selection.highlights == outage.refs
+        assert outage.sentence in panel.view.card_text()
+        assert outage.sentence.rstrip(".") in panel.view.accessibleDescription()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+    assert panel.position.text().startswith(f"Outage {len(outages)} ")
+    qtbot.keyClick(panel.view, Qt.Key.Key_Left)
+    assert selection.highlights == outages[-2].refs
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert selection.highlights == ()
+
+
+def test_a_click_on_an_outage_picks_it_and_one_beside_lets_it_go(
+    panel: TimelinePanel, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    fill(document)
+    outage = history(document.design).outages["shop"][1]
+    place = panel.view.mark_place(("services", "shop"), (outage.start + outage.end) / 2)
+    assert place is not None
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert selection.highlights == outage.refs
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint() + QPoint(40, 0))
+    assert selection.highlights == ()
+
+
+def test_a_click_on_a_label_selects_and_control_adds(
+    panel: TimelinePanel, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    fill(document)
+    for ref, modifier in (
+        (("components", "isp-a"), Qt.KeyboardModifier.NoModifier),
+        (("components", "lb-1"), Qt.KeyboardModifier.ControlModifier),
+    ):
+        place = panel.view.mark_place(ref, 0.0)
+        assert place is not None
+        at = QPoint(20, int(place.y()))
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+    assert selection.refs == (("components", "isp-a"), ("components", "lb-1"))
+
+
+def test_the_pointer_over_an_outage_reads_its_card(
+    panel: TimelinePanel, document: FakeDocument, qtbot: QtBot
+) -> None:
+    fill(document)
+    outage = history(document.design).outages["shop"][0]
+    place = panel.view.mark_place(("services", "shop"), (outage.start + outage.end) / 2)
+    assert place is not None
+    qtbot.mouseMove(panel.view.viewport(), place.toPoint())
+    panel.view._on_hover(place.toPoint())
+    assert panel.view.card_text().startswith("▼ Shop down ")
+    assert "year" in panel.view.card_text() or "day" in panel.view.card_text()
+    panel.view._on_hover(place.toPoint() + QPoint(40, 0))
+    assert panel.view.card_text() == ""
+
+
+def test_the_wheel_zooms_at_the_pointer_from_ten_years_to_one_minute(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    layout = panel.view.layout_()
+    assert layout is not None
+    at = QPoint(layout.left + layout.width // 3, 100)
+    before = layout.hours(at.x())
+    wheel(panel, at, 1)
+    after = panel.view.layout_()
+    assert after is not None
+    assert after.window.extent < layout.window.extent
+    assert after.hours(at.x()) == pytest.approx(before)
+    for _ in range(80):
+        wheel(panel, at, 1)
+    assert panel.view.window_.extent == pytest.approx(1 / 60)
+    for _ in range(80):
+        wheel(panel, at, -1)
+    assert (panel.view.window_.low, panel.view.window_.high) == (0.0, 10 * YEAR)
+
+
+def test_a_drag_pans_and_never_leaves_the_history(
+    panel: TimelinePanel, document: FakeDocument, qtbot: QtBot
+) -> None:
+    fill(document)
+    panel.view.set_window(panel.view.window_.at(YEAR, 2 * YEAR))
+    view = panel.view.viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(400, 80))
+    for x in (420, 500, 2000, 9000):
+        qtbot.mouseMove(view, QPoint(x, 80))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(9000, 80))
+    assert panel.view.window_.extent == pytest.approx(YEAR)
+    assert 0.0 <= panel.view.window_.low <= YEAR
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(400, 80))
+    assert panel.view.window_.all
+
+
+def test_the_overview_moves_and_resizes_the_part_in_view(
+    panel: TimelinePanel, document: FakeDocument, qtbot: QtBot
+) -> None:
+    fill(document)
+    panel.view.set_window(panel.view.window_.at(0.0, 2 * YEAR))
+    strip = panel.overview
+    box = strip.window_box()
+    middle = QPoint(int(box.center().x()), 12)
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(strip, middle + QPoint(100, 0))
+    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=middle + QPoint(100, 0))
+    assert panel.view.window_.low > 0
+    assert panel.view.window_.extent == pytest.approx(2 * YEAR)
+    box = strip.window_box()
+    edge = QPoint(int(box.right()), 12)
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(strip, edge + QPoint(60, 0))
+    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=edge + QPoint(60, 0))
+    assert panel.view.window_.extent > 2 * YEAR
+    qtbot.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(200, 12))
+    assert panel.view.window_.all
+
+
+def test_services_stay_while_other_rows_scroll(panel: TimelinePanel, document: FakeDocument) -> None:
+    panel.resize(700, 230)
+    fill(document)
+    service, last = ("services", "shop"), ("components", "power")
+    top = panel.view.mark_place(service, 0.0)
+    assert panel.view.mark_place(last, 0.0) is None
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert panel.view.mark_place(service, 0.0) == top
+    assert panel.view.mark_place(last, 0.0) is not None
+
+
+def test_the_part_in_view_survives_a_new_run_of_the_same_length(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    window = panel.view.window_.at(YEAR, 2 * YEAR)
+    panel.view.set_window(window)
+    document.history_ready.emit(history(document.design, seed=9))
+    assert panel.view.window_ == window
+
+
+def test_the_picture_is_of_the_part_in_view_whatever_the_theme(
+    panel: TimelinePanel, document: FakeDocument, qapp: QApplication
+) -> None:
+    fill(document)
+    light = panel.picture()
+    theme_switch().apply(qapp, "dark")
+    dark = panel.picture()
+    assert light is not None
+    assert dark is not None
+    assert light.svg(None) == dark.svg(None)
+    assert light.name == "Web shop – Outage timeline"
+    panel.view.set_window(panel.view.window_.at(0.0, YEAR))
+    part = panel.picture()
+    assert part is not None
+    assert part.svg(None) != light.svg(None)
+    theme_switch().apply(qapp, "light")
+
+
+def test_rows_are_painted_down_in_full_degraded_in_half_and_up_pale(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    made = history(document.design)
+    from haplanner.report.charts.timeline import timeline
+
+    row = next(r for r in timeline(made).rows if r.label == "Uplinks")
+    row = replace(
+        row,
+        starts=np.array([10.0]),
+        ends=np.array([20.0]),
+        degraded_starts=np.array([50.0]),
+        degraded_ends=np.array([60.0]),
+    )
+    image = paint_rows([Placed(row, 4.0, 10.0)], 0.0, 100.0, 100, 20, 2.0, PAPER)
+    assert (image.width(), image.height()) == (200, 40)
+
+    def at(x: float, y: float) -> str:
+        return QColor(image.pixel(round(2 * x), round(2 * y))).name()
+
+    assert (at(15, 5), at(15, 13)) == (PAPER.down, PAPER.down)
+    assert (at(55, 5), at(55, 13)) == (PAPER.up, PAPER.degraded)
+    assert (at(80, 5), at(80, 2), at(80, 17)) == (PAPER.up, PAPER.panel, PAPER.panel)

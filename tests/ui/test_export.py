@@ -1,0 +1,220 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from haplanner.report.charts.table import Table
+from haplanner.report.paper import PAPER, Footer, draw_footer
+from haplanner.report.svg import Svg
+from haplanner.ui.export import ExportDialog, Picture, file_name, open_export
+from haplanner.ui.pictures import to_image, to_pdf, to_png
+
+
+def drawing(footer: Footer | None) -> str:
+    svg = Svg(300, 120, background="#ffffff")
+    svg.rect(10, 10, 100, 20, "#c2410c")
+    svg.line((10, 60), (290, 60), "#0067b8", 3, (8, 4))
+    svg.hatch(150, 10, 60, 30, "#000000")
+    svg.text(10, 50, "可用性 availability", "#000000")
+    draw_footer(svg, footer, 300, 120)
+    return svg.render()
+
+
+PICTURE = Picture(
+    "Web shop – Outage/timeline",
+    drawing,
+    Footer("Web shop", "Baseline", method="exact"),
+    lambda: Table(("名", "hours"), (("ISP A", 4.5),)),
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path) -> Path:
+    QSettings().clear()
+    QSettings().setValue("export/folder", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, folder: Path) -> Iterator[Callable[[], ExportDialog]]:
+    parents: list[QWidget] = []
+
+    def one() -> ExportDialog:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        parents.append(parent)
+        made = ExportDialog(PICTURE, parent)
+        made.open()
+        qtbot.waitExposed(made)
+        return made
+
+    yield one
+
+
+def choose(dialog: ExportDialog, key: str) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findData(key))
+
+
+def test_the_strokes_of_an_svg_are_the_pixels_of_its_picture(qapp: QApplication) -> None:
+    image = to_image(drawing(None), 2.0)
+    assert (image.width(), image.height()) == (600, 240)
+    assert image.pixelColor(40, 40).name() == "#c2410c"
+    assert image.pixelColor(500, 20).name() == "#ffffff"
+    dashes = {image.pixelColor(x, 120).name() for x in range(20, 580)}
+    assert {"#0067b8", "#ffffff"} <= dashes
+    hatched = [image.pixelColor(x, 50).lightness() for x in range(302, 418)]
+    assert min(hatched) < 120
+    assert max(hatched) == 255
+    written = [image.pixelColor(x, y).lightness() for x in range(20, 300) for y in range(78, 102)]
+    assert min(written) < 60
+
+
+def test_an_enormous_picture_is_painted_smaller_rather_than_not(qapp: QApplication) -> None:
+    svg = Svg(20_000, 20_000, background="#ffffff").render()
+    image = to_image(svg, 4.0)
+    assert not image.isNull()
+    assert image.width() * image.height() <= 121_000_000
+
+
+def test_a_pdf_is_one_page_of_the_pictures_size(qapp: QApplication) -> None:
+    data = to_pdf(drawing(None), "A title")
+    assert data.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 225" in data
+    assert data.count(b"/Type /Page\n") == 1
+    assert b"/FontFile2" in data
+
+
+@pytest.mark.parametrize(("key", "scale"), [("png", 1), ("png2", 2), ("png4", 4)])
+def test_pngs_have_the_size_that_was_asked_for(
+    dialog: Callable[[], ExportDialog], folder: Path, key: str, scale: int
+) -> None:
+    asking = dialog()
+    choose(asking, key)
+    asking.save.click()
+    image = QImage(str(folder / "Web shop – Outage-timeline.png"))
+    assert (image.width(), image.height()) == (300 * scale, 120 * scale)
+
+
+def test_the_default_name_folder_and_enter_are_enough(
+    dialog: Callable[[], ExportDialog], folder: Path, qtbot: QtBot
+) -> None:
+    asking = dialog()
+    with qtbot.waitSignal(asking.exported) as written:
+        asking.save.click()
+    assert written.args == [str(folder / "Web shop – Outage-timeline.svg")]
+    text = (folder / "Web shop – Outage-timeline.svg").read_text()
+    assert "Web shop · Baseline · exact" in text
+
+
+def test_the_footer_can_be_left_out(dialog: Callable[[], ExportDialog], folder: Path) -> None:
+    asking = dialog()
+    asking.footer.setChecked(False)
+    asking.save.click()
+    assert "Baseline" not in (folder / "Web shop – Outage-timeline.svg").read_text()
+
+
+def test_figures_are_written_so_that_spreadsheets_read_chinese(
+    dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    asking = dialog()
+    choose(asking, "csv")
+    assert not asking.footer.isEnabled()
+    asking.save.click()
+    data = (folder / "Web shop – Outage-timeline.csv").read_bytes()
+    assert data == b"\xef\xbb\xbf" + "名,hours\nISP A,4.5\n".encode()
+
+
+def test_a_picture_without_figures_offers_no_csv(qtbot: QtBot) -> None:
+    asking = ExportDialog(Picture("Diagram", drawing, Footer("x")))
+    qtbot.addWidget(asking)
+    assert asking.format.findData("csv") == -1
+
+
+def test_a_file_that_exists_is_replaced_only_when_asked_again(
+    dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    path = folder / "Web shop – Outage-timeline.svg"
+    path.write_text("mine")
+    asking = dialog()
+    asking.save.click()
+    assert path.read_text() == "mine"
+    assert "exists already" in asking.message.text()
+    asking.path.textEdited.emit("elsewhere")
+    asking.save.click()
+    assert path.read_text() == "mine"
+    asking.save.click()
+    assert path.read_text().startswith("<?xml")
+
+
+def test_format_folder_and_footer_are_remembered(dialog: Callable[[], ExportDialog], folder: Path) -> None:
+    asking = dialog()
+    choose(asking, "pdf")
+    asking.footer.setChecked(False)
+    other = folder / "reviews"
+    other.mkdir()
+    asking.path.setText(str(other / "one.pdf"))
+    asking.save.click()
+    assert (other / "one.pdf").exists()
+    again = dialog()
+    assert again.chosen.key == "pdf"
+    assert not again.footer.isChecked()
+    assert Path(again.path.text()).parent == other
+
+
+def test_another_format_changes_the_ending_and_nothing_else(
+    dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    asking = dialog()
+    asking.path.setText(str(folder / "v1.2 review.svg"))
+    choose(asking, "pdf")
+    assert asking.path.text() == str(folder / "v1.2 review.pdf")
+
+
+def test_a_place_that_cannot_be_written_says_so_and_stays_open(
+    dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    asking = dialog()
+    asking.path.setText(str(folder / "missing" / "x.svg"))
+    asking.save.click()
+    assert asking.isVisible()
+    assert "the folder is not there" in asking.message.text()
+    asking.path.setText(str(folder))
+    asking.save.click()
+    assert "name" in asking.message.text()
+
+
+def test_browsing_fills_in_the_path(
+    dialog: Callable[[], ExportDialog], folder: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    asking = dialog()
+    asking.browse.click()
+    chooser = asking.findChild(QFileDialog)
+    chooser.findChild(QLineEdit).setText(str(folder / "elsewhere.svg"))
+    chooser.accept()
+    qtbot.waitUntil(lambda: asking.path.text() == str(folder / "elsewhere.svg"))
+
+
+def test_opening_does_not_wait_and_tells_where_the_file_is(qtbot: QtBot, folder: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    told: list[str] = []
+    asking = open_export(PICTURE, parent, told.append)
+    assert told == []
+    asking.save.click()
+    assert told == [str(folder / "Web shop – Outage-timeline.svg")]
+
+
+def test_names_are_made_fit_for_every_file_system() -> None:
+    assert file_name('a/b\\c:d*e?"<>|f') == "a-b-c-d-e-----f"
+    assert file_name(" … ".strip() + "." * 3) == "…"
+    assert file_name("") == "chart"
+    assert len(file_name("x" * 500)) == 120
+
+
+def test_bytes_of_a_png_are_a_png(qapp: QApplication) -> None:
+    assert to_png(drawing(None)).startswith(b"\x89PNG")
+    assert PAPER.panel == "#ffffff"
