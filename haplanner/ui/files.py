@@ -220,8 +220,13 @@ class FileDesk(QObject):
 
     def _show_readable(self, design: Design | None) -> None:
         """Open what was read of a damaged file as a new design, so that nothing is written over."""
-        if design is not None:
-            self.when_safe(lambda: (self.show_design(design, None), self._document.store.mark_unsaved()))
+
+        def show() -> None:
+            if design is not None:
+                self.show_design(design, None)
+                self._document.store.mark_unsaved()
+
+        self.when_safe(show)
 
 
 def _with_suffix(path: Path) -> Path:

@@ -31,6 +31,7 @@ from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.inspector.panel import Inspector
+from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
 from haplanner.ui.palette import Palette
 from haplanner.ui.preferences import preferences
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self._build_status()
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.answers())
-        self.commands.fill_menus(self.actions_)
+        self.menus_ = Menus(self, self.actions_)
         self._build_toolbars()
         self.toast = Toast(self)
         self._connect()
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         self.example_bar.open_file.connect(self.desk.choose_and_open)
         self.example_bar.show_templates.connect(self.commands.show_templates)
         self.desk.saved.connect(self._on_saved)
-        self.desk.recent_changed.connect(self.commands.fill_recent)
+        self.desk.recent_changed.connect(self.menus_.fill_recent)
         theme_switch().changed.connect(self._on_theme)
         self.selection.changed.connect(lambda _refs: self.commands.update_enabled())
         self.document.simulation_state.connect(lambda _state: self.commands.update_enabled())

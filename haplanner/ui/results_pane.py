@@ -1,6 +1,6 @@
 """The lower pane: charts and tables behind tabs, built once the window is on the screen."""
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from haplanner.ui.export import Picture, open_export
 from haplanner.ui.pictures import copy_image
 from haplanner.ui.problems import ProblemsPanel
 from haplanner.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from haplanner.ui.charts.panel import ChartPanel
 
 TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
@@ -36,6 +39,7 @@ class ResultsPane(QWidget):
         self._document, self._selection = document, selection
         self._built = False
         self.panels: dict[str, QWidget] = {}
+        self._charts: dict[str, ChartPanel] = {}
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("results_tabs")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
@@ -58,11 +62,11 @@ class ResultsPane(QWidget):
         if self._built:
             return
         self._built = True
-        makers = self._makers()
+        self._charts = self._make_charts()
         for index, (name, _text) in enumerate(TABS):
-            if name not in makers:
+            panel = self._charts.get(name)
+            if panel is None:
                 continue
-            panel = makers[name]()
             panel.setObjectName(f"panel_{name}")
             panel.exported.connect(self.exported)
             old, current = self.tabs.widget(index), self.tabs.currentIndex()
@@ -72,11 +76,9 @@ class ResultsPane(QWidget):
             if old is not None:
                 old.deleteLater()
             self.panels[name] = panel
-        compare = self.panels["compare"]
-        compare.scenario_requested.connect(self._document.select_scenario)  # type: ignore[attr-defined]
         self._retitle()
 
-    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+    def _make_charts(self) -> "dict[str, ChartPanel]":
         from haplanner.ui.charts.compare import ComparePanel
         from haplanner.ui.charts.distribution import DistributionPanel
         from haplanner.ui.charts.limits import LimitsPanel
@@ -85,13 +87,15 @@ class ResultsPane(QWidget):
         from haplanner.ui.charts.timeline import TimelinePanel
 
         document, selection = self._document, self._selection
+        compare = ComparePanel(document, selection)
+        compare.scenario_requested.connect(document.select_scenario)
         return {
-            "timeline": lambda: TimelinePanel(document, selection),
-            "limits": lambda: LimitsPanel(document, selection),
-            "running": lambda: RunningPanel(document, selection),
-            "distribution": lambda: DistributionPanel(document, selection),
-            "sweep": lambda: SweepPanel(document, selection),
-            "compare": lambda: ComparePanel(document, selection),
+            "timeline": TimelinePanel(document, selection),
+            "limits": LimitsPanel(document, selection),
+            "running": RunningPanel(document, selection),
+            "distribution": DistributionPanel(document, selection),
+            "sweep": SweepPanel(document, selection),
+            "compare": compare,
         }
 
     def show_tab(self, name: str) -> None:
@@ -103,8 +107,8 @@ class ResultsPane(QWidget):
 
     def export(self) -> None:
         """Export the chart in front; without one, the diagram."""
-        panel = self.panels[self.current]
-        if hasattr(panel, "export") and panel.has_chart:
+        panel = self._charts.get(self.current)
+        if panel is not None and panel.has_chart:
             panel.export()
         else:
             self.export_diagram()
@@ -115,8 +119,8 @@ class ResultsPane(QWidget):
 
     def copy_image(self, diagram: bool) -> None:
         """Put the diagram, or the chart in front, on the clipboard as a picture."""
-        panel = self.panels[self.current]
-        if diagram or not (hasattr(panel, "copy_image") and panel.has_chart):
+        panel = self._charts.get(self.current)
+        if diagram or panel is None or not panel.has_chart:
             copy_image(self._diagram().svg(None))
         else:
             panel.copy_image()
@@ -145,9 +149,8 @@ class ResultsPane(QWidget):
 
     def shut(self) -> None:
         """End the panels' own background work."""
-        for panel in self.panels.values():
-            if hasattr(panel, "shut"):
-                panel.shut()
+        for panel in self._charts.values():
+            panel.shut()
 
     def _retitle(self) -> None:
         for index, (name, text) in enumerate(TABS):

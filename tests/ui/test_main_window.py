@@ -137,7 +137,7 @@ def test_a_dropped_file_is_opened_and_is_recent(qtbot: QtBot, window: MainWindow
     window.dropEvent(event)
     assert window.document.base.name == "Other"
     assert window.windowTitle().startswith("other.haplan")
-    window.commands.fill_recent()
+    window.menus_.fill_recent()
     recent = [a.text() for a in window.actions_.menus["file.recent"].actions()]
     assert any("other.haplan" in text for text in recent)
 

@@ -94,11 +94,9 @@ class DomainPage(Page):
         parents += [Option(i, element_name(design, i)) for i in sorted(design.domains) if i not in ids]
         self.parent_domain.set_options(parents)
         self.failures.show_elements(ids)
-        inside = [
-            element_name(design, i)
-            for i, node in sorted((*design.components.items(), *design.groups.items()))
-            if set(node.domains) & set(ids)
-        ]
+        domains = {i: c.domains for i, c in design.components.items()}
+        domains |= {i: g.domains for i, g in design.groups.items()}
+        inside = [element_name(design, i) for i in sorted(domains) if set(domains[i]) & set(ids)]
         inside += [element_name(design, i) for i, d in sorted(design.domains.items()) if d.parent in ids]
         text = self.tr("An event takes down at once: %1").replace("%1", ", ".join(inside))
         self.members.setText(text if inside else self.tr("Nothing lies in it yet."))
