@@ -1,23 +1,19 @@
 """What can be done to the selection and the design from the canvas, each as one undo step."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
-from haplanner.model.clipping import CLIPPING, clip, paste
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design
 from haplanner.model.draw import (
     add,
     connect,
-    move,
     refusal_to_connect,
     remove,
     splice,
     unique_name,
+    unsplice,
     with_service,
 )
 from haplanner.model.edit import Ref
@@ -28,10 +24,6 @@ from haplanner.report.layout import COLUMN_GAP
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.insertable import GROUP, Insert, insertable, named
 
-PART_MIME = "application/x-haplanner-part"
-"""The MIME type of a cut or copied part of a design; its text is JSON, as is the plain text beside it."""
-
-PASTE_STEP = 24.0
 SHAPES = {GROUP: EMPTY_FRAME}
 
 
@@ -44,16 +36,6 @@ class Editing(QObject):
     def __init__(self, scene: DiagramScene) -> None:
         super().__init__(scene)
         self._scene = scene
-        self._pasted: tuple[str, int] = ("", 0)
-        self._nudge: tuple[object, tuple[Ref, ...]] = (object(), ())
-
-    @property
-    def _refs(self) -> tuple[Ref, ...]:
-        return self._scene.existing(self._scene.selection.refs)
-
-    def nodes(self) -> list[str]:
-        """Ids of the selected components, groups and services."""
-        return [i for m, i in self._refs if m in ("components", "groups", "services")]
 
     def insert(
         self,
@@ -98,8 +80,8 @@ class Editing(QObject):
 
     def insert_near(self, token: str, centre: Point) -> Ref | None:
         """Add beside the selected node and tied to it where one is selected, else near the point."""
-        nodes = self.nodes()
-        source = nodes[0] if len(nodes) == 1 and len(self._refs) == 1 else None
+        nodes = self._scene.selected_nodes()
+        source = nodes[0] if len(nodes) == 1 and len(self._scene.selected()) == 1 else None
         width, height = SHAPES.get(token, (BOX_WIDTH, BOX_HEIGHT))
         if source is None:
             wanted = Rect(centre[0] - width / 2, centre[1] - height / 2, width, height)
@@ -120,13 +102,13 @@ class Editing(QObject):
 
     def delete(self) -> None:
         """Take the selection away; of a group alone the frame goes and its members can be deleted too."""
-        refs = self._refs
+        refs = self._scene.selected()
         if not refs:
             return
         scene = self._scene
         design = scene.document.design
         groups = [i for m, i in refs if m == "groups"]
-        label = scene.tr("Delete %1").replace("%1", self.names(refs))
+        label = scene.tr("Delete %1").replace("%1", scene.names(refs))
         if len(groups) < len(refs) or not any(design.members(g) for g in groups):
             scene.commit(lambda d: remove(d, refs), label)
             return
@@ -138,74 +120,13 @@ class Editing(QObject):
 
         if scene.commit(frames, label):
             text = scene.tr("Group removed, members kept.")
-            inner = tuple(_everything_in(design, groups))
+            inner = tuple(everything_in(design, groups))
             self.toast.emit(text, scene.tr("Delete members too"), lambda: self._delete_now(inner, label))
 
     def _delete_now(self, refs: tuple[Ref, ...], label: str) -> None:
         left = self._scene.existing(refs)
         if left:
             self._scene.commit(lambda d: remove(d, left), label)
-
-    def copy(self) -> bool:
-        """Put the selection on the clipboard, as text that any editor can hold."""
-        refs = tuple(r for r in self._refs if r[0] != "links") or self._refs
-        if not refs:
-            return False
-        design = self._scene.placed_design()
-        text = json.dumps(clip(design, refs), ensure_ascii=False, indent=2)
-        data = QMimeData()
-        data.setText(text)
-        data.setData(PART_MIME, text.encode())
-        QGuiApplication.clipboard().setMimeData(data)
-        self._pasted = (text, 0)
-        return True
-
-    def cut(self) -> None:
-        """Copy, then take away, members of groups included."""
-        if self.copy():
-            refs = self._refs
-            groups = [i for m, i in refs if m == "groups"]
-            design = self._scene.document.design
-            everything = (*refs, *_everything_in(design, groups))
-            label = self._scene.tr("Cut %1").replace("%1", self.names(refs))
-            self._scene.commit(lambda d: remove(d, everything), label)
-
-    def paste(self, at: Point | None = None) -> None:
-        """Put the clipboard's part in: at a point, or each time 24 px further down and right."""
-        data = QGuiApplication.clipboard().mimeData()
-        text = _clipboard_text(data)
-        try:
-            clipping = json.loads(text) if text else None
-        except ValueError:
-            clipping = None
-        if not isinstance(clipping, dict) or CLIPPING not in clipping:
-            self._scene.hint.emit(self._scene.tr("The clipboard holds no part of a design."))
-            return
-        times = self._pasted[1] + 1 if self._pasted[0] == text else 1
-        self._pasted = (text, times)
-        offset = (PASTE_STEP * times, PASTE_STEP * times)
-        corner = _corner(clipping)
-        if at is not None and corner is not None:
-            offset = (round((at[0] - corner[0]) / GRID) * GRID, round((at[1] - corner[1]) / GRID) * GRID)
-        self._paste(clipping, offset, self._scene.tr("Paste"))
-
-    def duplicate(self) -> None:
-        """Copy and paste in one, past the clipboard."""
-        refs = tuple(r for r in self._refs if r[0] != "links")
-        if refs:
-            clipping = clip(self._scene.placed_design(), refs)
-            self._paste(clipping, (PASTE_STEP, PASTE_STEP), self._scene.tr("Duplicate"))
-
-    def _paste(self, clipping: dict[str, Any], offset: Point, label: str) -> None:
-        made: list[Ref] = []
-
-        def edit(design: Design) -> Design:
-            design, pasted = paste(design, clipping, offset)
-            made[:] = pasted
-            return design
-
-        if self._scene.commit(edit, label):
-            self._scene.selection.set(made)
 
     def select_all(self) -> None:
         """Every node and arrow."""
@@ -218,7 +139,7 @@ class Editing(QObject):
         made: list[Ref] = []
 
         def edit(design: Design) -> Design:
-            design, group_id = group_together(design, self.nodes())
+            design, group_id = group_together(design, self._scene.selected_nodes())
             made[:] = [("groups", group_id)]
             return design
 
@@ -228,7 +149,7 @@ class Editing(QObject):
     def ungroup(self) -> None:
         """Take the frames of the selected groups away; members stay."""
         design = self._scene.document.design
-        groups = [i for m, i in self._refs if m == "groups"]
+        groups = [i for m, i in self._scene.selected() if m == "groups"]
         members = [r for g in groups for i in design.members(g) if (r := _ref(design, i)) is not None]
 
         def edit(d: Design) -> Design:
@@ -244,7 +165,7 @@ class Editing(QObject):
         design = self._scene.document.design
         wanted = list(group_ids or [])
         if group_ids is None:
-            for map_name, i in self._refs:
+            for map_name, i in self._scene.selected():
                 holder = i if map_name == "groups" else getattr(design.components.get(i), "group", None)
                 if holder is not None and holder not in wanted:
                     wanted.append(holder)
@@ -257,67 +178,11 @@ class Editing(QObject):
         if wanted:
             self._scene.commit(edit, self._scene.tr("Change needed"), gesture)
 
-    def nudge(self, dx: float, dy: float) -> None:
-        """Move the selection by keys; steps in a row on one selection are one undo step."""
-        refs = self._refs
-        places = self.box_places()
-        if not places:
-            return
-        if self._nudge[1] != refs:
-            self._nudge = (object(), refs)
-        to = {i: (r.x + dx, r.y + dy) for i, r in places.items()}
-        self._scene.commit(lambda d: move(d, to), self._scene.tr("Move"), self._nudge[0])
-
-    def box_places(self, node_ids: Iterable[str] | None = None) -> dict[str, Rect]:
-        """The boxes and empty groups that the selected nodes consist of."""
-        view = self._scene.view
-        inside = set(self.nodes() if node_ids is None else node_ids)
-        for group_id, group in view.frames.items():
-            if group_id in inside:
-                inside.update(group.members)
-        filled = {i for i, group in view.frames.items() if group.members}
-        return {i: view.rects[i] for i in view.rects if i in inside and i not in filled}
-
-    def align(self, edge: str) -> None:
-        """Line the selected nodes up: left, center, right, top, middle or bottom."""
-        rects = self._blocks()
-        if len(rects) < 2:
-            return
-        line: dict[str, Callable[[Rect], float]] = {
-            "left": lambda r: min(x.x for x in rects.values()) - r.x,
-            "right": lambda r: max(x.right for x in rects.values()) - r.right,
-            "center": lambda r: _middle(rects.values(), 0) - r.centre[0],
-            "top": lambda r: min(x.y for x in rects.values()) - r.y,
-            "bottom": lambda r: max(x.bottom for x in rects.values()) - r.bottom,
-            "middle": lambda r: _middle(rects.values(), 1) - r.centre[1],
-        }
-        across = edge in ("left", "right", "center")
-        shifts = {i: (line[edge](r), 0.0) if across else (0.0, line[edge](r)) for i, r in rects.items()}
-        self._shift(shifts, self._scene.tr("Align"))
-
-    def distribute(self, axis: str) -> None:
-        """Make the gaps between the selected nodes equal: horizontal or vertical."""
-        rects = self._blocks()
-        if len(rects) < 3:
-            return
-        side = 0 if axis == "horizontal" else 1
-        order = sorted(rects, key=lambda i: rects[i][side])
-        first, last = rects[order[0]], rects[order[-1]]
-        room = last[side] + last[side + 2] - first[side] - sum(r[side + 2] for r in rects.values())
-        gap, at = room / (len(order) - 1), first[side]
-        shifts: dict[str, Point] = {}
-        for i in order:
-            by = at - rects[i][side]
-            shifts[i] = (by, 0.0) if side == 0 else (0.0, by)
-            at += rects[i][side + 2] + gap
-        self._shift(shifts, self._scene.tr("Distribute"))
-
-    def names(self, refs: Iterable[Ref]) -> str:
-        """What an undo step calls these elements: one by name, several by number."""
-        several = list(refs)
-        if len(several) == 1:
-            return element_name(self._scene.document.design, several[0][1])
-        return self._scene.tr("%1 elements").replace("%1", str(len(several)))
+    def take_out(self) -> None:
+        """Take the selected node out of the one arrow through it; A → node → B becomes A → B."""
+        nodes = self._scene.selected_nodes()
+        if len(nodes) == 1:
+            self._scene.commit(lambda d: unsplice(d, nodes[0]), self._scene.tr("Take out of arrow"))
 
     def _holders(self, group_id: str | None) -> list[str]:
         """The group and those around it."""
@@ -334,34 +199,14 @@ class Editing(QObject):
             node_id, node = node.group, design.groups.get(node.group)
         return self._scene.view.rects[node_id]
 
-    def _blocks(self) -> dict[str, Rect]:
-        """The selected nodes that are not inside another selected one."""
-        view, chosen = self._scene.view, set(self.nodes())
-        inside: set[str] = set()
-        for group_id, group in view.frames.items():
-            if group_id in chosen or group_id in inside:
-                inside.update(group.members)
-        return {i: view.rects[i] for i in view.rects if i in chosen and i not in inside}
-
-    def _shift(self, shifts: dict[str, Point], label: str) -> None:
-        to: dict[str, Point] = {}
-        for node_id, (dx, dy) in shifts.items():
-            for i, r in self.box_places([node_id]).items():
-                to[i] = (r.x + dx, r.y + dy)
-        self._scene.commit(lambda d: move(d, to), label)
-
-
-def _middle(rects: Iterable[Rect], side: int) -> float:
-    centres = [r.centre[side] for r in rects]
-    return round((min(centres) + max(centres)) / 2 / GRID) * GRID
-
 
 def _ref(design: Design, node_id: str) -> Ref | None:
     found = design.find(node_id)
     return None if found is None else (found[0], node_id)
 
 
-def _everything_in(design: Design, groups: Iterable[str]) -> list[Ref]:
+def everything_in(design: Design, groups: Iterable[str]) -> list[Ref]:
+    """All that stands in the groups, of any depth."""
     inside = list(groups)
     found: list[Ref] = []
     for group_id in inside:
@@ -370,25 +215,3 @@ def _everything_in(design: Design, groups: Iterable[str]) -> list[Ref]:
             if i in design.groups:
                 inside.append(i)
     return found
-
-
-def _clipboard_text(data: QMimeData | None) -> str:
-    if data is None:
-        return ""
-    if data.hasFormat(PART_MIME):
-        return bytes(data.data(PART_MIME).data()).decode("utf-8", "replace")
-    return data.text()
-
-
-def _corner(clipping: dict[str, Any]) -> Point | None:
-    """The top-left corner of what was cut out."""
-    places = [
-        element["at"]
-        for map_name in ("components", "groups", "services")
-        for element in (clipping.get(map_name) or {}).values()
-        if isinstance(element, dict) and isinstance(element.get("at"), list) and len(element["at"]) == 2
-    ]
-    try:
-        return (min(float(at[0]) for at in places), min(float(at[1]) for at in places)) if places else None
-    except (TypeError, ValueError):
-        return None

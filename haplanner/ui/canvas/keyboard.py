@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from haplanner.report.geometry import GRID
-from haplanner.ui.canvas.editing import Editing
 from haplanner.ui.canvas.neighbours import WAYS, middle_node, neighbour
+from haplanner.ui.canvas.placing import Placing
 from haplanner.ui.canvas.pointing import Pointing
 from haplanner.ui.canvas.scene import DiagramScene
 
@@ -13,9 +13,9 @@ from haplanner.ui.canvas.scene import DiagramScene
 class Keyboard:
     """Arrow keys move what is selected; with Ctrl, or with nothing selected, they walk from node to node."""
 
-    def __init__(self, scene: DiagramScene, editing: Editing, pointing: Pointing) -> None:
+    def __init__(self, scene: DiagramScene, placing: Placing, pointing: Pointing) -> None:
         self._scene = scene
-        self._editing = editing
+        self._placing = placing
         self._pointing = pointing
 
     def press(self, event: QKeyEvent, centre: tuple[float, float]) -> bool:
@@ -56,13 +56,13 @@ class Keyboard:
         return False
 
     def _arrow_key(self, event: QKeyEvent, centre: tuple[float, float]) -> bool:
-        nodes = self._editing.nodes()
+        nodes = self._scene.selected_nodes()
         walks = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         view = self._scene.view
         if nodes and not walks:
             dx, dy = WAYS[event.key()]
             step = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
-            self._editing.nudge(dx * step, dy * step)
+            self._placing.nudge(dx * step, dy * step)
             return True
         if nodes:
             to = neighbour(view, nodes[-1], Qt.Key(event.key()))

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal, Slot
 from PySide6.QtWidgets import QGraphicsScene
 
-from haplanner.model.design import Design
+from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import FARTHEST
@@ -151,6 +151,21 @@ class DiagramScene(QGraphicsScene):
         """Say everything in the language of now."""
         self.options = replace(self.options, words=words())
         self.refresh()
+
+    def selected(self) -> tuple[Ref, ...]:
+        """What is selected and exists."""
+        return self.existing(self.selection.refs)
+
+    def selected_nodes(self) -> list[str]:
+        """Ids of the selected components, groups and services."""
+        return [i for m, i in self.selected() if m in NODE_MAPS]
+
+    def names(self, refs: Iterable[Ref]) -> str:
+        """What an undo step calls these elements: one by name, several by number."""
+        several = list(refs)
+        if len(several) == 1:
+            return element_name(self.document.design, several[0][1])
+        return self.tr("%1 elements").replace("%1", str(len(several)))
 
     def existing(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
         """Those of the addresses that the design in view has."""

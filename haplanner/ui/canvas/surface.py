@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from haplanner.report.geometry import Rect
+from haplanner.ui.canvas.clipboard import Clipboard
 from haplanner.ui.canvas.editing import Editing
 from haplanner.ui.canvas.empty_state import EmptyState
 from haplanner.ui.canvas.gestures.place import Place
@@ -28,6 +29,7 @@ from haplanner.ui.canvas.glide import Glide
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.canvas.keyboard import Keyboard
 from haplanner.ui.canvas.navigation import STEP, Navigation
+from haplanner.ui.canvas.placing import Placing
 from haplanner.ui.canvas.pointing import Pointing
 from haplanner.ui.canvas.popups import Popups
 from haplanner.ui.canvas.scene import DiagramScene
@@ -56,10 +58,12 @@ class Surface(QGraphicsView):
         self.selection = selection
         self.diagram = DiagramScene(document, selection, self)
         self.editing = Editing(self.diagram)
+        self.clipboard = Clipboard(self.diagram)
+        self.placing = Placing(self.diagram)
         self.navigation = Navigation(self)
         self.popups = Popups(self, self.diagram, self.editing)
         self.pointing = Pointing(self, self.diagram, self.navigation, self.popups)
-        self.keyboard = Keyboard(self.diagram, self.editing, self.pointing)
+        self.keyboard = Keyboard(self.diagram, self.placing, self.pointing)
         self._glide = Glide(self.diagram)
         self._grid = True
         self._moving_pictures = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -26,6 +26,7 @@ class Canvas(Surface):
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
         offer_to_screen_readers()
+        selection.changed.connect(self._follow_selection)
 
     def zoom_in(self) -> None:
         """One step larger, about the middle."""
@@ -65,7 +66,7 @@ class Canvas(Surface):
 
     def auto_arrange(self) -> None:
         """Lay the selection out from left to right, or everything where fewer than two nodes are selected."""
-        nodes = self.editing.nodes()
+        nodes = self.diagram.selected_nodes()
         before = {i: (r.x, r.y) for i, r in self.diagram.view.rects.items()}
         design = self.document.design
         to = arrange(design, nodes if len(nodes) > 1 else None)
@@ -77,7 +78,7 @@ class Canvas(Surface):
 
     def start_connect(self) -> None:
         """Draw an arrow from the selected node by keys."""
-        nodes = self.editing.nodes()
+        nodes = self.diagram.selected_nodes()
         if len(nodes) != 1:
             self.hint.emit(self.tr("Select the component that depends on another first"))
             return
@@ -86,6 +87,7 @@ class Canvas(Surface):
 
     def start_place(self, token: str) -> None:
         """Let the next click put something down; Esc does not."""
+        self.setFocus()
         self.pointing.start(Place(self.diagram, token, self.put, self.pointing.snap))
         self.hint.emit(self.tr("Click where it belongs; Esc cancels"))
 
@@ -119,22 +121,22 @@ class Canvas(Surface):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
-        self.editing.copy()
+        self.clipboard.copy()
 
     def cut(self) -> None:
         """Put what is selected on the clipboard and take it away."""
-        self.editing.cut()
+        self.clipboard.cut()
 
     def paste(self) -> None:
         """Put the clipboard's part in: at the pointer where it is over the canvas, else near the original."""
         at = self.viewport().mapFromGlobal(QCursor.pos())
         over = self.underMouse() and self.viewport().rect().contains(at)
         scene = self.mapToScene(at)
-        self.editing.paste((scene.x(), scene.y()) if over else None)
+        self.clipboard.paste((scene.x(), scene.y()) if over else None)
 
     def duplicate(self) -> None:
         """Copy and paste in one."""
-        self.editing.duplicate()
+        self.clipboard.duplicate()
 
     def select_all(self) -> None:
         """Select everything drawn."""
@@ -142,11 +144,11 @@ class Canvas(Surface):
 
     def align(self, edge: str) -> None:
         """Line the selection up: left, center, right, top, middle or bottom."""
-        self.editing.align(edge)
+        self.placing.align(edge)
 
     def distribute(self, axis: str) -> None:
         """Equal gaps: horizontal or vertical."""
-        self.editing.distribute(axis)
+        self.placing.distribute(axis)
 
     def rename_selected(self) -> None:
         """A field over the name of the selected node."""
@@ -158,6 +160,10 @@ class Canvas(Surface):
     def change_needed(self, by: int) -> None:
         """Ask for more or fewer units in the selected groups."""
         self.editing.change_needed(by)
+
+    def take_out_of_arrow(self) -> None:
+        """Take the selected node out of the arrow through it, which closes behind."""
+        self.editing.take_out()
 
     def set_grid(self, on: bool) -> None:
         """Dots on the ground, or none."""
@@ -212,6 +218,12 @@ class Canvas(Surface):
     def link_point(self, link_id: str) -> QPoint:
         """A point on an arrow, where nothing else lies over it."""
         return self.mapFromScene(QPointF(*point_on(self.diagram.shown.arrows[link_id].path, 0.55)))
+
+    @Slot(object)
+    def _follow_selection(self, refs: tuple[Ref, ...]) -> None:
+        """Bring into view what another panel selected."""
+        if len(refs) == 1 and not self.hasFocus() and self.isVisible():
+            self.center_on(refs[0])
 
     def _rect_of(self, ref: Ref) -> Rect | None:
         view = self.diagram.view

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from haplanner.model.design import Design
-from haplanner.ui.canvas.editing import PART_MIME
+from haplanner.ui.canvas.clipboard import PART_MIME
 from haplanner.ui.canvas.items import NOTHING
 from haplanner.ui.insertable import KIND_MIME, insertables
 
@@ -152,7 +152,7 @@ def test_copy_and_paste_keep_inner_arrows_and_make_names_unique(canvas: Any) -> 
     text = QGuiApplication.clipboard().text()
     assert json.loads(text)["components"]["db"]["name"] == "Database"
     assert QGuiApplication.clipboard().mimeData().hasFormat(PART_MIME)
-    canvas.editing.paste()
+    canvas.clipboard.paste()
     design = canvas.document.design
     assert len(design.components) == 7
     assert len(design.links) == 3
@@ -167,7 +167,7 @@ def test_a_part_goes_from_one_window_to_another_with_equal_values(canvas: Any, m
     canvas.selection.set([("components", "db")])
     canvas.copy()
     other = make_canvas(Design())
-    other.editing.paste()
+    other.clipboard.paste()
     (copied,) = other.document.design.components.values()
     assert copied.failures == canvas.document.design.components["db"].failures
     assert copied.kind == "database"
@@ -178,7 +178,7 @@ def test_pasting_what_is_no_part_is_refused_in_words(canvas: Any) -> None:
     canvas.hint.connect(said.append)
     for text in ("hello", "[1, 2", '{"haplanner-part": 9}', '{"a": 1}'):
         QGuiApplication.clipboard().setText(text)
-        canvas.editing.paste()
+        canvas.clipboard.paste()
     assert not canvas.document.store.can_undo
     assert said
 
