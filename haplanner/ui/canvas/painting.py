@@ -155,7 +155,10 @@ class DiagramPainter:
         p.setBrush(fill)
         if not box.enabled:
             p.setPen(pens.pen(pens.node_line, 1.2, dashed=True))
-        p.drawRoundedRect(rect, radius, radius)
+        if scale >= NAMES_FROM:
+            p.drawRoundedRect(rect, radius, radius)
+        else:  # corners of two pixels are not seen, but cost more than all the rest
+            p.drawRect(rect)
         if selected and marks.focused:
             self._ring(p, rect, radius)
         if scale >= NAMES_FROM:
