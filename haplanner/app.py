@@ -14,10 +14,12 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from haplanner import __version__
+from haplanner.io.recent import recent_files
 from haplanner.io.recovery import offers
 from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
+from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.icons import app_icon
@@ -105,10 +107,13 @@ def _open_first(windows: Windows, files: Sequence[str], options: Options, settin
         windows.open_file(Path(name))
     if files:
         return
+    last = recent_files()[:1] if settings.start_with == "last" else ()
     if options.template is not None:
         windows.show(load(options.template))
     elif options.new or settings.start_with == "empty":
-        windows.show(Design())
+        windows.show(new_design())
+    elif last:
+        windows.open_file(last[0])
     else:
         windows.show(load(EXAMPLE), example=True)
 

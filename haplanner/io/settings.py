@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from haplanner.io.kept import config_folder, read_kept, write_kept
+from haplanner.model.design import Simulation
+from haplanner.model.units import HOURS_PER_YEAR
 
-Kind = Literal["choice", "switch", "whole", "hidden"]
+Kind = Literal["choice", "switch", "whole"]
 Value = str | int | bool
 
 
@@ -20,7 +22,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One line of the settings dialog; `hidden` ones are remembered but not shown there.
+    """One line of the settings dialog.
 
     Labels are English; the window translates them in the context `Settings`.
     """
@@ -61,24 +63,10 @@ def _choice(default: Value, label: str, section: str, *choices: tuple[Value, str
 class Settings:
     """Every setting with its default. Times are in seconds, the horizon in years of 8760 h."""
 
-    language: str = _choice(
-        "system", "Language", "Appearance", ("system", "System"), ("en", "English"), ("zh_CN", "简体中文")
-    )
     theme: str = _choice(
         "system", "Theme", "Appearance", ("system", "System"), ("light", "Light"), ("dark", "Dark")
     )
-    text_percent: int = _setting(100, "whole", "Text size", "Appearance", low=75, high=200, unit="%")
     reduced_motion: bool = _setting(False, "switch", "Reduce motion", "Appearance")
-    hours_per_year: int = _choice(
-        8760, "A year has", "Numbers", (8760, "8,760 h (365 days)"), (8766, "8,766 h (365.25 days)")
-    )
-    decimals: str = _choice(
-        "auto",
-        "Decimals of percentages",
-        "Numbers",
-        ("auto", "As many as matter"),
-        *((str(digits), str(digits)) for digits in range(2, 8)),
-    )
     wheel: str = _choice("zoom", "Mouse wheel", "Canvas", ("zoom", "Zooms"), ("scroll", "Scrolls"))
     snap: bool = _setting(True, "switch", "Snap to the grid", "Canvas")
     start_with: str = _choice(
@@ -92,16 +80,13 @@ class Settings:
     autosave_seconds: int = _setting(
         30, "whole", "Recovery copy at least every", "Files", low=5, high=600, unit="s"
     )
-    confirm_quit: bool = _setting(False, "switch", "Ask before quitting", "Files")
     simulation_runs: int = _setting(
         1_000, "whole", "Runs", "Simulation of new designs", low=1, high=10_000_000
     )
     simulation_years: int = _setting(
-        10, "whole", "Years in each run", "Simulation of new designs", low=1, high=100_000, unit="y"
+        10, "whole", "Years in each run", "Simulation of new designs", low=1, high=10_000, unit="y"
     )
     simulation_seed: int = _setting(42, "whole", "Seed", "Simulation of new designs", low=0, high=2**53 - 1)
-    welcomed: bool = _setting(False, "hidden")
-    last_folder: str = _setting("", "hidden")
 
 
 def _described(f: "Field[Any]") -> Setting:
@@ -141,6 +126,10 @@ def with_setting(settings: Settings, key: str, value: Value) -> Settings:
     return replace(settings, **changed)
 
 
-def reset(settings: Settings) -> Settings:
-    """Everything that the dialog shows back at its default; what is only remembered stays."""
-    return Settings(**{s.key: getattr(settings, s.key) for s in TABLE if s.kind == "hidden"})
+def simulation_of_new_designs(settings: Settings) -> Simulation:
+    """How a design that is made from now on is simulated."""
+    return Simulation(
+        horizon=settings.simulation_years * HOURS_PER_YEAR,
+        replications=settings.simulation_runs,
+        seed=settings.simulation_seed,
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.settings import load_settings, simulation_of_new_designs
 from haplanner.io.templates import load
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 MOST_SEED = 2**31
 
 
+def new_design() -> Design:
+    """An empty design, simulated as the user prefers."""
+    return Design(simulation=simulation_of_new_designs(load_settings()))
+
+
 class Commands(QObject):
     """Answers to the actions of one window."""
 
@@ -44,7 +50,7 @@ class Commands(QObject):
         w = self._w
         canvas, desk, scenarios = w.canvas, w.desk, w.scenarios
         return {
-            "file.new": lambda: desk.when_safe(lambda: desk.show_design(Design(), None)),
+            "file.new": self.start_empty,
             "file.open": desk.choose_and_open,
             "file.save": lambda: desk.save(),
             "file.save_as": lambda: desk.save_as(),
@@ -163,7 +169,7 @@ class Commands(QObject):
     def start_empty(self) -> None:
         """Begin with an empty canvas."""
         desk = self._w.desk
-        desk.when_safe(lambda: desk.show_design(Design(), None))
+        desk.when_safe(lambda: desk.show_design(new_design(), None))
 
     def show_templates(self) -> None:
         """Open the list of templates at the pointer."""

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.example_bar.setVisible(example)
         self.autosave = Autosave(self.document.store, lambda: self.document.path)
         self._closing = False
+        self._settled_theme = ""
         self._build_centre()
         self._build_docks()
         self._build_status()
@@ -200,6 +201,12 @@ class MainWindow(QMainWindow):
         self.canvas.set_reduced_motion(settings.reduced_motion)
         self.canvas.set_wheel_zooms(settings.wheel == "zoom")
         self.actions_["view.snap"].setChecked(settings.snap)
+        self.autosave.longest_seconds = settings.autosave_seconds
+        app = QApplication.instance()
+        # At the start the command line may have asked for another theme than the settings hold.
+        if isinstance(app, QApplication) and self._settled_theme not in ("", settings.theme):
+            theme_switch().apply(app, settings.theme)
+        self._settled_theme = settings.theme
 
     @Slot(str)
     def _on_exported(self, path: str) -> None:

@@ -10,11 +10,12 @@ from haplanner.io.settings import (
     TABLE,
     Settings,
     load_settings,
-    reset,
     save_settings,
     settings_path,
+    simulation_of_new_designs,
     with_setting,
 )
+from haplanner.model.design import Simulation
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,8 @@ def test_the_table_describes_every_setting_and_allows_its_default() -> None:
     for setting in TABLE:
         assert setting.default == getattr(Settings(), setting.key)
         assert setting.allows(setting.default)
-        assert setting.kind == "hidden" or (setting.label and setting.section)
+        assert setting.label
+        assert setting.section
         assert (setting.kind == "choice") == bool(setting.choices)
         for choice in setting.choices:
             assert setting.allows(choice.value)
@@ -60,22 +62,22 @@ def test_a_damaged_file_and_values_that_are_not_allowed_fall_back_to_defaults(ke
 def test_a_wrong_value_costs_only_itself_and_unknown_ones_are_passed_over() -> None:
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text(
-        '{"theme": "neon", "language": "zh_CN", "autosave_seconds": true, "colour": 3, "text_percent": 1e9}'
+        '{"theme": "neon", "wheel": "scroll", "autosave_seconds": true, "colour": 3, "simulation_runs": 1e9}'
     )
-    assert load_settings() == replace(Settings(), language="zh_CN")
+    assert load_settings() == replace(Settings(), wheel="scroll")
 
 
 def test_one_setting_can_be_changed_and_not_to_what_it_cannot_be() -> None:
     assert with_setting(Settings(), "wheel", "scroll").wheel == "scroll"
-    with pytest.raises(ValueError, match="text_percent cannot be 5"):
-        with_setting(Settings(), "text_percent", 5)
+    with pytest.raises(ValueError, match="autosave_seconds cannot be 4"):
+        with_setting(Settings(), "autosave_seconds", 4)
     with pytest.raises(KeyError):
         with_setting(Settings(), "colour", "red")
 
 
-def test_reset_keeps_what_the_dialog_does_not_show() -> None:
-    used = replace(Settings(), theme="dark", welcomed=True, last_folder="/home")
-    assert reset(used) == replace(Settings(), welcomed=True, last_folder="/home")
+def test_new_designs_are_simulated_as_preferred() -> None:
+    settings = replace(Settings(), simulation_years=2, simulation_runs=50, simulation_seed=7)
+    assert simulation_of_new_designs(settings) == Simulation(horizon=17520.0, replications=50, seed=7)
 
 
 def test_settings_that_cannot_be_written_are_an_error_in_words(home: Path) -> None:

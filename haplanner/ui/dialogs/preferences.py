@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
-from haplanner.io.settings import TABLE, Setting, Value, load_settings, reset, save_settings, with_setting
+from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings, with_setting
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.preferences import preferences
@@ -21,8 +21,7 @@ def show_preferences(parent: QWidget) -> QDialog:
     dialog.setWindowTitle(translate("Preferences", "Preferences"))
     column = QVBoxLayout(dialog)
     fields: dict[str, Field] = {}
-    shown = [s for s in TABLE if s.kind != "hidden"]
-    for section, settings in groupby(shown, key=lambda s: s.section):
+    for section, settings in groupby(TABLE, key=lambda s: s.section):
         form = Form(dialog)
         form.add_heading(translate("Settings", section))
         for setting in settings:
@@ -70,6 +69,10 @@ def _keep(dialog: QDialog, key: str, value: Value) -> None:
 
 
 def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
-    save_settings(reset(load_settings()))
+    try:
+        save_settings(Settings())
+    except SaveFailed as error:
+        tell(dialog, "settings_not_saved", str(error))
+        return
     _fill(fields)
     preferences().changed.emit(load_settings())

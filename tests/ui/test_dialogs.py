@@ -1,0 +1,97 @@
+"""Dialogs open and never wait; what they change holds at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QMessageBox, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from haplanner.io.settings import Settings, load_settings, save_settings
+from haplanner.model.edit import change_failure
+from haplanner.ui.fields import Field
+from haplanner.ui.main_window import MainWindow
+from haplanner.ui.theme import theme_switch
+
+
+def dialog(window: MainWindow, name: str) -> QDialog:
+    found = window.findChild(QDialog, name)
+    assert isinstance(found, QDialog), name
+    return found
+
+
+def test_simulation_options_are_an_edit_of_the_design(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["simulate.options"].trigger()
+    box = dialog(window, "simulation_options")
+    seed = box.findChild(QLineEdit, "simulation_seed.input")
+    assert isinstance(seed, QLineEdit)
+    seed.selectAll()
+    qtbot.keyClicks(seed, "7")
+    qtbot.keyClick(seed, Qt.Key.Key_Return)
+    assert window.document.base.simulation.seed == 7
+    window.document.store.undo()
+    assert window.document.base.simulation.seed == 42
+    box.close()
+
+
+def test_a_new_seed_is_another_one(window: MainWindow) -> None:
+    window.actions_["simulate.seed"].trigger()
+    assert window.document.base.simulation.seed != 42
+
+
+def test_preferences_hold_at_once_and_can_be_reset(qtbot: QtBot, window: MainWindow) -> None:
+    save_settings(Settings())
+    window.actions_["edit.preferences"].trigger()
+    box = dialog(window, "preferences")
+    theme = box.findChild(Field, "setting_theme")
+    assert isinstance(theme, Field)
+    theme.edited.emit("dark", None)
+    assert load_settings().theme == "dark"
+    assert theme_switch().theme.dark
+    snap = box.findChild(Field, "setting_snap")
+    assert isinstance(snap, Field)
+    snap.edited.emit(False, None)
+    assert not window.actions_["view.snap"].isChecked()
+    reset = next(b for b in box.findChildren(QPushButton) if b.text() == "Reset all")
+    qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
+    assert load_settings() == Settings()
+    assert window.actions_["view.snap"].isChecked()
+    box.close()
+    save_settings(Settings())
+
+
+def test_the_history_goes_to_any_point(window: MainWindow) -> None:
+    for hours in (1.0, 2.0, 3.0):
+        window.document.commit(
+            lambda d, h=hours: change_failure(d, "components", ["disk"], "failure", mttr=h), "Set MTTR"
+        )
+    window.actions_["edit.history"].trigger()
+    box = dialog(window, "history")
+    rows = box.findChild(QListWidget, "history_list")
+    assert isinstance(rows, QListWidget)
+    assert [rows.item(i).text() for i in range(rows.count())] == ["As opened", *["Set MTTR"] * 3]
+    rows.setCurrentRow(1)
+    assert window.document.design.components["disk"].failures["failure"].mttr == 1.0
+    window.document.store.redo()
+    assert rows.currentRow() == 2
+    box.close()
+
+
+def test_the_list_of_keys_is_made_from_the_actions(window: MainWindow) -> None:
+    window.actions_["help.keys"].trigger()
+    box = dialog(window, "shortcuts")
+    table = box.findChild(QTableWidget)
+    assert isinstance(table, QTableWidget)
+    rows = {table.item(r, 0).text(): table.item(r, 1).text() for r in range(table.rowCount())}
+    assert rows["Save"] == "Ctrl+S"
+    assert rows["Run simulation"] == "F5"
+    box.close()
+
+
+def test_about_says_the_versions_and_copies_them(qtbot: QtBot, window: MainWindow) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    window.actions_["help.about"].trigger()
+    box = window.findChild(QMessageBox, "about")
+    assert isinstance(box, QMessageBox)
+    copy = next(b for b in box.findChildren(QPushButton) if b.text() == "Copy")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "PySide6" in QApplication.clipboard().text()
+    box.close()
