@@ -58,13 +58,14 @@ class Words:
 class ViewOptions:
     """What is to be shown beside the structure.
 
-    `service` is the id of the service whose downtime is shared out; `problems` are sentences by node id;
-    `base` is the design that differences are marked against, where a scenario is in view.
+    `service` is the id of the service whose downtime is shared out; `hints` are sentences by node id on what
+    its author may not have meant; `base` is the design that differences are marked against, where a scenario
+    is in view.
     """
 
     results: bool = True
     service: str | None = None
-    problems: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     base: Design | None = None
     words: Words = Words()
 
@@ -84,6 +85,7 @@ class Box:
 
     `share` is the part of the service's unavailability that would go if it never failed; `met` whether a
     service's target is met; `changed` marks a difference from the base.
+    `problem` keeps it from being computed, `hint` is a doubt.
     """
 
     id: str
@@ -100,6 +102,7 @@ class Box:
     enabled: bool = True
     standby: bool = False
     problem: str = ""
+    hint: str = ""
     changed: bool = False
 
 
@@ -123,6 +126,7 @@ class Frame:
     tags: tuple[Tag, ...] = ()
     enabled: bool = True
     problem: str = ""
+    hint: str = ""
     changed: bool = False
 
     @property
@@ -292,7 +296,7 @@ class _Source:
         self.design = design
         self.options = options
         self.words = options.words
-        self.problems = dict(options.problems)
+        self.problems: dict[str, str] = {}
         self.analysis = analysis if isinstance(analysis, Analysis) else None
         if isinstance(analysis, CannotCompute):
             for problem in analysis.problems:
@@ -327,6 +331,7 @@ class _Source:
             enabled=component.enabled,
             standby=node_id in self.waiting,
             problem=self.problems.get(node_id, ""),
+            hint=self.options.hints.get(node_id, ""),
             changed=("components", node_id) in self.changed,
         )
 
@@ -348,6 +353,7 @@ class _Source:
             figure=figure,
             met=met,
             problem=self.problems.get(node_id, ""),
+            hint=self.options.hints.get(node_id, ""),
             changed=("services", node_id) in self.changed,
         )
 
@@ -373,6 +379,7 @@ class _Source:
             tags=self._tags(group),
             enabled=group.enabled,
             problem=self.problems.get(group_id, ""),
+            hint=self.options.hints.get(group_id, ""),
             changed=("groups", group_id) in self.changed,
         )
 

@@ -54,7 +54,7 @@ class _NodeInterface(QAccessibleInterface):
             return item.name
         if kind == QAccessible.Text.Description:
             rest = (item.detail, item.figure) if isinstance(item, Box) else (item.badge, item.figure)
-            return ", ".join(part for part in (*rest, item.problem) if part)
+            return ", ".join(part for part in (*rest, item.problem, item.hint) if part)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

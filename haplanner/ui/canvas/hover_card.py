@@ -41,6 +41,8 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit) -> str:
     item = view.boxes.get(element_id) or view.frames.get(element_id)
     if item is not None and item.problem:
         lines.append(f"⚠ {escape(item.problem)}")
+    if item is not None and item.hint:
+        lines.append(f"<i>{escape(item.hint)}</i>")
     node = design.node(element_id)
     if isinstance(node, Group):
         lines.append(_group_line(design, element_id))

@@ -100,8 +100,8 @@ class DiagramPainter:
             p.drawRoundedRect(hole, RADIUS, RADIUS)
         if frame.changed:
             self._dot(p, rect.x(), rect.y())
-        if frame.problem:
-            self._triangle(p, rect.x() + 2, rect.y() + 2)
+        if frame.problem or frame.hint:
+            self._triangle(p, rect.x() + 2, rect.y() + 2, hint=not frame.problem)
 
     def _badge(self, p: QPainter, frame: Frame, scale: float) -> None:
         pens = self.pens
@@ -173,8 +173,8 @@ class DiagramPainter:
             self._dot(p, rect.x() + 1, rect.y() + 1)
         if state is not None and scale >= NAMES_FROM:
             self._state(p, state, rect.x() + 3, rect.y() + 3)
-        if box.problem:
-            self._triangle(p, rect.right() - 3, rect.y() + 2)
+        if box.problem or box.hint:
+            self._triangle(p, rect.right() - 3, rect.y() + 2, hint=not box.problem)
 
     def _inside(self, p: QPainter, box: Box, rect: QRectF, scale: float) -> None:
         pens = self.pens
@@ -322,10 +322,12 @@ class DiagramPainter:
         p.setBrush(self.pens.accent)
         p.drawEllipse(QPointF(x, y), 5, 5)
 
-    def _triangle(self, p: QPainter, x: float, y: float) -> None:
-        """A problem: a triangle with an exclamation mark."""
+    def _triangle(self, p: QPainter, x: float, y: float, hint: bool) -> None:
+        """A problem: a triangle with an exclamation mark; smaller and in another colour for a mere hint."""
+        size = 0.8 if hint else 1.0
+        corners = ((x, y - 9 * size), (x + 9.5 * size, y + 7 * size), (x - 9.5 * size, y + 7 * size))
         p.setOpacity(1.0)
-        self._polygon(p, ((x, y - 9), (x + 9.5, y + 7), (x - 9.5, y + 7)), self.pens.down)
+        self._polygon(p, corners, self.pens.warning if hint else self.pens.down)
         p.setPen(self.pens.pen(self.pens.node, 1.8))
         p.drawLine(QPointF(x, y - 3), QPointF(x, y + 1.6))
         p.drawPoint(QPointF(x, y + 4.6))

@@ -60,7 +60,7 @@ class DiagramScene(QGraphicsScene):
         self.options = ViewOptions(words=words())
         self.view = DiagramView()
         self.marks = Marks()
-        self._problems: Mapping[str, str] = {}
+        self._hints: Mapping[str, str] = {}
         self._results = True
         self._item = DiagramItem(Pens(current_theme()))
         self.overlay = OverlayItem(self._item.painter.pens)
@@ -101,7 +101,7 @@ class DiagramScene(QGraphicsScene):
             self.options,
             results=self._results,
             service=document.service,
-            problems=self._problems,
+            hints=self._hints,
             base=document.base if document.scenario is not None else None,
         )
         return resolve(design, options, document.analysis())
@@ -137,10 +137,10 @@ class DiagramScene(QGraphicsScene):
         self._results = on
         self.refresh()
 
-    def set_problems(self, problems: Mapping[str, str]) -> None:
-        """Mark nodes (by id) with what is wrong with them."""
-        if dict(problems) != dict(self._problems):
-            self._problems = dict(problems)
+    def set_hints(self, hints: Mapping[str, str]) -> None:
+        """Mark nodes, by id, with what their author may not have meant."""
+        if dict(hints) != dict(self._hints):
+            self._hints = dict(hints)
             self.refresh()
 
     def set_states(self, states: Mapping[str, State] | None) -> None:

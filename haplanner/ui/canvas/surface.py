@@ -1,5 +1,7 @@
 """The widget under the canvas: hands mouse, keys, wheel and drops to those who know what they mean."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -267,7 +269,16 @@ class Surface(QGraphicsView):
     def put(self, token: str, rect: Rect, group: str | None, link: str | None) -> None:
         """Add what was placed or dropped."""
         self.editing.insert(token, rect, group=group, link=link)
+        if len(self.diagram.view.rects) <= 2:  # the first box may bring a service along, out of sight
+            self.fit_if_hidden(self.diagram.view.rects)
         self.setFocus()
+
+    def fit_if_hidden(self, node_ids: Iterable[str]) -> None:
+        """Show the whole drawing where one of these nodes is not wholly seen."""
+        seen = self.viewport().rect()
+        if any(not seen.contains(self.on_view(self.diagram.view.rects[i])) for i in node_ids):
+            self.navigation.fit(self.diagram.view.bounds)
+            self.tell_zoom()
 
     def tell_zoom(self) -> None:
         """Say the zoom where it is another one."""

@@ -67,11 +67,15 @@ class Canvas(Surface):
     def auto_arrange(self) -> None:
         """Lay the selection out from left to right, or everything where fewer than two nodes are selected."""
         nodes = self.diagram.selected_nodes()
+        if len(nodes) < 2 or len(nodes) == len(self.diagram.view.rects):
+            nodes = []
         before = {i: (r.x, r.y) for i, r in self.diagram.view.rects.items()}
         design = self.document.design
-        to = arrange(design, nodes if len(nodes) > 1 else None)
+        to = arrange(design, nodes or None)
         if to and self.diagram.commit(lambda d: move(d, to), self.tr("Auto-arrange")):
-            if len(nodes) < 2:
+            if nodes:
+                self.fit_if_hidden(nodes)
+            else:
                 self.fit_all()
             if self._moving_pictures and self.isVisible() and self._animates():
                 self._glide.start(before)
@@ -179,8 +183,8 @@ class Canvas(Surface):
         self.diagram.set_results(on)
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
-        """Mark nodes, by id, with what is wrong with them."""
-        self.diagram.set_problems(problems)
+        """Mark nodes, by id, with hints; what cannot be computed is marked without being asked."""
+        self.diagram.set_hints(problems)
 
     def set_reduced_motion(self, on: bool) -> None:
         """Whether things jump instead of gliding."""

@@ -170,9 +170,10 @@ def test_highlights_dim_the_rest_and_a_replay_shows_states(canvas: Any) -> None:
 
 def test_problems_are_marked_and_go_when_they_are_solved(canvas: Any) -> None:
     canvas.set_problems({"cache": "Nothing leads to it"})
-    assert canvas.diagram.view.boxes["cache"].problem == "Nothing leads to it"
+    assert canvas.diagram.view.boxes["cache"].hint == "Nothing leads to it"
+    assert not canvas.grab().isNull()
     canvas.set_problems({})
-    assert canvas.diagram.view.boxes["cache"].problem == ""
+    assert canvas.diagram.view.boxes["cache"].hint == ""
 
 
 def test_an_edit_from_elsewhere_is_drawn_at_once(canvas: Any) -> None:
