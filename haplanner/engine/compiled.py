@@ -36,24 +36,19 @@ from haplanner.engine.machine import (
 SOURCES: tuple[ModuleType, ...] = (random_numbers, event_queue, tally, propagation, standby, kernel)
 """Modules whose functions are compiled, callees first."""
 
-OUT_OF_LINE = frozenset(
-    [
-        "simulate_block",
-        "begin",
-        "end_history",
-        "settle",
-        "end_switchover",
-        "shake",
-        "sink",
-        "restart_loop",
-        "sift_up",
-        "sift_down",
-        "book",
-        "normal_quantile",
-        "gamma_variate",
-    ]
+OUT_OF_LINE = (
+    "simulate_block",
+    "begin",
+    "end_history",
+    "end_switchover",
+    "shake",
+    "restart_loop",
+    "sift_up",
+    "book",
+    "normal_quantile",
+    "gamma_variate",
 )
-"""Functions that are long or seldom called. All others are inlined: a call costs more than what they do."""
+"""Functions that are seldom called. Others are inlined: handing over all the arrays costs more than they do."""
 
 SimulateBlock = Callable[..., int]
 

@@ -210,8 +210,8 @@ def shake(
     number = groups + shock
     key = duty.stream[number]
     duty.switches[number] += 1
-    index = duty.switches[number] * PURPOSES + SHOCK
-    reschedule(queue, len(modes.key) + number, now + exponential(shocks.mean[shock], key, index))
+    index = duty.switches[number] * PURPOSES
+    reschedule(queue, len(modes.key) + number, now + exponential(shocks.mean[shock], key, index + SHOCK))
     for i in range(shocks.unit_start[shock], shocks.unit_start[shock + 1]):
         unit = shocks.unit[i]
         first, last = modes.of_unit[unit], modes.of_unit[unit + 1]
@@ -222,7 +222,7 @@ def shake(
             total = 0.0
             for mode in range(first, last):
                 total += modes.figures[mode * MODE_FIGURES + RATE]
-            point = total * uniform(clocks.stream[first], clocks.failures[first] * PURPOSES + WHICH_MODE)
+            point = total * uniform(clocks.stream[first], index + WHICH_MODE)
             while chosen < last - 1 and point > modes.figures[chosen * MODE_FIGURES + RATE]:
                 point -= modes.figures[chosen * MODE_FIGURES + RATE]
                 chosen += 1

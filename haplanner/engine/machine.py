@@ -175,8 +175,8 @@ class Tally(NamedTuple):
     """What a block of histories came to.
 
     Sizes: one for each service: `node` (where it is in the network), `open_since`, `last_start`, `last_end`;
-    histories × services: `downtime`, `outages`, `first_outage`; histories × services × years: `year_downtime`;
-    services × bins: `lengths`; nodes: `element_down`.
+    histories × services: `downtime`, `outages`, `first_outage`; histories × services × years:
+    `year_downtime`; services × bins: `lengths`; nodes: `element_down`.
     """
 
     place: Ints

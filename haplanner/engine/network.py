@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from haplanner.engine.graphs import strong_components
 from haplanner.engine.machine import Ints, Network, ints
 from haplanner.engine.structure import Structure
 
@@ -77,56 +78,13 @@ def _without_repeats(built: Structure, kept: set[int]) -> list[int]:
 
 
 def loops(parents: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Cycles (strongly connected components, or a node that is its own input), inputs before outputs.
-
-    Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972) 146–160, without
-    recursion.
+    """Sets of nodes that hold each other up, or themselves; a set comes after those that it needs.
 
     >>> loops([[1], [2], [1, 3], [3], []])
     [[2, 1], [3]]
     """
-    index = [-1] * len(parents)
-    low = [0] * len(parents)
-    edge = [0] * len(parents)
-    stack: list[int] = []
-    on_stack = [False] * len(parents)
-    found: list[list[int]] = []
-    seen = 0
-    for root in range(len(parents)):
-        way = [root] if index[root] < 0 else []
-        while way:
-            node = way[-1]
-            if index[node] < 0:
-                index[node] = low[node] = seen
-                seen += 1
-                stack.append(node)
-                on_stack[node] = True
-            if edge[node] < len(parents[node]):
-                gate = parents[node][edge[node]]
-                edge[node] += 1
-                if index[gate] < 0:
-                    way.append(gate)
-                elif on_stack[gate]:
-                    low[node] = min(low[node], index[gate])
-                continue
-            way.pop()
-            if way:
-                low[way[-1]] = min(low[way[-1]], low[node])
-            if low[node] == index[node]:
-                members = _top(stack, node)
-                del stack[len(stack) - len(members) :]
-                for member in members:
-                    on_stack[member] = False
-                if len(members) > 1 or node in parents[node]:
-                    found.append(members[::-1])
-    return found[::-1]
-
-
-def _top(stack: list[int], node: int) -> list[int]:
-    place = len(stack) - 1
-    while stack[place] != node:
-        place -= 1
-    return stack[place:]
+    found = strong_components(parents)[::-1]
+    return [members for members in found if len(members) > 1 or members[0] in parents[members[0]]]
 
 
 def _all_up(parents: Sequence[Sequence[int]], threshold: Ints, leaves: int) -> tuple[Ints, Ints]:

@@ -60,7 +60,7 @@ class Wired:
 
 
 def wire(design: Design) -> Wired:
-    """The machine of a design. Raises `CannotSimulate` with all reasons and the elements that they lie with."""
+    """The machine of a design. Raises `CannotSimulate` with all reasons and the elements they lie with."""
     problems = check(design)
     if problems:
         raise CannotSimulate(problems)

@@ -48,7 +48,7 @@ def layered() -> Design:
 
 
 def test_fixed_lives_and_repairs_give_exact_times():
-    # Case SIM-02: lives of 100 h and 120 h, repairs of 10 h, in series; parts keep ageing while the system is down.
+    # Case SIM-02: lives of 100 and 120 h, repairs of 10 h, in series; parts age while the system is down.
     design = Design(
         components={
             "A": Component(failures=mode(100, 10, **FIXED)),
