@@ -1,9 +1,10 @@
 """The slim bar over the live example at first start: what this is, and the ways on from here."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from haplanner.ui.icons import icon
+from haplanner.ui.theme import theme_switch
 
 
 class ExampleBar(QFrame):
@@ -40,6 +41,7 @@ class ExampleBar(QFrame):
         self._open.clicked.connect(self.open_file)
         self._close.clicked.connect(self.hide)
         self._changed = False
+        theme_switch().changed.connect(self._on_theme)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -51,6 +53,10 @@ class ExampleBar(QFrame):
         self._close.setIcon(icon("x"))
         self._close.setAccessibleName(self.tr("Close this bar"))
         self._close.setToolTip(self.tr("Close this bar"))
+
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self._close.setIcon(icon("x"))
 
     def touched(self) -> None:
         """The user has changed something: from now on the bar says what happened."""

@@ -158,6 +158,14 @@ class MainWindow(QMainWindow):
         for each in self.toolbars:
             each.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
             each.toggleViewAction().setVisible(False)
+        self._space_toolbars()
+
+    def _space_toolbars(self) -> None:
+        """Set the margins of the toolbars; a new style sheet takes them away."""
+        for bar in self.toolbars:
+            layout = bar.layout()
+            if layout is not None:
+                layout.setContentsMargins(8, 6, 8, 6)
 
     def _build_status(self) -> None:
         self.counts = QLabel()
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
         self.actions_.retint()
+        QTimer.singleShot(0, self, self._space_toolbars)
         self.scenarios.retranslate()
 
     def show_element(self, ref: Ref) -> None:

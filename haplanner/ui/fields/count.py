@@ -54,6 +54,8 @@ class CountField(TypedField):
     def set_unit(self, unit: str) -> None:
         """Change what stands behind the number."""
         self._unit.setText(unit)
+        self._unit.setWordWrap(False)
+        self._unit.setMinimumWidth(self._unit.sizeHint().width())
         self._unit.setVisible(bool(unit))
 
     def set_label(self, label: str) -> None:
