@@ -81,10 +81,10 @@ class Unit(NamedTuple):
 
 
 class State(NamedTuple):
-    """Units; who waits for the crew (unit, mode); of a switchover: who stopped, how it ends."""
+    """Units; which of them wait for the crew; of a switchover: who stopped, how it ends."""
 
     units: tuple[Unit, ...]
-    queue: tuple[tuple[int, int], ...]
+    queue: tuple[int, ...]
     switch: tuple[int, int] | None
 
 
@@ -254,16 +254,14 @@ class _Space:
         """The same state with the units of every class in one order."""
         units, queue, switch = state
         stopped = -1 if switch is None else switch[0]
-        place: dict[int, list[tuple[int, int]]] = {}
-        for position, (unit, mode) in enumerate(queue):
-            place.setdefault(unit, []).append((mode, position))
+        place = {unit: position for position, unit in enumerate(queue)}
         order: list[int] = []
         for first, last in pairwise(self.firsts):
-            order += sorted(range(first, last), key=lambda u: (units[u], u == stopped, place.get(u, [])))
+            order += sorted(range(first, last), key=lambda u: (units[u], u == stopped, place.get(u, -1)))
         number = {old: new for new, old in enumerate(order)}
         return State(
             tuple(units[old] for old in order),
-            tuple((number[unit], mode) for unit, mode in queue),
+            tuple(number[unit] for unit in queue),
             None if switch is None else (number[stopped], switch[1]),
         )
 
@@ -340,10 +338,11 @@ class _Space:
 
     def _ask(self, state: State, unit: int, mode: int) -> State:
         crew = self.rules.crew
-        if crew is not None:
-            busy = sum(phase in HANDS for other in state.units for phase in other.modes)
-            if busy >= crew:
-                return _phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, (unit, mode)))
+        if crew is not None and not _is_tended(state.units[unit]):
+            if unit in state.queue:
+                return _phase(state, unit, mode, QUEUED)
+            if sum(_is_tended(other) for other in state.units) >= crew:
+                return _phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, unit))
         return _phase(state, unit, mode, self._hands(unit, mode, ALERTING))
 
     def _hands(self, unit: int, mode: int, earliest: int) -> int:
@@ -376,12 +375,13 @@ class _Space:
         """A failure is over: the crew goes to whoever waits longest, the group answers."""
         after = _phase(state, unit, mode, UP)
         crew = self.rules.crew
-        if crew is not None and after.queue:
-            busy = sum(phase in HANDS for other in after.units for phase in other.modes)
-            if busy < crew:
-                (next_unit, next_mode), *rest = after.queue
-                hands = self._hands(next_unit, next_mode, ALERTING)
-                after = _phase(after, next_unit, next_mode, hands)._replace(queue=tuple(rest))
+        if crew is not None and after.queue and sum(_is_tended(other) for other in after.units) < crew:
+            following, *rest = after.queue
+            after = after._replace(queue=tuple(rest))
+            for waiting, phase in enumerate(after.units[following].modes):
+                if phase == QUEUED:
+                    hands = self._hands(following, waiting, ALERTING)
+                    after = _phase(after, following, waiting, hands)
         if self.roles and after.units[unit].works:
             after = _role(after, unit, WAITING if self.rules.standby else LOADED)
         yield from self._answer(after, None)
@@ -446,6 +446,11 @@ class _Space:
                 state = _role(state, number, LOADED)
                 loaded += 1
         return state
+
+
+def _is_tended(unit: Unit) -> bool:
+    """Whether a member of the crew is at work on it, on one or several of its failures."""
+    return any(phase in HANDS for phase in unit.modes)
 
 
 def _phase(state: State, unit: int, mode: int, phase: int) -> State:

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Sequence
+from decimal import Decimal
 
 from haplanner.engine.assumptions import assumptions
 from haplanner.engine.bdd import TooManySteps
@@ -30,9 +31,8 @@ from haplanner.engine.structure import Ref, structure
 from haplanner.model.check import check
 from haplanner.model.design import Design
 
-
-ROUNDING = 1.0 + 1e-9
-"""How far beyond its target's unavailability a service may be: 1 − 0.9999 is not quite 0.0001 in binary."""
+ROUNDING = 1.0 + 1e-12
+"""A service whose unavailability is its target's to the last digits meets it."""
 
 
 def analyze(design: Design, cut_sets: int = 100) -> Analysis:
@@ -48,6 +48,15 @@ def analyze(design: Design, cut_sets: int = 100) -> Analysis:
     Figures(unavailability=0.001, frequency=0.001)
     """
     return compile_design(design).analyze(design, cut_sets)
+
+
+def allowed(target: float) -> float:
+    """The unavailability that a target leaves, in decimals: 1 − 0.9999 is not quite 0.0001 in binary.
+
+    >>> 1 - 0.999999, allowed(0.999999)
+    (1.0000000000287557e-06, 1e-06)
+    """
+    return float(1 - Decimal(repr(target)))
 
 
 def compile_design(design: Design) -> "Program":
@@ -137,7 +146,7 @@ class Program:
             cut_sets=in_order(cuts.likeliest),
             cut_sets_complete=complete,
             cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
-            meets_target=None if target is None else figures.unavailability <= (1.0 - target) * ROUNDING,
+            meets_target=None if target is None else figures.unavailability <= allowed(target) * ROUNDING,
         )
 
     def _cuts(self, ref: Ref, events: Events, most: int) -> Cuts:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
+from math import prod
 
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service
@@ -22,7 +23,7 @@ class Listed:
 class World:
     """Which elements there are, and which of them work in one state of the causes."""
 
-    def __init__(self, design: Design) -> None:
+    def __init__(self, design: Design, forced: Mapping[tuple[str, str], bool]) -> None:
         self.design = design
         self.domains = {i: d for i, d in design.domains.items() if d.enabled}
         self.groups = {i: g for i, g in design.groups.items() if self._counts(g)}
@@ -49,6 +50,8 @@ class World:
                         mean += share * (failure.alert + failure.mttr + failure.restore)
                         cycle = failure.mtbf + mean
                         self.causes[name, i, unit, mode] = (mean / cycle, 1.0 / cycle)
+                        if (name, i) in forced:
+                            self.causes[name, i, unit, mode] = (0.0 if forced[name, i] else 1.0, 0.0)
 
     def _counts(self, node: Component | Group) -> bool:
         while node.enabled:
@@ -75,8 +78,8 @@ class World:
             own["domains", i, 0] = by_itself("domains", i)
         links = {i: by_itself("links", i) for i in self.links}
         works = dict.fromkeys(own, False)
-        kind = {i: "components" for i in self.components}
-        kind |= {i: "groups" for i in self.groups} | {i: "services" for i in self.design.services}
+        kind = dict.fromkeys(self.components, "components")
+        kind |= dict.fromkeys(self.groups, "groups") | dict.fromkeys(self.design.services, "services")
 
         def domain_works(i: str) -> bool:
             parent = self.domains[i].parent
@@ -109,7 +112,9 @@ class World:
                 return False
             if name == "components":
                 return True
-            units = [ok for (n, j, _), ok in works.items() if n == "components" and self.components[j].group == i]
+            units = [
+                ok for (n, j, _), ok in works.items() if n == "components" and self.components[j].group == i
+            ]
             units += [ok for (n, j, _), ok in works.items() if n == "groups" and self.groups[j].group == i]
             return sum(units) >= self.groups[i].needed
 
@@ -122,13 +127,13 @@ class World:
         return works
 
 
-def enumerate_states(design: Design) -> Listed:
+def enumerate_states(design: Design, forced: Mapping[tuple[str, str], bool] | None = None) -> Listed:
     """Figures of every element from all 2^n states: U = Σ P(state down); a failure is a step from up to down.
 
     Frequency = Σ over states where it works, over causes that are up and whose failing alone stops it, of
-    P(state) × w ÷ (1 − q) of the cause.
+    P(state) × w ÷ (1 − q) of the cause. `forced` makes elements perfect (true) or failed.
     """
-    world = World(design)
+    world = World(design, forced or {})
     names = list(world.causes)
     table = {}
     chance = {}
@@ -154,6 +159,21 @@ def enumerate_states(design: Design) -> Listed:
                         after = (*state[:position], False, *state[position + 1 :])
                         if not table[after][key]:
                             q, w = world.causes[name]
-                            total += chance[state] * w / (1.0 - q)
+                            total += chance[state] * w / (1.0 - q) if q < 1.0 else 0.0
         frequency[ref] = total
     return Listed(unavailability, frequency)
+
+
+def minimal_cuts(design: Design, service: str) -> dict[frozenset[Cause], float]:
+    """Smallest sets of causes whose being down together stops a service, and their probability."""
+    world = World(design, {})
+    names = [name for name, (q, _) in world.causes.items() if q > 0.0]
+    cuts: dict[frozenset[Cause], float] = {}
+    for size in range(len(names) + 1):
+        for down in combinations(names, size):
+            some = frozenset(down)
+            if any(smaller <= some for smaller in cuts):
+                continue
+            if not world.works({name: name not in some for name in world.causes})["services", service, 0]:
+                cuts[some] = prod(world.causes[name][0] for name in down)
+    return cuts

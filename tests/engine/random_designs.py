@@ -78,7 +78,9 @@ def random_design(seed: int, causes: int = 9) -> Design:
             links=design.links,
         )
 
-    design = outfit(Design(components=components, groups=groups, domains=domains, services=services, links=links))
+    design = outfit(
+        Design(components=components, groups=groups, domains=domains, services=services, links=links)
+    )
     assert not check(design)
     return design
 
