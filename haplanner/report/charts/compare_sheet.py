@@ -1,11 +1,13 @@
 """The comparison drawn: a dumbbell for each scenario, on paper with the table above it."""
 
+import math
 from dataclasses import dataclass
 
 from haplanner.model.figures_text import format_duration
 from haplanner.report.charts.compare import Compare, Row
 from haplanner.report.charts.frame import TICK_SIZE, marker
-from haplanner.report.charts.scale import duration_ticks
+from haplanner.report.charts.scale import duration_ticks, log_duration_ticks
+from haplanner.report.charts.when import Tick
 from haplanner.report.ink import Ink
 from haplanner.report.paper import (
     DASHES,
@@ -24,38 +26,62 @@ from haplanner.report.text_width import elide, text_width, wrap
 ROW = 30.0
 AXIS = 40.0
 TARGET = 18.0
+_FAR_APART = 50.0
 _SIZE = 12.0
 _CELL = 11.0
 
 
 @dataclass(frozen=True, slots=True)
 class DumbbellPlot:
-    """Where the dumbbells stand; `high` is the downtime in hours at the right end."""
+    """Where the dumbbells stand: [low, high] hours a year between two pixels, by ratio where `by_ratio`."""
 
     left: float
     right: float
     top: float
+    low: float
     high: float
+    by_ratio: bool
 
     def x(self, hours: float) -> float:
-        """The pixel of a downtime."""
-        return self.left + (self.right - self.left) * hours / self.high
+        """The pixel of a downtime; what lies beyond an end stands at it."""
+        if self.by_ratio:
+            share = math.log(max(hours, self.low) / self.low) / math.log(self.high / self.low)
+        else:
+            share = hours / self.high
+        return self.left + (self.right - self.left) * min(share, 1.0)
 
     def index(self, y: float) -> int:
         """Which row is at that height."""
         return int((y - self.top) // ROW)
 
+    def ticks(self) -> list[Tick]:
+        """What the axis says."""
+        most = max(2, int((self.right - self.left) // 80))
+        if self.by_ratio:
+            return log_duration_ticks(self.low, self.high, most)
+        return duration_ticks(0.0, self.high, most)
 
-def dumbbell_plot(chart: Compare, width: float, top: float) -> DumbbellPlot:
-    """Room for the names on the left and the percentages at the right end."""
-    names = max((text_width(row.name, _SIZE) for row in chart.rows), default=0.0)
+
+def far_apart(chart: Compare) -> bool:
+    """Some scenario has so much less downtime than another that only ratios show both."""
+    hours = [row.hours for row in chart.rows if row.hours]
+    return bool(hours) and max(hours) > _FAR_APART * min(hours)
+
+
+def dumbbell_plot(chart: Compare, width: float, top: float, by_ratio: bool | None = None) -> DumbbellPlot:
+    """Names on the left, percentages at the right end; by ratio where the figures ask for it."""
+    names = max((text_width(row.name, _SIZE, bold=True) for row in chart.rows), default=0.0)
     left = MARGIN + min(names, width * 0.26) + 14
     shares = max((text_width(chart.share_text(row), _SIZE, bold=True) for row in chart.rows), default=0.0)
-    hours = [row.hours for row in chart.rows if row.hours is not None]
-    high = max(hours, default=0.0)
+    hours = [row.hours for row in chart.rows if row.hours]
+    high, low = max(hours, default=1.0), min(hours, default=1.0)
+    by_ratio = bool(hours) and (far_apart(chart) if by_ratio is None else by_ratio)
     if chart.target_hours is not None and chart.target_hours <= 4 * high:
         high = max(high, chart.target_hours)
-    return DumbbellPlot(left, max(left + 60, width - MARGIN - shares - 16), top + TARGET, high * 1.03 or 1.0)
+    high *= 1.5 if by_ratio else 1.03
+    return DumbbellPlot(
+        left, max(left + 60, width - MARGIN - shares - 16), top + TARGET, low / 2, high, by_ratio
+    )
 
 
 def draw_dumbbells(
@@ -63,7 +89,7 @@ def draw_dumbbells(
 ) -> None:
     """A line from the compared downtime to each scenario's, the target across, the axis below."""
     bottom = plot.top + ROW * len(chart.rows)
-    for tick in duration_ticks(0.0, plot.high, max(2, int((plot.right - plot.left) // 80))):
+    for tick in plot.ticks():
         x = plot.x(tick.at)
         ink.line((x, plot.top), (x, bottom), colours.line, 0.5)
         ink.line((x, bottom), (x, bottom + 4), colours.secondary)
@@ -116,7 +142,12 @@ def _draw_target(ink: Ink, chart: Compare, plot: DumbbellPlot, bottom: float, co
 
 
 def compare_svg(
-    chart: Compare, *, width: float = 1000.0, footer: Footer | None = None, colours: Colours = PAPER
+    chart: Compare,
+    *,
+    by_ratio: bool | None = None,
+    width: float = 1000.0,
+    footer: Footer | None = None,
+    colours: Colours = PAPER,
 ) -> str:
     """Table and dumbbells as SVG text."""
     title = f"{chart.design_name} – scenarios compared, {chart.service_name}"
@@ -124,7 +155,7 @@ def compare_svg(
     columns, cells = _cells(chart, width)
     heights = [max(len(cell) for cell in row) * 15.0 + 9 for row in cells]
     table_bottom = top + 24 + sum(heights)
-    plot = dumbbell_plot(chart, width, table_bottom + 16)
+    plot = dumbbell_plot(chart, width, table_bottom + 16, by_ratio)
     height = plot.top + ROW * len(chart.rows) + AXIS + 6 + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=chart.summary(), background=colours.panel)
     draw_title(svg, title, chart.summary(), width, colours)

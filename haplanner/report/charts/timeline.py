@@ -103,11 +103,11 @@ class Timeline:
         return f"{self.run}, {format_duration(self.horizon)}. " + ". ".join(parts) + "."
 
 
-def timeline(history: "History", run: str = "") -> Timeline:
-    """Lay a history out in rows; `run` says which of how many it is."""
+def timeline(history: "History", run: str = "", first: str | None = None) -> Timeline:
+    """Lay a history out in rows; `run` says which of how many it is, `first` is the service to begin with."""
     design = history.design
     rows = []
-    for (map_name, element_id), level in ordered(design):
+    for (map_name, element_id), level in ordered(design, first):
         intervals = history.by_ref.get((map_name, element_id))
         if intervals is None:
             continue
@@ -126,9 +126,9 @@ def timeline(history: "History", run: str = "") -> Timeline:
     return Timeline(history, run, tuple(rows), sum(1 for row in rows if row.is_service))
 
 
-def ordered(design: Design) -> Iterator[tuple[Ref, int]]:
+def ordered(design: Design, first: str | None = None) -> Iterator[tuple[Ref, int]]:
     """Every element that can have a row, as the canvas is read: left to right, members below their group."""
-    for service_id in sorted(design.services):
+    for service_id in sorted(design.services, key=lambda service_id: (service_id != first, service_id)):
         yield ("services", service_id), 0
     yield from _inside(design, None, 0)
     yield from _domains(design, None, 0)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from haplanner.report.charts.compare import Compare, Row, compare, table
-from haplanner.report.charts.compare_sheet import compare_svg
+from haplanner.report.charts.compare_sheet import compare_svg, far_apart
 from haplanner.ui.charts.compare_view import CompareView
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
@@ -47,11 +48,17 @@ class ComparePanel(ChartPanel):
         self.against.setMaximumWidth(200)
         self.with_.setBuddy(self.against)
         self.heading = ElidedLabel("compare_heading", self)
+        self.ratio = QToolButton(self)
+        self.ratio.setObjectName("compare_ratio")
+        self.ratio.setCheckable(True)
+        self.ratio.setAutoRaise(True)
+        self._by_ratio: bool | None = None
         self.copy = IconButton("copy", self, self.copy_data)
         self.copy.setObjectName("compare_copy")
         self.header.addWidget(self.with_)
         self.header.addWidget(self.against)
         self.header.addWidget(self.heading, 1)
+        self.header.addWidget(self.ratio)
         self.header.addWidget(self.copy)
         self.fit_button.hide()
         self.table_button.hide()
@@ -73,6 +80,7 @@ class ComparePanel(ChartPanel):
         column.addWidget(area, 1)
         self.set_chart(chart)
         self.setFocusProxy(self.rows)
+        self.ratio.clicked.connect(self._on_ratio)
         self.against.activated.connect(self._on_against)
         self.rows.itemSelectionChanged.connect(lambda: self.view.choose(self.rows.currentRow()))
         self.rows.cellActivated.connect(lambda row, _column: self._open(row))
@@ -123,6 +131,7 @@ class ComparePanel(ChartPanel):
         self._chart = chart
         self._fill_rows(chart)
         self.view.show_chart(chart)
+        self.ratio.setChecked(far_apart(chart) if self._by_ratio is None else self._by_ratio)
         self.heading.setText(chart.summary())
         self.show_chart_of(chart.summary())
         if len(ids) == 1:
@@ -151,7 +160,9 @@ class ComparePanel(ChartPanel):
         self.rows.blockSignals(False)
         self._name_columns(chart)
         shown = min(len(chart.rows), _MOST_TABLE_ROWS)
-        self.rows.setFixedHeight(self.rows.horizontalHeader().sizeHint().height() + _ROW_HEIGHT * shown + 4)
+        head = self.rows.horizontalHeader().sizeHint().height() + 4
+        self.rows.setMaximumHeight(head + _ROW_HEIGHT * shown)
+        self.rows.setMinimumHeight(head + _ROW_HEIGHT * min(shown, 2))
 
     def _fill_row(self, index: int, row: Row) -> None:
         texts = (
@@ -190,6 +201,10 @@ class ComparePanel(ChartPanel):
         self._against = self._ids[index]
         self._show_state()
 
+    def _on_ratio(self, on: bool) -> None:
+        self._by_ratio = on
+        self.view.space(on)
+
     def _open(self, index: int) -> None:
         if self._chart is not None and 0 <= index < len(self._chart.rows):
             self.scenario_requested.emit(self._chart.rows[index].scenario)
@@ -201,10 +216,10 @@ class ComparePanel(ChartPanel):
         chart = self._chart
         if chart is None:
             return None
-        footer = self.footer(self.tr("exact"))
+        footer, by_ratio = self.footer(self.tr("exact")), self._by_ratio
         return Picture(
             self.picture_name(self.tr("Compare")),
-            lambda foot: compare_svg(chart, footer=foot),
+            lambda foot: compare_svg(chart, by_ratio=by_ratio, footer=foot),
             footer,
             lambda: table(chart),
         )
@@ -221,6 +236,8 @@ class ComparePanel(ChartPanel):
         self.setAccessibleName(self.tr("Compare"))
         self.with_.setText(self.tr("&Compare with"))
         self.against.setAccessibleName(self.tr("Compare with"))
+        self.ratio.setText(self.tr("Log"))
+        self.ratio.setToolTip(self.tr("Space downtimes by ratio: each step multiplies"))
         self.copy.name(self.tr("Copy table"))
         self.rows.setAccessibleName(self.tr("Scenarios compared"))
         self.view.setAccessibleName(self.tr("Downtime of each scenario"))

@@ -30,6 +30,7 @@ class CompareView(QWidget):
         self._colours = colours
         self._chart: Compare | None = None
         self._chosen = -1
+        self._by_ratio: bool | None = None
 
     def show_chart(self, chart: Compare) -> None:
         """Show another comparison."""
@@ -43,6 +44,11 @@ class CompareView(QWidget):
         self._colours = colours
         self.update()
 
+    def space(self, by_ratio: bool | None) -> None:
+        """Space downtimes by ratio or not; `None` leaves it to the figures."""
+        self._by_ratio = by_ratio
+        self.update()
+
     def choose(self, index: int) -> None:
         """Mark a row."""
         self._chosen = index
@@ -54,7 +60,11 @@ class CompareView(QWidget):
         return QSize(480, int(TARGET + ROW * count + AXIS))
 
     def _plot(self) -> DumbbellPlot | None:
-        return None if self._chart is None else dumbbell_plot(self._chart, float(self.width()), 0.0)
+        return (
+            None
+            if self._chart is None
+            else dumbbell_plot(self._chart, float(self.width()), 0.0, self._by_ratio)
+        )
 
     def _index_at(self, y: float) -> int | None:
         plot, chart = self._plot(), self._chart

@@ -1,6 +1,7 @@
 """What limits the service: ranked bars and minimal cut sets, selecting on the canvas and selected by it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -189,6 +190,13 @@ class LimitsPanel(ChartPanel):
         row = self.cuts.currentRow()
         if self._chart is not None and not self._filling and 0 <= row < len(self._chart.cuts):
             self.selection.highlight(self._chart.cuts[row].refs)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Point nothing out while out of sight."""
+        super().hideEvent(event)
+        if self.cuts.selectedItems():
+            self.cuts.clearSelection()
+            self.selection.highlight(())
 
     # -- common behaviour ----------------------------------------------------------------------
 

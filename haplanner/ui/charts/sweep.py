@@ -59,6 +59,7 @@ class SweepPanel(ChartPanel):
         self._range: tuple[float, float, bool] | None = None
         self.parameter = DropDown(self)
         self.parameter.setObjectName("sweep_parameter")
+        self.parameter.setMinimumWidth(110)
         self.low = QLineEdit(self)
         self.low.setObjectName("sweep_low")
         self.high = QLineEdit(self)
@@ -76,7 +77,8 @@ class SweepPanel(ChartPanel):
             button.setAutoRaise(True)
         self.nines.setChecked(True)
         self.heading = ElidedLabel("sweep_heading", self)
-        for widget in (self.parameter, self.low, self.to, self.high, self.ratio, self.nines):
+        self.header.addWidget(self.parameter, 2)
+        for widget in (self.low, self.to, self.high, self.ratio, self.nines):
             self.header.addWidget(widget)
         self.header.addWidget(self.heading, 1)
         self.plot = Plot(self.colours, "sweep_plot", self)
@@ -117,7 +119,7 @@ class SweepPanel(ChartPanel):
             self.parameter.setCurrentIndex(0 if choices else -1)
             metrics = self.parameter.fontMetrics()
             widest = max((metrics.horizontalAdvance(choice.label) for choice in choices), default=0)
-            self.parameter.setFixedWidth(min(_WIDEST_PARAMETER, max(120, widest + 44)))
+            self.parameter.setMaximumWidth(min(_WIDEST_PARAMETER, max(120, widest + 44)))
         now = self._current()
         if now is None:
             self._say_nothing()

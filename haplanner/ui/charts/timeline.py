@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from haplanner.model.design import element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration
 from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
@@ -99,11 +101,18 @@ class TimelinePanel(ChartPanel):
         self.document.simulated.connect(self._on_simulated)
         self.document.simulation_state.connect(self._show_state)
         self.document.changed.connect(self._show_state)
+        self.document.service_changed.connect(self._on_service)
 
     # -- results -------------------------------------------------------------------------------
 
     def _on_simulated(self, simulated: "Simulated | None") -> None:
-        """Ask for the run to show: early, so that the rows fill at once, and again when all are there."""
+        """Ask for the run to show: early, so that the rows fill at once, and again when all are there.
+
+        Without a simulation, as after another design was opened, there is no run to show either.
+        """
+        if simulated is None:
+            self._chart = self._picked = self._asked_for = None
+            self.selection.highlight(())
         if simulated is not None and simulated.replications_done:
             done = simulated.replications_done >= simulated.replications_wanted
             first = self._chart is None or self._chart.design is not simulated.design
@@ -115,7 +124,7 @@ class TimelinePanel(ChartPanel):
 
     def _on_history(self, history: "History") -> None:
         same = self._chart is not None and history.by_ref is self._chart.history.by_ref
-        self._chart = timeline(history, self._run_text(history))
+        self._chart = timeline(history, self._run_text(history), self.document.service)
         if not same:
             self._picked = None
             self.selection.highlight(())
@@ -123,6 +132,15 @@ class TimelinePanel(ChartPanel):
         self.overview.show_rows(self._chart.services, self._chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
+        self._show_state()
+
+    def _on_service(self, service: str | None) -> None:
+        """Begin with the service in view."""
+        if self._chart is not None:
+            self._chart = timeline(self._chart.history, self._chart.run, service)
+            self._let_go()
+            self.view.show_chart(self._chart)
+            self.overview.show_rows(self._chart.services, self._chart.horizon)
         self._show_state()
 
     def _run_text(self, history: "History") -> str:
@@ -235,19 +253,31 @@ class TimelinePanel(ChartPanel):
         self.outage_picked.emit(None)
 
     def _show_position(self) -> None:
-        _service, outages = self._outages()
+        service, outages = self._outages()
         index = 0
         if self._picked is not None and self._chart is not None:
-            outages = self._chart.outages(self._picked[0])
+            service = self._picked[0]
+            outages = self._chart.outages(service)
             index = next((i for i, o in enumerate(outages) if o.start == self._picked[1].start), -1) + 1
         if index:
             text = self.tr("Outage %1 of %2").replace("%1", f"{index:,}")
         else:
             text = self.tr("%2 outages") if len(outages) != 1 else self.tr("%2 outage")
-        self.position.setText(text.replace("%2", f"{len(outages):,}") if self._chart is not None else "")
+        text = text.replace("%2", f"{len(outages):,}")
+        if self._chart is not None and self._chart.service_count > 1:
+            text = f"{element_name(self._chart.design, service)}: {text}"
+        self.position.setText(text if self._chart is not None else "")
         for button in (self.previous, self.next):
             button.setEnabled(bool(outages))
-        self.run.setText((self._chart.run if self._chart is not None else self.tr("Run")) + " ▾")
+        if self._chart is None:
+            self.run.setText(self.tr("Run") + " ▾")
+            return
+        # The explanation after the colon is for the tooltip and for paper.
+        run, colon, _why = self._chart.run.partition(":")
+        self.run.setText(f"{run})  ▾" if colon else f"{run}  ▾")
+        self.run.setToolTip(
+            f"{self._chart.run}. {self.tr('One simulated history out of many. Choose another.')}"
+        )
 
     def _on_row(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -271,6 +301,18 @@ class TimelinePanel(ChartPanel):
 
     def _on_hovered(self, text: str) -> None:
         self.view.setAccessibleDescription(text or (self._chart.summary() if self._chart is not None else ""))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Point nothing out while out of sight."""
+        super().hideEvent(event)
+        if self._picked is not None:
+            self.selection.highlight(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Point out again what is picked."""
+        super().showEvent(event)
+        if self._picked is not None:
+            self.selection.highlight(self._picked[1].refs)
 
     # -- which run -----------------------------------------------------------------------------
 
@@ -341,7 +383,6 @@ class TimelinePanel(ChartPanel):
         self.setAccessibleName(self.tr("Outage timeline"))
         self.previous.name(self.tr("Previous outage"), "←")
         self.next.name(self.tr("Next outage"), "→")
-        self.run.setToolTip(self.tr("One simulated history out of many. Choose another."))
         self.run.setAccessibleName(self.tr("Simulated run"))
         self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
         self.again.name(self.tr("Run the simulation again"), "F5")

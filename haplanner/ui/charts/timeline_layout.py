@@ -18,8 +18,8 @@ PAD = 10
 class Layout:
     """One state of the view, in logical pixels of its viewport.
 
-    Times stand between `left` and `right`, services above `frozen`, other rows between it and `bottom`,
-    shifted up by `scroll`.
+    Times stand between `left` and `right`, the first `frozen_rows` (services) above `frozen`, all other rows
+    between it and `bottom`, shifted up by `scroll`.
     """
 
     chart: Timeline
@@ -28,6 +28,7 @@ class Layout:
     right: int
     bottom: int
     scroll: int
+    frozen_rows: int
 
     @property
     def width(self) -> int:
@@ -36,8 +37,13 @@ class Layout:
 
     @property
     def frozen(self) -> int:
-        """The lower edge of the services."""
-        return TOP + SERVICE_ROW * len(self.chart.services)
+        """The lower edge of the rows that do not scroll."""
+        return TOP + SERVICE_ROW * self.frozen_rows
+
+    @property
+    def _loose(self) -> int:
+        """The height of the services that scroll, there being too many for the view."""
+        return SERVICE_ROW * (self.chart.service_count - self.frozen_rows)
 
     @property
     def most_ticks(self) -> int:
@@ -57,26 +63,37 @@ class Layout:
         services, others = self.chart.services, self.chart.others
         if y < self.frozen:
             index = int((y - TOP) // SERVICE_ROW)
-            return services[index] if 0 <= index < len(services) else None
-        index = int((y - self.frozen + self.scroll) // ROW)
-        return others[index] if y < self.bottom and 0 <= index < len(others) else None
+            return services[index] if 0 <= index < self.frozen_rows else None
+        if y >= self.bottom:
+            return None
+        depth = y - self.frozen + self.scroll
+        if depth < self._loose:
+            return services[self.frozen_rows + int(depth // SERVICE_ROW)]
+        index = int((depth - self._loose) // ROW)
+        return others[index] if index < len(others) else None
 
     def places(self) -> Iterator[tuple[Row, int, int]]:
-        """Every row in view with the top and the height of its place, services first."""
-        for i, row in enumerate(self.chart.services):
+        """Every row in view with the top and the height of its place, those that do not scroll first."""
+        services, others = self.chart.services, self.chart.others
+        for i, row in enumerate(services[: self.frozen_rows]):
             yield row, TOP + i * SERVICE_ROW, SERVICE_ROW
-        first = self.scroll // ROW
-        last = (self.scroll + self.bottom - self.frozen) // ROW + 1
-        for i, row in enumerate(self.chart.others[first:last], first):
-            yield row, self.frozen + i * ROW - self.scroll, ROW
+        start = self.frozen - self.scroll
+        for i, row in enumerate(services[self.frozen_rows :]):
+            yield row, start + i * SERVICE_ROW, SERVICE_ROW
+        start += self._loose
+        first = max(0, (self.frozen - start) // ROW)
+        last = max(0, (self.bottom - start) // ROW + 1)
+        for i, row in enumerate(others[first:last], first):
+            yield row, start + i * ROW, ROW
 
     def middle_of(self, ref: Ref) -> float | None:
         """The height of an element's row; `None` where it is scrolled away."""
-        for row, top, tall in self.places():
+        for i, (row, top, tall) in enumerate(self.places()):
             if row.ref == ref:
-                return top + tall / 2
+                middle = top + tall / 2
+                return middle if i < self.frozen_rows or self.frozen < middle < self.bottom else None
         return None
 
     def scrolled_height(self) -> int:
         """The height of the rows that scroll."""
-        return ROW * len(self.chart.others)
+        return self._loose + ROW * len(self.chart.others)

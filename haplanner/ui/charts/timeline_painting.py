@@ -17,11 +17,12 @@ def paint_bars(layout: Layout, colours: Colours, ratio: float) -> QImage:
     ticks = [tick.at for tick in time_ticks(window.low, window.high, layout.most_ticks)]
     frozen: list[Placed] = []
     scrolled: list[Placed] = []
-    for row, top, tall in layout.places():
-        if row.is_service:
-            frozen.append(Placed(row, top + (tall - SERVICE_BAR) / 2, SERVICE_BAR))
+    for i, (row, top, tall) in enumerate(layout.places()):
+        bar = SERVICE_BAR if row.is_service else BAR
+        if i < layout.frozen_rows:
+            frozen.append(Placed(row, top + (tall - bar) / 2, bar))
         else:
-            scrolled.append(Placed(row, top - layout.frozen + (tall - BAR) / 2, BAR))
+            scrolled.append(Placed(row, top - layout.frozen + (tall - bar) / 2, bar))
     whole = QImage(round(width * ratio), round(layout.bottom * ratio), QImage.Format.Format_RGB32)
     whole.setDevicePixelRatio(ratio)
     whole.fill(QColor(colours.panel))
@@ -42,9 +43,11 @@ def paint_arrows(painter: QPainter, layout: Layout, colours: Colours) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.down))
     window = layout.window
-    for row, top, _tall in layout.places():
+    for i, (row, top, _tall) in enumerate(layout.places()):
         if not row.is_service:
             break
+        if i >= layout.frozen_rows:
+            painter.setClipRect(layout.left, layout.frozen, layout.width, layout.bottom - layout.frozen)
         free = -99.0
         tip = top + (SERVICE_ROW - SERVICE_BAR) / 2 - 3
         marks = covered(row.starts, row.ends, window.low, window.high, layout.width, LEAST_SERVICE_MARK)
@@ -65,8 +68,8 @@ def paint_labels(
     bold.setBold(True)
     right = layout.left - 4
     painter.save()
-    for row, top, tall in layout.places():
-        if row.is_service:
+    for i, (row, top, tall) in enumerate(layout.places()):
+        if i < layout.frozen_rows:
             painter.setClipRect(0, 0, right, layout.frozen)
         else:
             painter.setClipRect(0, layout.frozen, right, layout.bottom - layout.frozen)

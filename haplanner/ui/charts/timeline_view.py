@@ -1,7 +1,5 @@
 """The timeline's rows on the screen: services frozen on top, the rest scrolling below, one axis under all."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,7 +20,7 @@ from haplanner.model.edit import Ref
 from haplanner.report.charts.timeline import Card, Timeline, card
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.card import HoverCard
-from haplanner.ui.charts.timeline_layout import INDENT, PAD, ROW, Layout
+from haplanner.ui.charts.timeline_layout import INDENT, PAD, ROW, SERVICE_ROW, TOP, Layout
 from haplanner.ui.charts.timeline_painting import (
     paint_arrows,
     paint_axis,
@@ -35,6 +33,7 @@ from haplanner.ui.charts.timeline_painting import (
 from haplanner.ui.charts.window import Window
 
 _MINUTE = 1 / 60
+_LEAST_ROWS = 3
 _REACH = 3
 """How far beside a mark the pointer may be, in pixels."""
 
@@ -164,10 +163,12 @@ class TimelineView(QAbstractScrollArea):
         """Where everything stands now; `None` without a chart."""
         if self._chart is None:
             return None
-        bottom = self.viewport().height() - self._axis_height
+        bottom = max(TOP, self.viewport().height() - self._axis_height)
         scroll = self.verticalScrollBar().value()
-        layout = Layout(self._chart, self.window_, self._left, self._right, bottom, scroll)
-        return replace(layout, bottom=max(layout.frozen, bottom))
+        # Some rows below the services stay in view, however many services there are.
+        room = max(1, (bottom - TOP - _LEAST_ROWS * ROW) // SERVICE_ROW)
+        frozen = min(self._chart.service_count, room)
+        return Layout(self._chart, self.window_, self._left, self._right, bottom, scroll, frozen)
 
     def mark_place(self, ref: Ref, hours: float) -> QPointF | None:
         """Where a moment of an element's row is on the viewport; `None` where it is scrolled away."""

@@ -13,6 +13,7 @@ from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.compare import compare
+from haplanner.report.charts.compare_sheet import dumbbell_plot, far_apart
 from haplanner.report.charts.distribution import distribution
 from haplanner.report.charts.limits import event_element, limits
 from haplanner.report.charts.running import running
@@ -223,3 +224,19 @@ def test_the_running_estimate_says_whether_the_exact_figure_is_inside() -> None:
     far = replace(chart, exact=0.5)
     assert "outside" in far.summary()
     assert running(made, "shop").verdict() == ""
+
+
+def test_scenarios_far_apart_are_drawn_by_ratio_and_others_are_not() -> None:
+    design = shop()
+    answer = analyze(design)
+    chart = compare(design, {None: answer, "fast": answer}, "shop")
+    assert not far_apart(chart)
+    rare = replace(chart.rows[1], unavailability=(chart.rows[0].unavailability or 0) / 1000)
+    chart = replace(chart, rows=(chart.rows[0], rare))
+    assert far_apart(chart)
+    plot = dumbbell_plot(chart, 800.0, 0.0)
+    places = [plot.x(row.hours or 0.0) for row in chart.rows]
+    assert plot.left < places[1] < places[0] < plot.right
+    assert places[0] - places[1] < 0.9 * (plot.right - plot.left)
+    assert plot.by_ratio
+    assert not dumbbell_plot(chart, 800.0, 0.0, by_ratio=False).by_ratio

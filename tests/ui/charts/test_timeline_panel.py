@@ -302,3 +302,44 @@ def test_rows_are_painted_down_in_full_degraded_in_half_and_up_pale(
     assert (at(15, 5), at(15, 13)) == (PAPER.down, PAPER.down)
     assert (at(55, 5), at(55, 13)) == (PAPER.up, PAPER.degraded)
     assert (at(80, 5), at(80, 2), at(80, 17)) == (PAPER.up, PAPER.panel, PAPER.panel)
+
+
+def test_many_services_leave_room_for_the_rows_below_them(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    made = history(document.design)
+    shop_row = made.by_ref["services", "shop"]
+    service = document.design.services["shop"]
+    names = [f"s{i}" for i in range(12)]
+    design = replace(document.design, services={name: replace(service, name=name) for name in names})
+    rows = {ref: row for ref, row in made.by_ref.items() if ref[0] != "services"}
+    rows |= {("services", name): shop_row for name in names}
+    document.base = document.design = design
+    document.service = "s7"
+    simulate(document)
+    outages = {name: made.outages["shop"] for name in names}
+    document.history_ready.emit(replace(made, design=design, by_ref=rows, outages=outages))
+    layout = panel.view.layout_()
+    assert layout is not None
+    assert layout.bottom - layout.frozen >= 50
+    assert layout.row_at(20).label == "s7"  # type: ignore[union-attr]
+    assert panel.position.text() == "s7: 5 outages"
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert panel.view.mark_place(("components", "power"), 0.0) is not None
+    assert panel.view.mark_place(("services", "s7"), 0.0) is not None
+    seen = {row.label for row, _top, _tall in panel.view.layout_().places()}  # type: ignore[union-attr]
+    assert "Power feed" in seen
+
+
+def test_causes_are_pointed_out_only_while_the_timeline_is_in_sight(
+    panel: TimelinePanel, document: FakeDocument, selection: Selection
+) -> None:
+    fill(document)
+    panel.step(1)
+    causes = selection.highlights
+    assert causes
+    panel.hide()
+    assert selection.highlights == ()
+    panel.show()
+    assert selection.highlights == causes
