@@ -1,6 +1,7 @@
 """What an empty canvas says: how to begin, with links to designs that ship."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from haplanner.io.templates import templates
@@ -60,6 +61,11 @@ class EmptyState(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Stay in the middle where the parent scrolls, which moves whatever lies on it."""
+        super().moveEvent(event)
+        self._place()
 
     def _place(self) -> None:
         parent = self.parentWidget()

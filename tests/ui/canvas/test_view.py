@@ -127,6 +127,15 @@ def test_an_empty_design_says_how_to_begin_and_links_to_templates(make_canvas: A
     assert not canvas.empty_state.isVisible()
 
 
+def test_the_words_on_an_empty_canvas_stay_in_its_middle(make_canvas: Any) -> None:
+    canvas = make_canvas(Design())
+    canvas.navigation.pan(170, 60)
+    canvas.fit_all()
+    canvas.navigation.pan(-90, 30)
+    off = canvas.empty_state.geometry().center() - canvas.viewport().rect().center()
+    assert off.manhattanLength() <= 2
+
+
 def test_hovering_a_box_shows_its_ports_and_card(canvas: Any, hand: Any, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: canvas.document.analysis() is not None, timeout=20_000)
     hand.to(hand.body("db"))
