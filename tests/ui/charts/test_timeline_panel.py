@@ -343,3 +343,13 @@ def test_causes_are_pointed_out_only_while_the_timeline_is_in_sight(
     assert selection.highlights == ()
     panel.show()
     assert selection.highlights == causes
+
+
+def test_a_run_of_a_design_that_was_closed_is_not_shown(panel: TimelinePanel, document: FakeDocument) -> None:
+    fill(document)
+    assert panel.has_chart
+    document.simulation = None
+    document.simulated.emit(None)
+    assert not panel.has_chart
+    fill(document)
+    assert panel.has_chart
