@@ -99,6 +99,12 @@ class Outline(QWidget):
         if _looks(self._document.design) != self._looks:
             self.rebuild()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the search field goes to the next thing found, ↓ into the tree."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

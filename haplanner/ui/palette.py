@@ -56,7 +56,7 @@ class Palette(QWidget):
         self.shelf.itemDoubleClicked.connect(self._choose)
         self.shelf.installEventFilter(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self.shelf, 1)
@@ -72,9 +72,21 @@ class Palette(QWidget):
         self._everything: tuple[Insertable, ...] = ()
         self._fill()
 
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest title of a kind."""
+        texts = self.shelf.fontMetrics()
+        longest = max(texts.horizontalAdvance(choice.title) for choice in self._kinds)
+        return QSize(longest + 78, 420)
+
     def tokens(self) -> list[str]:
         """The tokens of the rows shown."""
         return [self.shelf.item(row).data(_TOKEN) for row in range(self.shelf.count())]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the current row; ↓ in the search field goes to the list."""

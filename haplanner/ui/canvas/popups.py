@@ -57,6 +57,8 @@ class Popups:
         place = Rect(rect.x + left, rect.y + NAME_TOP, rect.width - left - 6, NAME_HIGH)
 
         def take(name: str) -> None:
+            if not self._scene.existing([ref]):
+                return  # deleted while the field was open
             self._scene.commit(
                 lambda design: change(design, map_name, [node_id], name=name),
                 self._scene.tr("Rename to %1").replace("%1", name),

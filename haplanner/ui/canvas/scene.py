@@ -177,6 +177,9 @@ class DiagramScene(QGraphicsScene):
         if change.cause == "saved":
             return
         self.mark(hovered=None)
+        if change.cause == "open":
+            self.mark(states={}, lit=None, dimmed=frozenset())
+            self._hints = {}
         self.refresh()
 
     @Slot(object)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from haplanner.report.geometry import Rect
+from haplanner.session.store import Change
 from haplanner.ui.canvas.clipboard import Clipboard
 from haplanner.ui.canvas.editing import Editing
 from haplanner.ui.canvas.empty_state import EmptyState
@@ -78,6 +79,7 @@ class Surface(QGraphicsView):
         self.editing.toast.connect(self.toast)
         self.diagram.hint.connect(self.hint)
         self.diagram.view_changed.connect(self._on_view_changed)
+        document.changed.connect(self._on_changed)
         theme_switch().changed.connect(self._on_theme)
         self.retranslate()
         self._on_view_changed()
@@ -169,6 +171,12 @@ class Surface(QGraphicsView):
 
     def _act(self, event: QKeyEvent) -> bool:
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go."""
@@ -300,6 +308,12 @@ class Surface(QGraphicsView):
     @Slot()
     def _on_view_changed(self) -> None:
         self.empty_state.setVisible(self.diagram.view.is_empty)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """An edit from elsewhere, such as undo, ends a gesture: what it began with is no more."""
+        if change.cause != "saved" and self.pointing.cancel():
+            self.hint.emit("")
 
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:

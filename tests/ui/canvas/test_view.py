@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from haplanner.io.templates import templates
 from haplanner.model.design import Design
+from haplanner.model.draw import remove
 from haplanner.model.edit import change
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.theme import apply, current_theme
@@ -226,3 +227,33 @@ def test_closing_with_things_selected_and_a_gesture_under_way_is_quiet(canvas: A
     canvas.select_all()
     hand.drag(hand.body("db"), hand.scene(600, 300), drop=False)
     canvas.close()
+
+
+def test_an_undo_in_the_middle_of_a_drag_ends_the_drag(canvas: Any, hand: Any) -> None:
+    canvas.add_kind("storage")
+    ((_, new),) = canvas.selection.refs
+    hand.drag(hand.body(new), hand.body("db"), drop=False)
+    canvas.document.store.undo()
+    assert canvas.pointing.gesture is None
+    hand.release(hand.body("db"))
+    assert new not in canvas.document.design.components
+    assert canvas.diagram.shown is canvas.diagram.view
+
+
+def test_a_name_typed_for_what_is_gone_is_let_go(canvas: Any, hand: Any) -> None:
+    canvas.selection.set([("components", "db")])
+    canvas.rename_selected()
+    field = canvas.popups.opened
+    canvas.document.commit(lambda d: remove(d, [("components", "db")]), "Delete")
+    QTest.keyClicks(field, "Orders")
+    QTest.keyClick(field, Key.Key_Return)
+    assert "db" not in canvas.document.design.components
+
+
+def test_another_design_starts_without_marks_of_the_last(canvas: Any) -> None:
+    canvas.set_replay({"db": "down"})
+    canvas.set_problems({"db": "No spare"})
+    canvas.document.store.replace(Design())
+    assert canvas.diagram.view.is_empty
+    assert not canvas.diagram.marks.states
+    assert canvas.empty_state.isVisible()
