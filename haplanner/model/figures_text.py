@@ -2,6 +2,7 @@
 
 import math
 from decimal import ROUND_CEILING, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 HOURS_PER_YEAR: Final = 8760.0
@@ -18,6 +19,7 @@ _NOISE_FREE = Context(prec=12)
 """Sums of floats leave noise in the last three or four of 16 digits; it must not decide what is floored."""
 
 
+@lru_cache(maxsize=4096)
 def format_availability(unavailability: float, target: float | None = None, met: bool | None = None) -> str:
     """Availability in percent, floored at three digits of unavailability and never contradicting the target.
 
@@ -49,6 +51,7 @@ def format_availability(unavailability: float, target: float | None = None, met:
     return f"{_trimmed(100 - 100 * shown, 2)}%"
 
 
+@lru_cache(maxsize=4096)
 def format_nines(unavailability: float) -> str:
     """−log10 U with two decimals, floored; `∞` where nothing ever fails.
 
@@ -62,6 +65,7 @@ def format_nines(unavailability: float) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
+@lru_cache(maxsize=4096)
 def format_duration(hours: float, largest: str = "y") -> str:
     """A duration in two units at most, rounded; `largest` caps the unit ("y", "d", "h").
 
@@ -113,6 +117,7 @@ def format_points(availability_difference: float) -> str:
     return f"{sign}{format_number(abs(availability_difference) * 100, 2)} pp"
 
 
+@lru_cache(maxsize=4096)
 def format_share(share: float) -> str:
     """A part of a whole, short: never 100% for less than all, never 0% for more than nothing.
 

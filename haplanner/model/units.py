@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from haplanner.model.figures_text import (
@@ -121,6 +122,7 @@ def parse_duration(text: str, default_unit: str = "h", positive: str | None = No
     return nearest_float(total, clean)
 
 
+@lru_cache(maxsize=4096)
 def edit_duration(hours: float) -> str:
     """The shortest natural text that `parse_duration` reads as the very same float.
 
