@@ -48,7 +48,7 @@ OUT_OF_LINE = (
     "normal_quantile",
     "gamma_variate",
 )
-"""Functions that are seldom called. Others are inlined: handing over all the arrays costs more than they do."""
+"""Functions that are seldom called. Others are inlined: handing over the arrays costs more than they do."""
 
 SimulateBlock = Callable[..., int]
 

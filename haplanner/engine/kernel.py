@@ -82,34 +82,54 @@ def live(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> N
         reschedule(queue, mode, NEVER)
 
 
+def has_mode_in(modes: Modes, clocks: Clocks, unit: int, phase: int) -> bool:
+    """Whether any failure of a unit is in a phase."""
+    for mode in range(modes.of_unit[unit], modes.of_unit[unit + 1]):  # noqa: SIM110 (numba knows no generators)
+        if clocks.phase[mode] == phase:
+            return True
+    return False
+
+
 def ask_crew(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
-    """A failure needs hands: a free member of the crew comes, or it waits for its turn."""
+    """A failure needs hands: those that are at its unit already, a free member of the crew, or its turn.
+
+    A unit holds one member for all its failures, and has one place in the queue.
+    """
     crew = modes.facts[mode * MODE_FACTS + CREW]
-    if clocks.crew_free[crew] > 0:
-        clocks.crew_free[crew] -= 1
+    unit = modes.facts[mode * MODE_FACTS + UNIT]
+    tended = has_mode_in(modes, clocks, unit, HANDS_ON)
+    if tended or clocks.crew_free[crew] > 0:
+        if not tended:
+            clocks.crew_free[crew] -= 1
         clocks.phase[mode] = HANDS_ON
         reschedule(queue, mode, now + clocks.held[mode])
         return
+    if not has_mode_in(modes, clocks, unit, QUEUED):
+        clocks.next_in_queue[unit] = -1
+        if clocks.crew_head[crew] < 0:
+            clocks.crew_head[crew] = unit
+        else:
+            clocks.next_in_queue[clocks.crew_tail[crew]] = unit
+        clocks.crew_tail[crew] = unit
     clocks.phase[mode] = QUEUED
-    clocks.next_in_queue[mode] = -1
-    if clocks.crew_head[crew] < 0:
-        clocks.crew_head[crew] = mode
-    else:
-        clocks.next_in_queue[clocks.crew_tail[crew]] = mode
-    clocks.crew_tail[crew] = mode
     reschedule(queue, mode, NEVER)
 
 
 def release_crew(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
-    """A member of a crew has finished, and goes to whoever waits longest."""
+    """A failure is mended: where it was its unit's last one, the hands go to whoever waits longest."""
+    clocks.phase[mode] = DOWN
     crew = modes.facts[mode * MODE_FACTS + CREW]
-    following = clocks.crew_head[crew]
-    if following < 0:
+    if has_mode_in(modes, clocks, modes.facts[mode * MODE_FACTS + UNIT], HANDS_ON):
+        return
+    unit = clocks.crew_head[crew]
+    if unit < 0:
         clocks.crew_free[crew] += 1
         return
-    clocks.crew_head[crew] = clocks.next_in_queue[following]
-    clocks.phase[following] = HANDS_ON
-    reschedule(queue, following, now + clocks.held[following])
+    clocks.crew_head[crew] = clocks.next_in_queue[unit]
+    for following in range(modes.of_unit[unit], modes.of_unit[unit + 1]):
+        if clocks.phase[following] == QUEUED:
+            clocks.phase[following] = HANDS_ON
+            reschedule(queue, following, now + clocks.held[following])
 
 
 def recover(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
@@ -328,6 +348,7 @@ def simulate_block(
 
 COMPILED = (
     live,
+    has_mode_in,
     ask_crew,
     release_crew,
     recover,

@@ -140,7 +140,7 @@ class Queue(NamedTuple):
 
 
 class Clocks(NamedTuple):
-    """Where every failure mode stands now; the queues of crews are linked through `next_in_queue`."""
+    """Where every failure mode stands now; units that wait for a crew are linked through `next_in_queue`."""
 
     stream: Ints
     phase: Ints
@@ -255,7 +255,7 @@ def new_running(machine: Machine, log: int = 0) -> Running:
         life_left=floats(modes),
         unit_active=ints(units),
         unit_speed=floats(units, 1.0),
-        next_in_queue=ints(modes),
+        next_in_queue=ints(units),
         crew_free=ints(crews),
         crew_head=ints(crews),
         crew_tail=ints(crews),

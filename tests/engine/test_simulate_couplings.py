@@ -253,3 +253,16 @@ def test_a_zone_that_fails_makes_the_group_switch_over():
     assert outage.cause == ("zone", "g")
     assert outage.sentence.startswith("Zone A failed; Group needed ")
     assert outage.sentence.endswith("Ended when Group had switched over.")
+
+
+def test_a_unit_holds_one_member_for_all_its_failures():
+    # The second failure joins the hands that are there already, the other unit waits its turn.
+    fixed = {"life": Law("fixed"), "repair": Law("fixed")}
+    first = {"a": FailureMode(40, 20, **fixed), "b": FailureMode(45, 30, **fixed)}
+    second = {"a": FailureMode(42, 5, **fixed)}
+    design = units(2, 0, 0, crew=1, failure=first)
+    other = replace(design.components["u1"], failures=second)
+    told = history(replace(design, components={**design.components, "u1": other}), 90, 1, 0)
+    # u0: a 40–60 and b 45–75, both in the same hands; u1 fails at 42 and is taken up at 75.
+    assert (told.rows["u0"].starts.tolist(), told.rows["u0"].ends.tolist()) == ([40.0], [75.0])
+    assert (told.rows["u1"].starts.tolist(), told.rows["u1"].ends.tolist()) == ([42.0], [80.0])
