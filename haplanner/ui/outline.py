@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -70,6 +70,10 @@ class Outline(QWidget):
         self.search.setAccessibleName(self.tr("Find by name or kind"))
         self.tree.setAccessibleName(self.tr("Outline of the design"))
         self.rebuild()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the palette above it, and high enough for a small design."""
+        return QSize(190, 280)
 
     def rebuild(self) -> None:
         """Make the tree anew from the design in view."""

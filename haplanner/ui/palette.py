@@ -76,7 +76,7 @@ class Palette(QWidget):
         """Wide enough for the longest title of a kind."""
         texts = self.shelf.fontMetrics()
         longest = max(texts.horizontalAdvance(choice.title) for choice in self._kinds)
-        return QSize(longest + 78, 420)
+        return QSize(longest + 78, 340)
 
     def tokens(self) -> list[str]:
         """The tokens of the rows shown."""
