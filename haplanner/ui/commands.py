@@ -16,7 +16,7 @@ from haplanner.io.templates import load
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
 from haplanner.model.edit import change_design
-from haplanner.model.elements import Domain, Group, Service
+from haplanner.model.elements import Domain
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
 from haplanner.report.figures import figures_table
@@ -91,8 +91,8 @@ class Commands(QObject):
             "view.reset": w.reset_layout,
             "view.full_screen": lambda on: w.showFullScreen() if on else w.showNormal(),
             "insert.component": canvas.quick_insert,
-            "insert.group": self.insert_group,
-            "insert.service": self.insert_service,
+            "insert.group": lambda: canvas.add_kind("group"),
+            "insert.service": lambda: canvas.add_kind("service"),
             "insert.domain": self.insert_domain,
             "arrange.auto": canvas.auto_arrange,
             "arrange.group": canvas.group_selection,
@@ -101,6 +101,7 @@ class Commands(QObject):
             "arrange.more": lambda: canvas.change_needed(+1),
             "arrange.fewer": lambda: canvas.change_needed(-1),
             "arrange.connect": canvas.start_connect,
+            "arrange.unsplice": canvas.take_out_of_arrow,
             "arrange.reverse": self.reverse,
             "scenario.new": scenarios.add,
             "scenario.rename": scenarios.rename,
@@ -150,6 +151,7 @@ class Commands(QObject):
             "arrange.fewer": bool(groups),
             "arrange.spare": len(refs) == 1 and refs[0][0] == "components",
             "arrange.connect": len(refs) == 1 and refs[0][0] in ("components", "groups", "services"),
+            "arrange.unsplice": len(nodes) == 1,
             "arrange.reverse": bool(links),
             "scenario.rename": store.scenario is not None,
             "scenario.delete": store.scenario is not None,
@@ -187,16 +189,6 @@ class Commands(QObject):
         self._w.outline.search.setFocus()
         self._w.outline.search.selectAll()
 
-    def insert_group(self) -> None:
-        """Draw an empty redundancy group in the middle of the view."""
-        name = unique_name(self._w.document.design, self.tr("Redundancy group"))
-        self._insert("groups", lambda at: Group(name=name, at=at), self.tr("Add group"))
-
-    def insert_service(self) -> None:
-        """Draw a service in the middle of the view."""
-        name = unique_name(self._w.document.design, self.tr("Service"))
-        self._insert("services", lambda at: Service(name=name, at=at), self.tr("Add service"))
-
     def insert_domain(self) -> None:
         """Add a failure domain around the selected components."""
         w = self._w
@@ -220,20 +212,6 @@ class Commands(QObject):
 
         if w.document.commit(edit, self.tr("Add failure domain")) is None:
             w.selection.set([("domains", made[-1])])
-
-    def _insert(self, map_name: str, make: Callable[[tuple[float, float]], object], label: str) -> None:
-        w = self._w
-        centre = w.canvas.mapToScene(w.canvas.viewport().rect().center())
-        made: list[str] = []
-
-        def edit(design: Design) -> Design:
-            element = make((round(centre.x() / 8) * 8 - 80, round(centre.y() / 8) * 8 - 32))
-            design, new_id = add(design, map_name, element)  # type: ignore[arg-type]
-            made.append(new_id)
-            return design
-
-        if w.document.commit(edit, label) is None:
-            w.selection.set([(map_name, made[-1])])
 
     def add_spare(self) -> None:
         """Give the selected component a twin that stands in for it."""

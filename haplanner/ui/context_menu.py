@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
 
 ON_NODE = (
-    "arrange.connect", "arrange.spare", "arrange.group", "", "edit.rename", "edit.cut", "edit.copy",
-    "edit.duplicate", "edit.delete",
+    "arrange.connect", "arrange.spare", "arrange.group", "arrange.unsplice", "", "edit.rename", "edit.cut",
+    "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_GROUP = (
     "arrange.connect", "arrange.more", "arrange.fewer", "arrange.ungroup", "", "edit.rename", "edit.copy",
