@@ -5,12 +5,12 @@ source, and compiled anew where it is missing: some seconds, once. Until then, a
 installed, the same functions run as they are, on lists.
 """
 
+import atexit
 import hashlib
 import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,6 +55,7 @@ SimulateBlock = Callable[..., int]
 _lock = threading.Lock()
 _compiled: SimulateBlock | None = None
 _background: threading.Thread | None = None
+_ending = threading.Event()
 
 
 def available() -> bool:
@@ -78,36 +79,44 @@ def warm_up() -> None:
 def warm_up_in_background() -> None:
     """Make the compiled functions ready without keeping anybody waiting.
 
-    Another process compiles into the cache, as compiling in this one would hold up every other thread; a
-    program that ends meanwhile takes it down with it.
+    What is not in the cache another process compiles into it, as compiling in this one would hold up every
+    other thread for seconds. A program that ends meanwhile takes that process down with it.
     """
     global _background
     if _compiled is not None or not available():
         return
     with _lock:
         if _background is None:
-            _background = threading.Thread(target=_warm_up_apart, name="warm-up of the simulation")
+            _background = threading.Thread(target=_warm_up_apart, name="warm-up", daemon=True)
+            atexit.register(_end_background, _background)
             _background.start()
 
 
+def _end_background(thread: threading.Thread) -> None:
+    """Let the thread end before the interpreter does: what runs machine code must not be cut off."""
+    _ending.set()
+    thread.join()
+
+
 def _warm_up_apart() -> None:
-    if not getattr(sys, "frozen", False):
+    if not _is_cached() and not getattr(sys, "frozen", False):
         command = [sys.executable, "-c", f"from {__name__} import warm_up; warm_up()"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        nowhere = subprocess.DEVNULL
         with subprocess.Popen(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
         ) as process:
             while process.poll() is None:
-                if not threading.main_thread().is_alive():
+                if _ending.wait(0.05):
                     process.kill()
-                    return
-                time.sleep(0.05)
-    if threading.main_thread().is_alive():
+    if not _ending.is_set():
         warm_up()
+
+
+def _is_cached() -> bool:
+    """Whether numba has compiled the present source before and kept it beside it."""
+    folder = Path(kernel.__file__).parent / "__pycache__"
+    return any(folder.glob(f"kernel.simulate_block_{_digest()}-*.nbi"))
 
 
 def _digest() -> str:
