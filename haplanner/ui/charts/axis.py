@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 
 from haplanner.report.charts.when import Tick
 
@@ -11,6 +12,7 @@ Ticks = Callable[[float, float, int], Sequence[Tick]]
 """(low, high, most) → ticks."""
 _ROOM = {"bottom": 90.0, "left": 30.0}
 """Pixels that one label may take along its axis."""
+_OVERHANG = {"bottom": (48.0, 0.0), "left": (0.0, 12.0)}
 
 
 class TickAxis(pg.AxisItem):
@@ -21,7 +23,13 @@ class TickAxis(pg.AxisItem):
         self._ticks = ticks
         self._labels: dict[float, str] = {}
         self.enableAutoSIPrefix(False)
-        self.setStyle(tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
+        self.setStyle(tickTextOffset=6, autoExpandTextSpace=True)
+
+    def boundingRect(self) -> QRectF:
+        """pyqtgraph drops labels that reach out of this; those at the ends of an axis do, by half."""
+        across, up = _OVERHANG[self.orientation]
+        rect: QRectF = super().boundingRect()
+        return rect.adjusted(-across, -up, across, up)
 
     def use(self, ticks: Ticks) -> None:
         """Take other ticks from now on."""

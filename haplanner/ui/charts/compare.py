@@ -86,10 +86,10 @@ class ComparePanel(ChartPanel):
         self.rows.cellActivated.connect(lambda row, _column: self._open(row))
         self.view.row_clicked.connect(self.rows.selectRow)
         self.view.row_opened.connect(self._open)
-        document.analysed.connect(self._show_state)
-        document.changed.connect(self._show_state)
-        document.service_changed.connect(self._show_state)
-        self._show_state()
+        document.analysed.connect(self.keep_up)
+        document.changed.connect(self.keep_up)
+        document.service_changed.connect(self.keep_up)
+        self.refresh()
 
     def _set_up_rows(self) -> None:
         rows = self.rows
@@ -111,7 +111,8 @@ class ComparePanel(ChartPanel):
 
     # -- results -------------------------------------------------------------------------------
 
-    def _show_state(self, _what: object = None) -> None:
+    def refresh(self) -> None:
+        """Show what the document knows now."""
         document = self.document
         base, service = document.base, document.service
         if base.is_empty or service is None:
@@ -199,7 +200,7 @@ class ComparePanel(ChartPanel):
 
     def _on_against(self, index: int) -> None:
         self._against = self._ids[index]
-        self._show_state()
+        self.refresh()
 
     def _on_ratio(self, on: bool) -> None:
         self._by_ratio = on

@@ -87,10 +87,10 @@ class LimitsPanel(ChartPanel):
         self.view.bar_opened.connect(self._on_opened)
         self.cuts.itemSelectionChanged.connect(self._on_cut)
         selection.changed.connect(self._on_selection)
-        document.analysed.connect(self._show_state)
-        document.changed.connect(self._show_state)
-        document.service_changed.connect(self._show_state)
-        self._show_state()
+        document.analysed.connect(self.keep_up)
+        document.changed.connect(self.keep_up)
+        document.service_changed.connect(self.keep_up)
+        self.refresh()
 
     def _set_up_cuts(self) -> None:
         cuts = self.cuts
@@ -109,7 +109,8 @@ class LimitsPanel(ChartPanel):
 
     # -- results -------------------------------------------------------------------------------
 
-    def _show_state(self, _what: object = None) -> None:
+    def refresh(self) -> None:
+        """Show what the document knows now."""
         document = self.document
         answer, service = document.analysis(), document.service
         self._fill_services()

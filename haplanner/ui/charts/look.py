@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from haplanner.report.paper import Colours, colours_of
@@ -14,6 +14,12 @@ from haplanner.ui.theme import current_theme
 def screen_colours() -> Colours:
     """What charts are coloured with on the screen."""
     return colours_of(current_theme().tokens)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say it, where one listens."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class IconButton(QToolButton):

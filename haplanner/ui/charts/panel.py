@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -91,6 +91,7 @@ class ChartPanel(QWidget):
         self.table_button = IconButton("table", self, self.show_table)
         self.export_button = IconButton("download", self, self.export)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._behind = True
         self.setAutoFillBackground(True)
         self._paint_background()
         theme_switch().changed.connect(self._on_theme)
@@ -113,6 +114,25 @@ class ChartPanel(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.retranslate()
+
+    # -- keeping up ----------------------------------------------------------------------------
+
+    def keep_up(self, _what: object = None) -> None:
+        """Something changed: follow at once, or when the panel is next seen."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._behind = True
+
+    def refresh(self) -> None:
+        """Show what the document knows now."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened out of sight."""
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
+            self.refresh()
 
     # -- states --------------------------------------------------------------------------------
 

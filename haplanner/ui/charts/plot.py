@@ -15,6 +15,7 @@ from haplanner.report.paper import Colours
 from haplanner.ui.charts.axis import TickAxis, Ticks
 from haplanner.ui.charts.card import HoverCard
 from haplanner.ui.charts.ink import pen
+from haplanner.ui.charts.look import announce
 from haplanner.ui.charts.strips import EndLabels, Mark, TopLabels
 
 Array = npt.NDArray[np.float64]
@@ -23,7 +24,7 @@ _SYMBOLS = {"circle": "o", "diamond": "d", "triangle": "t1", "square": "s", "cro
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One curve; `markers` are the indices of points that carry its marker."""
+    """One curve; `markers` are the indices of points that carry its marker, a ring where `hollow`."""
 
     xs: Array
     ys: Array
@@ -32,6 +33,7 @@ class Line:
     dash: tuple[float, ...] = ()
     marker: str = ""
     markers: tuple[int, ...] = ()
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Plot(QWidget):
         self.pane.setFrameShape(self.pane.Shape.NoFrame)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane.setAntialiasing(True)
-        self.pane.getPlotItem().setContentsMargins(4, 6, 12, 0)
+        self.pane.getPlotItem().setContentsMargins(4, 6, 24, 0)
         self.setFocusProxy(self.pane)
         self._lines: list[pg.PlotDataItem] = []
         self._dots: list[pg.ScatterPlotItem] = []
@@ -218,9 +220,11 @@ class Plot(QWidget):
                     line.xs[chosen],
                     line.ys[chosen],
                     symbol=_SYMBOLS[line.marker or "circle"],
-                    size=9 * self.devicePixelRatioF(),
-                    brush=QColor(line.colour),
-                    pen=self._pen(self._colours.panel, 1.0),
+                    size=11 if line.hollow else 9,
+                    brush=QColor(self._colours.panel if line.hollow else line.colour),
+                    pen=self._pen(
+                        line.colour if line.hollow else self._colours.panel, 2.0 if line.hollow else 1.0
+                    ),
                 )
 
     def show_rules(self, rules: Sequence[Rule]) -> None:
@@ -354,6 +358,8 @@ class Plot(QWidget):
         at = self.place_of(x, middle) if beside is None else self.pane.mapTo(self, beside)
         self._card.show_at(at, self.rect())
         self.read.emit(self._card.text())
+        if beside is None:
+            announce(self.pane, self._card.text())
 
     def hide_readout(self) -> None:
         """Take the readout away."""

@@ -34,10 +34,10 @@ class SimulatedPanel(ChartPanel):
             self.document.changed,
             self.document.service_changed,
         ):
-            signal.connect(self.show_state)
-        self.show_state()
+            signal.connect(self.keep_up)
+        self.refresh()
 
-    def show_state(self, _what: object = None) -> None:
+    def refresh(self) -> None:
         """Show what there is, and say what is missing."""
         document = self.document
         simulated: Simulated | None = document.simulation

@@ -85,7 +85,7 @@ class SweepPanel(ChartPanel):
         self.set_chart(self.plot)
         self.setFocusProxy(self.plot)
         self._connect()
-        self._choose_element()
+        self.refresh()
 
     def _connect(self) -> None:
         self.parameter.activated.connect(lambda _i: self._on_parameter())
@@ -93,14 +93,14 @@ class SweepPanel(ChartPanel):
         self.nines.toggled.connect(lambda _on: self._draw(refit=True))
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
-        self.selection.changed.connect(self._choose_element)
-        self.document.changed.connect(self._choose_element)
+        self.selection.changed.connect(self.keep_up)
+        self.document.changed.connect(self.keep_up)
         self.document.analysed.connect(self._on_analysed)
-        self.document.service_changed.connect(self._start)
+        self.document.service_changed.connect(self.keep_up)
 
     # -- what is varied ------------------------------------------------------------------------
 
-    def _choose_element(self, _what: object = None) -> None:
+    def refresh(self) -> None:
         """Offer the numbers of the selected element; without one, keep the last, else the weakest link."""
         design = self.document.design
         one = self.selection.one
@@ -218,7 +218,7 @@ class SweepPanel(ChartPanel):
 
     def _on_analysed(self, _what: object) -> None:
         if self._current() is None:
-            self._choose_element()
+            self.keep_up()
 
     def _start(self, _what: object = None) -> None:
         """Compute in the background, unless out of sight; a newer question replaces one under way."""
@@ -311,7 +311,7 @@ class SweepPanel(ChartPanel):
                 rules.append(Rule(x, colour, True, DASHES[2], 1.0))
                 tops.append(Mark(x, chart.crossing_text(crossing), colour))
                 y = crossing_height(chart, series, crossing, nines)
-                dots.append(Line(np.array([x]), np.array([y]), colour, 0.0, (), "circle", (0,)))
+                dots.append(Line(np.array([x]), np.array([y]), colour, 0.0, (), "circle", (0,), True))
         plot.show_lines([*lines, *dots])
         plot.show_rules(rules)
         plot.show_labels(ends, tops)
@@ -348,11 +348,6 @@ class SweepPanel(ChartPanel):
     def fit(self) -> None:
         """Show the whole range."""
         self.plot.fit()
-
-    def showEvent(self, event: object) -> None:
-        """Begin the work that waited for being seen."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._choose_element()
 
     def recolour(self) -> None:
         """Follow the theme."""

@@ -19,12 +19,13 @@ from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration
 from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
-from haplanner.ui.charts.look import ElidedLabel, IconButton
+from haplanner.ui.charts.look import ElidedLabel, IconButton, announce
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
+from haplanner.ui.icons import icon
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ class TimelinePanel(ChartPanel):
         self.run = QToolButton(self)
         self.run.setObjectName("timeline_run")
         self.run.setAutoRaise(True)
-        self.run.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.run.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # The arrow belongs to the right of the text.
+        self.run.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.run.setIcon(icon("chevron-down"))
         self.run.clicked.connect(self._open_runs)
         self.progress = ElidedLabel("timeline_progress", self)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -85,7 +89,7 @@ class TimelinePanel(ChartPanel):
         self.set_chart(chart)
         self.setFocusProxy(self.view)
         self._connect()
-        self._show_state()
+        self.refresh()
 
     def _connect(self) -> None:
         self.view.window_changed.connect(lambda w: self.overview.show_window(w.low, w.high))
@@ -98,22 +102,24 @@ class TimelinePanel(ChartPanel):
         self.overview.zoomed.connect(lambda at, factor: self.view.zoom(factor, at))
         self.selection.changed.connect(self._on_selection)
         self.document.history_ready.connect(self._on_history)
-        self.document.simulated.connect(self._on_simulated)
-        self.document.simulation_state.connect(self._show_state)
-        self.document.changed.connect(self._show_state)
+        self.document.simulated.connect(self.keep_up)
+        self.document.simulation_state.connect(self.keep_up)
+        self.document.changed.connect(self.keep_up)
         self.document.service_changed.connect(self._on_service)
 
     # -- results -------------------------------------------------------------------------------
 
-    def _on_simulated(self, simulated: "Simulated | None") -> None:
+    def refresh(self) -> None:
         """Ask for the run to show: early, so that the rows fill at once, and again when all are there.
 
         Without a simulation, as after another design was opened, there is no run to show either.
         """
+        simulated: Simulated | None = self.document.simulation
         if simulated is None:
+            if self._picked is not None:
+                self.selection.highlight(())
             self._chart = self._picked = self._asked_for = None
-            self.selection.highlight(())
-        if simulated is not None and simulated.replications_done:
+        elif simulated.replications_done:
             done = simulated.replications_done >= simulated.replications_wanted
             first = self._chart is None or self._chart.design is not simulated.design
             key = (id(simulated.design), simulated.seed, done)
@@ -158,7 +164,7 @@ class TimelinePanel(ChartPanel):
             text = text.replace("%2", f"{simulated.replications_done:,}")
         return f"{text} ({words})" if words else text
 
-    def _show_state(self, _what: object = None) -> None:
+    def _show_state(self) -> None:
         simulated: Simulated | None = self.document.simulation
         running = self._running
         if self._chart is not None:
@@ -243,6 +249,7 @@ class TimelinePanel(ChartPanel):
         self._picked = (service_id, outage)
         self.selection.highlight(outage.refs)
         self.view.pick(service_id, outage.start, outage.end)
+        announce(self.view, self.view.card_text())
         self._show_position()
         self.outage_picked.emit(outage)
 
@@ -270,11 +277,11 @@ class TimelinePanel(ChartPanel):
         for button in (self.previous, self.next):
             button.setEnabled(bool(outages))
         if self._chart is None:
-            self.run.setText(self.tr("Run") + " ▾")
+            self.run.setText(self.tr("Run"))
             return
         # The explanation after the colon is for the tooltip and for paper.
         run, colon, _why = self._chart.run.partition(":")
-        self.run.setText(f"{run})  ▾" if colon else f"{run}  ▾")
+        self.run.setText(f"{run})" if colon else run)
         self.run.setToolTip(
             f"{self._chart.run}. {self.tr('One simulated history out of many. Choose another.')}"
         )
@@ -374,6 +381,7 @@ class TimelinePanel(ChartPanel):
 
     def recolour(self) -> None:
         """Follow the theme."""
+        self.run.setIcon(icon("chevron-down"))
         self.view.recolour(self.colours)
         self.overview.recolour(self.colours)
 
