@@ -317,7 +317,7 @@ def test_many_services_leave_room_for_the_rows_below_them(
     document.base = document.design = design
     document.service = "s7"
     simulate(document)
-    outages = {name: made.outages["shop"] for name in names}
+    outages = dict.fromkeys(names, made.outages["shop"])
     document.history_ready.emit(replace(made, design=design, by_ref=rows, outages=outages))
     layout = panel.view.layout_()
     assert layout is not None
