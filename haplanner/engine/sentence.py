@@ -8,6 +8,9 @@ from haplanner.engine.structure import Ref
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_duration
 
+MOST_TOLD = 5
+"""Failures that a sentence tells one by one."""
+
 
 def moment(hours: float) -> str:
     """A moment of a history to the minute; days and years count from 0.
@@ -52,10 +55,25 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
         if more:
             return f"{name} failed at {moment(found[0].start)}."
         return f"{name} failed; nothing else provides it."
+    first_back = min(one.end for one in found)
+    until = (
+        "down to the end"
+        if first_back >= horizon
+        else f"down for {format_duration(max(first_back - found[-1].start, 0.0))}"
+    )
     together = [one for one in found if one.start == found[0].start]
     if len(together) == len(found):
-        names = _listed([_name(design, one) for one in found])
-        return f"{names} failed at the same moment, {moment(found[0].start)}, by a common cause."
+        names = [_name(design, one) for one in found]
+        if len(names) > MOST_TOLD:
+            names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
+        why = ", by a common cause" if _may_share_a_cause(design, found) else ""
+        return f"{_listed(names)} failed at the same moment, {moment(found[0].start)}{why}."
+    if len(found) > MOST_TOLD:
+        before = ", ".join(dict.fromkeys(_name(design, one) for one in found[: MOST_TOLD - 1]))
+        return (
+            f"{before} and {len(found) - MOST_TOLD} more were down already when {_name(design, found[-1])} "
+            f"failed at {moment(found[-1].start)} → all {len(found)} {until}."
+        )
     sentences = []
     for position, one in enumerate(found):
         text = f"{_name(design, one)} failed at {moment(one.start)}"
@@ -64,12 +82,18 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
         else:
             before = _listed([_name(design, other) for other in found[:-1]])
             verb = "was" if len(found) == 2 else "were"
-            first_back = min(other.end for other in found)
-            shared = format_duration(max(first_back - one.start, 0.0))
             all_of = "both" if len(found) == 2 else f"all {len(found)}"
-            until = "down to the end" if first_back >= horizon else f"down for {shared}"
             sentences.append(f"{text} while {before} {verb} still down → {all_of} {until}.")
     return " ".join(sentences)
+
+
+def _may_share_a_cause(design: Design, found: Sequence[Active]) -> bool:
+    """Whether all are units of one group that common causes strike."""
+    groups = {
+        design.components[i].group if name == "components" else None for name, i in (a.ref for a in found)
+    }
+    (group_id, *others) = groups
+    return not others and group_id is not None and design.groups[group_id].beta > 0.0
 
 
 def _switchover(design: Design, switchover: Active, why: Sequence[Active], horizon: float) -> str:

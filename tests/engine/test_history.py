@@ -200,6 +200,8 @@ def test_a_million_events_are_told_in_seconds():
     assert told.events > 1_000_000
     assert len(told.outages["s"]) > 10
     assert all(len(o.cause) == 21 for o in told.outages["s"][:5])
+    assert " and 16 more were down already when c" in told.outages["s"][0].sentence
+    assert " → all 21 down for " in told.outages["s"][0].sentence
     assert time.perf_counter() - started < 20
 
 
