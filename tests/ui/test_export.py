@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, folder: Path) -> Iterator[Callable[[], ExportDialog]]:
+def dialog(qtbot: QtBot, folder: Path) -> Callable[[], ExportDialog]:
     parents: list[QWidget] = []
 
     def one() -> ExportDialog:
@@ -52,7 +52,7 @@ def dialog(qtbot: QtBot, folder: Path) -> Iterator[Callable[[], ExportDialog]]:
         qtbot.waitExposed(made)
         return made
 
-    yield one
+    return one
 
 
 def choose(dialog: ExportDialog, key: str) -> None:

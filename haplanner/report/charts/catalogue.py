@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import element_name
-from haplanner.model.figures_text import format_sample
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts import (
@@ -74,9 +73,7 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
     if material.history is not None and HISTORY in needs:
         return replace(footer, method=f"simulated, {material.run}", seed=material.history.seed)
     if simulated is not None and SIMULATION in needs:
-        sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
-        how = "simulated, " + sample.partition(", seed")[0]
-        return replace(footer, method=how, seed=simulated.seed)
+        return replace(footer, method=sample_text(simulated), seed=simulated.seed)
     if ANALYSIS in needs and material.design.services:
         method = material.analysis.services[material.chosen_service()].method
         return replace(footer, method=method)

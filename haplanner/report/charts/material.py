@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
+from haplanner.model.figures_text import format_duration
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
 
@@ -110,6 +111,11 @@ def run_text(number: int, of: int, which: "Which") -> str:
     }
     text = f"Run {number + 1:,} of {of:,}"
     return f"{text} ({words[which]})" if which in words else text
+
+
+def sample_text(simulated: "Simulated") -> str:
+    """`simulated, 1,000 × 10 y`."""
+    return f"simulated, {simulated.replications_done:,} × {format_duration(simulated.horizon)}"
 
 
 def _analysis(design: Design) -> Analysis:

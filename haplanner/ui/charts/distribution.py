@@ -118,7 +118,7 @@ class DistributionPanel(SimulatedPanel):
         return Picture(
             self.picture_name(self.tr("Downtime per year")),
             lambda foot: distribution_svg(chart, exceedance=curve, footer=foot),
-            self.footer(self.tr("simulated"), chart.seed),
+            self.origin(chart.seed),
             lambda: table(chart),
         )
 

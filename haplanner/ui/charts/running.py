@@ -109,7 +109,7 @@ class RunningPanel(SimulatedPanel):
         return Picture(
             self.picture_name(self.tr("Running availability")),
             lambda foot: running_svg(chart, nines=nines, footer=foot),
-            self.footer(self.tr("simulated"), chart.seed),
+            self.origin(chart.seed),
             lambda: table(chart),
         )
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from haplanner.engine.results import Analysis
+from haplanner.report.charts.material import sample_text
+from haplanner.report.paper import Footer
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.document import Document
@@ -80,6 +82,11 @@ class SimulatedPanel(ChartPanel):
     def show_results(self, simulated: "Simulated", service_id: str) -> str:
         """Draw the chart; returns its summary."""
         return ""
+
+    def origin(self, seed: int) -> Footer:
+        """Where the figures come from: how many histories of which length."""
+        simulated: Simulated | None = self.document.simulation
+        return self.footer(sample_text(simulated) if simulated is not None else self.tr("simulated"), seed)
 
     def exact(self) -> Analysis | None:
         """The exact figures of the design in view, where they are there."""
