@@ -29,6 +29,7 @@ from haplanner.report.charts.material import (
     SIMULATION,
     Material,
     gather,
+    sample_text,
 )
 from haplanner.report.charts.table import Table
 from haplanner.report.diagram_svg import diagram_svg
