@@ -74,7 +74,7 @@ class Limits:
         if total > 1:
             return (
                 f"The shares sum to {total * 100:.0f}%, more than the whole: "
-                "an outage that takes two failures at once would be saved by either."
+                "an outage that takes several failures at once is spared by curing any one of them."
             )
         return (
             f"The shares sum to {total * 100:.0f}%, less than the whole: "

@@ -193,10 +193,10 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         return None
     start, end = float(row.degraded_starts[weak.start]), float(row.degraded_ends[weak.stop - 1])
     if count == 1:
-        title = f"{row.label} without redundancy {format_duration(end - start)}"
-        return Card("degraded", title, span(start, end), "It still works; one more failure may stop it.")
+        title = f"{row.label}: redundancy reduced for {format_duration(end - start)}"
+        return Card("degraded", title, span(start, end), "Some of its units are down; it still works.")
     share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
-    title = f"{row.label} {count:,} times without redundancy, {format_share(share)} of this time"
+    title = f"{row.label}: redundancy reduced {count:,} times, {format_share(share)} of this time"
     return Card("degraded", title, span(start, end), "")
 
 
@@ -227,7 +227,7 @@ def table(chart: Timeline) -> Table:
             causes = " + ".join(outage.cause) if outage is not None else None
             rows.append((row.ref[1], row.label, "down", start, end, end - start, causes))
         for start, end in zip(row.degraded_starts.tolist(), row.degraded_ends.tolist(), strict=True):
-            rows.append((row.ref[1], row.label, "redundancy lost", start, end, end - start, None))
+            rows.append((row.ref[1], row.label, "redundancy reduced", start, end, end - start, None))
     columns = ("id", "name", "state", "start (h)", "end (h)", "duration (h)", "cause")
     return Table(columns, tuple(rows))
 

@@ -1,4 +1,4 @@
-"""The outage timeline on paper: solid is down, half height is redundancy lost, in colour or without."""
+"""The outage timeline on paper: solid is down, half height is redundancy reduced, in colour or without."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ LEAST_SERVICE_MARK = 4
 _INDENT = 12.0
 _WIDEST_LABEL = 190.0
 _LABEL_SIZE = 11.0
-_KEY = (("down", "down"), ("degraded", "redundancy lost, still up"))
+_KEY = (("down", "down"), ("degraded", "redundancy reduced, still up"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def paint_rows(
 ) -> QImage:
     """The rows over [low, high] hours as an image of `width` × `height` logical pixels, `ratio` dots each.
 
-    Up is pale, down full height, redundancy lost the lower half. `rules` are hours at which thin vertical
+    Up is pale, down full height, redundancy reduced the lower half. `rules` are hours at which thin vertical
     lines stand behind the rows.
     """
     wide, tall = max(1, round(width * ratio)), max(1, round(height * ratio))
