@@ -56,6 +56,21 @@ def test_a_wrong_value_stays_in_the_field_with_its_reason(qtbot: QtBot, window: 
     assert not window.document.store.can_undo
 
 
+def test_a_short_page_stays_together_after_a_tall_one(qtbot: QtBot, window: MainWindow) -> None:
+    def page_height() -> int:
+        page = window.inspector.page
+        assert page is not None
+        qtbot.wait(20)
+        return page.height()
+
+    window.selection.set([("services", "shop")])
+    alone = page_height()
+    window.selection.set([("components", "disk")])
+    assert page_height() > alone
+    window.selection.set([("services", "shop")])
+    qtbot.waitUntil(lambda: page_height() == alone)
+
+
 def test_five_boxes_are_set_at_once_and_undone_at_once(qtbot: QtBot, window: MainWindow) -> None:
     window.selection.set([("components", i) for i in ("db-1", "db-2", "disk")])
     retype(qtbot, window, "mtbf", "3 y")

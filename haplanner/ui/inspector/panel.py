@@ -1,7 +1,7 @@
 """The inspector: one page for what is selected, the design's own where nothing is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.model.design import element_name
 from haplanner.ui.document import Document
@@ -35,7 +35,9 @@ class Inspector(QWidget):
         self.badge = Badge("", "accent", self)
         self.badge.setObjectName("inspector_badge")
         self._pages: dict[str, Page] = {}
-        self._stack = QStackedWidget(self)
+        self._page: Page | None = None
+        # Not a stack: that would be as tall as the tallest of its pages.
+        self._place = QVBoxLayout()
         body = QWidget()
         body.setObjectName("inspector_body")
         column = QVBoxLayout(body)
@@ -43,7 +45,7 @@ class Inspector(QWidget):
         column.setSpacing(10)
         column.addWidget(self.title)
         column.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._stack)
+        column.addLayout(self._place)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName("inspector_scroll")
@@ -65,8 +67,7 @@ class Inspector(QWidget):
     @property
     def page(self) -> Page | None:
         """The page in view; none for a selection of different sorts of elements."""
-        here = self._stack.currentWidget()
-        return here if isinstance(here, Page) else None
+        return self._page
 
     def _on_selection(self, _refs: object) -> None:
         self._scroll.verticalScrollBar().setValue(0)
@@ -100,24 +101,19 @@ class Inspector(QWidget):
         self.title.setText(title)
         self.badge.setText(badge)
         self.badge.setVisible(bool(badge))
-        if not name:
-            self._stack.hide()
-            return
+        old, self._page = self._page, self._page_called(name) if name else None
+        if old is not None and old is not self._page:
+            old.hide()
+        if self._page is not None:
+            self._page.show_elements(ids)
+            self._page.show()
+
+    def _page_called(self, name: str) -> Page:
         if name not in self._pages:
             self._pages[name] = PAGES.get(name, DesignPage)(self._document)
-            self._stack.addWidget(self._pages[name])
-        page = self._pages[name]
-        page.show_elements(ids)
-        self._stack.setCurrentWidget(page)
-        for other in self._pages.values():
-            # A stack is as tall as its tallest page unless the others do not count.
-            policy = other.sizePolicy()
-            vertical = policy.Policy.Preferred if other is page else policy.Policy.Ignored
-            policy.setVerticalPolicy(vertical)
-            other.setSizePolicy(policy)
-        self._stack.show()
-        self._stack.adjustSize()
+            self._place.addWidget(self._pages[name])
+        return self._pages[name]
 
     def _refresh_results(self) -> None:
-        if self.page is not None and not self._stack.isHidden():
-            self.page.refresh_results()
+        if self._page is not None:
+            self._page.refresh_results()
