@@ -81,9 +81,11 @@ class History:
     """One replication. `rows[id]` is when an element was down:
 
     * components, domains and links with failures: not up by themselves (of several units in a box: none);
-    * groups and services: they did not work.
+    * groups: too few of their units worked, a failure of their own, or a switchover; what a group needs itself
+      does not count, so that the row shows where the trouble was;
+    * services: they did not work.
 
-    `degraded[id]` is when a group worked with fewer units than it has, and when a box of several units had
+    `degraded[id]` is when a group had enough units, but fewer than all, and when a box of several units had
     lost some, but not all. A node's id wins over a domain's, that over a link's; `by_ref` has them all.
     `outages` are in the order of time.
     """
@@ -185,8 +187,10 @@ class _Story:
         weak: dict[str, Intervals] = {}
         for ref, states in structure.works.items():
             map_name, element_id = ref
-            if map_name in ("groups", "services"):
+            if map_name == "services":
                 by_ref[ref] = self._node(states[0])
+            elif map_name == "groups":
+                by_ref[ref] = self._group(element_id)
             elif map_name == "components" or getattr(self.wired.design, map_name)[element_id].failures:
                 units = self._units(ref)
                 by_ref[ref] = units[0] if len(units) == 1 else while_at_least(len(units), units)
@@ -214,6 +218,14 @@ class _Story:
     def _node(self, state: int) -> Intervals:
         node = self.wired.node[state]
         return NO_INTERVALS if node == ALWAYS else self.down.get(node, NO_INTERVALS)
+
+    def _group(self, group_id: str) -> Intervals:
+        """When a group was down, whatever the state of what it needs."""
+        structure = self.wired.structure
+        states = [structure.enough[group_id], *structure.up["groups", group_id]]
+        if group_id in structure.switching:
+            states.append(structure.switching[group_id])
+        return while_at_least(1, [self._node(state) for state in states])
 
     def _units(self, ref: Ref) -> list[Intervals]:
         """When each unit of an element was not up by itself: when any of its failure modes was active."""

@@ -112,8 +112,11 @@ def test_rows_are_the_true_state_at_every_moment():
         up = [not told.by_ref[leaf.owner].hold(at) for leaf in built.leaves]
         state = built.evaluate(up)
         for ref in built.works:
-            if ref[0] in ("groups", "services"):
+            if ref[0] == "services":
                 assert told.by_ref[ref].hold(at) == (not state[built.works[ref][0]])
+            elif ref[0] == "groups":
+                itself = [built.enough[ref[1]], *built.up[ref]]
+                assert told.by_ref[ref].hold(at) == (not all(state[s] for s in itself))
     assert 20 < degraded < 200
 
 
