@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from haplanner.report.paper import Colours
@@ -16,6 +16,7 @@ from haplanner.ui.charts.axis import TickAxis, Ticks
 from haplanner.ui.charts.card import HoverCard
 from haplanner.ui.charts.ink import pen
 from haplanner.ui.charts.look import announce
+from haplanner.ui.charts.plot_pane import Box, Pane
 from haplanner.ui.charts.strips import EndLabels, Mark, TopLabels
 
 Array = npt.NDArray[np.float64]
@@ -47,64 +48,6 @@ class Rule:
     width: float = 1.4
 
 
-class _Box(pg.ViewBox):
-    """Left drag pans, Ctrl and left drag zooms into a box, a double click asks to show everything."""
-
-    fit_asked = Signal()
-
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        if ev.button() != Qt.MouseButton.LeftButton:
-            ev.ignore()
-            return
-        if ev.isStart():
-            boxing = bool(ev.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.setMouseMode(self.RectMode if boxing else self.PanMode)
-        super().mouseDragEvent(ev, axis)
-
-    def mouseClickEvent(self, ev: Any) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and ev.double():
-            ev.accept()
-            self.fit_asked.emit()
-
-
-class _Screen(pg.PlotWidget):
-    """The plot itself; says where the pointer is and which keys are for the readout."""
-
-    pointed = Signal(QPointF)
-    left = Signal()
-    key = Signal(object)
-
-    KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
-
-    def mouseMoveEvent(self, ev: QMouseEvent) -> None:
-        super().mouseMoveEvent(ev)
-        if not ev.buttons():
-            self.pointed.emit(ev.position())
-
-    def leaveEvent(self, ev: QEvent) -> None:
-        super().leaveEvent(ev)
-        self.left.emit()
-
-    def event(self, ev: QEvent) -> bool:
-        if (
-            ev.type() == QEvent.Type.ShortcutOverride
-            and isinstance(ev, QKeyEvent)
-            and ev.key() in self.KEYS
-            and not ev.modifiers()
-        ):
-            ev.accept()
-            return True
-        return bool(super().event(ev))
-
-    def keyPressEvent(self, ev: QKeyEvent) -> None:
-        zooms = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Escape)
-        if ev.key() in (*self.KEYS, *zooms):
-            self.key.emit(ev.key())
-            ev.accept()
-        else:
-            ev.ignore()
-
-
 class Plot(QWidget):
     """Lines, bars, a band and rules over two axes; every item is made once and given new data."""
 
@@ -117,8 +60,8 @@ class Plot(QWidget):
         self._colours = colours
         self._across_axis = TickAxis("bottom", lambda low, high, most: ())
         self._up_axis = TickAxis("left", lambda low, high, most: ())
-        self._box = _Box(enableMenu=False, defaultPadding=0.0)
-        self.pane = _Screen(
+        self._box = Box(enableMenu=False, defaultPadding=0.0)
+        self.pane = Pane(
             self, viewBox=self._box, axisItems={"bottom": self._across_axis, "left": self._up_axis}
         )
         self.pane.setObjectName(f"{name}_pane")

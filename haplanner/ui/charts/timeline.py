@@ -2,16 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
-    QMenu,
-    QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from haplanner.model.design import element_name
@@ -22,18 +18,15 @@ from haplanner.report.charts.timeline_sheet import timeline_svg
 from haplanner.ui.charts.look import ElidedLabel, IconButton, announce
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.run_chooser import RunChooser
 from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
-from haplanner.ui.icons import icon
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History, Outage
     from haplanner.engine.simulate import Simulated
-
-WHICH = ("typical", "worst", "first")
-"""Runs that can be asked for by name: median downtime, most downtime, the first with an outage."""
 
 
 class TimelinePanel(ChartPanel):
@@ -45,7 +38,6 @@ class TimelinePanel(ChartPanel):
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
         self.setObjectName("timeline_panel")
-        self._which: str | int = "typical"
         self._chart: Timeline | None = None
         self._asked_for: object = None
         self._picked: tuple[str, Outage] | None = None
@@ -55,14 +47,8 @@ class TimelinePanel(ChartPanel):
         self.next.setObjectName("timeline_next")
         self.position = QLabel(self)
         self.position.setObjectName("timeline_position")
-        self.run = QToolButton(self)
-        self.run.setObjectName("timeline_run")
-        self.run.setAutoRaise(True)
-        self.run.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow belongs to the right of the text.
-        self.run.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.run.setIcon(icon("chevron-down"))
-        self.run.clicked.connect(self._open_runs)
+        self.run = RunChooser(self)
+        self.run.chosen.connect(document.request_history)
         self.progress = ElidedLabel("timeline_progress", self)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stop = IconButton("square", self, lambda: document.analyst.stop())
@@ -125,12 +111,15 @@ class TimelinePanel(ChartPanel):
             key = (id(simulated.design), simulated.seed, done)
             if (done or first) and key != self._asked_for:
                 self._asked_for = key
-                self.document.request_history(self._which)
+                self.document.request_history(self.run.which)
         self._show_state()
 
     def _on_history(self, history: "History") -> None:
         same = self._chart is not None and history.by_ref is self._chart.history.by_ref
-        self._chart = timeline(history, self._run_text(history), self.document.service)
+        simulated: Simulated | None = self.document.simulation
+        count = simulated.replications_done if simulated is not None else history.replication + 1
+        run = self.run.show_run(history.replication, count)
+        self._chart = timeline(history, run, self.document.service)
         if not same:
             self._picked = None
             self.selection.highlight(())
@@ -148,21 +137,6 @@ class TimelinePanel(ChartPanel):
             self.view.show_chart(self._chart)
             self.overview.show_rows(self._chart.services, self._chart.horizon)
         self._show_state()
-
-    def _run_text(self, history: "History") -> str:
-        simulated = self.document.simulation
-        number = f"{history.replication + 1:,}"
-        words = {
-            "typical": self.tr("typical: median downtime"),
-            "worst": self.tr("worst: most downtime"),
-            "first": self.tr("first with an outage"),
-        }.get(str(self._which), "")
-        if simulated is None or not simulated.replications_done:
-            text = self.tr("Run %1").replace("%1", number)
-        else:
-            text = self.tr("Run %1 of %2").replace("%1", number)
-            text = text.replace("%2", f"{simulated.replications_done:,}")
-        return f"{text} ({words})" if words else text
 
     def _show_state(self) -> None:
         simulated: Simulated | None = self.document.simulation
@@ -276,15 +250,6 @@ class TimelinePanel(ChartPanel):
         self.position.setText(text if self._chart is not None else "")
         for button in (self.previous, self.next):
             button.setEnabled(bool(outages))
-        if self._chart is None:
-            self.run.setText(self.tr("Run"))
-            return
-        # The explanation after the colon is for the tooltip and for paper.
-        run, colon, _why = self._chart.run.partition(":")
-        self.run.setText(f"{run})" if colon else run)
-        self.run.setToolTip(
-            f"{self._chart.run}. {self.tr('One simulated history out of many. Choose another.')}"
-        )
 
     def _on_row(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -321,44 +286,6 @@ class TimelinePanel(ChartPanel):
         if self._picked is not None:
             self.selection.highlight(self._picked[1].refs)
 
-    # -- which run -----------------------------------------------------------------------------
-
-    def show_run(self, which: str | int) -> None:
-        """Show another run: by name, or by its index from 0."""
-        self._which = which
-        self.document.request_history(which)
-
-    def _open_runs(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("timeline_runs")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        texts = (
-            self.tr("&Typical run: median downtime"),
-            self.tr("&Worst run: most downtime"),
-            self.tr("&First run with an outage"),
-        )
-        for which, text in zip(WHICH, texts, strict=True):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(which == self._which)
-            action.triggered.connect(lambda _checked=False, which=which: self.show_run(which))
-        menu.addSeparator()
-        number = QSpinBox(menu)
-        number.setObjectName("timeline_run_number")
-        number.setAccessibleName(self.tr("Run number"))
-        number.setPrefix(self.tr("Run number ") + " ")
-        simulated = self.document.simulation
-        number.setRange(1, max(1, simulated.replications_done if simulated is not None else 1))
-        if self._chart is not None:
-            number.setValue(self._chart.history.replication + 1)
-        number.setKeyboardTracking(False)
-        number.valueChanged.connect(lambda value: self.show_run(value - 1))
-        entry = QWidgetAction(menu)
-        entry.setDefaultWidget(number)
-        menu.addAction(entry)
-        menu.popup(self.run.mapToGlobal(QPoint(0, self.run.height())))
-        return menu
-
     # -- common behaviour ----------------------------------------------------------------------
 
     def picture(self) -> Picture | None:
@@ -381,7 +308,7 @@ class TimelinePanel(ChartPanel):
 
     def recolour(self) -> None:
         """Follow the theme."""
-        self.run.setIcon(icon("chevron-down"))
+        self.run.recolour()
         self.view.recolour(self.colours)
         self.overview.recolour(self.colours)
 
@@ -391,7 +318,7 @@ class TimelinePanel(ChartPanel):
         self.setAccessibleName(self.tr("Outage timeline"))
         self.previous.name(self.tr("Previous outage"), "←")
         self.next.name(self.tr("Next outage"), "→")
-        self.run.setAccessibleName(self.tr("Simulated run"))
+        self.run.retranslate()
         self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
         self.again.name(self.tr("Run the simulation again"), "F5")
         self.closer.name(self.tr("Zoom in"), "+")

@@ -79,7 +79,7 @@ def test_the_first_snapshot_and_the_last_ask_for_the_run_to_show(
 def test_the_label_says_which_of_how_many_runs_it_is(panel: TimelinePanel, document: FakeDocument) -> None:
     fill(document)
     assert panel.run.text().startswith("Run 7 of 1,000 (typical")
-    menu = panel._open_runs()
+    menu = panel.run.open_menu()
     menu.actions()[1].trigger()
     assert document.asked[-1] == "worst"
     number = menu.findChild(QSpinBox, "timeline_run_number")
