@@ -299,13 +299,17 @@ def _watch(
 
 
 def _shown(built: Structure, node: Sequence[int], gates: Network) -> Ints:
-    """What a history's log wants: all leaves, and how groups, their units and services work."""
+    """What a history's log wants: all leaves, how units and services work, what groups are by themselves."""
     leaves = len(built.leaves)
     shown: Ints = ints(len(gates.works))
     shown[:leaves] = ints(leaves, 1)
-    for ref, states in built.works.items():
-        if ref[0] in ("components", "groups", "services"):
-            for state in states:
-                if node[state] != ALWAYS:
-                    shown[node[state]] = 1
+    wanted = list(built.enough.values())
+    for (map_name, element_id), states in built.works.items():
+        if map_name in ("components", "groups", "services"):
+            wanted += states
+        if map_name == "groups":
+            wanted += built.up[map_name, element_id]
+    for state in wanted:
+        if node[state] != ALWAYS:
+            shown[node[state]] = 1
     return shown
