@@ -90,13 +90,18 @@ class Canvas(Surface):
         self.pointing.start(ConnectByKeys(self.diagram, nodes[0], self.pointing.ask_what_to_add))
 
     def start_place(self, token: str) -> None:
-        """Let the next click put something down; Esc does not."""
+        """Let the next click put something down; Esc does not, so the keyboard comes along."""
+        self.setFocus()
         self.setFocus()
         self.pointing.start(Place(self.diagram, token, self.put, self.pointing.snap))
         self.hint.emit(self.tr("Click where it belongs; Esc cancels"))
 
     def add_kind(self, token: str) -> None:
-        """Add beside the selected node and tied to it, or in the middle of the view."""
+        """Add beside the selected node and tied to it, or in the middle of the view.
+
+        The next keys are meant for what was added, so the canvas takes the keyboard.
+        """
+        self.setFocus()
         self.pointing.cancel()
         centre = self.centre()
         ref = self.editing.insert_near(token, centre)

@@ -4,7 +4,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from haplanner.model.design import Design
 from haplanner.ui.canvas.clipboard import PART_MIME
@@ -233,3 +233,13 @@ def test_auto_arrange_is_one_step_and_leaves_nothing_covered(canvas: Any, qtbot:
 def test_select_all_takes_every_node_and_arrow(canvas: Any) -> None:
     canvas.select_all()
     assert len(canvas.selection.refs) == 6 + 2
+
+
+def test_what_was_taken_from_the_palette_gets_the_next_keys(canvas: Any) -> None:
+    field = QLineEdit(canvas)
+    field.show()
+    for taken in (canvas.add_kind, canvas.start_place):
+        field.setFocus()
+        assert canvas.window().focusWidget() is field
+        taken("server")
+        assert canvas.window().focusWidget() is canvas
