@@ -1,5 +1,6 @@
 """Reduced ordered binary decision diagrams of monotone functions, in flat arrays."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 FAILS, WORKS = 0, 1
@@ -9,46 +10,36 @@ class TooManySteps(Exception):
     """The diagram outgrew the steps or nodes that it was given."""
 
 
-class Diagram:
+class Diagram(ABC):
     """A manager of diagrams over variables 0 … n − 1, tested in that order.
 
-    Node f tests `level[f]` and goes to `high[f]` where that variable works, to `low[f]` where it fails;
-    nodes 0 and 1 are the constants "fails" and "works". Inputs of a node have smaller numbers than the node.
+    Node f tests `level[f]` and goes to `high[f]` where that variable works, to `low[f]` where it fails; nodes
+    0 and 1 are the constants "fails" and "works". What a node leads to has smaller numbers than the node.
     """
 
-    def __init__(self, variables: int, steps: int = 5_000_000) -> None:
-        self.level = [variables, variables]
-        self.low = [0, 1]
-        self.high = [0, 1]
-        self._unique: dict[tuple[int, int, int], int] = {}
-        self._both: dict[tuple[int, int], int] = {}
-        self._either: dict[tuple[int, int], int] = {}
-        self._steps = steps
+    level: Sequence[int]
+    low: Sequence[int]
+    high: Sequence[int]
 
+    @abstractmethod
     def node(self, level: int, low: int, high: int) -> int:
         """The node that tests a variable; `low` and `high` must test later ones."""
-        if low == high:
-            return low
-        key = (level, low, high)
-        found = self._unique.get(key)
-        if found is None:
-            found = self._unique[key] = len(self.level)
-            self.level.append(level)
-            self.low.append(low)
-            self.high.append(high)
-        return found
+
+    @abstractmethod
+    def allow(self, steps: int) -> None:
+        """Give so many steps from now on."""
+
+    @abstractmethod
+    def both(self, f: int, g: int) -> int:
+        """Works where both do. Raises `TooManySteps`."""
+
+    @abstractmethod
+    def either(self, f: int, g: int) -> int:
+        """Works where any does. Raises `TooManySteps`."""
 
     def variable(self, level: int) -> int:
         """The function that works where the variable does."""
         return self.node(level, FAILS, WORKS)
-
-    def both(self, f: int, g: int) -> int:
-        """Works where both do."""
-        return self._apply(f, g, self._both, WORKS, FAILS)
-
-    def either(self, f: int, g: int) -> int:
-        """Works where any does."""
-        return self._apply(f, g, self._either, FAILS, WORKS)
 
     def all(self, functions: Sequence[int]) -> int:
         """Works where every one does; joined from the last variable up, which keeps the parts small."""
@@ -77,32 +68,69 @@ class Diagram:
             row = new
         return row[needed]
 
+    def negated(self, f: int) -> int:
+        """Works where f fails."""
+        reached = {f}
+        for node in range(f, 1, -1):
+            if node in reached:
+                reached.update((self.low[node], self.high[node]))
+        made = {FAILS: WORKS, WORKS: FAILS}
+        for node in sorted(reached - {FAILS, WORKS}):
+            made[node] = self.node(self.level[node], made[self.low[node]], made[self.high[node]])
+        return made[f]
+
+    def choose(self, f: int, then: int, otherwise: int) -> int:
+        """`then` where f works, `otherwise` where it fails."""
+        return self.either(self.both(f, then), self.both(self.negated(f), otherwise))
+
+
+class ListDiagram(Diagram):
+    """A diagram in lists, ready at once: for small ones, and where nothing faster is at hand."""
+
+    def __init__(self, variables: int, steps: int) -> None:
+        self.level: list[int] = [variables, variables]
+        self.low: list[int] = [0, 1]
+        self.high: list[int] = [0, 1]
+        self._unique: dict[tuple[int, int, int], int] = {}
+        self._both: dict[tuple[int, int], int] = {}
+        self._either: dict[tuple[int, int], int] = {}
+        self._steps = steps
+
+    def node(self, level: int, low: int, high: int) -> int:
+        if low == high:
+            return low
+        key = (level, low, high)
+        found = self._unique.get(key)
+        if found is None:
+            found = self._unique[key] = len(self.level)
+            self.level.append(level)
+            self.low.append(low)
+            self.high.append(high)
+        return found
+
+    def allow(self, steps: int) -> None:
+        self._steps = steps
+
+    def both(self, f: int, g: int) -> int:
+        return self._apply(f, g, self._both, WORKS, FAILS)
+
+    def either(self, f: int, g: int) -> int:
+        return self._apply(f, g, self._either, FAILS, WORKS)
+
     def _apply(self, f: int, g: int, memo: dict[tuple[int, int], int], unit: int, zero: int) -> int:
         """Both or either, by an explicit stack: `unit` leaves the other as it is, `zero` decides."""
         level, low, high = self.level, self.low, self.high
-        unique = self._unique
         values: list[int] = []
-        # Tasks: (f, g, -1) computes, (f, g, level) joins the two values on top.
+        # Tasks: (f, g, −1) computes, (f, g, level) joins the two values on top.
         tasks: list[tuple[int, int, int]] = [(f, g, -1)]
         while tasks:
             f, g, top = tasks.pop()
             if top >= 0:
                 when_high, when_low = values.pop(), values.pop()
-                if when_low == when_high:
-                    made = when_low
-                else:
-                    key = (top, when_low, when_high)
-                    found = unique.get(key)
-                    if found is None:
-                        found = unique[key] = len(level)
-                        level.append(top)
-                        low.append(when_low)
-                        high.append(when_high)
-                    made = found
-                memo[f, g] = made
+                made = memo[f, g] = self.node(top, when_low, when_high)
                 values.append(made)
                 continue
-            if f == zero or g == zero:
+            if zero in (f, g):
                 values.append(zero)
                 continue
             if f in (unit, g):
@@ -121,31 +149,10 @@ class Diagram:
             if self._steps < 0:
                 raise TooManySteps
             at_f, at_g = level[f], level[g]
-            top = at_f if at_f < at_g else at_g
+            top = min(at_f, at_g)
             tasks.append((f, g, top))
-            if at_f == top:
-                f_low, f_high = low[f], high[f]
-            else:
-                f_low = f_high = f
-            if at_g == top:
-                g_low, g_high = low[g], high[g]
-            else:
-                g_low = g_high = g
+            f_low, f_high = (low[f], high[f]) if at_f == top else (f, f)
+            g_low, g_high = (low[g], high[g]) if at_g == top else (g, g)
             tasks.append((f_high, g_high, -1))
             tasks.append((f_low, g_low, -1))
         return values[0]
-
-    def negated(self, f: int) -> int:
-        """Works where f fails."""
-        reached = {f}
-        for node in range(f, 1, -1):
-            if node in reached:
-                reached.update((self.low[node], self.high[node]))
-        made = {FAILS: WORKS, WORKS: FAILS}
-        for node in sorted(reached - {FAILS, WORKS}):
-            made[node] = self.node(self.level[node], made[self.low[node]], made[self.high[node]])
-        return made[f]
-
-    def choose(self, f: int, then: int, otherwise: int) -> int:
-        """`then` where f works, `otherwise` where it fails."""
-        return self.either(self.both(f, then), self.both(self.negated(f), otherwise))

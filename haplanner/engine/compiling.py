@@ -1,6 +1,7 @@
 """From formulas to operations: direct steps where parts are independent, decision diagrams elsewhere."""
 
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +28,9 @@ class Compiler:
         self._chain_state = chain_state
         self._keep = frozenset(keep)
         self.operations: list[Operation] = []
+        self._diagrams: list[_OpenDiagram] = []
+        self._where: dict[int, _OpenDiagram] = {}
+        self._ranks: dict[int, int] = {}
         self._of: dict[int, int] = {}
         self._of[TRUE] = self._add(Series(()))
         self._of[FALSE] = self._add(Parallel(()))
@@ -121,25 +125,82 @@ class Compiler:
         return True
 
     def _diagram(self, number: int) -> Solving:
+        if (there := self._extended(number)) is not None:
+            return there
         region = Region(self._formula, self._supports, number)
-        built = RegionDiagram(self._formula, self._supports, region, number, self._chain_state)
+        rank = self._rank if self._ranks else None
+        built = RegionDiagram(self._formula, self._supports, region, number, self._chain_state, rank)
+        self._remember(built.tested)
         inputs: list[int] = []
         for position, atom in enumerate(built.tested):
             again = position > 0 and built.tested[position - 1] == atom
             inputs.append(inputs[-1] if again else (yield atom))
-        wanted = {
-            n: function
-            for n, function in built.functions.items()
-            if (n == number or n in self._keep) and n not in self._of and not self._supports.open(n)
-        }
-        step, renumbered = _packed(built, inputs, wanted.values())
-        diagram = self._add(step)
-        for n, function in wanted.items():
-            if function in (FAILS, WORKS):
-                self._of.setdefault(n, self._of[TRUE if function == WORKS else FALSE])
-            elif n not in self._of:
-                self._of[n] = self._add(Root(diagram, renumbered[function]))
+        open_diagram = _OpenDiagram(self._add(Series(())), built, tuple(inputs))
+        self._diagrams.append(open_diagram)
+        for n in built.functions:
+            if not self._supports.open(n):
+                self._where.setdefault(n, open_diagram)
+                if n == number or n in self._keep:
+                    self._read(n, open_diagram)
         return self._of[number]
+
+    def _extended(self, number: int) -> int | None:
+        """The operation of a node that can be added to a diagram that is there already."""
+        for n in self._formula.nodes[number].inputs:
+            there = self._where.get(n)
+            if there is not None and n not in (TRUE, FALSE) and there.built.extend(number):
+                return self._read(number, there)
+        return None
+
+    def _read(self, number: int, there: "_OpenDiagram") -> int:
+        """The operation that reads a node from a diagram."""
+        function = there.built.functions[number]
+        if number not in self._of:
+            if function in (FAILS, WORKS):
+                self._of[number] = self._of[TRUE if function == WORKS else FALSE]
+            else:
+                self._of[number] = self._add(Root(there.number, function))
+                there.roots.append(self._of[number])
+        return self._of[number]
+
+    def _remember(self, tested: Sequence[int]) -> None:
+        """Let later diagrams begin with the order that proved good."""
+        for atom in tested:
+            support = self._supports.of(atom)
+            while support:
+                lowest = support & -support
+                self._ranks.setdefault(lowest, len(self._ranks))
+                support ^= lowest
+
+    def _rank(self, atom: int) -> float:
+        support = self._supports.of(atom)
+        best = float(len(self._ranks))
+        while support:
+            lowest = support & -support
+            best = min(best, self._ranks.get(lowest, best))
+            support ^= lowest
+        return best
+
+    def finished(self) -> list[Operation]:
+        """The operations; nothing can be asked for any more."""
+        for there in self._diagrams:
+            functions = [self.operations[i].node for i in there.roots]  # type: ignore[union-attr]
+            step, renumbered = _packed(there.built, there.inputs, functions)
+            self.operations[there.number] = step
+            for i, function in zip(there.roots, functions, strict=True):
+                self.operations[i] = Root(there.number, renumbered[function])
+        self._diagrams.clear()
+        return self.operations
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDiagram:
+    """A diagram that may still be added to: its operation, and the operations that read a function of it."""
+
+    number: int
+    built: RegionDiagram
+    inputs: tuple[int, ...]
+    roots: list[int] = field(default_factory=list)
 
 
 def _packed(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from haplanner.engine.evaluation import Key, below
@@ -33,6 +34,7 @@ class Cuts(NamedTuple):
 
 
 NONE = Cuts([], 0, 0.0)
+UNCOUNTED = Cuts([], 1, inf)
 ALWAYS = Cuts([Cut(1.0, ())], 1, 1.0)
 
 CutsOf = Callable[[Key], Cuts]

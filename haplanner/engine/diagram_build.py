@@ -1,21 +1,32 @@
 """A region of a formula as decision diagrams: orders of variables tried in turn, loops by iteration."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from haplanner.engine.bdd import FAILS, WORKS, Diagram, TooManySteps
+from haplanner.engine.bdd import FAILS, WORKS, Diagram, ListDiagram, TooManySteps
+from haplanner.engine.bdd_arrays import ArrayDiagram, available
 from haplanner.engine.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.ordering import orders
 
-STEPS = (3_000, 30_000, 300_000, 3_000_000)
-"""Steps that each order is given in turn, before the next round gives all of them more."""
+STEPS = (2_000, 20_000)
+"""Steps that each order is given in lists, in turn, before the next round gives all of them more."""
+
+MOST_EXTENSIONS = 50
+"""Most nodes that are added to a finished diagram for one more function."""
+
+ARRAY_STEPS = (100_000, 400_000, 1_600_000, 6_400_000, 25_000_000)
+"""Steps that each order is given in arrays; where there is no compiler, a tenth of them, in lists."""
 
 MOST_CONDITIONS = 10
 """Most conditions on units of one coupled group; each doubles the number of its chain's outcomes."""
 
 ChainState = Callable[[Node, frozenset[int]], int]
 """The variable "this coupled node's chain works" when only these members can; `FALSE` where too few."""
+
+
+Kind = Callable[[int, int], Diagram]
+"""Makes an empty diagram for so many variables, with so many steps to go."""
 
 
 class CoupledCircle(Exception):
@@ -30,7 +41,13 @@ class RegionDiagram:
     """
 
     def __init__(
-        self, formula: Formula, supports: Supports, region: Region, root: int, chain_state: ChainState
+        self,
+        formula: Formula,
+        supports: Supports,
+        region: Region,
+        root: int,
+        chain_state: ChainState,
+        rank: Callable[[int], float] | None,
     ) -> None:
         self._formula = formula
         self._supports = supports
@@ -42,11 +59,13 @@ class RegionDiagram:
         chained = self._chained()
         self.tested: list[int] = []
         self.functions: dict[int, int] = {}
-        self.diagram = Diagram(0)
+        self.diagram: Diagram = ListDiagram(0, 0)
         below = {n: self._inputs.get(n) or tuple(supports.below(n)) for n in region.inner}
         found: list[list[int]] = []
         candidates = orders([root], below, atoms)
-        for steps in STEPS:
+        if rank is not None:
+            found.append(sorted(atoms, key=rank))
+        for kind, steps in _rounds():
             for position in range(100):
                 if position == len(found):
                     order = next(candidates, None)
@@ -54,11 +73,41 @@ class RegionDiagram:
                         break
                     found.append(order)
                 try:
-                    self._attempt([*found[position], *chained], steps)
+                    self._attempt([*found[position], *chained], kind, steps)
                 except TooManySteps:
                     continue
                 return
         raise TooManySteps
+
+    def extend(self, number: int) -> bool:
+        """Add a node that is made of nodes that are here already; whether it could be done.
+
+        The atoms stay modules: what a new node reaches of the region, it reaches through these nodes.
+        """
+        missing: list[int] = []
+        seen: set[int] = set()
+        stack = [number]
+        while stack:
+            here = stack.pop()
+            if here in self.functions or here in seen:
+                continue
+            seen.add(here)
+            node = self._formula.nodes[here]
+            if node.kind not in ("and", "or", "at least") or len(missing) >= MOST_EXTENSIONS:
+                return False
+            for box in node.boxes:
+                if self._units.get(box.variable) != box.units or box.variable not in self._first:
+                    return False
+                stack.append(box.condition)
+            stack.extend(node.inputs)
+            missing.append(here)
+        self.diagram.allow(STEPS[-1])
+        try:
+            for here in sorted(missing):
+                self.functions[here] = self._evaluate(here)
+        except TooManySteps:
+            return False
+        return True
 
     def _grouped(self) -> list[int]:
         """The atoms, those that only one and- or or-node uses joined into one."""
@@ -95,9 +144,9 @@ class RegionDiagram:
                     out[self._chain_state(node, able)] = None
         return [n for n in out if n not in (TRUE, FALSE)]
 
-    def _attempt(self, order: Sequence[int], steps: int) -> None:
+    def _attempt(self, order: Sequence[int], kind: Kind, steps: int) -> None:
         self.tested = [atom for atom in order for _ in range(self._units.get(atom, 1))]
-        self.diagram = Diagram(len(self.tested), steps)
+        self.diagram = kind(len(self.tested), steps)
         self.functions = {TRUE: WORKS, FALSE: FAILS}
         self._first: dict[int, int] = {}
         for level, atom in enumerate(self.tested):
@@ -176,6 +225,16 @@ class RegionDiagram:
                         waiting.append(reader)
         for state in formula.loops[loop].equations:
             self.functions[formula.exit(loop, state)] = self.functions[formula.hole(loop, state)]
+
+
+def _rounds() -> Iterator[tuple[Kind, int]]:
+    for steps in STEPS:
+        yield ListDiagram, steps
+    for steps in ARRAY_STEPS:
+        if available():
+            yield ArrayDiagram, steps
+        else:
+            yield ListDiagram, steps // 10
 
 
 def _inside(supports: Supports, number: int) -> list[int]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from haplanner.engine.assumptions import assumptions
 from haplanner.engine.bdd import TooManySteps
 from haplanner.engine.compiling import Compiler
-from haplanner.engine.cutsets import Cuts, CutSets, in_order
+from haplanner.engine.cutsets import UNCOUNTED, Cuts, CutSets, in_order
 from haplanner.engine.diagram_build import CoupledCircle
 from haplanner.engine.evaluation import Key, Values, below
 from haplanner.engine.events import Events, label
@@ -91,7 +91,7 @@ class Program:
                 raise CannotCompute([too_large(design, ref)]) from None
             except CoupledCircle as circle:
                 raise CannotCompute(coupled_circles(design, circle.args)) from None
-        self.operations: list[Operation] = compiler.operations
+        self.operations: list[Operation] = compiler.finished()
         self._conditioned = frozenset(lowered.conditioned)
         self._cutting: tuple[Sequence[Operation], dict[Ref, int]] | None = None
         self._keys: dict[str, dict[Key, tuple[int, ...]]] = {}
@@ -150,14 +150,16 @@ class Program:
         )
 
     def _cuts(self, ref: Ref, events: Events, most: int) -> Cuts:
-        """The cut sets of a service; none where they are too many even to be counted."""
+        """The cut sets of a service; none where none are wanted, or they are too many even to be counted."""
+        if most <= 0:
+            return UNCOUNTED
         if self._cutting is None:
             self._cutting = self._compiled_for_cuts()
         operations, roots = self._cutting
         try:
             return CutSets(operations, events.cuts, events.units, most).of(roots[ref])
         except TooManySets:
-            return Cuts([], 1, 1.0)
+            return UNCOUNTED
 
     def _compiled_for_cuts(self) -> tuple[Sequence[Operation], dict[Ref, int]]:
         """The operations; where units of coupled groups need others, with those units taken by themselves."""
@@ -166,4 +168,5 @@ class Program:
             return self.operations, self._operation
         lowered = Lowering(self._structure, apart=self._conditioned)
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), ())
-        return compiler.operations, {ref: compiler.operation(lowered.works(ref)) for ref in services}
+        roots = {ref: compiler.operation(lowered.works(ref)) for ref in services}
+        return compiler.finished(), roots

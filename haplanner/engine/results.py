@@ -106,7 +106,8 @@ class ServiceResult:
 
     `importance` is keyed by the ids of components, and of groups, domains and links that can fail themselves.
     `cut_sets` are ordered by probability, single points of failure first among equals; `cut_sets_complete`
-    says whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not.
+    says whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not
+    (infinite: not counted).
     """
 
     figures: Figures
