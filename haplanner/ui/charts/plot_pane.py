@@ -3,8 +3,8 @@
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 
 
 class Box(pg.ViewBox):
@@ -40,6 +40,24 @@ class Pane(pg.PlotWidget):
         super().mouseMoveEvent(ev)
         if not ev.buttons():
             self.pointed.emit(ev.position())
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """A ring where the keyboard is."""
+        super().drawForeground(painter, rect)
+        if self.hasFocus():
+            painter.save()
+            painter.resetTransform()
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.restore()
+
+    def focusInEvent(self, ev: QFocusEvent) -> None:
+        super().focusInEvent(ev)
+        self.viewport().update()
+
+    def focusOutEvent(self, ev: QFocusEvent) -> None:
+        super().focusOutEvent(ev)
+        self.viewport().update()
 
     def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from haplanner.engine.results import CannotCompute
@@ -365,3 +365,28 @@ def test_a_design_without_what_ifs_says_how_to_make_one(open_panel: Open, docume
     panel = open_panel(ComparePanel)
     assert panel.notice.isVisible()
     assert panel.rows.rowCount() == 1
+
+
+INSIDE: dict[type[ChartPanel], Callable[[Any], QWidget]] = {
+    TimelinePanel: lambda panel: panel.view.viewport(),
+    LimitsPanel: lambda panel: panel.view,
+    RunningPanel: lambda panel: panel.plot.pane.viewport(),
+    DistributionPanel: lambda panel: panel.plot.pane.viewport(),
+    SweepPanel: lambda panel: panel.plot.pane.viewport(),
+    ComparePanel: lambda panel: panel.rows.viewport(),
+}
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_a_right_click_inside_the_chart_opens_its_own_menu(
+    kind: type[ChartPanel], open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(kind)
+    fill(document, selection, panel, qtbot)
+    inside, at = INSIDE[kind](panel), QPoint(120, 40)
+    qtbot.mouseClick(inside, Qt.MouseButton.RightButton, pos=at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, inside.mapToGlobal(at))
+    QApplication.sendEvent(inside, event)
+    menus = panel.findChildren(QMenu, "chart_menu")
+    assert [len(menu.actions()) for menu in menus] == [7]
+    menus[0].close()
