@@ -1,4 +1,4 @@
-"""How wide a text is without asking a screen: advance widths of DejaVu Sans, the widest of the common fonts."""
+"""How wide a text is without a screen: advance widths of DejaVu Sans, the widest of the common fonts."""
 
 import unicodedata
 from functools import lru_cache
