@@ -333,6 +333,6 @@ def _reason(error: Exception) -> str:
     """Why there is no simulation, in words; what nobody expected goes to the log too."""
     problems = getattr(error, "problems", ())
     if problems:
-        return str(problems[0])
+        return str(problems[0].message)
     log.error("simulation failed", exc_info=error)
     return f"{type(error).__name__}: {error}"

@@ -11,6 +11,7 @@ from haplanner.io.design_file import SaveFailed, read_design, read_file, write_d
 from haplanner.io.recent import add_recent
 from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
+from haplanner.model.edit import change_design
 from haplanner.model.figures_text import format_duration
 from haplanner.model.problem import DesignError
 from haplanner.ui.dialogs.ask import ask, tell
@@ -85,6 +86,11 @@ class FileDesk(QObject):
 
         def chosen(name: str) -> None:
             path = _with_suffix(Path(name))
+            if self._document.base.name == Design().name:
+                named = path.stem
+                self._document.commit_base(
+                    lambda design: change_design(design, name=named), self.tr("Name the design")
+                )
             if self._write(path):
                 self._document.set_path(path)
                 if then is not None:
@@ -132,7 +138,7 @@ class FileDesk(QObject):
             elif on_cancel is not None:
                 on_cancel()
 
-        lost = format_duration(max(time.monotonic() - self._clean_since, 1.0) / 3600)
+        lost = format_duration(max(round(time.monotonic() - self._clean_since), 1) / 3600)
         ask(
             self._window,
             "save_question",
@@ -193,9 +199,14 @@ class FileDesk(QObject):
         return dialog
 
     def _tell_refused(self, path: Path, error: DesignError) -> None:
-        lines = [str(p) for p in error.problems[:MOST_SHOWN]]
+        sentence = self.tr("%1 is not a HA Planner design, or is damaged.")
+        shown = error.problems[:MOST_SHOWN]
+        lines = [str(p) if p.path else f"{path.name} {p.message}" for p in shown]
+        if not error.problems[0].path:  # of the file as a whole, whose name then begins the sentence
+            sentence = f"%1 {lines.pop(0)}."
         if len(error.problems) > MOST_SHOWN:
             lines.append(self.tr("and %1 more").replace("%1", str(len(error.problems) - MOST_SHOWN)))
+        lines.append(self.tr("The design that is open stays as it is."))
         buttons = [("ok", self.tr("Close"), "reject")]
         readable = self._readable(path)
         if readable is not None:
@@ -203,7 +214,7 @@ class FileDesk(QObject):
         ask(
             self._window,
             "file_refused",
-            self.tr("%1 is not a HA Planner design, or is damaged.").replace("%1", path.name),
+            sentence.replace("%1", path.name),
             "\n".join(lines),
             buttons,
             lambda key: self._show_readable(readable) if key == "salvage" else None,

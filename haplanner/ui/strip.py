@@ -1,18 +1,14 @@
 """The results strip: the figures of the service in view, always there, never wider than the window."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,65 +29,10 @@ from haplanner.model.figures_text import (
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
+from haplanner.ui.strip_cell import Cell, Reading
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one cell says: a value, its caption, and the role of its colour."""
-
-    value: str
-    caption: str
-    role: str = "text"
-    tip: str = ""
-
-
-class Cell(QFrame):
-    """One figure of the strip: large value over small caption."""
-
-    clicked = Signal()
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"strip_{name}")
-        self.value = QLabel(self)
-        self.value.setObjectName("strip_value")
-        self.value.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption = QLabel(self)
-        self.caption.setObjectName("strip_caption")
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self.value)
-        column.addWidget(self.caption)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.empty = True
-
-    def show_reading(self, reading: Reading | None) -> None:
-        """Show a figure, or nothing at all with `None`."""
-        self.empty = reading is None
-        if reading is None:
-            self.hide()
-            return
-        for label in (self.value, self.caption):
-            label.ensurePolished()  # the sheet's font counts in the size
-        self.value.setText(reading.value)
-        self.caption.setText(reading.caption)
-        if self.value.property("role") != reading.role:
-            self.value.setProperty("role", reading.role)
-            self.value.style().unpolish(self.value)
-            self.value.style().polish(self.value)
-        self.setToolTip(reading.tip)
-        self.setAccessibleName(f"{reading.caption}: {reading.value}")
-        self.updateGeometry()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell that the figure was clicked."""
-        self.clicked.emit()
-        super().mousePressEvent(event)
 
 
 class ResultStrip(QFrame):
@@ -106,7 +47,7 @@ class ResultStrip(QFrame):
         self._document = document
         self._weakest: Ref | None = None
         self._before: ServiceResult | None = None
-        self._last_change = ""
+        self._last_change: Reading | None = None
         self.services = QComboBox(self)
         self.services.setObjectName("service_chooser")
         self.services.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -130,6 +71,8 @@ class ResultStrip(QFrame):
             row.addWidget(cell)
         row.addWidget(self.message)
         row.addStretch(1)
+        self.change = Cell("change", self)
+        row.addWidget(self.change)
         row.addWidget(self.method)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -144,10 +87,10 @@ class ResultStrip(QFrame):
 
     def _on_changed(self, change: Change) -> None:
         if change.cause in ("edit", "undo", "redo") and change.old_scenario == change.scenario:
-            result = self._result()
-            self._before = result
-        else:
-            self._before = None
+            if not self._flash.isActive():
+                # Edits in quick succession, as of a slider, are one change to those who watch.
+                self._before = self._result()
+        elif change.cause != "saved":
             self._end_flash()
 
     def _on_analysed(self, _payload: object) -> None:
@@ -166,17 +109,21 @@ class ResultStrip(QFrame):
             return
         change = self._before.figures.unavailability - now.figures.unavailability
         hours = now.figures.downtime_hours_per_year - self._before.figures.downtime_hours_per_year
-        self._before = None
         if change != 0.0:
             arrow = "▲" if change > 0 else "▼"
             yearly = self.tr("%1/year").replace("%1", format_difference(hours))
-            self._last_change = f"{arrow} {format_points(change)}, {yearly}"
+            better = self.tr("better") if change > 0 else self.tr("worse")
+            role = "ok" if change > 0 else "down"
+            self._last_change = Reading(f"{arrow} {yearly}", f"{format_points(change)}, {better}", role)
             self._flash.start()
+        else:
+            self._last_change = None
 
     def _end_flash(self) -> None:
         self._flash.stop()
-        if self._last_change:
-            self._last_change = ""
+        self._before = None
+        if self._last_change is not None:
+            self._last_change = None
             self.refresh()
 
     def refresh(self) -> None:
@@ -191,6 +138,7 @@ class ResultStrip(QFrame):
         else:
             self.message.show_reading(None)
             self._show_result(design, service, result)
+        self.change.show_reading(self._last_change if result is not None else None)
         self._show_method(answer, result)
         self._fit()
 
@@ -201,9 +149,12 @@ class ResultStrip(QFrame):
         if isinstance(answer, CannotCompute) and answer.problems and not design.is_empty:
             problem = answer.problems[0]
             self._weakest = ref_of(problem.path, design)
-            text = self.tr("Cannot compute: %1").replace("%1", problem.message)
-            tip = "\n".join(str(p) for p in answer.problems)
-            self.message.show_reading(Reading("⚠ " + text, self.tr("Click to show the place"), "down", tip))
+            reason, dot, cure = problem.message.partition(". ")
+            text = self.tr("Cannot compute: %1").replace("%1", reason + dot.strip())
+            place = self.tr("Click to show the place") if self._weakest is not None else ""
+            caption = cure or place
+            tip = "\n".join(p.message for p in answer.problems)
+            self.message.show_reading(Reading("⚠ " + text, caption, "down", tip))
         elif design.is_empty:
             text = self.tr("Drag a component here, or start from a template")
             self.message.show_reading(Reading(text, self.tr("Nothing to compute yet"), "secondary"))
@@ -213,15 +164,20 @@ class ResultStrip(QFrame):
             self.message.show_reading(Reading(text, caption, "secondary"))
         else:
             self.message.show_reading(Reading(self.tr("Calculating…"), "", "secondary"))
+        leads = self._weakest is not None
+        self.message.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
     def _show_result(self, design: Design, service_id: str, result: ServiceResult) -> None:
         figures, target = result.figures, design.services[service_id].target
         u = figures.unavailability
         approximately = "≈ " if result.method == "approximate" else ""
-        caption = self._last_change or self.tr("Availability")
         shown = approximately + format_availability(u, target, result.meets_target)
         self.cells["availability"].show_reading(
-            Reading(shown, caption, tip=self.tr("The long-run share of time that the service works"))
+            Reading(
+                shown,
+                self.tr("Availability"),
+                tip=self.tr("The long-run share of time that the service works"),
+            )
         )
         self.cells["nines"].show_reading(
             Reading(
@@ -314,7 +270,7 @@ class ResultStrip(QFrame):
         else:
             behind = answer.design is not self._document.design
             state = self.tr("Updating…") if behind else self.tr("Live")
-            duration = format_duration(answer.seconds / 3600)
+            duration = _quickly(answer.seconds)
             words = {"exact": self.tr("exact"), "approximate": self.tr("approximate")}
             self.method.setText(f"● {state} · {words.get(result.method, result.method)} · {duration}")
             assumptions = result.assumptions or (self.tr("independent failures; long-run averages"),)
@@ -347,10 +303,15 @@ class ResultStrip(QFrame):
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
         if self.services.isVisibleTo(self):
             room -= self.services.sizeHint().width() + gap
-        for cell in (*self.cells.values(), self.message):
+        for cell in self.cells.values():
             wanted = cell.sizeHint().width() + gap
             cell.setVisible(not cell.empty and room >= wanted - gap)
             room -= wanted if not cell.empty else 0
+        change = self.change.sizeHint().width() + self._row.spacing()
+        self.change.setVisible(not self.change.empty and room >= change)
+        # What is wrong is said however little room there is.
+        self.message.squeeze(room)
+        self.message.setVisible(not self.message.empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop or show cells as the width allows."""
@@ -366,6 +327,14 @@ class ResultStrip(QFrame):
 
 def _elided(name: str, most: int = 24) -> str:
     return name if len(name) <= most else name[: most - 1] + "…"
+
+
+def _quickly(seconds: float) -> str:
+    """How long a computation took, no finer than matters."""
+    milliseconds = seconds * 1000
+    if milliseconds < 9.95:
+        return f"{max(milliseconds, 0.1):.1f} ms"
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{seconds:.1f} s"
 
 
 def ref_of(path: str, design: Design) -> Ref | None:

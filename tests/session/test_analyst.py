@@ -373,7 +373,7 @@ def test_a_design_that_cannot_be_computed_says_why(watch: Watch) -> None:
     w.settle()
     assert w.analyst.exact(None) is reason
     assert w.analyst.state.kind == "failed"
-    assert w.analyst.state.sentence == "components.a: is never repaired"
+    assert w.analyst.state.sentence == "is never repaired"
     w.engine.exact_error = w.engine.simulation_error = None
     w.edit(10)
     w.settle()

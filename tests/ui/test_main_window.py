@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.io.design_file import read_design, write_design
 from haplanner.model.design import Design
+from haplanner.model.draw import add, connect, with_service
 from haplanner.model.edit import change_design, change_failure
+from haplanner.model.elements import Component
 from haplanner.model.problem import DesignError
 from haplanner.ui.actions import SUBMENUS
 from haplanner.ui.main_window import MainWindow
@@ -112,7 +114,9 @@ def test_no_broken_file_harms_what_is_open(window: MainWindow, tmp_path: Path, c
     path = tmp_path / "bad.haplan"
     path.write_bytes(content)
     assert not window.desk.open_path(path)
-    assert question(window, "file_refused").informativeText()
+    box = question(window, "file_refused")
+    assert box.text().startswith("bad.haplan ")
+    assert "The design that is open stays as it is." in box.informativeText()
     assert window.document.design is before
 
 
@@ -197,6 +201,29 @@ def test_the_strip_says_the_figures_of_the_service(qtbot: QtBot, window: MainWin
     assert window.strip.cells["availability"].value.text().startswith("99.")
     assert f"{figures.nines:.2f}"[:3] in window.strip.cells["nines"].value.text()
     assert "target" in window.strip.cells["target"].caption.text().lower()
+
+
+@pytest.mark.parametrize("width", [1600, 1024])
+def test_what_keeps_a_design_from_being_computed_is_said_in_any_width(
+    qtbot: QtBot, open_window: OpenWindow, width: int
+) -> None:
+    design, first = add(Design(), "components", Component(name="The first of two long names"))
+    design, second = add(with_service(design, first, "Users"), "components", Component(name="The second"))
+    design = connect(connect(design, first, second)[0], second, first)[0]
+    window = open_window(design)
+    window.resize(width, 640)
+    qtbot.waitUntil(lambda: window.width() == width)
+    strip = window.strip
+    assert strip.message.isVisible()
+    assert strip.message.value.text().startswith("⚠ Cannot compute: The first of two long names →")
+    assert "neither can ever start" in strip.message.accessibleName()
+    assert "remove one" in strip.message.toolTip()
+    qtbot.waitUntil(lambda: strip.message.geometry().right() <= strip.method.geometry().left())
+    assert not strip.message.value.text().endswith("…") or width < 1200
+    asked: list[object] = []
+    strip.element_requested.connect(asked.append)
+    qtbot.mouseClick(strip.message, Qt.MouseButton.LeftButton)
+    assert asked == [("components", first)]
 
 
 def test_the_smallest_window_clips_nothing_of_the_strip(qtbot: QtBot, window: MainWindow) -> None:
