@@ -1,6 +1,6 @@
 """A design: everything that a file holds, as one immutable value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -88,6 +88,30 @@ class Design:
         yield from self.components.items()
         yield from self.groups.items()
         yield from self.services.items()
+
+    def main_service(self) -> str | None:
+        """The service that needs most, the first by id of several alike; `None` without any."""
+        return min(self.services, key=lambda i: (-len(self.needed_by([i])), i), default=None)
+
+    def needed_by(self, node_ids: Iterable[str]) -> set[str]:
+        """Ids of all that nodes depend on, directly or through others, with members and themselves."""
+        outgoing: dict[str, list[str]] = {}
+        for link in self.links.values():
+            outgoing.setdefault(link.source, []).append(link.target)
+            if link.both_ways:
+                outgoing.setdefault(link.target, []).append(link.source)
+        for nodes in (self.components, self.groups):
+            for node_id, node in nodes.items():
+                if node.group is not None:
+                    outgoing.setdefault(node.group, []).append(node_id)
+        seen: set[str] = set()
+        waiting = list(node_ids)
+        while waiting:
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                waiting += outgoing.get(here, ())
+        return seen
 
     def members(self, group_id: str) -> list[str]:
         """Ids of the components and groups directly inside a group, in the order of ids."""

@@ -21,33 +21,10 @@ def hints(design: Design) -> tuple[Hint, ...]:
     return (*_unreached(design), *_groups(design), *_forks(design), *_members_addressed(design))
 
 
-def reached(design: Design) -> set[str]:
-    """Ids of the nodes that some service depends on, directly or through others."""
-    outgoing: dict[str, list[str]] = {}
-    for link in design.links.values():
-        outgoing.setdefault(link.source, []).append(link.target)
-        if link.both_ways:
-            outgoing.setdefault(link.target, []).append(link.source)
-    members: dict[str, list[str]] = {}
-    for elements in (design.components, design.groups):
-        for node_id, node in elements.items():
-            if node.group is not None:
-                members.setdefault(node.group, []).append(node_id)
-    seen: set[str] = set()
-    waiting = list(design.services)
-    while waiting:
-        here = waiting.pop()
-        if here not in seen:
-            seen.add(here)
-            waiting += outgoing.get(here, ())
-            waiting += members.get(here, ())
-    return seen
-
-
 def _unreached(design: Design) -> Iterator[Hint]:
     if not design.services:
         return
-    seen = reached(design)
+    seen = design.needed_by(design.services)
     for map_name, elements in (("components", design.components), ("groups", design.groups)):
         for node_id, node in elements.items():
             if node_id not in seen and node.enabled and node.group is None:

@@ -101,7 +101,8 @@ class ExactResults:
             return reason
         except Exception as error:
             log.exception("exact analysis failed")
-            return CannotCompute([Problem("", f"the calculation failed: {type(error).__name__}: {error}")])
+            fault = f"a fault inside the calculation ({type(error).__name__}); the design is unharmed"
+            return CannotCompute([Problem("", fault)])
         finally:
             self._seconds[scenario] = time.perf_counter() - started
 

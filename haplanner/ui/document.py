@@ -46,6 +46,8 @@ class Document(QObject):
         self.store = Store(design)
         self._path = path
         self._service: str | None = None
+        self._main: str | None = None
+        self._main_of: Design | None = None
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
         self.analyst = Analyst(self.store, self._post)
@@ -72,9 +74,13 @@ class Document(QObject):
 
     @property
     def service(self) -> str | None:
-        """The service whose figures are in view: the one chosen, else the first by id."""
-        services = self.design.services
-        return self._service if self._service in services else min(services, default=None)
+        """The service whose figures are in view: the one chosen, else the main one."""
+        design = self.design
+        if self._service in design.services:
+            return self._service
+        if self._main_of is not design:
+            self._main, self._main_of = design.main_service(), design
+        return self._main
 
     def show_service(self, service_id: str) -> None:
         """Put another service's figures in view."""

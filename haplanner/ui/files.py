@@ -200,8 +200,7 @@ class FileDesk(QObject):
 
     def _tell_refused(self, path: Path, error: DesignError) -> None:
         sentence = self.tr("%1 is not a HA Planner design, or is damaged.")
-        shown = error.problems[:MOST_SHOWN]
-        lines = [str(p) if p.path else f"{path.name} {p.message}" for p in shown]
+        lines = [str(p) for p in error.problems[:MOST_SHOWN]]
         if not error.problems[0].path:  # of the file as a whole, whose name then begins the sentence
             sentence = f"%1 {lines.pop(0)}."
         if len(error.problems) > MOST_SHOWN:

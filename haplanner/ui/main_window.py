@@ -45,7 +45,10 @@ from haplanner.ui.toast import Toast
 STATE_VERSION = 1
 """Grows when the docks change, so that a stored layout of an older window is not applied."""
 DEFAULT_SIZE = (1440, 900)
-SMALLEST = (1024, 640)
+SMALLEST = (960, 600)
+"""Small enough to fit, frame and all, on a screen of 1024 × 640."""
+FRAME = (8, 40)
+"""Room for a usual window frame, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -303,7 +306,9 @@ class MainWindow(QMainWindow):
         kept = QSettings()
         if not self.restoreGeometry(_bytes(kept, "window/geometry")):
             screen = QApplication.primaryScreen().availableGeometry()
-            self.resize(min(DEFAULT_SIZE[0], screen.width()), min(DEFAULT_SIZE[1], screen.height()))
+            # The frame around the window is the window manager's and has no size yet.
+            width, height = screen.width() - FRAME[0], screen.height() - FRAME[1]
+            self.resize(min(DEFAULT_SIZE[0], width), min(DEFAULT_SIZE[1], height))
         if not self.restoreState(_bytes(kept, "window/state"), STATE_VERSION):
             self._default_docks()
         self.splitter.restoreState(_bytes(kept, "window/divider"))

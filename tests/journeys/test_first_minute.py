@@ -34,7 +34,7 @@ def test_a_changed_number_moves_the_nines_and_refills_the_timeline(start: Start,
     program.wait_until(lambda: availability(program) != before, 5, "another availability")
     assert availability(program).startswith("99.98")
     assert program.text("strip_value", within="strip_downtime") != downtime
-    program.wait_to_read("/year", within="strip_availability")
+    program.wait_to_read("/year", within="strip_change")
     assert program.action("edit.undo")["enabled"]
     program.wait_until(
         lambda: (

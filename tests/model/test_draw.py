@@ -20,7 +20,7 @@ from haplanner.model.draw import (
     unsplice,
     with_service,
 )
-from haplanner.model.elements import Component, Link
+from haplanner.model.elements import Component, Link, Service
 from haplanner.model.problem import EditRefused
 from tests.model.shop import shop
 
@@ -140,3 +140,11 @@ def test_a_first_service_asks_for_a_node_and_stands_left_of_it() -> None:
     assert design.services["users"].at == (160.0, 80.0)
     assert [(k.source, k.target) for k in design.links.values()] == [("users", node_id)]
     assert not check(design)
+
+
+def test_the_main_service_is_the_one_that_needs_most() -> None:
+    design, admin = add(shop(), "services", Service("Admin"))
+    design, _ = connect(design, admin, "disk")
+    assert design.main_service() == "shop"
+    assert design.needed_by([admin]) == {admin, "disk"}
+    assert Design().main_service() is None

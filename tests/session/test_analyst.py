@@ -391,7 +391,7 @@ def test_an_engine_that_breaks_is_a_sentence_and_the_next_edit_is_answered(
     w.settle()
     answer = w.analyst.exact(None)
     assert isinstance(answer, CannotCompute)
-    assert "the calculation failed" in str(answer)
+    assert "a fault inside the calculation (ZeroDivisionError)" in str(answer)
     assert w.analyst.state == replace(w.analyst.state, kind="failed", sentence="ZeroDivisionError: broken")
     assert "exact analysis failed" in caplog.text
     w.engine.exact_error = w.engine.simulation_error = None

@@ -95,3 +95,13 @@ def test_about_says_the_versions_and_copies_them(qtbot: QtBot, window: MainWindo
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "PySide6" in QApplication.clipboard().text()
     box.close()
+
+
+def test_enter_in_the_preferences_resets_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    save_settings(Settings(wheel="scroll"))
+    window.actions_["edit.preferences"].trigger()
+    box = dialog(window, "preferences")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert load_settings().wheel == "scroll"
+    box.close()
+    save_settings(Settings())

@@ -204,3 +204,12 @@ def _texts(widget: object) -> list[str]:
 
     assert isinstance(widget, QWidget)
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_of_a_mixed_selection_the_components_are_edited(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set(
+        [("services", "shop"), ("components", "disk"), ("groups", "db"), ("components", "db-1")]
+    )
+    retype(qtbot, window, "mttr", "1 h")
+    components = window.document.design.components
+    assert {components[i].failures["failure"].mttr for i in ("disk", "db-1")} == {1.0}

@@ -35,6 +35,8 @@ def show_preferences(parent: QWidget) -> QDialog:
     everything = buttons.addButton(
         translate("Preferences", "Reset all"), QDialogButtonBox.ButtonRole.ResetRole
     )
+    everything.setAutoDefault(False)  # Enter in a field must not throw everything away
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
     everything.clicked.connect(lambda: _reset(dialog, fields))
     buttons.rejected.connect(dialog.reject)
     column.addWidget(buttons)

@@ -73,6 +73,8 @@ class NotesField(Field):
             self._edit.blockSignals(True)
             self._edit.setPlainText(text)
             self._edit.moveCursor(QTextCursor.MoveOperation.End)
+            if not self._edit.hasFocus():
+                self._edit.verticalScrollBar().setValue(0)  # a text is read from its beginning
             self._edit.blockSignals(False)
 
     @Slot()

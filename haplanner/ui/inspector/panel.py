@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.model.design import element_name
+from haplanner.model.edit import Ref
 from haplanner.ui.document import Document
 from haplanner.ui.fields import Badge
 from haplanner.ui.inspector.node_pages import ComponentPage, GroupPage, ServicePage
@@ -95,7 +96,17 @@ class Inspector(QWidget):
                 badge = badge.replace("%2", str(design.units(ids[0])))
             self._show(map_name, ids, title, badge)
         else:
-            self._show("", [], self.tr("%1 selected").replace("%1", str(len(refs))), "")
+            self._show_mixed(refs)
+
+    def _show_mixed(self, refs: list[Ref]) -> None:
+        """Of different sorts together, the components are what is edited, else the groups."""
+        title = self.tr("%1 selected").replace("%1", str(len(refs)))
+        for map_name, text in (("components", self.tr("%1 components")), ("groups", self.tr("%1 groups"))):
+            ids = [i for m, i in refs if m == map_name]
+            if ids:
+                self._show(map_name, ids, title, text.replace("%1", str(len(ids))))
+                return
+        self._show("", [], title, "")
 
     def _show(self, name: str, ids: list[str], title: str, badge: str) -> None:
         self.title.setText(title)
