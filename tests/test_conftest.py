@@ -10,7 +10,7 @@ CONFTEST = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
 IMPORTS = """
 import os, threading, time
 import pytest
-from PySide6.QtCore import QStandardPaths, QThread, QTimer, qWarning
+from PySide6.QtCore import QMimeData, QStandardPaths, QThread, QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMessageBox
 keep = []
 """
@@ -79,6 +79,18 @@ def test_next(qapp):
 """
     outcomes, output = _run(project, tests)
     assert outcomes == {"passed": 2}, output
+
+
+def test_the_clipboard_of_one_test_is_not_that_of_the_next(project: pytest.Pytester) -> None:
+    tests = """
+def test_copies(qapp):
+    data = QMimeData(); data.setText("from before"); QApplication.clipboard().setMimeData(data)
+def test_next(qapp):
+    assert QApplication.clipboard().text() == ""
+"""
+    project.makepyfile(IMPORTS + tests)
+    result = project.runpytest_subprocess(timeout=40)
+    assert result.ret == 0, "copies that outlive Python crash at the end"
 
 
 def test_a_test_without_qt_starts_no_application(project: pytest.Pytester) -> None:
