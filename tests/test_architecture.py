@@ -79,6 +79,13 @@ def test_a_module_without_a_floor_is_refused(copy_of_the_tree: Path) -> None:
     assert _broken(run) == [CONTRACTS[0]], run.stdout
 
 
+class _WithoutTypes(ast.NodeTransformer):
+    """Leaves out what is imported for the sake of types alone."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        return node.orelse if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
+
+
 def _imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -129,6 +136,13 @@ def test_a_module_of_the_model_imports_only_the_standard_library(module: tuple[P
 def test_a_module_does_not_reach_the_network_through_qt(module: tuple[Path, ast.Module]) -> None:
     _, tree = module
     assert not [name for name in _imports(tree) if name.startswith(("PySide6.QtNetwork", "PySide6.QtWeb"))]
+
+
+def test_no_part_of_the_window_imports_the_window_at_run_time(module: tuple[Path, ast.Module]) -> None:
+    path, tree = module
+    if path.is_relative_to(PACKAGE / "ui"):
+        names = _imports(_WithoutTypes().visit(tree))
+        assert not [name for name in names if name.startswith("haplanner.ui.main_window")]
 
 
 def test_only_the_application_and_a_drag_run_a_nested_event_loop() -> None:

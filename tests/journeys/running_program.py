@@ -310,7 +310,7 @@ class RunningProgram:
         self._xdotool("key", "--clearmodifiers", "--delay", 40, *keys)
 
     def type(self, text: str) -> None:
-        """Type a text."""
+        """Type a text of ASCII characters; for others the keys of the screen would have to be changed."""
         self._xdotool("type", "--clearmodifiers", "--delay", 25, text)
 
     def replace_text(self, where: Where, text: str) -> None:

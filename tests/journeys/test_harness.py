@@ -16,10 +16,10 @@ def tiny(start: Start) -> RunningProgram:
 
 
 def test_a_field_is_filled_and_a_button_pressed(tiny: RunningProgram) -> None:
-    tiny.replace_text("Repair time", "90 min, 5 µs")
+    tiny.replace_text("Repair time", "90 min, 5 %")
     tiny.click("Take over")
-    tiny.wait_to_read("got 90 min, 5 µs", within="result")
-    assert tiny.text("result") == "got 90 min, 5 µs"
+    tiny.wait_to_read("got 90 min, 5 %", within="result")
+    assert tiny.text("result") == "got 90 min, 5 %"
     assert tiny.find("Take over")["focus"]
 
 
