@@ -41,8 +41,9 @@ class RecoveryCopy:
         about: dict[str, Any] = {"name": design.name, "changes": changes, "time": time.time()}
         if original is not None:
             about["original"] = str(original)
-        write_whole(self._folder / f"{self._stem}.haplan", to_bytes(design))
+        # What the copy is of comes first: a copy is offered as soon as it is there.
         write_kept(self._folder / f"{self._stem}.json", about)
+        write_whole(self._folder / f"{self._stem}.haplan", to_bytes(design))
 
     def discard(self) -> None:
         """Remove the copy: what is open is in its file, or is not wanted. Writing again is allowed."""
