@@ -67,7 +67,11 @@ class Windows(QObject):
             ask_about(self.open[-1], offer, self._recover)
 
     def _recover(self, design: Design, original: Path | None) -> None:
-        window = self.show(design, original)
+        window = self.open[-1]
+        if window.document.path is None and not window.document.store.modified:
+            window.desk.show_design(design, original)  # an example or an empty design gives way
+        else:
+            window = self.show(design, original)
         window.document.store.mark_unsaved()
 
     def _forget(self, window: object) -> None:
