@@ -87,7 +87,7 @@ class ResultStrip(QFrame):
 
     def _on_changed(self, change: Change) -> None:
         if change.cause in ("edit", "undo", "redo") and change.old_scenario == change.scenario:
-            if not self._flash.isActive():
+            if self._before is None:
                 # Edits in quick succession, as of a slider, are one change to those who watch.
                 self._before = self._result()
         elif change.cause != "saved":

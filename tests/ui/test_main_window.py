@@ -13,6 +13,7 @@ from haplanner.model.design import Design
 from haplanner.model.draw import add, connect, with_service
 from haplanner.model.edit import change_design, change_failure
 from haplanner.model.elements import Component
+from haplanner.model.figures_text import format_difference
 from haplanner.model.problem import DesignError
 from haplanner.ui.actions import SUBMENUS
 from haplanner.ui.main_window import MainWindow
@@ -287,3 +288,14 @@ def test_a_second_reading_of_a_written_design_is_the_same(tmp_path: Path) -> Non
     assert path.read_bytes() == first
     with pytest.raises(DesignError):
         read_design(tmp_path)
+
+
+def test_the_strip_says_a_burst_of_edits_as_one_change(qtbot: QtBot, window: MainWindow) -> None:
+    before = answer(window).services["shop"].figures.downtime_hours_per_year
+    for hours in (4.0, 2.0, 1.0):
+        edit(window, hours)
+        qtbot.waitUntil(lambda: answer(window).design is window.document.design)
+    saved = before - answer(window).services["shop"].figures.downtime_hours_per_year
+    assert saved > 0
+    qtbot.waitUntil(lambda: format_difference(-saved) in window.strip.change.value.text())
+    assert "better" in window.strip.change.caption.text()
