@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -79,6 +80,21 @@ def render(picture: Picture, form: Format, with_footer: bool) -> bytes:
     return to_png(svg, form.scale)
 
 
+def form_of(path: Path, chosen: Format) -> tuple[Format, Path]:
+    """In which format a file is written, and its whole path: a known ending decides, any other gets one.
+
+    >>> [str(form_of(Path(name), FORMATS[4])[1]) for name in ("a.png", "a.PDF", "v1.2", "notes")]
+    ['a.png', 'a.PDF', 'v1.2.pdf', 'notes.pdf']
+    """
+    ending = path.suffix.lower()
+    if ending == chosen.suffix:
+        return chosen, path
+    for form in FORMATS:
+        if form.suffix == ending:
+            return form, path
+    return chosen, path.with_name(path.name + chosen.suffix)
+
+
 def file_name(name: str) -> str:
     """A picture's name without what file systems refuse.
 
@@ -101,7 +117,6 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._picture = picture
-        self._confirmed: str | None = None
         settings = QSettings()
         self._preview = QLabel(self)
         self._preview.setObjectName("export_preview")
@@ -139,7 +154,7 @@ class ExportDialog(QDialog):
         self.path.setText(str(Path(folder) / (file_name(picture.name) + self.chosen.suffix)))
         self.format.currentIndexChanged.connect(self._on_format)
         self.footer.toggled.connect(self._draw_preview)
-        self.path.textEdited.connect(self._on_path)
+        self.path.textChanged.connect(self._on_path)
         self.browse.clicked.connect(self._on_browse)
         self._buttons.accepted.connect(self._on_save)
         self._buttons.rejected.connect(self.reject)
@@ -211,17 +226,20 @@ class ExportDialog(QDialog):
 
     def _on_format(self) -> None:
         form = self.chosen
+        self.footer.setEnabled(form.key != "csv")
         path = Path(self.path.text())
         known = {f.suffix for f in FORMATS}
-        stem = path.with_suffix("") if path.suffix.lower() in known else path
-        self.path.setText(f"{stem}{form.suffix}")
-        self.footer.setEnabled(form.key != "csv")
-        self._on_path()
+        if path.suffix.lower() != form.suffix:
+            stem = path.with_suffix("") if path.suffix.lower() in known else path
+            self.path.setText(f"{stem}{form.suffix}")
 
     def _on_path(self) -> None:
-        self._confirmed = None
+        """What is typed says the format too."""
         self.message.hide()
-        self.save.setText(self.tr("&Export"))
+        form, _path = form_of(Path(self.path.text().strip()), self.chosen)
+        index = self.format.findData(form.key)
+        if index >= 0:
+            self.format.setCurrentIndex(index)
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Export"), self.path.text())
@@ -236,23 +254,44 @@ class ExportDialog(QDialog):
 
     def _on_chosen(self, name: str) -> None:
         self.path.setText(name)
-        self._on_path()
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
         self.message.show()
 
     def _on_save(self) -> None:
-        path = Path(self.path.text().strip()).expanduser()
-        if not path.name or path.is_dir():
+        typed = Path(self.path.text().strip()).expanduser()
+        if not typed.name or typed.is_dir():
             self._say(self.tr("Give the file a name."))
             self.path.setFocus()
             return
-        if path.exists() and self._confirmed != str(path):
-            self._confirmed = str(path)
-            self._say(self.tr("“%1” exists already.").replace("%1", path.name))
-            self.save.setText(self.tr("&Replace it"))
+        form, path = form_of(typed, self.chosen)
+        if self.format.findData(form.key) < 0:
+            self._say(self.tr("There are no figures here to write as %1.").replace("%1", form.suffix))
+            self.path.setFocus()
             return
+        self.path.setText(str(path))
+        if path.exists():
+            self._ask_to_replace(path)
+        else:
+            self._write(path)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("export_replace")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Export"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("“%1” exists already. Replace it?").replace("%1", path.name))
+        replace_it = box.addButton(self.tr("&Replace it"), QMessageBox.ButtonRole.AcceptRole)
+        replace_it.setObjectName("export_replace_it")
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        replace_it.clicked.connect(lambda _checked=False: self._write(path))
+        box.open()
+
+    def _write(self, path: Path) -> None:
         try:
             write_whole(path, render(self._picture, self.chosen, self.footer.isChecked()))
         except SaveFailed as failure:

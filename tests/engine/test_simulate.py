@@ -255,13 +255,36 @@ def test_histories_are_picked_by_their_downtime():
     simulated = result(single(500, 10), 8760, 99)
     downtime = only(simulated).downtime_per_replication
     assert downtime[pick(simulated, "worst")] == downtime.max()
-    assert downtime[pick(simulated, "typical")] == np.sort(downtime)[49]
+    assert downtime[pick(simulated, "typical")] == pytest.approx(np.sort(downtime)[49], rel=0.1)
     assert pick(simulated, 7) == 7
     first = pick(simulated, "first")
     assert downtime[first] > 0
     assert not downtime[:first].any()
     with pytest.raises(IndexError):
         pick(simulated, 99)
+
+
+def test_the_typical_history_has_a_usual_downtime_and_a_usual_number_of_outages():
+    simulated = result(single(500, 10), 8760, 99)
+    service = only(simulated)
+    # The history in the middle gets three times the usual outages; those beside it stay as they are.
+    outages = service.outages_per_replication.copy()
+    middle = int(np.argsort(service.downtime_per_replication, kind="stable")[49])
+    outages[middle] *= 3
+    odd = replace(simulated, services={"service": replace(service, outages_per_replication=outages)})
+    chosen = pick(odd, "typical")
+    assert chosen != middle
+    assert abs(int(outages[chosen]) - outages.mean()) < 5
+    assert pick(odd, "typical") == chosen
+    rank = np.flatnonzero(np.argsort(service.downtime_per_replication, kind="stable") == chosen)[0]
+    nearby = abs(service.downtime_per_replication[chosen] / service.downtime_per_replication[middle] - 1)
+    assert abs(rank - 49) <= 3 or nearby <= 0.03
+
+
+def test_without_any_outage_the_middle_history_is_typical_and_the_first_is_the_first():
+    simulated = result(single(1e12, 1), 8760, 9)
+    assert not only(simulated).outages
+    assert (pick(simulated, "typical"), pick(simulated, "first")) == (4, 0)
 
 
 def test_elements_carry_their_mean_availability():

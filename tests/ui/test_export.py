@@ -1,10 +1,11 @@
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from haplanner.report.charts.table import Table
@@ -134,20 +135,67 @@ def test_a_picture_without_figures_offers_no_csv(qtbot: QtBot) -> None:
     assert asking.format.findData("csv") == -1
 
 
-def test_a_file_that_exists_is_replaced_only_when_asked_again(
+def test_a_file_that_exists_is_replaced_only_when_that_is_confirmed(
     dialog: Callable[[], ExportDialog], folder: Path
 ) -> None:
     path = folder / "Web shop – Outage-timeline.svg"
     path.write_text("mine")
     asking = dialog()
     asking.save.click()
+    question = asking.findChild(QMessageBox, "export_replace")
+    assert "“Web shop – Outage-timeline.svg” exists already" in question.text()
+    question.defaultButton().click()
     assert path.read_text() == "mine"
-    assert "exists already" in asking.message.text()
-    asking.path.textEdited.emit("elsewhere")
+    assert asking.isVisible()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     asking.save.click()
-    assert path.read_text() == "mine"
-    asking.save.click()
+    asking.findChild(QPushButton, "export_replace_it").click()
     assert path.read_text().startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "typed", "name", "start"),
+    [
+        ("svg", "wrong.png", "wrong.png", b"\x89PNG"),
+        ("pdf", "drawing.SVG", "drawing.SVG", b"<?xml"),
+        ("svg", "page.pdf", "page.pdf", b"%PDF"),
+        ("pdf", "review 1.2", "review 1.2.pdf", b"%PDF"),
+        ("png", "notes", "notes.png", b"\x89PNG"),
+        ("png", "picture.jpg", "picture.jpg.png", b"\x89PNG"),
+        ("svg", "figures.csv", "figures.csv", b"\xef\xbb\xbf"),
+    ],
+)
+def test_a_file_holds_what_its_ending_says(
+    dialog: Callable[[], ExportDialog], folder: Path, chosen: str, typed: str, name: str, start: bytes
+) -> None:
+    asking = dialog()
+    choose(asking, chosen)
+    asking.path.setText(str(folder / typed))
+    asking.save.click()
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert (folder / name).read_bytes().startswith(start)
+
+
+def test_typing_an_ending_chooses_its_format_and_keeps_the_size_of_a_png(
+    dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    asking = dialog()
+    choose(asking, "png4")
+    asking.path.setText(str(folder / "other.png"))
+    assert asking.chosen.key == "png4"
+    asking.path.setText(str(folder / "other.csv"))
+    assert asking.chosen.key == "csv"
+    assert not asking.footer.isEnabled()
+
+
+def test_a_picture_without_figures_is_never_written_as_csv(qtbot: QtBot, folder: Path) -> None:
+    asking = ExportDialog(Picture("Diagram", drawing, Footer("x")))
+    qtbot.addWidget(asking)
+    asking.show()
+    asking.path.setText(str(folder / "diagram.csv"))
+    asking.save.click()
+    assert not list(folder.iterdir())
+    assert "no figures" in asking.message.text()
 
 
 def test_format_folder_and_footer_are_remembered(dialog: Callable[[], ExportDialog], folder: Path) -> None:
@@ -182,9 +230,28 @@ def test_a_place_that_cannot_be_written_says_so_and_stays_open(
     asking.save.click()
     assert asking.isVisible()
     assert "the folder is not there" in asking.message.text()
+    (folder / "file").write_text("")
+    asking.path.setText(str(folder / "file" / "x.svg"))
+    asking.save.click()
+    assert "the folder is not there" in asking.message.text()
     asking.path.setText(str(folder))
     asking.save.click()
     assert "name" in asking.message.text()
+
+
+def test_a_folder_that_may_not_be_written_to_is_said(
+    dialog: Callable[[], ExportDialog], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    asking = dialog()
+    monkeypatch.setattr("os.open", refuse)
+    asking.save.click()
+    monkeypatch.undo()
+    assert asking.isVisible()
+    assert "you may not write there" in asking.message.text()
+    assert not list(folder.iterdir())
 
 
 def test_browsing_fills_in_the_path(
