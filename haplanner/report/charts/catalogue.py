@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import element_name
-from haplanner.model.problem import DesignError
-from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts import (
     compare,
     compare_sheet,
@@ -113,22 +111,14 @@ def _sweep(material: Material) -> sweep.Sweep:
     parameter = sweep.worth_a_sweep(material.analysis, service)
     if parameter is None:
         raise LookupError("there is nothing to vary: no element can fail")
-    name = "Baseline" if material.scenario is None else element_name(material.base, material.scenario)
-    if material.scenario is not None:
-        name = material.base.scenarios[material.scenario].name or material.scenario
-    designs = [(name, material.design)]
-    for other in (None, *sorted(material.base.scenarios)):
-        if other == material.scenario:
-            continue
-        try:
-            design = apply_scenario(material.base, other)
-        except DesignError:
-            continue
-        designs.append(
-            ("Baseline" if other is None else material.base.scenarios[other].name or other, design)
-        )
-    low, high, by_ratio = parameter.usual_range()
-    *_, last = sweep.sweep(designs, service, parameter, low, high, by_ratio)
+    base = material.base
+    names: dict[str | None, str] = {
+        None: "Baseline",
+        **{i: scenario.name or i for i, scenario in base.scenarios.items()},
+    }
+    places = (None, *sorted(base.scenarios))
+    designs = sweep.candidates(base, names)
+    *_, last = sweep.sweep(designs, service, parameter, in_view=places.index(material.scenario))
     return last
 
 

@@ -23,7 +23,10 @@ _ALIKE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One scenario (`None` the base); `problem` says why it has no figures."""
+    """One scenario (`None` the base); `problem` says why it has no figures.
+
+    `place` is 0 for the base and counts the scenarios from 1 on: it says the colour, the same in every chart.
+    """
 
     scenario: str | None
     name: str
@@ -33,6 +36,7 @@ class Row:
     changes: tuple[str, ...]
     target: float | None = None
     problem: str = ""
+    place: int = 0
 
     @property
     def hours(self) -> float | None:
@@ -121,7 +125,7 @@ def compare(
     reference = analyses.get(against)
     reference_down = _down(reference, service_id)
     rows = []
-    for i in ids:
+    for place, i in enumerate(ids):
         answer = analyses.get(i)
         if answer is None:
             continue
@@ -144,7 +148,7 @@ def compare(
                 changes = tuple(what_changed(reference.design, answer.design))
         else:
             problem = str(answer.problems[0].message) if answer.problems else str(answer)
-        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem))
+        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem, place))
     service = base.services.get(service_id)
     target = service.target if service is not None else None
     return Compare(

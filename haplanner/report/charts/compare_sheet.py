@@ -110,12 +110,12 @@ def draw_dumbbells(
         if row.hours is None:
             ink.text(plot.left + 8, y + 4, row.problem, colours.warning, size=_CELL)
             continue
-        colour = colours.series[i % len(colours.series)]
+        colour = colours.series[row.place % len(colours.series)]
         end = plot.x(row.hours)
         if base is not None and row.difference_hours:
             ink.line((plot.x(base), y), (end, y), colour, 2.5)
             ink.circle((plot.x(base), y), 4, colours.panel, stroke=colours.secondary, stroke_width=1.5)
-        marker(ink, MARKERS[i % len(MARKERS)], (end, y), colour, 5.0)
+        marker(ink, MARKERS[row.place % len(MARKERS)], (end, y), colour, 5.0)
         share = chart.share_text(row)
         if share:
             x = max(end, plot.x(base or 0.0)) + 12
@@ -214,10 +214,14 @@ def _draw_table(
             x, top + 14, elide(head, _CELL, width * 0.2, bold=True), colours.secondary, size=_CELL, bold=True
         )
     y = top + 24
-    for i, (row, lines, tall) in enumerate(zip(chart.rows, cells, heights, strict=True)):
+    for row, lines, tall in zip(chart.rows, cells, heights, strict=True):
         svg.line((MARGIN, y), (width - MARGIN, y), colours.line, 0.6)
         marker(
-            svg, MARKERS[i % len(MARKERS)], (MARGIN + 6, y + 14), colours.series[i % len(colours.series)], 4.2
+            svg,
+            MARKERS[row.place % len(MARKERS)],
+            (MARGIN + 6, y + 14),
+            colours.series[row.place % len(colours.series)],
+            4.2,
         )
         for j, (cell, (_head, x)) in enumerate(zip(lines, columns, strict=True)):
             colour = colours.text

@@ -12,11 +12,19 @@ from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number
+from haplanner.model.units import parse_duration
 from haplanner.model.words import LABELS
 
 Unit = Literal["h", "probability", "count"]
 _TIMES = ("mtbf", "mttr", "detection", "alert", "restore")
 _MOST_COUNT = 30
+_PLAIN_UNITS = (
+    (8760.0, "y", 17_520.0),
+    (24.0, "d", 240.0),
+    (1.0, "h", 1.0),
+    (1 / 60, "min", 1 / 60),
+)
+"""Hours in a unit, its name, and the hours from which on durations are said in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +59,25 @@ class Parameter:
         if self.unit == "count":
             return 1.0, min(self.most, _MOST_COUNT, max(4.0, math.ceil(value * 2))), False
         if self.unit == "probability":
-            room = 1.0 - value
-            return (
-                (max(0.0, 1.0 - max(10 * room, 0.1)), 1.0, False)
-                if value > 0.5
-                else (0.0, max(0.2, 2 * value), False)
+            low, high = (
+                (max(0.0, 1 - max(10 * (1 - value), 0.1)), 1.0) if value > 0.5 else (0.0, max(0.2, 2 * value))
             )
+            return self.neat(low), self.neat(high), False
         if self.field == "mtbf":
-            return value / 10, value * 10, True
-        return (value / 10, value * 2.4, False) if value > 0 else (0.0, 1.0, False)
+            return self.neat(value / 10), self.neat(value * 10), True
+        return 0.0, self.neat(value * 2.4) if value > 0 else 1.0, False
+
+    def neat(self, value: float) -> float:
+        """About this value, in a number that reads well: three digits of the unit that people use."""
+        if self.unit == "count":
+            return float(round(value))
+        if self.unit == "probability":
+            return float(f"{value:.3g}")
+        # Fields say more than a month in hours, so that this is where its digits are counted.
+        unit, name = next(
+            ((u, n) for u, n, least in _PLAIN_UNITS if n != "d" and value >= least), (1 / 3600, "s")
+        )
+        return parse_duration(f"{float(f'{value / unit:.3g}'):.12g} {name}")
 
     def values(self, low: float, high: float, by_ratio: bool, points: int) -> list[float]:
         """The values to try, the present one among them where it lies inside."""
@@ -157,12 +175,7 @@ def rounded(hours: float, up: bool) -> str:
     >>> rounded(10.6789, up=False), rounded(1234.5, up=True), rounded(0.0512, up=False)
     ('10.6 h', '51.5 d', '3.07 min')
     """
-    for unit, name, least in (
-        (8760.0, "y", 17_520.0),
-        (24.0, "d", 240.0),
-        (1.0, "h", 1.0),
-        (1 / 60, "min", 1 / 60),
-    ):
+    for unit, name, least in _PLAIN_UNITS:
         if hours >= least:
             return f"{_three_digits(hours / unit, up)} {name}"
     return f"{_three_digits(hours * 3600, up)} s"

@@ -2,19 +2,23 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
+from haplanner.model.problem import DesignError
+from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
 from haplanner.report.charts.scale import percent_of
 from haplanner.report.charts.table import Table
 
 POINTS = 61
 MOST_SERIES = 6
+_REACH = 20.0
+"""How many times the present value the range may go to show where the target is crossed."""
 _SNAPSHOT_SECONDS = 0.1
 
 
@@ -28,9 +32,14 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One design's unavailability by value (NaN where it cannot be computed); `now` its own present value."""
+    """One design's unavailability by value (NaN where it cannot be computed); `now` its own present value.
+
+    `places` are those of the base (0) and the scenarios (from 1 on) that it stands for: the first says its
+    colour, which is the same in every chart.
+    """
 
     name: str
+    places: tuple[int, ...]
     values: tuple[float, ...]
     unavailability: tuple[float, ...]
     now: float | None = None
@@ -39,7 +48,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What is known so far; `done` of `wanted` evaluations."""
+    """What is known so far; `done` of `wanted` evaluations; `in_view` is the place of the design in view."""
 
     design_name: str
     service_name: str
@@ -51,6 +60,12 @@ class Sweep:
     series: tuple[Series, ...]
     done: int
     wanted: int
+    in_view: int = 0
+
+    @property
+    def main(self) -> Series | None:
+        """The series of the design in view."""
+        return next((series for series in self.series if self.in_view in series.places), None)
 
     def crossing_text(self, crossing: Crossing) -> str:
         """`meets 99.95% up to 10.6 h`."""
@@ -69,17 +84,34 @@ class Sweep:
             return f"meets {target} up to {value}"
         return f"meets {target} from {value} on"
 
+    def heading(self) -> str:
+        """What the design in view makes of the target, in few words."""
+        main = self.main
+        known = [u for u in main.unavailability if u == u] if main is not None else []
+        if main is None or not known:
+            return ""
+        if main.crossings:
+            return ", ".join(self.crossing_text(crossing) for crossing in main.crossings)
+        if self.target is not None:
+            target = percent_of(float(f"{1.0 - self.target:.12g}"))
+            if max(known) <= 1.0 - self.target:
+                return f"meets {target} everywhere"
+            if min(known) > 1.0 - self.target:
+                return f"never meets {target}"
+        return f"{format_availability(max(known))} to {format_availability(min(known))}"
+
     def summary(self) -> str:
-        """What the sweep says of the first series."""
-        if not self.series or not self.series[0].values:
+        """What the sweep says, of the design in view first."""
+        main = self.main
+        if main is None or not main.values:
             return f"{self.parameter.label}: not computed yet."
-        first = self.series[0]
-        known = [u for u in first.unavailability if u == u]
+        known = [u for u in main.unavailability if u == u]
         parts = [f"{self.service_name} by {self.parameter.label}, {self.parameter.text(self.low)} to "]
         parts[0] += self.parameter.text(self.high)
         if known:
             parts.append(f"from {format_availability(max(known))} to {format_availability(min(known))}")
-        parts += [f"{s.name} {self.crossing_text(c)}" for s in self.series for c in s.crossings]
+        ordered = [main, *(series for series in self.series if series is not main)]
+        parts += [f"{s.name} {self.crossing_text(c)}" for s in ordered for c in s.crossings]
         if self.target is not None and known and not any(s.crossings for s in self.series):
             met = max(known) <= 1.0 - self.target
             missed = min(known) > 1.0 - self.target
@@ -89,26 +121,54 @@ class Sweep:
         return ", ".join(part for part in parts if part) + "."
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One design to be swept, and its place: 0 the base, scenarios from 1 on in the order of their ids."""
+
+    name: str
+    design: Design
+    place: int
+
+
+def candidates(base: Design, names: Mapping[str | None, str]) -> list[Candidate]:
+    """The base and every scenario that can be applied to it; `names` is what they are called."""
+    found = []
+    for place, scenario in enumerate((None, *sorted(base.scenarios))):
+        try:
+            found.append(Candidate(names[scenario], apply_scenario(base, scenario), place))
+        except DesignError:
+            continue
+    return found
+
+
 def sweep(
-    designs: Sequence[tuple[str, Design]],
+    designs: Sequence[Candidate],
     service_id: str,
     parameter: Parameter,
-    low: float,
-    high: float,
+    low: float | None = None,
+    high: float | None = None,
     by_ratio: bool = False,
     points: int = POINTS,
+    in_view: int = 0,
 ) -> Iterator[Sweep]:
     """Ever more of the sweep; the last one is complete. Closing the iterator cancels.
 
-    `designs` are named, the first one's service gives name and target; those without the parameter or the
-    service are left out, at most six are shown.
+    The design whose place is `in_view` gives service and target, and the range where `low` or `high` is left
+    open; designs without the parameter or the service are left out, at most six are shown.
     """
-    fitting = [(n, d) for n, d in designs if value_in(d, parameter) is not None and service_id in d.services]
-    fitting = fitting[:MOST_SERIES]
-    first = designs[0][1]
+    first = next((c.design for c in designs if c.place == in_view), designs[0].design)
+    service = first.services.get(service_id)
+    target = service.target if service is not None else None
+    if low is None or high is None:
+        low, high, by_ratio = worthwhile_range(first, service_id, parameter)
+    fitting = [
+        c for c in designs if value_in(c.design, parameter) is not None and service_id in c.design.services
+    ]
+    if len(fitting) > MOST_SERIES:
+        others = [c for c in fitting if c.place != in_view][: MOST_SERIES - 1]
+        fitting = [c for c in fitting if c.place == in_view or c in others]
     values = parameter.values(low, high, by_ratio, points)
     wanted = len(values) * len(fitting)
-    service = first.services.get(service_id)
     so_far = Sweep(
         first.name,
         element_name(first, service_id),
@@ -116,33 +176,68 @@ def sweep(
         low,
         high,
         by_ratio,
-        service.target if service is not None else None,
+        target,
         (),
         0,
         wanted,
+        in_view,
     )
     shown = time.monotonic()
-    for name, design in fitting:
-        evaluate = _Evaluator(design, service_id, parameter)
+    for candidate in fitting:
+        evaluate = _Evaluator(candidate.design, service_id, parameter)
+        now = value_in(candidate.design, parameter)
         found: list[float] = []
         complete = so_far.series
         for value in values:
             found.append(evaluate(value))
             if time.monotonic() - shown > _SNAPSHOT_SECONDS:
                 shown = time.monotonic()
-                part = Series(name, tuple(values[: len(found)]), tuple(found), value_in(design, parameter))
+                part = Series(
+                    candidate.name, (candidate.place,), tuple(values[: len(found)]), tuple(found), now
+                )
                 yield replace(so_far, series=(*complete, part), done=so_far.done + len(found))
         crossings = _crossings(evaluate, values, found, so_far.target, parameter)
-        series = Series(name, tuple(values), tuple(found), value_in(design, parameter), crossings)
+        series = Series(candidate.name, (candidate.place,), tuple(values), tuple(found), now, crossings)
         so_far = replace(so_far, series=_joined(complete, series), done=so_far.done + len(values))
     yield so_far
+
+
+def worthwhile_range(design: Design, service_id: str, parameter: Parameter) -> tuple[float, float, bool]:
+    """The usual range, widened to where the target is crossed if that is within a factor of twenty."""
+    low, high, by_ratio = parameter.usual_range()
+    service = design.services.get(service_id)
+    value = parameter.value
+    if service is None or service.target is None or parameter.unit != "h" or not value > 0:
+        return low, high, by_ratio
+    evaluate, allowed = _Evaluator(design, service_id, parameter), 1.0 - service.target
+
+    def meets(tried: float) -> bool:
+        return evaluate(tried) <= allowed
+
+    met = meets(value)
+    if meets(high) == met and meets(value * _REACH) != met:
+        crossing = _between(meets, high, value * _REACH)
+        return low, parameter.neat(crossing * (2.0 if by_ratio else 1.25)), by_ratio
+    if low > 0 and meets(low) == met and meets(value / _REACH) != met:
+        crossing = _between(meets, low, value / _REACH)
+        return parameter.neat(crossing / 2.0), high, by_ratio
+    return low, high, by_ratio
+
+
+def _between(meets: Callable[[float], bool], near: float, far: float) -> float:
+    """Where between two values, on whose sides the target is met and is not, that changes; to a per cent."""
+    side = meets(near)
+    while abs(math.log(far / near)) > 0.01:
+        middle = math.sqrt(near * far)
+        near, far = (middle, far) if meets(middle) == side else (near, middle)
+    return far
 
 
 def _joined(complete: tuple[Series, ...], series: Series) -> tuple[Series, ...]:
     """The series with one more; scenarios that differ in nothing but the parameter share one line."""
     for i, other in enumerate(complete):
         if other.unavailability == series.unavailability:
-            both = replace(other, name=f"{other.name}, {series.name}")
+            both = replace(other, name=f"{other.name}, {series.name}", places=(*other.places, *series.places))
             return (*complete[:i], both, *complete[i + 1 :])
     return (*complete, series)
 

@@ -125,19 +125,20 @@ def _target(svg: Svg, chart: Sweep, frame: Frame, nines: bool, colours: Colours)
 
 def _lines(svg: Svg, chart: Sweep, frame: Frame, nines: bool, colours: Colours, labels: list[Label]) -> None:
     notes: list[Label] = []
-    for i, series in enumerate(chart.series):
-        colour = colours.series[i % len(colours.series)]
+    for series in chart.series:
+        place = series.places[0]
+        colour = colours.series[place % len(colours.series)]
         points = _points(chart, series, nines)
         counted = chart.parameter.unit == "count"
         for part in frame.lines(points):
-            svg.polyline(part, colour, 2.0, DASHES[i % len(DASHES)])
+            svg.polyline(part, colour, 2.0, DASHES[place % len(DASHES)])
         stops = (
             range(len(points)) if counted else range(len(points) // 12, len(points), max(1, len(points) // 6))
         )
         for j in stops:
             x, y = points[j]
             if frame.up.low <= y <= frame.up.high:
-                marker(svg, MARKERS[i % len(MARKERS)], (frame.x(x), frame.y(y)), colour, 3.2)
+                marker(svg, MARKERS[place % len(MARKERS)], (frame.x(x), frame.y(y)), colour, 3.2)
         inside = [y for _, y in points if y == y and math.isfinite(y)]
         if inside:
             end = frame.y(min(max(inside[-1], frame.up.low), frame.up.high))

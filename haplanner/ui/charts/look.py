@@ -56,8 +56,12 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Say something else."""
+        self.say(text)
+
+    def say(self, text: str, more: str = "") -> None:
+        """Say something else; the tooltip says `more`."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(more or text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much of the text as there is room for."""

@@ -1,5 +1,6 @@
 """The sweep panel: one parameter over a range, for base and scenarios, computed beside the window."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -7,16 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis
-from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability
-from haplanner.model.problem import DesignError
-from haplanner.model.scenario import apply_scenario
 from haplanner.model.units import UnitError, edit_duration, parse_duration, parse_probability
 from haplanner.report.charts.heights import heights
 from haplanner.report.charts.parameter import Parameter, parameters
 from haplanner.report.charts.scale import availability_ticks, nines_ticks
-from haplanner.report.charts.sweep import Sweep, sweep, table, worth_a_sweep
+from haplanner.report.charts.sweep import Sweep, candidates, sweep, table, worth_a_sweep
 from haplanner.report.charts.sweep_sheet import (
     across,
     across_axis,
@@ -40,6 +38,7 @@ from haplanner.ui.selection import Selection
 
 _CALM_SECONDS = 0.15
 _WIDEST_PARAMETER = 240
+_LEAST_FIELD, _WIDEST_FIELD = 66, 110
 
 
 class SweepPanel(ChartPanel):
@@ -57,6 +56,8 @@ class SweepPanel(ChartPanel):
         self._ref: Ref | None = None
         self._choices: list[Parameter] = []
         self._range: tuple[float, float, bool] | None = None
+        self._range_open = True
+        """The range of the first answer is taken over: it shows where the target is crossed."""
         self.parameter = DropDown(self)
         self.parameter.setObjectName("sweep_parameter")
         self.parameter.setMinimumWidth(110)
@@ -66,7 +67,7 @@ class SweepPanel(ChartPanel):
         self.high.setObjectName("sweep_high")
         self.to = QLabel(self)
         for field in (self.low, self.high):
-            field.setFixedWidth(76)
+            field.setFixedWidth(_LEAST_FIELD)
             field.editingFinished.connect(self._on_range)
         self.ratio = QToolButton(self)
         self.ratio.setObjectName("sweep_ratio")
@@ -148,16 +149,20 @@ class SweepPanel(ChartPanel):
             self._start()
 
     def _take_usual_range(self, parameter: Parameter) -> None:
-        low, high, by_ratio = parameter.usual_range()
-        self._range = (low, high, by_ratio)
+        self._range = parameter.usual_range()
+        self._range_open = True
         self._write_range(parameter)
 
     def _write_range(self, parameter: Parameter) -> None:
         if self._range is None:
             return
         low, high, by_ratio = self._range
-        self.low.setText(_edit_text(parameter, low))
-        self.high.setText(_edit_text(parameter, high))
+        for field, value in ((self.low, low), (self.high, high)):
+            text = _edit_text(parameter, value)
+            field.setText(text)
+            field.setCursorPosition(0)
+            wide = field.fontMetrics().horizontalAdvance(text) + 22
+            field.setFixedWidth(min(max(_LEAST_FIELD, wide), _WIDEST_FIELD))
         self.ratio.setChecked(by_ratio)
         self.ratio.setVisible(parameter.unit == "h")
 
@@ -180,7 +185,7 @@ class SweepPanel(ChartPanel):
             return
         by_ratio = self._range[2] and low > 0
         if (low, high, by_ratio) != self._range:
-            self._range = (low, high, by_ratio)
+            self._range, self._range_open = (low, high, by_ratio), False
             self._write_range(parameter)
             self._start()
         else:
@@ -191,30 +196,16 @@ class SweepPanel(ChartPanel):
         if parameter is None or self._range is None:
             return
         low, high, _before = self._range
-        self._range = (low if low > 0 or not on else high / 1000, high, on)
+        self._range = (low if low > 0 or not on else parameter.neat(high / 1000), high, on)
+        self._range_open = False
         self._write_range(parameter)
         self._start()
 
     # -- the work ------------------------------------------------------------------------------
 
-    def _designs(self) -> list[tuple[str, Design]]:
-        document = self.document
-        base = document.base
-        found = [(self._name(document.scenario), document.design)]
-        for other in (None, *sorted(base.scenarios)):
-            if other != document.scenario:
-                try:
-                    found.append((self._name(other), apply_scenario(base, other)))
-                except DesignError:
-                    continue
-        return found
-
-    def _name(self, scenario: str | None) -> str:
-        return (
-            self.tr("Baseline")
-            if scenario is None
-            else self.document.base.scenarios[scenario].name or scenario
-        )
+    def _names(self) -> dict[str | None, str]:
+        scenarios = self.document.base.scenarios
+        return {None: self.tr("Baseline"), **{i: scenario.name or i for i, scenario in scenarios.items()}}
 
     def _on_analysed(self, _what: object) -> None:
         if self._current() is None:
@@ -228,8 +219,14 @@ class SweepPanel(ChartPanel):
             return
         if not self.isVisible():
             return
-        low, high, by_ratio = self._range
-        work = partial(sweep, self._designs(), service, parameter, low, high, by_ratio)
+        low, high, by_ratio = (None, None, False) if self._range_open else self._range
+        base, scenario, names = self.document.base, self.document.scenario, self._names()
+        in_view = 0 if scenario is None else sorted(base.scenarios).index(scenario) + 1
+
+        def work() -> Iterator[Sweep]:
+            designs = candidates(base, names)
+            return sweep(designs, service, parameter, low, high, by_ratio, in_view=in_view)
+
         self._jobs.run(
             "sweep",
             work,
@@ -252,11 +249,14 @@ class SweepPanel(ChartPanel):
             return
         other = self._chart is None or self._question(self._chart) != self._question(chart)
         self._chart = chart
+        if self._range_open:
+            self._range, self._range_open = (chart.low, chart.high, chart.by_ratio), False
+            self._write_range(now)
         self.show_chart_of(chart.summary())
         self.show_notice("")
         share = chart.done / max(1, chart.wanted)
         under_way = self.tr("Calculating… %1").replace("%1", f"{share:.0%}")
-        self.heading.setText(chart.summary() if share >= 1 else under_way)
+        self.heading.say(chart.heading() if share >= 1 else under_way, chart.summary())
         self._draw(refit=other)
 
     @Slot(str)
@@ -294,15 +294,16 @@ class SweepPanel(ChartPanel):
                 rules.append(Rule(height, colours.ok, False, DASHES[1]))
                 ends.append(Mark(height, target_text(chart), colours.ok))
         dots = []
-        for i, series in enumerate(chart.series):
-            colour = colours.series[i % len(colours.series)]
+        for series in chart.series:
+            place = series.places[0]
+            colour = colours.series[place % len(colours.series)]
             xs = np.array([across(chart, value) for value in series.values])
             ys = heights(series.unavailability, nines)
             ys = np.where(np.isfinite(ys), ys, np.nan)
             every = 1 if chart.parameter.unit == "count" else max(1, len(xs) // 6)
             marked = tuple(j for j in range(every // 2, len(xs), every) if ys[j] == ys[j])
-            kind = MARKERS[i % len(MARKERS)]
-            lines.append(Line(xs, ys, colour, 2.0, DASHES[i % len(DASHES)], kind, marked))
+            kind = MARKERS[place % len(MARKERS)]
+            lines.append(Line(xs, ys, colour, 2.0, DASHES[place % len(DASHES)], kind, marked))
             known = ys[np.isfinite(ys)]
             if len(known):
                 ends.append(Mark(float(known[-1]), series.name, colour))

@@ -7,12 +7,13 @@ from haplanner.engine.exact import analyze
 from haplanner.model.design import Design
 from haplanner.model.elements import Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
-from haplanner.model.scenario import apply_scenario
+from haplanner.model.units import edit_duration
 from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
-from haplanner.report.charts.sweep import Sweep, sweep, worth_a_sweep
+from haplanner.report.charts.sweep import Candidate, Sweep, candidates, sweep, worth_a_sweep
 from tests.chart_samples import shop
 
 POWER = ("components", "power")
+NAMES = {None: "Baseline", "fast": "Faster repair", "strict": "All web servers"}
 
 
 def parameter(design: Design, ref: tuple[str, str], field: str) -> Parameter:
@@ -27,7 +28,7 @@ def last(*args: object, **options: object) -> Sweep:
 def test_every_point_is_the_engines_own_figure() -> None:
     design = shop()
     mttr = parameter(design, POWER, "mttr")
-    chart = last([("Baseline", design)], "shop", mttr, 0.5, 12.0, points=9)
+    chart = last([Candidate("Baseline", design, 0)], "shop", mttr, 0.5, 12.0, points=9)
     series = chart.series[0]
     assert len(series.values) == 10
     assert 5.0 in series.values
@@ -41,7 +42,7 @@ def test_every_point_is_the_engines_own_figure() -> None:
 def test_the_crossing_is_that_of_a_bisection_by_the_engine() -> None:
     design = shop()
     mttr = parameter(design, POWER, "mttr")
-    chart = last([("Baseline", design)], "shop", mttr, 0.5, 12.0)
+    chart = last([Candidate("Baseline", design, 0)], "shop", mttr, 0.5, 12.0)
     (crossing,) = chart.series[0].crossings
     assert crossing.below
     low, high = 0.5, 12.0
@@ -59,7 +60,7 @@ def test_the_crossing_is_that_of_a_bisection_by_the_engine() -> None:
 def test_a_lower_bound_is_rounded_up() -> None:
     design = shop()
     mtbf = parameter(design, POWER, "mtbf")
-    chart = last([("Baseline", design)], "shop", mtbf, *mtbf.usual_range())
+    chart = last([Candidate("Baseline", design, 0)], "shop", mtbf, *mtbf.usual_range())
     (crossing,) = chart.series[0].crossings
     assert not crossing.below
     assert chart.crossing_text(crossing) == f"meets 99.95% from {rounded(crossing.value, up=True)} on"
@@ -68,7 +69,7 @@ def test_a_lower_bound_is_rounded_up() -> None:
 def test_counts_are_tried_one_by_one_and_name_the_last_that_meets_the_target() -> None:
     design = shop()
     needed = parameter(design, ("groups", "web"), "needed")
-    chart = last([("Baseline", design)], "shop", needed, *needed.usual_range())
+    chart = last([Candidate("Baseline", design, 0)], "shop", needed, *needed.usual_range())
     assert chart.series[0].values == (1.0, 2.0, 3.0)
     (crossing,) = chart.series[0].crossings
     assert (crossing.value, crossing.below) == (2.0, True)
@@ -76,9 +77,7 @@ def test_counts_are_tried_one_by_one_and_name_the_last_that_meets_the_target() -
 
 def test_scenarios_are_series_and_alike_ones_share_a_line() -> None:
     design = shop()
-    designs = [("Baseline", design)] + [
-        (s.name, apply_scenario(design, i)) for i, s in sorted(design.scenarios.items())
-    ]
+    designs = candidates(design, NAMES)
     mttr = parameter(design, POWER, "mttr")
     names = [series.name for series in last(designs, "shop", mttr, 0.5, 12.0, points=5).series]
     assert names == ["Baseline, Faster repair", "All web servers"]
@@ -87,20 +86,86 @@ def test_scenarios_are_series_and_alike_ones_share_a_line() -> None:
     assert names == ["Baseline", "Faster repair", "All web servers"]
 
 
+def test_a_design_keeps_its_place_whichever_is_in_view() -> None:
+    design = shop()
+    mtbf = parameter(design, POWER, "mtbf")
+    for in_view, name in enumerate(NAMES.values()):
+        chart = last(candidates(design, NAMES), "shop", mtbf, 1e3, 1e5, points=5, in_view=in_view)
+        assert {series.name: series.places for series in chart.series} == {
+            "Baseline": (0,),
+            "Faster repair": (1,),
+            "All web servers": (2,),
+        }
+        assert chart.main is not None
+        assert chart.main.name == name
+        if chart.main.crossings:
+            assert chart.heading() == chart.crossing_text(chart.main.crossings[0])
+            assert f"{name} {chart.heading()}" in chart.summary()
+        else:
+            assert chart.heading() == "never meets 99.95%"
+
+
+def test_the_design_in_view_is_among_the_six_that_are_shown() -> None:
+    design = shop()
+    scenarios = {f"s{i}": design.scenarios["fast"] for i in range(9)}
+    scenarios["z"] = design.scenarios["strict"]
+    design = replace(design, scenarios=scenarios)
+    names = {None: "Baseline", **{i: i for i in scenarios}}
+    mtbf = parameter(design, POWER, "mtbf")
+    chart = last(candidates(design, names), "shop", mtbf, 1e3, 1e5, points=3, in_view=10)
+    assert chart.main is not None
+    assert chart.main.places == (10,)
+    assert sum(len(series.places) for series in chart.series) == 6
+
+
+@pytest.mark.parametrize(("mttr", "target"), [(5.0, 0.9995), (2.0, 0.999), (40.0, 0.9994), (5.73, 0.9996)])
+def test_the_first_range_shows_where_the_target_is_crossed(mttr: float, target: float) -> None:
+    design = shop()
+    design = with_value(design, parameter(design, POWER, "mttr"), mttr)
+    design = replace(design, services={"shop": replace(design.services["shop"], target=target)})
+    chart = last([Candidate("Baseline", design, 0)], "shop", parameter(design, POWER, "mttr"), points=21)
+    (crossing,) = chart.series[0].crossings
+    assert chart.low < crossing.value < chart.high
+    assert chart.low < mttr < chart.high
+    assert crossing.value > chart.high * 0.05 or chart.low > 0
+
+
+def test_a_target_far_out_of_reach_does_not_stretch_the_range() -> None:
+    design = shop()
+    design = replace(design, services={"shop": replace(design.services["shop"], target=0.9)})
+    mttr = parameter(design, POWER, "mttr")
+    chart = last([Candidate("Baseline", design, 0)], "shop", mttr, points=5)
+    assert (chart.low, chart.high) == (0.0, 12.0)
+    assert chart.heading() == "meets 90% everywhere"
+
+
+@pytest.mark.parametrize("value", [3.0, 1 / 3, 0.1, 0.0125, 5.73, 26280.0, 1e-5, 12345.678, 87600.0])
+@pytest.mark.parametrize("field", ["mttr", "mtbf"])
+def test_the_ends_of_a_range_are_short_to_read(value: float, field: str) -> None:
+    low, high, _ = Parameter(("components", "x", field), "x", "h", value).usual_range()
+    for end in (low, high):
+        text = edit_duration(end)
+        assert len(text.partition(" ")[0].replace(".", "").strip("0")) <= 3, text
+        assert len(text) <= 8, text
+    assert low < value < high
+
+
 def test_a_design_without_the_element_is_left_out() -> None:
     design = shop()
     rest = {i: c for i, c in design.components.items() if i != "power"}
     links = {i: link for i, link in design.links.items() if link.target != "power"}
     smaller = replace(design, components=rest, links=links)
     mttr = parameter(design, POWER, "mttr")
-    chart = last([("Baseline", design), ("Without", smaller)], "shop", mttr, 1.0, 2.0, points=3)
+    chart = last(
+        [Candidate("Baseline", design, 0), Candidate("Without", smaller, 1)], "shop", mttr, 1.0, 2.0, points=3
+    )
     assert [series.name for series in chart.series] == ["Baseline"]
 
 
 def test_what_cannot_be_computed_is_a_gap() -> None:
     design = shop()
     needed = replace(parameter(design, ("groups", "web"), "needed"), most=math.inf)
-    series = last([("Baseline", design)], "shop", needed, 3.0, 4.0).series[0]
+    series = last([Candidate("Baseline", design, 0)], "shop", needed, 3.0, 4.0).series[0]
     assert not math.isnan(series.unavailability[0])
     assert math.isnan(series.unavailability[1])
 
@@ -108,7 +173,12 @@ def test_what_cannot_be_computed_is_a_gap() -> None:
 def test_a_sweep_can_be_left_at_any_time() -> None:
     design = shop()
     steps = sweep(
-        [("Baseline", design)] * 3, "shop", parameter(design, POWER, "mttr"), 0.5, 12.0, points=2000
+        [Candidate("Baseline", design, 0)] * 3,
+        "shop",
+        parameter(design, POWER, "mttr"),
+        0.5,
+        12.0,
+        points=2000,
     )
     first = next(steps)
     assert 0 < first.done < first.wanted

@@ -278,7 +278,7 @@ def test_a_sweep_of_the_selected_element_names_where_the_target_is_crossed(
     panel = open_panel(SweepPanel)
     fill(document, selection, panel, qtbot)
     assert panel.parameter.currentText() == "Power feed MTTR"
-    assert (panel.low.text(), panel.high.text()) == ("30 min", "12 h")
+    assert (panel.low.text(), panel.high.text()) == ("0 h", "12 h")
     assert "meets 99.95% up to 10.4 h" in panel.accessibleDescription()
     panel.low.setText("2 h")
     panel.low.editingFinished.emit()
@@ -296,6 +296,7 @@ def test_a_range_that_cannot_be_read_stays_in_its_field_with_the_reason(
     panel.high.editingFinished.emit()
     assert "“hourz” is not a unit" in panel.notice.text.text()
     assert panel.high.text() == "4 hourz"
+    panel.low.setText("1 h")
     panel.high.setText("10 min")
     panel.high.editingFinished.emit()
     assert "must rise" in panel.notice.text.text()
