@@ -413,6 +413,9 @@ def test_ten_things_are_undone_and_five_done_again(start: Start, two_boxes: Path
         states.append(state())
         assert len(set(states)) == number + 1
 
+    def wait_for_state(step: int) -> None:
+        program.wait_until(lambda: state() == states[step], 5, f"the state after {step} things")
+
     program.click(program.node("database"))
     program.wait_to_read("Database", within="inspector_title")
     fill(program, "name", "Orders")
@@ -447,7 +450,7 @@ def test_ten_things_are_undone_and_five_done_again(start: Start, two_boxes: Path
 
     for step in range(9, -1, -1):
         program.click("edit.undo")
-        program.wait_until(lambda step=step: state() == states[step], 5, f"the state after {step} things")
+        wait_for_state(step)
     wait_for_figure(program, "availability", "99.601%")
     assert "*" not in program.title
     assert not program.action("edit.undo")["enabled"]
@@ -457,7 +460,7 @@ def test_ten_things_are_undone_and_five_done_again(start: Start, two_boxes: Path
 
     for step in range(1, 6):
         program.click("edit.redo")
-        program.wait_until(lambda step=step: state() == states[step], 5, f"the state after {step} things")
+        wait_for_state(step)
     program.wait_to_read("99.90%", within="strip_target")
     program.screenshot("3-five-done-again")
     redone = save_as(program, home / "redone.haplan")
