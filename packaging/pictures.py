@@ -1,6 +1,6 @@
 """Makes the pictures of the README: the window on the live example, in both themes, without a screen.
 
-    .venv/bin/python packaging/pictures.py
+.venv/bin/python packaging/pictures.py
 """
 
 import os

@@ -81,7 +81,7 @@ class History:
     """One replication. `rows[id]` is when an element was down:
 
     * components, domains and links with failures: not up by themselves (of several units in a box: none);
-    * groups: too few of their units worked, a failure of their own, or a switchover; what a group needs itself
+    * groups: too few of their units worked, a failure of their own, or a switchover; what a group needs
       does not count, so that the row shows where the trouble was;
     * services: they did not work.
 

@@ -1,4 +1,4 @@
-"""A power cut in the middle of the work: the next start offers what was not saved, the file stays as it was."""
+"""A power cut in the middle of the work: the next start offers what was not saved."""
 
 from pathlib import Path
 

@@ -1,5 +1,6 @@
 """The store is the only door: every edit can be undone, a gesture is one step, scenarios hold differences."""
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -141,10 +142,8 @@ class Editing(RuleBasedStateMachine):
         self.store = Store(self.start)
 
     def attempt(self, edit) -> None:  # type: ignore[no-untyped-def]
-        try:
+        with contextlib.suppress(EditRefused, DesignError):
             self.store.commit(edit, "Edit")
-        except (EditRefused, DesignError):
-            pass
 
     def nodes(self) -> list[str]:
         return sorted(i for i, _ in self.store.present.nodes())
