@@ -10,7 +10,7 @@ from haplanner.model.edit import fitting, with_fields
 from haplanner.model.elements import Component, Group, Link
 from haplanner.model.problem import EditRefused
 
-SPARE_STEP = 80.0
+SPARE_STEP = 64.0
 """How far below its twin a spare is drawn, in scene units."""
 
 

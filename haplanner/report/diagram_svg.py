@@ -1,16 +1,28 @@
 """The diagram as SVG text on light paper, for exports and reports; it looks as on the screen."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.library import library
 from haplanner.model.design import Design
-from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions, resolve
+from haplanner.report.box_text import (
+    COUNT_BASE,
+    ICON_LEFT,
+    ICON_SIZE,
+    MOST_TAG,
+    TEXT_LEFT,
+    TEXT_RIGHT,
+    box_text,
+    cut,
+    name_lines,
+)
+from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions
 from haplanner.report.geometry import Curve, Rect, point_on
 from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
+from haplanner.report.resolve import resolve
 from haplanner.report.svg import Svg, number
-from haplanner.report.text_width import elide, text_width, wrap
+from haplanner.report.text_width import text_width
 from haplanner.report.tokens import load_tokens
 from haplanner.resources import ResourceError, read_text
 
@@ -20,8 +32,6 @@ SMALLEST_WIDTH = 480.0
 """A sheet is no narrower: title and footer need room too."""
 _HEAD_ROOM = 16.0
 _NAME, _TEXT, _TINY = 12.0, 10.0, 9.0
-_ICON = 20.0
-_TEXT_LEFT = 36.0
 
 
 def diagram_svg(
@@ -81,7 +91,12 @@ def _frame(svg: Svg, frame: Frame) -> None:
     )
     room = rect.width - 22
     svg.text(
-        rect.x + 12, rect.y + 20, elide(frame.name, _NAME, room, True), INK["text"], size=_NAME, bold=True
+        rect.x + 12,
+        rect.y + 20,
+        cut(frame.name, room, partial(text_width, size=_NAME, bold=True)),
+        INK["text"],
+        size=_NAME,
+        bold=True,
     )
     used = text_width(frame.figure, _TEXT) + 8
     svg.text(rect.x + 12, rect.y + 34, frame.figure, INK["secondary"], size=_TEXT)
@@ -147,29 +162,21 @@ def _box(svg: Svg, box: Box, view: DiagramView) -> None:
 def _inside(svg: Svg, box: Box) -> None:
     rect = box.rect
     icon = "users" if box.map_name == "services" else library().kind(box.kind).icon
-    _icon(svg, icon, rect.x + 10, rect.centre[1] - _ICON / 2)
-    left, room = rect.x + _TEXT_LEFT, rect.width - _TEXT_LEFT - 8
-    counted = f"×{box.count}" if box.count > 1 else ""
-    name_room = room - (text_width(counted, _TEXT, True) + 4 if counted else 0.0)
-    names = wrap(box.name, _NAME, name_room, True)
-    if len(names) > 2:
-        names = [names[0], elide(" ".join(names[1:]), _NAME, name_room, True)]
-    detail = box.detail if len(names) == 1 else ""
-    figured = bool(box.figure or box.tags)
-    bar = box.share is not None and box.share > 0
-    height = 15.0 * len(names) + 13.0 * bool(detail) + 13.0 * figured
-    y = rect.centre[1] - height / 2 + 11.5 - (1.5 if bar else 0.0)
-    for i, line in enumerate(names):
-        svg.text(left, y + 15.0 * i, line, INK["text"], size=_NAME, bold=True)
-    if counted:
-        svg.text(rect.right - 8, y, counted, INK["accent"], size=_TEXT, anchor="end", bold=True)
-    y += 15.0 * len(names) - 1.0
-    if detail:
-        svg.text(left, y, elide(detail, _TEXT, room), INK["secondary"], size=_TEXT)
-        y += 13.0
-    if figured:
-        _figure(svg, box, left, y)
-    if box.share is not None and bar:
+    left, room = rect.x + TEXT_LEFT, rect.width - TEXT_LEFT - TEXT_RIGHT
+    text = box_text(box, name_lines(box.name, room, partial(text_width, size=_NAME, bold=True)))
+    _icon(svg, icon, rect.x + ICON_LEFT, rect.y + text.icon)
+    if box.count > 1:
+        middle = rect.x + ICON_LEFT + ICON_SIZE / 2
+        counted = f"×{box.count}"
+        svg.text(middle, rect.y + COUNT_BASE, counted, INK["accent"], size=_TEXT, anchor="middle", bold=True)
+    for line, y in text.names:
+        svg.text(left, rect.y + y, line, INK["text"], size=_NAME, bold=True)
+    if text.detail is not None:
+        detail = cut(box.detail, room, partial(text_width, size=_TEXT))
+        svg.text(left, rect.y + text.detail, detail, INK["secondary"], size=_TEXT)
+    if text.figure is not None:
+        _figure(svg, box, left, rect.y + text.figure)
+    if box.share is not None and box.share > 0:
         track = rect.width - 20
         svg.rect(rect.x + 10, rect.bottom - 5.5, track, 2.5, INK["track"], radius=1.25)
         svg.rect(rect.x + 10, rect.bottom - 5.5, max(2.5, track * box.share), 2.5, INK["down"], radius=1.25)
@@ -198,8 +205,10 @@ def _tags(svg: Svg, tags: tuple[Tag, ...], right: float, y: float, room: float) 
     if not tags or room < 8:
         return
     shown = tags[:3]
-    name = elide(shown[0].name, _TINY, min(60.0, room - 8)) if len(shown) == 1 else ""
-    width = text_width(name, _TINY) if len(name) > 1 else 0.0
+    name = ""
+    if len(shown) == 1:
+        name = cut(shown[0].name, min(MOST_TAG, room - 8), partial(text_width, size=_TINY))
+    width = text_width(name, _TINY)
     if width:
         svg.text(right - width, y, name, INK["secondary"], size=_TINY)
     for i, tag in enumerate(reversed(shown)):
@@ -208,8 +217,8 @@ def _tags(svg: Svg, tags: tuple[Tag, ...], right: float, y: float, room: float) 
 
 def _pill(svg: Svg, text: str, right: float, y: float) -> None:
     width = text_width(text, _TINY) + 10
-    svg.rect(right - width, y - 6.5, width, 13, INK["group"], stroke=INK["node_line"], radius=6.5)
-    svg.text(right - width / 2, y + 3.2, text, INK["secondary"], size=_TINY, anchor="middle")
+    svg.rect(right - width, y - 9.0, width, 13, INK["group"], stroke=INK["node_line"], radius=6.5)
+    svg.text(right - width / 2, y + 0.7, text, INK["secondary"], size=_TINY, anchor="middle")
 
 
 def _triangle(svg: Svg, x: float, y: float) -> None:
@@ -222,7 +231,7 @@ def _triangle(svg: Svg, x: float, y: float) -> None:
 
 def _icon(svg: Svg, name: str, x: float, y: float) -> None:
     svg.raw(
-        f'<g transform="translate({number(x)} {number(y)}) scale({number(_ICON / 24)})" fill="none" '
+        f'<g transform="translate({number(x)} {number(y)}) scale({number(ICON_SIZE / 24)})" fill="none" '
         f'stroke="{INK["accent"]}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
         f"{_strokes(name)}</g>"
     )

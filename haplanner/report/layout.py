@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from haplanner.model.design import Design
@@ -28,6 +29,8 @@ COLUMN_GAP = 48.0
 ROW_GAP = 24.0
 MEMBER_GAP = 8.0
 """Between the stacked members of a group."""
+FRAME_GAP = 24.0
+"""The same where groups are among them: badges stand across the upper edges of their frames."""
 MEMBER_ROWS = 6
 """A group of more members stands in several columns."""
 _PART_GAP = 48.0
@@ -87,13 +90,43 @@ def arrange(design: Design, node_ids: Iterable[str] | None = None) -> _Places:
         for i, rect in before.items()
         if i not in inner and _container(design, i) == container and i != container
     ]
-    landed = [after[i] for i in chosen]
+    dy += _way_down([after[i].moved(dx, dy) for i in chosen], obstacles)
+    return {i: (x + dx, y + dy) for i, (x, y) in fresh.items() if i in inner}
+
+
+def unpiled(design: Design, group_id: str) -> _Places:
+    """New places for the members of a group where they lie on each other: one below the other.
+
+    The group then stands at the nearest place below that is free. Empty where nothing lies on anything.
+    """
+    spots = places(design)
+    before = rectangles(design, spots)
+    members = sorted(design.members(group_id), key=lambda i: (before[i].y, before[i].x, i))
+    if not any(before[a].overlaps(before[b]) for a, b in combinations(members, 2)):
+        return {}
+    left, y = min(before[i].x for i in members), before[members[0]].y
+    gap = FRAME_GAP if any(i in design.groups for i in members) else MEMBER_GAP
+    fresh: _Places = {}
+    for member in members:
+        dx, dy = left - before[member].x, y - before[member].y
+        fresh |= {i: (spots[i][0] + dx, spots[i][1] + dy) for i in _inside(design, member) if i in spots}
+        y += before[member].height + gap
+    home = _container(design, group_id)
+    mine = {*_inside(design, group_id), home}
+    obstacles = [r for i, r in before.items() if i not in mine and _container(design, i) == home]
+    down = _way_down([rectangles(design, {**spots, **fresh})[group_id]], obstacles)
+    return {i: (x, y + down) for i, (x, y) in fresh.items()}
+
+
+def _way_down(landed: list[Rect], obstacles: list[Rect]) -> float:
+    """How far blocks must go down to lie on nothing, in steps of the grid."""
+    down, top = 0.0, min(r.y for r in landed)
     for _ in range(10_000):
-        hit = [o for o in obstacles if any(o.overlaps(r.moved(dx, dy).grown(GRID)) for r in landed)]
+        hit = [o for o in obstacles if any(o.overlaps(r.moved(0.0, down).grown(GRID)) for r in landed)]
         if not hit:
             break
-        dy += GRID * max(1.0, (min(o.bottom for o in hit) - (new.y + dy)) // GRID)
-    return {i: (x + dx, y + dy) for i, (x, y) in fresh.items() if i in inner}
+        down += GRID * max(1.0, (min(o.bottom for o in hit) - (top + down)) // GRID)
+    return down
 
 
 class _Shape(NamedTuple):
@@ -136,12 +169,14 @@ def _arranged(shape: _Shape) -> _Places:
                 arrows.setdefault(container, []).append((a, b))
     sizes = dict.fromkeys(above, (BOX_WIDTH, BOX_HEIGHT))
     offsets: dict[str, _Places] = {}
+    framed = set(groups)
     for group_id in reversed(groups):
         members = inside.get(group_id, [])
         if not members:
             sizes[group_id] = EMPTY_FRAME
             continue
-        spots = _members(members, sizes, arrows.get(group_id, []))
+        gap = MEMBER_GAP if framed.isdisjoint(members) else FRAME_GAP
+        spots = _members(members, sizes, arrows.get(group_id, []), gap)
         offsets[group_id] = spots
         width = max(spots[i][0] + sizes[i][0] for i in members)
         height = max(spots[i][1] + sizes[i][1] for i in members)
@@ -155,10 +190,12 @@ def _arranged(shape: _Shape) -> _Places:
     return {i: (_snapped(x), _snapped(y)) for i, (x, y) in found.items()}
 
 
-def _members(members: list[str], sizes: Mapping[str, Point], arrows: list[tuple[str, str]]) -> _Places:
+def _members(
+    members: list[str], sizes: Mapping[str, Point], arrows: list[tuple[str, str]], gap: float
+) -> _Places:
     """Members of one group: by their arrows where there are any, else stacked."""
     if arrows:
-        spots = layered({i: sizes[i] for i in members}, arrows, COLUMN_GAP, MEMBER_GAP)
+        spots = layered({i: sizes[i] for i in members}, arrows, COLUMN_GAP, gap)
         left, top = min(x for x, _ in spots.values()), min(y for _, y in spots.values())
         return {i: (_snapped(x - left), _snapped(y - top)) for i, (x, y) in spots.items()}
     columns = -(-len(members) // MEMBER_ROWS)
@@ -169,8 +206,8 @@ def _members(members: list[str], sizes: Mapping[str, Point], arrows: list[tuple[
         y = 0.0
         for i in column:
             spots[i] = (x, y)
-            y += sizes[i][1] + MEMBER_GAP
-        x += _up(max(sizes[i][0] for i in column) + MEMBER_GAP)
+            y += sizes[i][1] + gap
+        x += _up(max(sizes[i][0] for i in column) + gap)
     return spots
 
 

@@ -13,6 +13,7 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, GRID, rectangles
+from haplanner.report.resolve import resolve
 
 TEMPLATES = templates()
 WITH_SCENARIOS = [(t.id, s) for t in TEMPLATES for s in (None, *sorted(load(t.id).scenarios))]
@@ -137,6 +138,21 @@ def test_boxes_stand_on_the_grid_and_nothing_lies_on_anything(
     for one, other in combinations(sorted(drawn), 2):
         if other not in around[one] and one not in around[other]:
             assert not drawn[one].overlaps(drawn[other]), f"{one} lies on {other}"
+
+
+@pytest.mark.parametrize(("template_id", "scenario_id"), WITH_SCENARIOS)
+def test_the_badge_of_a_group_lies_on_nothing_but_its_own_frame_and_those_around_it(
+    template_id: str, scenario_id: str | None
+) -> None:
+    design = variant(template_id, scenario_id)
+    view = resolve(design)
+    for frame in view.frames.values():
+        mine, here = {frame.id}, design.groups[frame.id].group
+        while here is not None:
+            mine.add(here)
+            here = design.groups[here].group
+        for other, rect in view.rects.items():
+            assert other in mine or not frame.badge_rect.grown(4.0).overlaps(rect), (frame.id, other)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.id)

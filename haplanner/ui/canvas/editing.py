@@ -9,6 +9,7 @@ from haplanner.model.design import Design
 from haplanner.model.draw import (
     add,
     connect,
+    move,
     refusal_to_connect,
     remove,
     splice,
@@ -18,9 +19,9 @@ from haplanner.model.draw import (
 )
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
-from haplanner.model.grouping import group_together, join, set_needed, ungroup
+from haplanner.model.grouping import add_spare, group_together, join, set_needed, ungroup
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
-from haplanner.report.layout import COLUMN_GAP
+from haplanner.report.layout import COLUMN_GAP, unpiled
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.insertable import GROUP, Insert, insertable, named
 
@@ -137,13 +138,43 @@ class Editing(QObject):
     def group(self) -> None:
         """Put the selection into a new redundancy group, one of which is enough."""
         made: list[Ref] = []
+        chosen = self._scene.selected_nodes()
+        frames = self._scene.view.frames
+        inside = {i for g in chosen if g in frames for i in frames[g].members}
+        alone = [r for r in self._scene.selected() if r[0] in ("components", "groups") and r[1] not in inside]
+        if len(alone) == 1:
+            self._tell_what_makes_a_group(alone[0])
+            return
 
         def edit(design: Design) -> Design:
-            design, group_id = group_together(design, self._scene.selected_nodes())
+            design, group_id = group_together(design, chosen)
             made[:] = [("groups", group_id)]
-            return design
+            return move(design, unpiled(design, group_id))
 
         if self._scene.commit(edit, self._scene.tr("Group")):
+            self._scene.selection.set(made)
+
+    def _tell_what_makes_a_group(self, one: Ref) -> None:
+        """A group of one stands in for nothing."""
+        tr = self._scene.tr
+        if one[0] == "groups":
+            self.toast.emit(tr("Select two or more components or groups to group them."), "", None)
+            return
+        text = tr("Select two or more to group them, or add a spare to this one.")
+        self.toast.emit(text, tr("Add a spare"), lambda: self._add_spare(one))
+
+    def _add_spare(self, one: Ref) -> None:
+        if not self._scene.existing([one]):
+            return  # deleted while the word was shown
+        made: list[Ref] = []
+
+        def edit(design: Design) -> Design:
+            design, twin = add_spare(design, one[1])
+            group_id = design.components[twin].group
+            made[:] = [] if group_id is None else [("groups", group_id)]
+            return design
+
+        if self._scene.commit(edit, self._scene.tr("Add a spare")):
             self._scene.selection.set(made)
 
     def ungroup(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
-from haplanner.model.elements import Component, Group
+from haplanner.model.elements import Component, Group, Service
+from haplanner.model.failure import own_unavailability
 from haplanner.model.figures_text import (
     format_availability,
     format_downtime_per_year,
@@ -18,8 +19,11 @@ from haplanner.report.diagram import DiagramView
 from haplanner.ui.canvas.hit import Hit
 
 
-def card(design: Design, view: DiagramView, answer: object, hit: Hit) -> str:
-    """Rich text for what was hit; nothing where there is nothing to say."""
+def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: str | None = None) -> str:
+    """Rich text for what was hit; nothing where there is nothing to say.
+
+    `service` is the one whose downtime is shared out.
+    """
     if hit.ref is None:
         return ""
     map_name, element_id = hit.ref
@@ -48,9 +52,13 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit) -> str:
         lines.append(_group_line(design, element_id))
     if isinstance(node, Component):
         lines += _modes(node)
-    lines += _figures(element_id, answer, item.share if item is not None else None)
     if item is not None and item.tags:
-        lines.append(escape(", ".join(tag.name for tag in item.tags)))
+        text = say("HoverCard", "Goes down with %1")
+        lines.append(text.replace("%1", escape(", ".join(tag.name for tag in item.tags))))
+    if isinstance(node, Component):
+        lines.append(_by_itself(node))
+    lines += _figures(element_id, answer, isinstance(node, Service))
+    lines += _share(element_id, answer, service)
     return "<br>".join(lines)
 
 
@@ -78,12 +86,25 @@ def _modes(component: Component) -> list[str]:
     return lines
 
 
-def _figures(element_id: str, answer: object, share: float | None) -> list[str]:
+def _by_itself(component: Component) -> str:
+    say = QCoreApplication.translate
+    if any(mode.mean_down_time is None for mode in component.failures.values()):
+        return say("HoverCard", "By itself: never repaired")
+    unavailability = own_unavailability(component.failures.values())
+    return say("HoverCard", "By itself %1").replace("%1", format_availability(unavailability))
+
+
+def _figures(element_id: str, answer: object, whole: bool) -> list[str]:
+    """How often it works; that of a service needs no word on what else it takes."""
     say = QCoreApplication.translate
     if not isinstance(answer, Analysis) or element_id not in answer.elements:
         return []
     figures = answer.elements[element_id]
-    text = say("HoverCard", "Availability %1 · down %2")
+    text = (
+        say("HoverCard", "Availability %1 · down %2")
+        if whole
+        else say("HoverCard", "With all it needs %1 · down %2")
+    )
     lines = [
         text.replace("%1", format_availability(figures.unavailability)).replace(
             "%2", format_downtime_per_year(figures.unavailability)
@@ -94,6 +115,13 @@ def _figures(element_id: str, answer: object, share: float | None) -> list[str]:
             "%1", format_duration(figures.mean_down_time)
         )
         lines.append(each)
-    if share is not None:
-        lines.append(say("HoverCard", "%1 of the service’s downtime").replace("%1", format_share(share)))
     return lines
+
+
+def _share(element_id: str, answer: object, service: str | None) -> list[str]:
+    result = answer.services.get(service or "") if isinstance(answer, Analysis) else None
+    importance = None if result is None else result.importance.get(element_id)
+    if importance is None:
+        return []
+    share = format_share(min(1.0, max(0.0, importance.fussell_vesely)))
+    return [QCoreApplication.translate("HoverCard", "%1 of the service’s downtime").replace("%1", share)]

@@ -11,6 +11,8 @@ STEP = 1.2
 """One step of the keyboard or menu; one notch of a wheel is this to the power of its share of 120."""
 MARGIN = 28
 """Pixels kept free around what is fitted."""
+REVEALED = 20
+"""Pixels kept free beside what is brought into view."""
 LARGEST_FIT = 1.25
 """Fitting never makes things larger than this: two boxes need not fill a screen."""
 
@@ -74,6 +76,23 @@ class Navigation:
         seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
         if not seen.contains(QRectF(*rect.grown(8))):
             self._view.centerOn(*rect.centre)
+
+    def reveal(self, rect: Rect) -> None:
+        """Bring all of a rectangle into view by the shortest way; smaller only where it has no room else."""
+        self._anchor = None
+        size, scale = self._view.viewport().size(), self.scale
+        room_x, room_y = size.width() - 2 * REVEALED, size.height() - 2 * REVEALED
+        if room_x <= 0 or room_y <= 0:
+            return
+        if rect.width * scale > room_x or rect.height * scale > room_y:
+            self.fit(rect)
+            return
+        corner = self._view.mapFromScene(QPointF(rect.x, rect.y))
+        opposite = self._view.mapFromScene(QPointF(rect.right, rect.bottom))
+        self.pan(
+            max(0, REVEALED - corner.x()) - max(0, opposite.x() - (size.width() - REVEALED)),
+            max(0, REVEALED - corner.y()) - max(0, opposite.y() - (size.height() - REVEALED)),
+        )
 
     def _set_scale(self, scale: float) -> None:
         self._view.setTransform(QTransform.fromScale(scale, scale))

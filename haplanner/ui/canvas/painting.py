@@ -5,6 +5,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
+from haplanner.report.box_text import (
+    COUNT_BASE,
+    ICON_LEFT,
+    ICON_SIZE,
+    MOST_TAG,
+    TEXT_LEFT,
+    TEXT_RIGHT,
+    box_text,
+)
 from haplanner.report.diagram import Box, DiagramView, Frame
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.arrows import paint_arrows
@@ -14,8 +23,6 @@ from haplanner.ui.insertable import kind_icon
 
 NAMES_FROM, TEXTS_FROM = 0.35, 0.55
 """The zoom from which names, and smaller texts, are drawn: below, they cost time and cannot be read."""
-ICON = 20.0
-TEXT_LEFT = 36.0
 RADIUS = 6.0
 DIMMED, STANDBY, DISABLED = 0.3, 0.75, 0.45
 
@@ -89,9 +96,9 @@ class DiagramPainter:
             if scale >= TEXTS_FROM:
                 p.setFont(self.text_type.font)
                 p.setPen(pens.secondary)
-                if frame.figure:
-                    p.drawText(QPointF(rect.x() + 12, rect.y() + 34), self.text_type.fit(frame.figure, room))
-                self._tags(p, frame, rect.right() - 10, rect.y() + 34, 60)
+                p.drawText(QPointF(rect.x() + 12, rect.y() + 34), frame.figure)
+                used = self.text_type.width(frame.figure) + 8
+                self._tags(p, frame, rect.right() - 10, rect.y() + 34, rect.width() - 22 - used)
         if not frame.members:
             p.setOpacity(p.opacity() * 0.9)
             hole = rect.adjusted(12, 42, -12, -10)
@@ -180,38 +187,30 @@ class DiagramPainter:
         pens = self.pens
         ratio = p.device().devicePixelRatioF() * scale
         colour = pens.accent if box.enabled else pens.secondary
-        icon = icon_pixmap(kind_icon(box.kind), colour.rgb(), max(8, round(ICON * ratio)))
+        icon = icon_pixmap(kind_icon(box.kind), colour.rgb(), max(8, round(ICON_SIZE * ratio)))
+        left, room = rect.x() + TEXT_LEFT, rect.width() - TEXT_LEFT - TEXT_RIGHT
+        text = box_text(box, self.name_type.lines(box.name, room), small=scale >= TEXTS_FROM)
+        top = rect.y()
         p.drawPixmap(
-            QRectF(rect.x() + 10, rect.center().y() - ICON / 2, ICON, ICON), icon, QRectF(icon.rect())
+            QRectF(rect.x() + ICON_LEFT, top + text.icon, ICON_SIZE, ICON_SIZE), icon, QRectF(icon.rect())
         )
-        left, room = rect.x() + TEXT_LEFT, rect.width() - TEXT_LEFT - 8
-        small = scale >= TEXTS_FROM
-        counted = f"×{box.count}" if box.count > 1 else ""
-        if counted:
-            room -= self.figure_type.width(counted) + 4
-        names = self.name_type.lines(box.name, room)
-        detail = box.detail if small and len(names) == 1 else ""
-        figure = small and bool(box.figure or box.tags)
-        bar = small and box.share is not None and box.share > 0
-        height = 15.0 * len(names) + 13.0 * bool(detail) + 13.0 * figure
-        y = rect.center().y() - height / 2 + 11.5 - (1.5 if bar else 0.0)
-        p.setFont(self.name_type.font)
-        p.setPen(pens.text)
-        for i, line in enumerate(names):
-            p.drawText(QPointF(left, y + 15.0 * i), line)
-        if counted:
+        if box.count > 1:
+            counted = f"×{box.count}"
             p.setFont(self.figure_type.font)
             p.setPen(pens.accent)
-            p.drawText(QPointF(rect.right() - 8 - self.figure_type.width(counted), y), counted)
-        y += 15.0 * len(names) - 1.0
-        if detail:
+            middle = rect.x() + ICON_LEFT + ICON_SIZE / 2
+            p.drawText(QPointF(middle - self.figure_type.width(counted) / 2, top + COUNT_BASE), counted)
+        p.setFont(self.name_type.font)
+        p.setPen(pens.text)
+        for line, y in text.names:
+            p.drawText(QPointF(left, top + y), line)
+        if text.detail is not None:
             p.setFont(self.text_type.font)
             p.setPen(pens.secondary)
-            p.drawText(QPointF(left, y), self.text_type.fit(detail, rect.width() - TEXT_LEFT - 8))
-            y += 13.0
-        if figure:
-            self._figure(p, box, left, y, rect)
-        if bar and box.share is not None:
+            p.drawText(QPointF(left, top + text.detail), self.text_type.fit(box.detail, room))
+        if text.figure is not None:
+            self._figure(p, box, left, top + text.figure, rect)
+        if scale >= TEXTS_FROM and box.share is not None and box.share > 0:
             self._share(p, box.share, rect)
 
     def _figure(self, p: QPainter, box: Box, left: float, y: float, rect: QRectF) -> None:
@@ -224,9 +223,8 @@ class DiagramPainter:
                 self._verdict(p, box.met, left + 4.5, y - 3.5)
                 left += 13
             p.setPen(colour)
-            shown = self.figure_type.fit(box.figure, rect.right() - left - 8)
-            p.drawText(QPointF(left, y), shown)
-            used = self.figure_type.width(shown) + 6
+            p.drawText(QPointF(left, y), box.figure)
+            used = self.figure_type.width(box.figure) + 6
         self._tags(p, box, rect.right() - 6, y, rect.right() - 6 - left - used)
 
     def _tags(self, p: QPainter, item: Box | Frame, right: float, y: float, room: float) -> None:
@@ -236,8 +234,8 @@ class DiagramPainter:
         pens = self.pens
         shown = item.tags[:3]
         dots = 8.0 * len(shown)
-        name = self.tiny_type.fit(shown[0].name, min(60.0, room - dots)) if len(shown) == 1 else ""
-        width = self.tiny_type.width(name) if len(name) > 1 else 0.0
+        name = self.tiny_type.fit(shown[0].name, min(MOST_TAG, room - dots)) if len(shown) == 1 else ""
+        width = self.tiny_type.width(name)
         x = right - width
         if width:
             p.setFont(self.tiny_type.font)
@@ -308,7 +306,7 @@ class DiagramPainter:
 
     def _pill(self, p: QPainter, text: str, right: float, y: float) -> None:
         width = self.tiny_type.width(text) + 10
-        rect = QRectF(right - width, y - 6.5, width, 13)
+        rect = QRectF(right - width, y - 9.0, width, 13)
         p.setPen(self.pens.pen(self.pens.node_line, 1.0))
         p.setBrush(self.pens.group)
         p.drawRoundedRect(rect, 6.5, 6.5)

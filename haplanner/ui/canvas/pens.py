@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from haplanner.report.box_text import cut, name_lines
 from haplanner.resources import ResourceError, read_text
 from haplanner.ui.theme import Theme
 
@@ -91,30 +92,20 @@ class Type:
         return found
 
     def fit(self, text: str, width: float) -> str:
-        """The text, or as much of it as fits with … at its end."""
+        """The text, or as much of its beginning and end as fits."""
         key = (text, int(width))
         found = self._fits.get(key)
         if found is None:
-            found = self._fits[key] = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            found = self._fits[key] = cut(text, width, self.metrics.horizontalAdvance)
         return found
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
-        """One line, or two broken after a space or hyphen, the second cut to the width."""
+        """One line, or two."""
         key = (text, int(width))
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._broken(text, width)
+            found = self._lines[key] = name_lines(text, width, self.metrics.horizontalAdvance)
         return found
-
-    def _broken(self, text: str, width: float) -> tuple[str, ...]:
-        if self.metrics.horizontalAdvance(text) <= width:
-            return (text,)
-        breaks = [i + 1 for i, c in enumerate(text[:-1]) if c in " -_./"]
-        fitting = [i for i in breaks if self.metrics.horizontalAdvance(text[:i].rstrip()) <= width]
-        if not fitting:
-            return (self.fit(text, width),)
-        at = max(fitting)
-        return (text[:at].rstrip(), self.fit(text[at:], width))
 
 
 @lru_cache(maxsize=512)

@@ -60,7 +60,7 @@ class Pointing:
     def cancel(self) -> bool:
         """Call the gesture under way off; whether there was one."""
         gesture, self.gesture = self.gesture, None
-        was_pressed = self._pressed is not None
+        was_pressed = self._pressed is not None or self._panning is not None
         self._pressed = self._panning = None
         if gesture is not None:
             gesture.cancel()

@@ -85,6 +85,7 @@ class Popups:
                 left = x - width if backwards else x
             else:
                 left = x - width / 2
+            self._view.setFocus()
             rect = self._editing.free_place(Rect(left, y - height / 2, width, height), inside=group)
             self._editing.insert(token, rect, group=group, link=link, source=source, backwards=backwards)
 

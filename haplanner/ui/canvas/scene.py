@@ -11,8 +11,9 @@ from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import FARTHEST
-from haplanner.report.diagram import DiagramView, ViewOptions, Words, resolve
+from haplanner.report.diagram import DiagramView, ViewOptions, Words
 from haplanner.report.layout import places
+from haplanner.report.resolve import Resolver
 from haplanner.session.store import Change, Edit
 from haplanner.ui.canvas.items import NOTHING, DiagramItem, OverlayItem, Sketch
 from haplanner.ui.canvas.marks import Marks, State
@@ -34,6 +35,7 @@ def words() -> Words:
         never_fails=say("Diagram", "never fails"),
         modes=say("Diagram", "{n} failure modes"),
         no_repair=say("Diagram", "no repair"),
+        never_repaired=say("Diagram", "never repaired"),
         target=say("Diagram", "target {a}"),
         no_target=say("Diagram", "no target"),
         standby=say("Diagram", "standby"),
@@ -60,6 +62,7 @@ class DiagramScene(QGraphicsScene):
         self.options = ViewOptions(words=words())
         self.view = DiagramView()
         self.marks = Marks()
+        self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
         self._results = True
         self._item = DiagramItem(Pens(current_theme()))
@@ -104,7 +107,7 @@ class DiagramScene(QGraphicsScene):
             hints=self._hints,
             base=document.base if document.scenario is not None else None,
         )
-        return resolve(design, options, document.analysis())
+        return self._resolver.resolve(design, options, document.analysis())
 
     def show_preview(self, view: DiagramView) -> None:
         """Show a drawing that is not committed yet."""

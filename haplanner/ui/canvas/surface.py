@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from haplanner.report.geometry import Rect
+from haplanner.report.geometry import Rect, around
 from haplanner.session.store import Change
 from haplanner.ui.canvas.clipboard import Clipboard
 from haplanner.ui.canvas.editing import Editing
@@ -120,7 +120,9 @@ class Surface(QGraphicsView):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture or a click."""
+        """Begin a gesture or a click; the keys are meant for what is pressed."""
+        if not self.hasFocus():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pointing.press(event)
         event.accept()
 
@@ -276,10 +278,8 @@ class Surface(QGraphicsView):
 
     def put(self, token: str, rect: Rect, group: str | None, link: str | None) -> None:
         """Add what was placed or dropped."""
-        self.editing.insert(token, rect, group=group, link=link)
-        if len(self.diagram.view.rects) <= 2:  # the first box may bring a service along, out of sight
-            self.fit_if_hidden(self.diagram.view.rects)
         self.setFocus()
+        self.editing.insert(token, rect, group=group, link=link)
 
     def fit_if_hidden(self, node_ids: Iterable[str]) -> None:
         """Show the whole drawing where one of these nodes is not wholly seen."""
@@ -299,7 +299,8 @@ class Surface(QGraphicsView):
         text = ""
         if self.pointing.gesture is None:
             found = self.pointing.hit(event.pos())
-            text = card(self.document.design, self.diagram.view, self.document.analysis(), found)
+            document = self.document
+            text = card(document.design, self.diagram.view, document.analysis(), found, document.service)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport())
         else:
@@ -311,9 +312,19 @@ class Surface(QGraphicsView):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        """An edit from elsewhere, such as undo, ends a gesture: what it began with is no more."""
+        """An edit from elsewhere, such as undo, ends a gesture: what it began with is no more.
+
+        What an edit adds is brought into view, with the service that a first box brings along.
+        """
         if change.cause != "saved" and self.pointing.cancel():
             self.hint.emit("")
+        if change.cause == "edit":
+            view, known = self.diagram.view, {i for i, _ in change.old.nodes()}
+            filled = {i for i, frame in view.frames.items() if frame.members}
+            added = around(r for i, r in view.rects.items() if i not in known and i not in filled)
+            if added is not None:
+                self.navigation.reveal(added)
+                self.tell_zoom()
 
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:

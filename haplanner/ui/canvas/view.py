@@ -92,7 +92,6 @@ class Canvas(Surface):
     def start_place(self, token: str) -> None:
         """Let the next click put something down; Esc does not, so the keyboard comes along."""
         self.setFocus()
-        self.setFocus()
         self.pointing.start(Place(self.diagram, token, self.put, self.pointing.snap))
         self.hint.emit(self.tr("Click where it belongs; Esc cancels"))
 
@@ -103,10 +102,7 @@ class Canvas(Surface):
         """
         self.setFocus()
         self.pointing.cancel()
-        centre = self.centre()
-        ref = self.editing.insert_near(token, centre)
-        if ref is not None:
-            self.center_on(ref)
+        self.editing.insert_near(token, self.centre())
 
     def quick_insert(self) -> None:
         """Search what to add: at the pointer where that is over the canvas, else in the middle."""

@@ -45,4 +45,10 @@ class ConnectByKeys(Connect):
     def finish(self, at: Pointer) -> None:
         """A click: connect to what is under it."""
         self.done = True
+        self.scene.hint.emit("")
         super().finish(at)
+
+    def cancel(self) -> None:
+        """No arrow, and no word any more on how to draw it."""
+        super().cancel()
+        self.scene.hint.emit("")

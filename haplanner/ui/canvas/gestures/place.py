@@ -57,3 +57,8 @@ class Place(Gesture):
         self.cancel()
         if ghost is not None:
             self._put(self.token, ghost, group, link)
+
+    def cancel(self) -> None:
+        """No ghost, and no word any more on how to set it down."""
+        super().cancel()
+        self.scene.hint.emit("")
