@@ -51,9 +51,12 @@ def select_everything(program: RunningProgram, _round: int) -> None:
     program.wait_to_read("selected", within="inspector_title")
 
 
-def wait_for_the_simulation(program: RunningProgram, _round: int) -> None:
-    """See the simulation run, and quit while it does."""
+def wait_for_the_simulation(program: RunningProgram, number: int) -> None:
+    """See the simulation begin, or every other time its first results, and quit while it runs."""
     program.wait_until(lambda: running(program), 30, "a running simulation")
+    if number // 2 % 2:
+        program.wait_to_read("of 10,000,000", 30, within="panel_timeline")
+        assert running(program)
 
 
 PANELS = ("What limits it", "Running", "Distribution", "Sweep", "Compare", "Problems (0)")
