@@ -85,9 +85,14 @@ def form_of(path: Path, chosen: Format) -> tuple[Format, Path]:
 
     >>> [str(form_of(Path(name), FORMATS[4])[1]) for name in ("a.png", "a.PDF", "v1.2", "notes")]
     ['a.png', 'a.PDF', 'v1.2.pdf', 'notes.pdf']
+
+    What names a folder alone, as while a path is being typed, stays as it is.
+
+    >>> form_of(Path("/"), FORMATS[0])[1].as_posix()
+    '/'
     """
     ending = path.suffix.lower()
-    if ending == chosen.suffix:
+    if ending == chosen.suffix or not path.name:
         return chosen, path
     for form in FORMATS:
         if form.suffix == ending:

@@ -188,6 +188,26 @@ def test_typing_an_ending_chooses_its_format_and_keeps_the_size_of_a_png(
     assert not asking.footer.isEnabled()
 
 
+def test_a_path_can_be_typed_from_its_first_key_on(
+    qtbot: QtBot, dialog: Callable[[], ExportDialog], folder: Path
+) -> None:
+    made = dialog()
+    made.path.selectAll()
+    qtbot.keyClicks(made.path, str(folder / "typed.svg"))
+    made.save.click()
+    assert (folder / "typed.svg").exists()
+
+
+def test_nothing_and_the_root_are_no_names_of_files(qtbot: QtBot, dialog: Callable[[], ExportDialog]) -> None:
+    for text in ("", "/", "."):
+        made = dialog()
+        made.path.selectAll()
+        made.path.del_()
+        qtbot.keyClicks(made.path, text)
+        made.save.click()
+        assert made.message.text() == "Give the file a name."
+
+
 def test_a_picture_without_figures_is_never_written_as_csv(qtbot: QtBot, folder: Path) -> None:
     asking = ExportDialog(Picture("Diagram", drawing, Footer("x")))
     qtbot.addWidget(asking)
