@@ -15,6 +15,7 @@ from haplanner.model.figures_text import (
 )
 from haplanner.model.words import what_changed
 from haplanner.report.charts.table import Table
+from haplanner.report.charts.when import about
 
 BASELINE = "Baseline"
 _ALIKE = 1e-9
@@ -97,6 +98,16 @@ class Compare:
             return f"× {change + 1:.1f}"
         return f"{'+' if change > 0 else '−'}{format_share(abs(change))}"
 
+    def heading(self) -> str:
+        """The best scenario in few words."""
+        known = [row for row in self.rows if row.hours is not None]
+        if len(known) < 2:
+            return "nothing to compare yet"
+        best = min(known, key=lambda row: row.hours or 0.0)
+        if best.scenario == self.against:
+            return f"none is better than {best.name}"
+        return f"{best.name} saves most: {about(-(best.difference_hours or 0.0), 'd')} a year"
+
     def summary(self) -> str:
         """The best scenario in a sentence."""
         known = [row for row in self.rows if row.hours is not None]
@@ -105,7 +116,7 @@ class Compare:
         best = min(known, key=lambda row: row.hours or 0.0)
         if best.scenario == self.against:
             return f"{self.service_name}: none of {len(known) - 1} others is better than {best.name}."
-        saved = format_duration(-(best.difference_hours or 0.0), "d")
+        saved = about(-(best.difference_hours or 0.0), "d")
         return (
             f"{self.service_name}: best of {len(known)} is {best.name}, {best.availability_text()}, "
             f"{saved} a year less downtime than {self.against_name}."

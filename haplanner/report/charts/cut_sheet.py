@@ -1,7 +1,7 @@
 """Minimal cut sets on paper: a table, single points of failure marked, shares as bars."""
 
-from haplanner.model.figures_text import format_number, format_share
-from haplanner.report.charts.limits import Limits
+from haplanner.model.figures_text import format_share
+from haplanner.report.charts.limits import Limits, probability_texts
 from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.svg import Svg
 from haplanner.report.text_width import wrap
@@ -36,13 +36,13 @@ def cut_sets_svg(
     svg.text(probability_at, top + 14, "Probability", head, size=_SIZE, bold=True, anchor="end")
     svg.text(share_at, top + 14, "Share of unavailability", head, size=_SIZE, bold=True)
     y = top + 24
-    for cut, lines, tall in zip(shown, names, heights, strict=True):
+    probabilities = probability_texts(cut.probability for cut in shown)
+    for cut, lines, tall, probability in zip(shown, names, heights, probabilities, strict=True):
         svg.line((MARGIN, y), (right, y), colours.line, 0.6)
         for i, line in enumerate(lines):
             svg.text(MARGIN, y + 17 + i * _LINE, line, colours.text, size=_SIZE, bold=cut.single_point)
         order = "1 (single point)" if cut.single_point else str(cut.order)
         svg.text(order_at, y + 17, order, colours.text, size=_SIZE, bold=cut.single_point)
-        probability = format_number(cut.probability, 3)
         svg.text(probability_at, y + 17, probability, colours.text, size=_SIZE, anchor="end")
         svg.text(share_at, y + 17, format_share(cut.share), colours.text, size=_SIZE)
         svg.rect(share_at + 56, y + 8, max(1.0, _BAR * min(1.0, cut.share)), 10, colours.accent)

@@ -8,12 +8,12 @@ import numpy as np
 
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.model.design import element_name
-from haplanner.model.figures_text import format_duration, format_percent
+from haplanner.model.figures_text import format_percent
 from haplanner.report.charts.frame import Axis
 from haplanner.report.charts.heights import Array
 from haplanner.report.charts.scale import duration_ticks, nice_step, number_ticks, percent_of
 from haplanner.report.charts.table import Table
-from haplanner.report.charts.when import Tick
+from haplanner.report.charts.when import Tick, about
 
 if TYPE_CHECKING:
     from haplanner.engine.simulate import Simulated
@@ -73,16 +73,23 @@ class Distribution:
             return f"{self.service_name}: no year simulated yet."
         parts = [f"{self.service_name}, {self.years:,} simulated years"]
         parts.append(f"{format_percent(self.quiet, 2)} without any downtime")
-        parts.append(
-            f"half stay below {format_duration(self.percentile(50), 'd')}" if self.quiet < 0.5 else ""
-        )
-        parts.append(f"one in ten exceeds {format_duration(self.percentile(90), 'd')}")
+        parts.append(f"half stay below {about(self.percentile(50), 'd')}" if self.quiet < 0.5 else "")
+        parts.append(f"one in ten exceeds {about(self.percentile(90), 'd')}")
         if self.target_hours is not None and self.meets_target is not None:
             parts.append(
                 f"{format_percent(self.meets_target)} keep the target of "
-                f"{format_duration(self.target_hours, 'd')} a year"
+                f"{about(self.target_hours, 'd')} a year"
             )
         return ", ".join(part for part in parts if part) + "."
+
+    def heading(self) -> str:
+        """What matters most, in few words."""
+        if not self.years:
+            return "no whole year simulated"
+        if self.target_hours is not None and self.meets_target is not None:
+            target = about(self.target_hours, "d")
+            return f"{format_percent(self.meets_target)} of years keep the target of {target}"
+        return f"one year in ten exceeds {about(self.percentile(90), 'd')}"
 
     def histogram(self) -> tuple[Array, Array]:
         """Edges in hours at nice steps, and the percentage of all years in each bin; quiet years apart."""
@@ -108,7 +115,7 @@ class Distribution:
     def marks(self) -> list[tuple[float, str]]:
         """The percentiles worth a line: hours and words; those at 0 are said by the summary."""
         found = [(self.percentile(p), f"P{p}") for p in PERCENTILES] if self.years else []
-        shown = [(h, f"{name} {format_duration(h, 'd')}") for h, name in found if h > 0]
+        shown = [(h, f"{name} {about(h, 'd')}") for h, name in found if h > 0]
         return [(h, text) for h, text in shown if h <= self.most_shown * 1.001]
 
     def across(self, most: int) -> Axis:

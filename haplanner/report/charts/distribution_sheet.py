@@ -2,9 +2,9 @@
 
 import math
 
-from haplanner.model.figures_text import format_duration
 from haplanner.report.charts.distribution import Distribution
 from haplanner.report.charts.frame import TICK_SIZE, Frame
+from haplanner.report.charts.when import about
 from haplanner.report.paper import (
     DASHES,
     MARGIN,
@@ -48,7 +48,7 @@ def distribution_svg(
     beyond = chart.beyond()
     if beyond:
         note = f"{beyond:,} of {chart.years:,} years lie further right; the worst had "
-        note += f"{format_duration(float(chart.hours[-1]), 'd')}."
+        note += f"{about(float(chart.hours[-1]), 'd')}."
         svg.text(left, bottom + 52, note, colours.secondary, size=10)
     draw_footer(svg, footer, width, height, colours)
     return svg.render()
@@ -58,7 +58,7 @@ def _marks(chart: Distribution) -> list[tuple[float, str, bool]]:
     """Hours, words, and whether it is the target."""
     marks = [(hours, text, False) for hours, text in chart.marks()]
     if chart.target_hours is not None and chart.target_hours_in_reach:
-        marks.append((chart.target_hours, f"target {format_duration(chart.target_hours, 'd')}", True))
+        marks.append((chart.target_hours, f"target {about(chart.target_hours, 'd')}", True))
     return sorted(marks)
 
 

@@ -107,7 +107,7 @@ def spread(labels: Sequence[Label], top: float, bottom: float, gap: float = LINE
     """The labels moved apart so that none overlaps another and all stay between `top` and `bottom`.
 
     >>> [l.y for l in spread([Label(10, "a", ""), Label(12, "b", "")], 0, 100)]
-    [10, 25]
+    [10, 25.0]
     """
     ordered = sorted(labels, key=lambda label: label.y)
     heights = [min(max(label.y, top), bottom) for label in ordered]

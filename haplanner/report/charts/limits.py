@@ -1,14 +1,15 @@
 """What limits a service: every element by the share of downtime that is gone were it perfect."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_availability, format_duration, format_share
+from haplanner.model.figures_text import format_availability, format_share
 from haplanner.report.charts.table import Table
+from haplanner.report.charts.when import about
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Bar:
 
     def value_text(self) -> str:
         """`69% · 1 h 40 min/year`."""
-        return f"{format_share(self.share)} · {format_duration(self.hours_per_year, largest='d')}/year"
+        return f"{format_share(self.share)} · {about(self.hours_per_year, largest='d')}/year"
 
     def without_text(self) -> str:
         """What the service would reach."""
@@ -80,6 +81,13 @@ class Limits:
             f"The shares sum to {total * 100:.0f}%, less than the whole: "
             "some outages have several sufficient causes at once, and one cure does not end them."
         )
+
+    def heading(self) -> str:
+        """The first of the ranking in few words."""
+        if not self.bars:
+            return self.sum_text()
+        top = self.bars[0]
+        return f"{top.label} causes {format_share(top.share)} of the downtime; {top.without_text()}"
 
     def summary(self) -> str:
         """The ranking in a sentence."""
@@ -143,6 +151,19 @@ def _cut(design: Design, cut: CutSet, down: float) -> Cut:
         refs.append(_ref(design, element_id))
         names.append(words)
     return Cut(tuple(refs), " + ".join(names), cut.probability, cut.probability / down if down > 0 else 0.0)
+
+
+def probability_texts(probabilities: Iterable[float]) -> list[str]:
+    """Probabilities in three digits, all of them written alike: scientific where one is very small.
+
+    >>> probability_texts([0.0123, 0.5]), probability_texts([0.0123, 2e-7])
+    (['0.0123', '0.500'], ['1.23e-2', '2.00e-7'])
+    """
+    values = list(probabilities)
+    if any(0.0 < value < 1e-4 for value in values):
+        parts = (f"{value:.2e}".split("e") for value in values)
+        return [f"{digits}e{int(power)}" for digits, power in parts]
+    return [f"{value:#.3g}" for value in values]
 
 
 def event_element(design: Design, event: str) -> tuple[str, str]:

@@ -98,19 +98,26 @@ def gather(
 
         number = pick(simulated, which)
         shown = history(design, simulated.horizon, simulated.seed, number)
-        run = run_text(number, simulated.replications_done, which)
+        run = run_text(number, simulated.replications_done, which, any_outage(simulated))
     return Material(base, design, scenario, service, analyses, simulated, shown, run)
 
 
-def run_text(number: int, of: int, which: "Which") -> str:
-    """`Run 7 of 1,000 (typical: median downtime)`; `number` counts from 0."""
+def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> str:
+    """`Run 7 of 1,000 (typical: about the median downtime)`; `number` counts from 0."""
+    text = f"Run {number + 1:,} of {of:,}"
+    if not any_outage:
+        return f"{text} (no run had an outage)"
     words = {
-        "typical": "typical: median downtime",
+        "typical": "typical: about the median downtime",
         "worst": "worst: most downtime",
         "first": "first with an outage",
     }
-    text = f"Run {number + 1:,} of {of:,}"
     return f"{text} ({words[which]})" if which in words else text
+
+
+def any_outage(simulated: "Simulated") -> bool:
+    """Some service was out in some history."""
+    return any(service.outages for service in simulated.services.values())
 
 
 def sample_text(simulated: "Simulated") -> str:

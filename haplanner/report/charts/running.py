@@ -56,15 +56,24 @@ class Running:
         where = "within" if inside else "outside"
         return f"the exact {format_availability(self.exact, self.target)} lies {where} the 95% interval"
 
+    def heading(self) -> str:
+        """What matters most, in few words."""
+        if not len(self.down):
+            return "nothing simulated yet"
+        figure = self._figure()
+        return f"{self.verdict()}, {figure}" if self.exact is not None else figure
+
+    def _figure(self) -> str:
+        low, high = 1.0 - float(self.down_high[-1]), 1.0 - float(self.down_low[-1])
+        return format_interval(float(self.down[-1]), low, high)
+
     def summary(self) -> str:
         """What the run says, in a sentence."""
         if not len(self.down):
             return f"{self.service_name}: nothing simulated yet."
-        down = float(self.down[-1])
-        text = format_interval(down, 1.0 - float(self.down_high[-1]), 1.0 - float(self.down_low[-1]))
         sample = f"{int(self.histories[-1]):,} histories of {format_duration(self.horizon)}"
         verdict = self.verdict()
-        return f"{self.service_name} {text} after {sample}{'; ' + verdict if verdict else ''}."
+        return f"{self.service_name} {self._figure()} after {sample}{'; ' + verdict if verdict else ''}."
 
     def framing(self) -> list[float]:
         """The unavailabilities that the axis must show: the settled part, the exact figure, the target."""

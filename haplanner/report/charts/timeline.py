@@ -9,10 +9,10 @@ import numpy as np
 
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_duration, format_share
+from haplanner.model.figures_text import format_share
 from haplanner.report.charts.marks import Hours, time_inside, within
 from haplanner.report.charts.table import Table
-from haplanner.report.charts.when import span
+from haplanner.report.charts.when import about, span, stretch
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History, Outage
@@ -37,6 +37,11 @@ class Row:
     def is_service(self) -> bool:
         """A row that stays in view while others scroll."""
         return self.ref[0] == "services"
+
+    @property
+    def down_words(self) -> str:
+        """What a mark of this row says: a service counts all that it needs, other rows their own."""
+        return "down" if self.is_service else "down by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,26 @@ class Timeline:
             if outages:
                 longest = max(o.end - o.start for o in outages)
                 parts.append(
-                    f"{row.label}: {_outages(len(outages))}, {format_duration(together)} down, "
-                    f"the longest {format_duration(longest)}"
+                    f"{row.label}: {_outages(len(outages))}, {about(together)} down, "
+                    f"the longest {about(longest)}"
                 )
             else:
                 parts.append(f"{row.label}: no outage")
-        return f"{self.run}, {format_duration(self.horizon)}. " + ". ".join(parts) + "."
+        return f"{self.run}, {about(self.horizon)}. " + ". ".join(parts) + "."
+
+    def part_text(self, low: float, high: float) -> str:
+        """Which part of the history lies between two moments, and the outages in it; empty for all of it."""
+        if low <= 0.0 and high >= self.horizon:
+            return ""
+        counts = [
+            (row, len(range(*within(row.starts, row.ends, low, high).indices(len(row.starts)))))
+            for row in self.services
+        ]
+        if self.service_count == 1:
+            told = [_outages(count) if count else "no outage" for _, count in counts]
+        else:
+            told = [f"{row.label} {_outages(count)}" for row, count in counts if count] or ["no outage"]
+        return f"Shown: {stretch(low, high)}, {', '.join(told)}."
 
 
 def timeline(history: "History", run: str = "", first: str | None = None) -> Timeline:
@@ -180,12 +199,13 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         start, end = float(row.starts[part.start]), float(row.ends[part.stop - 1])
         down = time_inside(row.starts, row.ends, start, end)
         longest = float(np.max(row.ends[part] - row.starts[part]))
-        title = f"▼ {row.label}: {_outages(count)}, {format_duration(down)} down"
+        what = _outages(count) if row.is_service else f"{count:,} times"
+        title = f"▼ {row.label}: {what}, {about(down)} {row.down_words}"
         return Card(
             "down",
             title,
             span(start, end),
-            f"The longest took {format_duration(longest)}. Zoom in to see each.",
+            f"The longest took {about(longest)}. Zoom in to see each.",
         )
     weak = within(row.degraded_starts, row.degraded_ends, low, high)
     count = weak.stop - weak.start
@@ -193,7 +213,7 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         return None
     start, end = float(row.degraded_starts[weak.start]), float(row.degraded_ends[weak.stop - 1])
     if count == 1:
-        title = f"{row.label}: redundancy reduced for {format_duration(end - start)}"
+        title = f"{row.label}: redundancy reduced for {about(end - start)}"
         return Card("degraded", title, span(start, end), "Some of its units are down; it still works.")
     share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
     title = f"{row.label}: redundancy reduced {count:,} times, {format_share(share)} of this time"
@@ -206,7 +226,7 @@ def _one(chart: Timeline, row: Row, index: int) -> Card:
     if row.is_service:
         outage = outage_at(chart, row.ref[1], start, end)
         cause = outage.sentence if outage is not None else ""
-    return Card("down", f"▼ {row.label} down {format_duration(end - start)}", span(start, end), cause)
+    return Card("down", f"▼ {row.label} {row.down_words} {about(end - start)}", span(start, end), cause)
 
 
 def outage_at(chart: Timeline, service_id: str, low: float, high: float) -> "Outage | None":
@@ -225,7 +245,7 @@ def table(chart: Timeline) -> Table:
         for start, end in zip(row.starts.tolist(), row.ends.tolist(), strict=True):
             outage = outages.get(start)
             causes = " + ".join(outage.cause) if outage is not None else None
-            rows.append((row.ref[1], row.label, "down", start, end, end - start, causes))
+            rows.append((row.ref[1], row.label, row.down_words, start, end, end - start, causes))
         for start, end in zip(row.degraded_starts.tolist(), row.degraded_ends.tolist(), strict=True):
             rows.append((row.ref[1], row.label, "redundancy reduced", start, end, end - start, None))
     columns = ("id", "name", "state", "start (h)", "end (h)", "duration (h)", "cause")

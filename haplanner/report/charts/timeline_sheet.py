@@ -23,7 +23,10 @@ LEAST_SERVICE_MARK = 4
 _INDENT = 12.0
 _WIDEST_LABEL = 190.0
 _LABEL_SIZE = 11.0
-_KEY = (("down", "down"), ("degraded", "redundancy reduced, still up"))
+_KEY = (
+    ("down", "down: services for any reason, all others by themselves"),
+    ("degraded", "redundancy reduced, still up"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,14 @@ def timeline_svg(
     label_width = min(_WIDEST_LABEL, max(labels, default=0.0))
     plot = _Plot(MARGIN + label_width + 10, width - MARGIN - 6, low, high)
     measure = Svg(width, 1)
-    top = draw_title(measure, chart.design.name + " – outage timeline", chart.summary(), width) + 12
+    title, part = chart.design.name + " – outage timeline", chart.part_text(low, high)
+    summary = f"{chart.summary()} {part}".strip()
+    top = draw_title(measure, title, summary, width) + 12
     bottom = top + SERVICE_ROW * len(chart.services) + ROW * len(chart.others) + 4
     height = bottom + 62 + footer_height(footer, width)
 
-    svg = Svg(width, height, title="Outage timeline", description=chart.summary(), background=colours.panel)
-    draw_title(svg, chart.design.name + " – outage timeline", chart.summary(), width, colours)
+    svg = Svg(width, height, title="Outage timeline", description=summary, background=colours.panel)
+    draw_title(svg, title, summary, width, colours)
     _grid(svg, plot, top, bottom, colours)
     y = top
     for row in (*chart.services, *chart.others):

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from haplanner.model.figures_text import format_duration
+
 HOURS_PER_YEAR = 8760.0
 _DAY = 24.0
 _MONTH = HOURS_PER_YEAR / 12.0
@@ -47,6 +49,41 @@ def span(start: float, end: float) -> str:
     if day(start, fine) == day(end, fine):
         return f"{when(start, fine)} – {clock(end, fine)}"
     return f"{when(start, fine)} – {when(end, fine)}"
+
+
+def stretch(low: float, high: float) -> str:
+    """From when to when a part of a history is shown, as fine as its length asks for.
+
+    >>> stretch(27_740.0, 49_640.0), stretch(26.0, 27.5)
+    ('3 y 2 mo – 5 y 8 mo', 'day 1, 02:00 – 03:30')
+    """
+    extent = high - low
+    if extent <= 2 * _DAY:
+        return span(low, high)
+    if extent <= 4 * _MONTH:
+        return f"{day(low)} – {day(high)}"
+    return f"{_years_and_months(low)} – {_years_and_months(high)}"
+
+
+def _years_and_months(hours: float) -> str:
+    years, months = divmod(round(hours / _MONTH), 12)
+    parts = [f"{years:,} y" if years else "", f"{months} mo" if months else ""]
+    return " ".join(part for part in parts if part) or "0"
+
+
+def about(hours: float, largest: str = "y") -> str:
+    """A duration for a sentence, in whole numbers and no finer than matters; `largest` caps the unit.
+
+    >>> [about(x / 3600) for x in (0.0002, 27.1, 191.0, 2062.0, 3599.0, 8700.0, 0.0)]
+    ['less than 1 s', '27 s', '3 min 11 s', '34 min', '1 h', '2 h 25 min', '0 s']
+    """
+    seconds = hours * 3600.0
+    if 0.0 < seconds < 1.0:
+        return "less than 1 s"
+    if not math.isfinite(seconds) or seconds > 86400.0:
+        return format_duration(hours, largest)
+    grain = 1 if seconds < 600.0 else 60
+    return format_duration(round(seconds / grain) * grain / 3600.0, largest)
 
 
 def day(hours: float, seconds: bool = False) -> str:

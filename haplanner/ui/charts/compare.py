@@ -89,7 +89,6 @@ class ComparePanel(ChartPanel):
         document.analysed.connect(self.keep_up)
         document.changed.connect(self.keep_up)
         document.service_changed.connect(self.keep_up)
-        self.refresh()
 
     def _set_up_rows(self) -> None:
         rows = self.rows
@@ -133,7 +132,7 @@ class ComparePanel(ChartPanel):
         self._fill_rows(chart)
         self.view.show_chart(chart)
         self.ratio.setChecked(far_apart(chart) if self._by_ratio is None else self._by_ratio)
-        self.heading.setText(chart.summary())
+        self.heading.say(chart.heading(), chart.summary())
         self.show_chart_of(chart.summary())
         if len(ids) == 1:
             self.show_notice(

@@ -11,7 +11,7 @@ from haplanner.model.figures_text import format_duration, format_percent
 from haplanner.report.charts.distribution import Distribution, distribution, table
 from haplanner.report.charts.distribution_sheet import distribution_svg
 from haplanner.report.charts.scale import duration_ticks, number_ticks
-from haplanner.report.charts.when import Tick
+from haplanner.report.charts.when import Tick, about
 from haplanner.report.paper import DASHES
 from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.simulated_panel import SimulatedPanel
@@ -46,12 +46,12 @@ class DistributionPanel(SimulatedPanel):
         self.setFocusProxy(self.plot)
         self.watch()
 
-    def show_results(self, simulated: "Simulated", service_id: str) -> str:
+    def show_results(self, simulated: "Simulated", service_id: str) -> tuple[str, str]:
         """Draw the years so far."""
         other = self._chart is None
         self._chart = distribution(simulated, service_id)
         self._draw(refit=other)
-        return self._chart.summary()
+        return self._chart.heading(), self._chart.summary()
 
     def _draw(self, refit: bool = False) -> None:
         chart, plot, colours = self._chart, self.plot, self.colours
@@ -93,7 +93,7 @@ class DistributionPanel(SimulatedPanel):
         tops = [Mark(hours, text, colours.text) for hours, text in chart.marks()]
         if chart.target_hours is not None and chart.target_hours_in_reach:
             rules.append(Rule(chart.target_hours, colours.ok, True, DASHES[1]))
-            text = self.tr("target %1").replace("%1", format_duration(chart.target_hours, "d"))
+            text = self.tr("target %1").replace("%1", about(chart.target_hours, "d"))
             tops.append(Mark(chart.target_hours, text, colours.ok))
         self.plot.show_rules(rules)
         self.plot.show_labels((), tops)

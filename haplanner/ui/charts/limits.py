@@ -90,7 +90,6 @@ class LimitsPanel(ChartPanel):
         document.analysed.connect(self.keep_up)
         document.changed.connect(self.keep_up)
         document.service_changed.connect(self.keep_up)
-        self.refresh()
 
     def _set_up_cuts(self) -> None:
         cuts = self.cuts
@@ -143,7 +142,7 @@ class LimitsPanel(ChartPanel):
 
     def _show(self, chart: Limits) -> None:
         self._chart = chart
-        self.heading.setText(chart.summary())
+        self.heading.say(chart.heading(), chart.summary())
         if not chart.bars:
             self.show_message(chart.sum_text())
             return

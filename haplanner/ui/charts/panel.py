@@ -20,6 +20,7 @@ from haplanner.model.design import element_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
 from haplanner.ui.charts.look import IconButton, screen_colours
+from haplanner.ui.charts.standing import Standing
 from haplanner.ui.charts.table_window import TableWindow
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export, stamp
@@ -41,6 +42,7 @@ class Sentence(QWidget):
         self.button = QPushButton(self)
         self.button.setObjectName(f"{name}_button")
         self.button.setAutoDefault(False)
+        self.button.hide()
         self.button.clicked.connect(self._act)
         self._call: Callable[[], object] | None = None
         if centred:
@@ -150,6 +152,10 @@ class ChartPanel(QWidget):
         self._enable(True)
         self.setAccessibleDescription(summary)
         self._chart_widget.setAccessibleDescription(summary)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show how the simulation stands instead of the chart."""
+        self.show_message(standing.sentence, standing.label, standing.call)
 
     def show_notice(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
         """Say something above the chart; nothing hides it."""

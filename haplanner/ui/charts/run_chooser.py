@@ -33,18 +33,20 @@ class RunChooser(QToolButton):
         self._which = which
         self.chosen.emit(which)
 
-    def show_run(self, index: int, count: int) -> str:
+    def show_run(self, index: int, count: int, any_outage: bool = True) -> str:
         """Say which of how many runs is shown; returns it with the explanation that paper carries."""
         self._index, self._count = index, count
         number, of = f"{index + 1:,}", f"{count:,}"
         words = {
-            "typical": (self.tr("typical"), self.tr("median downtime")),
+            "typical": (self.tr("typical"), self.tr("about the median downtime")),
             "worst": (self.tr("worst"), self.tr("most downtime")),
             "first": (self.tr("first with an outage"), ""),
         }.get(str(self._which))
         text = self.tr("Run %1 of %2").replace("%1", number).replace("%2", of)
         long = text
-        if words is not None:
+        if not any_outage:
+            text = long = f"{text} ({self.tr('no run had an outage')})"
+        elif words is not None:
             kind, why = words
             text, long = f"{text} ({kind})", f"{text} ({kind}: {why})" if why else f"{text} ({kind})"
         self.setText(text)
@@ -67,7 +69,7 @@ class RunChooser(QToolButton):
         menu.setObjectName("timeline_runs")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for which, text in (
-            ("typical", self.tr("&Typical run: median downtime")),
+            ("typical", self.tr("&Typical run: about the median downtime")),
             ("worst", self.tr("&Worst run: most downtime")),
             ("first", self.tr("&First run with an outage")),
         ):

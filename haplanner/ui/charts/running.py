@@ -41,7 +41,7 @@ class RunningPanel(SimulatedPanel):
         self.setFocusProxy(self.plot)
         self.watch()
 
-    def show_results(self, simulated: "Simulated", service_id: str) -> str:
+    def show_results(self, simulated: "Simulated", service_id: str) -> tuple[str, str]:
         """Draw the course so far."""
         chart = running(simulated, service_id, self.exact())
         other = self._chart is None or (self._chart.service_name, self._chart.wanted) != (
@@ -50,7 +50,7 @@ class RunningPanel(SimulatedPanel):
         )
         self._chart = chart
         self._draw(refit=other)
-        return chart.summary()
+        return chart.heading(), chart.summary()
 
     def _draw(self, refit: bool = False) -> None:
         chart = self._chart

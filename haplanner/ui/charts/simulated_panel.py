@@ -9,6 +9,7 @@ from haplanner.report.charts.material import sample_text
 from haplanner.report.paper import Footer
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.standing import Standing, above_chart, in_place_of_chart, progress, under_way
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SimulatedPanel(ChartPanel):
-    """A subclass answers `show_results(simulated, service_id)`, which returns the chart's summary."""
+    """A subclass answers `show_results(simulated, service_id)`."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
@@ -26,6 +27,8 @@ class SimulatedPanel(ChartPanel):
         self.stop.setObjectName("simulated_stop")
         self.again = IconButton("play", self, lambda: document.analyst.run())
         self.again.setObjectName("simulated_again")
+        for button in (self.stop, self.again):
+            button.hide()
 
     def watch(self) -> None:
         """Follow the document; call once, after the chart is set."""
@@ -37,51 +40,29 @@ class SimulatedPanel(ChartPanel):
             self.document.service_changed,
         ):
             signal.connect(self.keep_up)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what there is, and say what is missing."""
         document = self.document
         simulated: Simulated | None = document.simulation
-        service, state = document.service, document.analyst.state
-        running = state.kind in ("running", "paused")
-        self.stop.setVisible(running)
-        self.again.setVisible(not running)
+        service, going = document.service, under_way(document)
         there = simulated is not None and simulated.replications_done > 0 and service in simulated.services
-        if there and simulated is not None and service is not None:
-            summary = self.show_results(simulated, service)
-            if running:
-                done, wanted = f"{simulated.replications_done:,}", f"{simulated.replications_wanted:,}"
-                self.heading.setText(self.tr("Run %1 of %2").replace("%1", done).replace("%2", wanted))
-            else:
-                self.heading.setText(summary)
-            self.show_chart_of(summary)
-            if state.kind == "failed":
-                self.show_notice(self.tr("Cannot simulate: %1").replace("%1", state.sentence))
-            elif simulated.design is not document.design and state.kind not in ("running", "waiting"):
-                self.show_notice(
-                    self.tr("The simulation is older than the design."),
-                    self.tr("Run again"),
-                    lambda: document.analyst.run(),
-                )
-            else:
-                self.show_notice("")
+        # Without a chart the sentence in its place has the button.
+        self.stop.setVisible(there and going)
+        self.again.setVisible(there and not going)
+        if not there or simulated is None or service is None:
+            self.heading.setText("")
+            self.show_standing(in_place_of_chart(document))
             return
-        self.heading.setText("")
-        if document.design.is_empty or service is None:
-            self.show_message(self.tr("Nothing to simulate yet. Add a component and a service first."))
-        elif state.kind == "failed":
-            self.show_message(self.tr("Cannot simulate: %1").replace("%1", state.sentence))
-        elif running or state.kind == "waiting":
-            self.show_message(self.tr("Simulating…"), self.tr("Stop"), lambda: document.analyst.stop())
-        else:
-            self.show_message(
-                self.tr("No simulation yet."), self.tr("Run simulation"), lambda: document.analyst.run()
-            )
+        heading, summary = self.show_results(simulated, service)
+        self.heading.say(progress(document) if going else heading, summary)
+        self.show_chart_of(summary)
+        wrong = above_chart(document, simulated.design) or Standing("")
+        self.show_notice(wrong.sentence, wrong.label, wrong.call)
 
-    def show_results(self, simulated: "Simulated", service_id: str) -> str:
-        """Draw the chart; returns its summary."""
-        return ""
+    def show_results(self, simulated: "Simulated", service_id: str) -> tuple[str, str]:
+        """Draw the chart; returns what it says in few words, and its summary."""
+        return "", ""
 
     def origin(self, seed: int) -> Footer:
         """Where the figures come from: how many histories of which length."""

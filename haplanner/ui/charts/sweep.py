@@ -86,7 +86,6 @@ class SweepPanel(ChartPanel):
         self.set_chart(self.plot)
         self.setFocusProxy(self.plot)
         self._connect()
-        self.refresh()
 
     def _connect(self) -> None:
         self.parameter.activated.connect(lambda _i: self._on_parameter())

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from haplanner.model.design import element_name
+from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_duration
+from haplanner.report.charts.material import any_outage
 from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
 from haplanner.ui.charts.look import ElidedLabel, IconButton, announce
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.run_chooser import RunChooser
+from haplanner.ui.charts.standing import Standing, above_chart, in_place_of_chart, progress, under_way
 from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
@@ -39,7 +40,9 @@ class TimelinePanel(ChartPanel):
         super().__init__(document, selection, parent)
         self.setObjectName("timeline_panel")
         self._chart: Timeline | None = None
-        self._asked_for: object = None
+        self._first: str | None = None
+        self._arrived: History | None = None
+        self._asked_for: tuple[Design, int, float, bool] | None = None
         self._picked: tuple[str, Outage] | None = None
         self.previous = IconButton("chevron-left", self, lambda: self.step(-1))
         self.previous.setObjectName("timeline_previous")
@@ -55,6 +58,8 @@ class TimelinePanel(ChartPanel):
         self.stop.setObjectName("timeline_stop")
         self.again = IconButton("play", self, lambda: document.analyst.run())
         self.again.setObjectName("timeline_again")
+        for button in (self.stop, self.again):
+            button.hide()
         self.closer = IconButton("zoom-in", self, lambda: self.view.zoom(1.6))
         self.closer.setObjectName("timeline_zoom_in")
         self.wider = IconButton("zoom-out", self, lambda: self.view.zoom(1 / 1.6))
@@ -75,7 +80,6 @@ class TimelinePanel(ChartPanel):
         self.set_chart(chart)
         self.setFocusProxy(self.view)
         self._connect()
-        self.refresh()
 
     def _connect(self) -> None:
         self.view.window_changed.connect(lambda w: self.overview.show_window(w.low, w.high))
@@ -91,7 +95,7 @@ class TimelinePanel(ChartPanel):
         self.document.simulated.connect(self.keep_up)
         self.document.simulation_state.connect(self.keep_up)
         self.document.changed.connect(self.keep_up)
-        self.document.service_changed.connect(self._on_service)
+        self.document.service_changed.connect(self.keep_up)
 
     # -- results -------------------------------------------------------------------------------
 
@@ -104,91 +108,73 @@ class TimelinePanel(ChartPanel):
         if simulated is None:
             if self._picked is not None:
                 self.selection.highlight(())
-            self._chart = self._picked = self._asked_for = None
+            self._chart = self._picked = self._asked_for = self._arrived = None
+        elif simulated.design is not self.document.design:
+            # A run of it would not be sent; should the design come back, it is to be asked for again.
+            self._asked_for = None
         elif simulated.replications_done:
             done = simulated.replications_done >= simulated.replications_wanted
             first = self._chart is None or self._chart.design is not simulated.design
-            key = (id(simulated.design), simulated.seed, done)
-            if (done or first) and key != self._asked_for:
-                self._asked_for = key
+            asked = self._asked_for
+            if (done or first) and not (
+                asked is not None
+                and asked[0] is simulated.design
+                and asked[1:] == (simulated.seed, simulated.horizon, done)
+            ):
+                self._asked_for = (simulated.design, simulated.seed, simulated.horizon, done)
                 self.document.request_history(self.run.which)
+        if self._arrived is not None:
+            self._show_history(self._arrived)
+        elif self._chart is not None and self._first != self.document.service:
+            self._show_service(self._chart)
         self._show_state()
 
     def _on_history(self, history: "History") -> None:
+        self._arrived = history
+        self.keep_up()
+
+    def _show_history(self, history: "History") -> None:
+        self._arrived = None
         same = self._chart is not None and history.by_ref is self._chart.history.by_ref
         simulated: Simulated | None = self.document.simulation
         count = simulated.replications_done if simulated is not None else history.replication + 1
-        run = self.run.show_run(history.replication, count)
-        self._chart = timeline(history, run, self.document.service)
-        if not same:
+        ever = simulated is None or any_outage(simulated)
+        run = self.run.show_run(history.replication, count, ever)
+        self._first = self.document.service
+        self._chart = timeline(history, run, self._first)
+        if not same and self._picked is not None:
             self._picked = None
             self.selection.highlight(())
         self.view.show_chart(self._chart, keep_pick=same)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
-        self._show_state()
 
-    def _on_service(self, service: str | None) -> None:
+    def _show_service(self, chart: Timeline) -> None:
         """Begin with the service in view."""
-        if self._chart is not None:
-            self._chart = timeline(self._chart.history, self._chart.run, service)
+        self._first = self.document.service
+        self._chart = timeline(chart.history, chart.run, self._first)
+        if self._picked is not None:
             self._let_go()
-            self.view.show_chart(self._chart)
-            self.overview.show_rows(self._chart.services, self._chart.horizon)
-        self._show_state()
+        self.view.show_chart(self._chart)
+        self.overview.show_rows(self._chart.services, self._chart.horizon)
 
     def _show_state(self) -> None:
-        simulated: Simulated | None = self.document.simulation
-        running = self._running
         if self._chart is not None:
             self.show_chart_of(self._chart.summary())
-            behind = self._chart.design is not self.document.design
-            if self._state == "failed":
-                self.show_notice(self.document.analyst.state.sentence)
-            elif behind and self._state not in ("running", "waiting"):
-                self.show_notice(
-                    self.tr("The simulation is older than the design."), self.tr("Run again"), self._run_again
-                )
-            else:
-                self.show_notice("")
-        elif self.document.design.is_empty:
-            self.show_message(self.tr("Nothing to simulate yet. Add a component and a service first."))
-        elif self._state == "failed":
-            self.show_message(
-                self.tr("Cannot simulate: %1").replace("%1", self.document.analyst.state.sentence)
-            )
-        elif running or self._state == "waiting":
-            self.show_message(self.tr("Simulating…"), self.tr("Stop"), lambda: self.document.analyst.stop())
+            wrong = above_chart(self.document, self._chart.design) or Standing("")
+            self.show_notice(wrong.sentence, wrong.label, wrong.call)
         else:
-            self.show_message(
-                self.tr("No simulation yet."), self.tr("Run simulation"), lambda: self.document.analyst.run()
-            )
-        self.stop.setVisible(running)
-        self.again.setVisible(not running)
-        self.progress.setText(self._progress_text(simulated) if running else "")
+            self.show_standing(in_place_of_chart(self.document))
+        there, going = self._chart is not None, under_way(self.document)
+        # Without a chart the sentence in its place has the button.
+        self.stop.setVisible(there and going)
+        self.again.setVisible(there and not going)
+        self.progress.setText(progress(self.document) if there else "")
+        self.run.setVisible(there)
+        for button in (self.closer, self.wider):
+            button.setEnabled(there)
         self._show_position()
-
-    def _run_again(self) -> None:
-        self.document.analyst.run()
-
-    @property
-    def _state(self) -> str:
-        return self.document.analyst.state.kind
-
-    @property
-    def _running(self) -> bool:
-        return self._state in ("running", "paused")
-
-    def _progress_text(self, simulated: "Simulated | None") -> str:
-        if simulated is None or not simulated.replications_done:
-            return self.tr("Simulating…")
-        done, wanted = simulated.replications_done, simulated.replications_wanted
-        text = self.tr("Run %1 of %2").replace("%1", f"{done:,}").replace("%2", f"{wanted:,}")
-        left = simulated.seconds / done * (wanted - done)
-        return (
-            text if left < 1 else f"{text} · {self.tr('%1 left').replace('%1', format_duration(left / 3600))}"
-        )
 
     # -- outages -------------------------------------------------------------------------------
 

@@ -191,7 +191,8 @@ def test_several_services_can_be_chosen_between(open_panel: Open, document: Fake
     panel.service.setCurrentIndex(0)
     panel.service.activated.emit(0)
     assert document.service == "reports"
-    assert panel.heading.text().startswith("Reports ")
+    assert panel.heading.toolTip().startswith("Reports ")
+    assert panel.heading.text().startswith("Power feed causes ")
 
 
 # -- running and distribution ------------------------------------------------------------------

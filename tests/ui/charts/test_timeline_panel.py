@@ -14,7 +14,7 @@ from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.charts.timeline_raster import Placed, paint_rows
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
-from tests.chart_samples import YEAR, history
+from tests.chart_samples import YEAR, history, simulated
 from tests.ui.charts.fake_document import FakeDocument
 
 
@@ -30,9 +30,8 @@ def panel(qtbot: QtBot, document: FakeDocument, selection: Selection) -> Iterato
 
 
 def simulate(document: FakeDocument, done: int = 1000) -> None:
-    document.simulation = SimpleNamespace(
-        design=document.design, seed=42, replications_done=done, replications_wanted=1000, seconds=2.0
-    )
+    made = simulated(replications=1000)
+    document.simulation = replace(made, design=document.design, replications_done=done, seconds=2.0)
     document.simulated.emit(document.simulation)
 
 
@@ -95,7 +94,7 @@ def test_a_run_under_way_shows_its_progress_and_can_be_stopped(
     document.analyst.state = SimpleNamespace(kind="running", sentence="")
     fill(document)
     simulate(document, 420)
-    assert panel.progress.text() == "Run 420 of 1,000 · 2.76 s left"
+    assert panel.progress.text() == "Run 420 of 1,000 · 3 s left"
     panel.stop.click()
     assert document.calls == ["stop"]
 

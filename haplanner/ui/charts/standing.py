@@ -1,0 +1,92 @@
+"""How the simulation stands, for the panels that show it: one truthful sentence, and what can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from haplanner.report.charts.when import about
+from haplanner.ui.document import Document
+
+if TYPE_CHECKING:
+    from haplanner.engine.simulated import Simulated
+
+UNDER_WAY = ("waiting", "running", "paused")
+"""The states of a simulation that can be stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to say in place of a chart, or above one; `label` and `call` are a button, if any."""
+
+    sentence: str
+    label: str = ""
+    call: Callable[[], object] | None = None
+
+
+def under_way(document: Document) -> bool:
+    """The simulation is being done, or about to begin."""
+    return document.analyst.state.kind in UNDER_WAY
+
+
+def in_place_of_chart(document: Document) -> Standing:
+    """Why there is no chart yet."""
+    state, simulated = document.analyst.state, _simulation(document)
+    if document.design.is_empty or not document.design.services:
+        return Standing(_tr("Nothing to simulate yet. Add a component and a service first."))
+    if state.kind == "failed":
+        return Standing(_tr("Cannot simulate: %1").replace("%1", state.sentence))
+    if state.kind in UNDER_WAY:
+        sentence = _tr("Simulating…")
+        if simulated is not None and simulated.design is document.design and simulated.replications_done:
+            sentence = f"{sentence} {_counted(simulated)}"
+        return Standing(sentence, _tr("Stop"), lambda: document.analyst.stop())
+    if simulated is not None and simulated.replications_done:
+        return above_chart(document, simulated.design) or Standing(_tr("Drawing…"))
+    if state.kind == "stopped":
+        return Standing(
+            _tr("The simulation was stopped before it had a result."),
+            _tr("Run simulation"),
+            lambda: document.analyst.run(),
+        )
+    return Standing(_tr("No simulation yet."), _tr("Run simulation"), lambda: document.analyst.run())
+
+
+def above_chart(document: Document, shown: object) -> Standing | None:
+    """What is wrong with a chart of the design `shown`, if anything is."""
+    state = document.analyst.state
+    if state.kind == "failed":
+        return Standing(_tr("Cannot simulate: %1").replace("%1", state.sentence))
+    if shown is not document.design and state.kind not in UNDER_WAY:
+        return Standing(
+            _tr("The simulation is older than the design."), _tr("Run again"), lambda: document.analyst.run()
+        )
+    return None
+
+
+def progress(document: Document) -> str:
+    """How far a simulation under way has come; empty where none is."""
+    simulated = _simulation(document)
+    if not under_way(document):
+        return ""
+    if simulated is None or simulated.design is not document.design or not simulated.replications_done:
+        return _tr("Simulating…")
+    text = _tr("Run %1").replace("%1", _counted(simulated))
+    done, wanted = simulated.replications_done, simulated.replications_wanted
+    left = simulated.seconds / done * (wanted - done)
+    return text if left < 1 else f"{text} · {_tr('%1 left').replace('%1', about(left / 3600))}"
+
+
+def _simulation(document: Document) -> "Simulated | None":
+    simulated: Simulated | None = document.simulation
+    return simulated
+
+
+def _counted(simulated: "Simulated") -> str:
+    text = _tr("%1 of %2").replace("%1", f"{simulated.replications_done:,}")
+    return text.replace("%2", f"{simulated.replications_wanted:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Standing", text)
