@@ -10,7 +10,8 @@ from haplanner.io.library import library
 from haplanner.model.design import Design, element_name
 from haplanner.model.draw import add, unique_name
 from haplanner.model.edit import change
-from haplanner.model.elements import MOST_UNITS, Crew
+from haplanner.model.elements import MOST_UNITS, Component, Crew
+from haplanner.model.failure import own_unavailability
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
 from haplanner.model.words import success_rule
@@ -96,6 +97,12 @@ class NodePage(Page):
         if isinstance(answer, Analysis) and element_id in answer.elements:
             u = answer.elements[element_id].unavailability
             text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}"
+            node = self.document.design.node(element_id)
+            if isinstance(node, Component) and node.failures:
+                itself = format_availability(own_unavailability(node.failures.values()))
+                text = self.tr("%1 by itself").replace("%1", f"<b>{itself}</b>") + "<br>"
+                needs = self.tr("%1 with all it needs · %2").replace("%1", format_availability(u))
+                text += needs.replace("%2", format_downtime_per_year(u))
             result = answer.services.get(self.document.service or "")
             if result is not None and element_id in result.importance:
                 share = format_share(result.importance[element_id].fussell_vesely)
