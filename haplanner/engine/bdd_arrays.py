@@ -44,6 +44,11 @@ def available() -> bool:
     return find_spec("numba") is not None
 
 
+def ready() -> bool:
+    """Whether the compiled code is there without waiting."""
+    return compiled.cache_info().currsize > 0
+
+
 class ArrayDiagram(Diagram):
     """A diagram in arrays.
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from haplanner.engine.bdd import FAILS, WORKS
-from haplanner.engine.diagram_build import ChainState, RegionDiagram
+from haplanner.engine.bdd import FAILS, WORKS, TooManySteps
+from haplanner.engine.diagram_build import FULL, GLANCE, LESS, ChainState, RegionDiagram
 from haplanner.engine.formula import FALSE, TRUE, Formula, Node
+from haplanner.engine.frontier import STATES, FrontierDiagram, Network, network, targets
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source, Units
 
@@ -27,10 +28,14 @@ class Compiler:
         self._supports = Supports(formula)
         self._chain_state = chain_state
         self._keep = frozenset(keep)
+        self._effort = FULL
         self.operations: list[Operation] = []
         self._diagrams: list[_OpenDiagram] = []
         self._where: dict[int, _OpenDiagram] = {}
         self._ranks: dict[int, int] = {}
+        self._networks: dict[int, Network | None] = {}
+        self._wide: set[int] = set()
+        self._readers: dict[int, frozenset[int]] | None = None
         self._of: dict[int, int] = {}
         self._of[TRUE] = self._add(Series(()))
         self._of[FALSE] = self._add(Parallel(()))
@@ -127,14 +132,13 @@ class Compiler:
     def _diagram(self, number: int) -> Solving:
         if (there := self._extended(number)) is not None:
             return there
-        region = Region(self._formula, self._supports, number)
-        rank = self._rank if self._ranks else None
-        built = RegionDiagram(self._formula, self._supports, region, number, self._chain_state, rank)
-        self._remember(built.tested)
+        built = self._built(number)
         inputs: list[int] = []
+        operation = -1
         for position, atom in enumerate(built.tested):
-            again = position > 0 and built.tested[position - 1] == atom
-            inputs.append(inputs[-1] if again else (yield atom))
+            if position == 0 or built.tested[position - 1] != atom:
+                operation = yield atom
+            inputs.append(operation)
         open_diagram = _OpenDiagram(self._add(Series(())), built, tuple(inputs))
         self._diagrams.append(open_diagram)
         for n in built.functions:
@@ -143,6 +147,43 @@ class Compiler:
                 if n == number or n in self._keep:
                     self._read(n, open_diagram)
         return self._of[number]
+
+    def _kept_readers(self, number: int) -> frozenset[int]:
+        """The nodes to be kept that read another directly."""
+        if self._readers is None:
+            readers: dict[int, set[int]] = {}
+            for kept in self._keep:
+                for n in self._formula.nodes[kept].inputs:
+                    readers.setdefault(n, set()).add(kept)
+            self._readers = {n: frozenset(kept) for n, kept in readers.items()}
+        return self._readers.get(number, frozenset())
+
+    def _built(self, number: int) -> RegionDiagram | FrontierDiagram:
+        """The diagram of a node's region; of a network's frontier where that is too large."""
+        formula, supports = self._formula, self._supports
+        found, wanted, loop = None, frozenset[int](), -1
+        if (exits := targets(formula, number)) is not None:
+            loop, wanted = exits
+            if loop not in self._networks:
+                self._networks[loop] = network(formula, supports, loop)
+            found = self._networks[loop]
+        if found is None or loop not in self._wide:
+            region = Region(formula, supports, number)
+            rank = self._rank if self._ranks else None
+            effort = self._effort if found is None else GLANCE
+            try:
+                built = RegionDiagram(
+                    formula, supports, region, number, self._chain_state, rank, self._kept_readers, effort
+                )
+            except TooManySteps:
+                if found is None:
+                    raise
+                self._wide.add(loop)
+            else:
+                self._remember(built.tested)
+                return built
+        assert found is not None
+        return FrontierDiagram(formula, number, found, wanted, STATES if self._effort is FULL else STATES[:1])
 
     def _extended(self, number: int) -> int | None:
         """The operation of a node that can be added to a diagram that is there already."""
@@ -181,6 +222,10 @@ class Compiler:
             support ^= lowest
         return best
 
+    def hurry(self) -> None:
+        """Give up sooner from now on: what follows is an addition."""
+        self._effort = LESS
+
     def finished(self) -> list[Operation]:
         """The operations; nothing can be asked for any more."""
         for there in self._diagrams:
@@ -198,13 +243,13 @@ class _OpenDiagram:
     """A diagram that may still be added to: its operation, and the operations that read a function of it."""
 
     number: int
-    built: RegionDiagram
+    built: RegionDiagram | FrontierDiagram
     inputs: tuple[int, ...]
     roots: list[int] = field(default_factory=list)
 
 
 def _packed(
-    built: RegionDiagram, inputs: Sequence[int], roots: Iterable[int]
+    built: RegionDiagram | FrontierDiagram, inputs: Sequence[int], roots: Iterable[int]
 ) -> tuple[DiagramStep, dict[int, int]]:
     """The nodes below the roots, last level first, and their new numbers."""
     diagram = built.diagram

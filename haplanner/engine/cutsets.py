@@ -55,10 +55,13 @@ class CutSets:
 
     def of(self, root: int) -> Cuts:
         """The cut sets of one operation. Raises `TooManySets`."""
+        constant = False
         for number in below(self._operations, root):
             if number not in self._known:
                 self._known[number] = self._step(self._operations[number])
-        return self._known[root]
+            constant |= _always(self._known[number])
+        found = self._known[root]
+        return _minimal(found) if constant else found
 
     def _step(self, step: Operation) -> Cuts:
         match step:
@@ -176,6 +179,18 @@ class CutSets:
             else:
                 cuts.append(self._known[operation])
         return cuts
+
+
+def _always(cuts: Cuts) -> bool:
+    """Whether the function never works."""
+    return bool(cuts.likeliest) and not cuts.likeliest[0].events
+
+
+def _minimal(cuts: Cuts) -> Cuts:
+    """Without sets that contain others, as there are where a part of the function never works."""
+    sets = [(cut, frozenset(cut.events)) for cut in cuts.likeliest]
+    kept = [cut for cut, events in sets if not any(other < events for _, other in sets)]
+    return Cuts(kept, cuts.number - len(sets) + len(kept), cuts.total)
 
 
 def _copy(cut: Cut, number: int) -> str:

@@ -2,21 +2,19 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from haplanner.engine.bdd import FAILS, WORKS, Diagram, ListDiagram, TooManySteps
-from haplanner.engine.bdd_arrays import ArrayDiagram, available
+from haplanner.engine.bdd_arrays import ArrayDiagram, available, ready
 from haplanner.engine.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.ordering import orders
 
-STEPS = (2_000, 20_000)
-"""Steps that each order is given in lists, in turn, before the next round gives all of them more."""
-
 MOST_EXTENSIONS = 50
 """Most nodes that are added to a finished diagram for one more function."""
 
-ARRAY_STEPS = (100_000, 400_000, 1_600_000, 6_400_000, 25_000_000)
-"""Steps that each order is given in arrays; where there is no compiler, a tenth of them, in lists."""
+EXTENSION_STEPS = 20_000
+"""Steps that adding to a finished diagram may take."""
 
 MOST_CONDITIONS = 10
 """Most conditions on units of one coupled group; each doubles the number of its chain's outcomes."""
@@ -48,25 +46,32 @@ class RegionDiagram:
         root: int,
         chain_state: ChainState,
         rank: Callable[[int], float] | None,
+        readers: Callable[[int], frozenset[int]],
+        effort: "Effort",
     ) -> None:
         self._formula = formula
         self._supports = supports
         self._region = region
         self._chain_state = chain_state
+        self._readers = readers
         self._inputs: dict[int, tuple[int, ...]] = {}
+        self._joined: dict[int, tuple[int, ...]] = {}
         self._units: dict[int, int] = {}
         atoms = self._grouped()
         chained = self._chained()
         self.tested: list[int] = []
         self.functions: dict[int, int] = {}
         self.diagram: Diagram = ListDiagram(0, 0)
-        below = {n: self._inputs.get(n) or tuple(supports.below(n)) for n in region.inner}
+        graph = {n: self._inputs.get(n) or tuple(supports.below(n)) for n in region.inner}
+        for loop in {formula.nodes[n].data[0] for n in region.inner if formula.nodes[n].kind == "exit"}:
+            for state, equation in formula.loops[loop].equations.items():
+                graph[formula.hole(loop, state)] = (equation,)
         found: list[list[int]] = []
-        candidates = orders([root], below, atoms)
+        candidates = orders(root, graph, atoms)
         if rank is not None:
             found.append(sorted(atoms, key=rank))
-        for kind, steps in _rounds():
-            for position in range(100):
+        for kind, steps, most in effort.rounds():
+            for position in range(most):
                 if position == len(found):
                     order = next(candidates, None)
                     if order is None:
@@ -99,9 +104,11 @@ class RegionDiagram:
                 if self._units.get(box.variable) != box.units or box.variable not in self._first:
                     return False
                 stack.append(box.condition)
-            stack.extend(node.inputs)
+            if node.kind in ("and", "or"):
+                self._inputs[here] = self._with_joined(node.kind, node.inputs)
+            stack.extend(self._inputs.get(here, node.inputs))
             missing.append(here)
-        self.diagram.allow(STEPS[-1])
+        self.diagram.allow(EXTENSION_STEPS)
         try:
             for here in sorted(missing):
                 self.functions[here] = self._evaluate(here)
@@ -110,7 +117,10 @@ class RegionDiagram:
         return True
 
     def _grouped(self) -> list[int]:
-        """The atoms, those that only one and- or or-node uses joined into one."""
+        """The atoms, those that only one and- or or-node uses joined into one.
+
+        Only atoms that the same other nodes read are joined, so that those nodes can be added later.
+        """
         formula, region = self._formula, self._region
         atoms = dict.fromkeys(region.atoms)
         for number in region.inner:
@@ -119,14 +129,27 @@ class RegionDiagram:
                 self._units[box.variable] = box.units
             if node.kind not in ("and", "or"):
                 continue
-            alone = [n for n in node.inputs if n in atoms and region.uses[n] == 1]
-            if len(alone) > 1:
-                joined = formula.conj(alone) if node.kind == "and" else formula.disj(alone)
-                self._inputs[number] = (*(n for n in node.inputs if n not in alone), joined)
-                for n in alone:
-                    del atoms[n]
-                atoms[joined] = None
+            alike: dict[frozenset[int], list[int]] = {}
+            for n in node.inputs:
+                if n in atoms and region.uses[n] == 1:
+                    alike.setdefault(self._readers(n), []).append(n)
+            for alone in alike.values():
+                if len(alone) > 1:
+                    joined = formula.conj(alone) if node.kind == "and" else formula.disj(alone)
+                    self._joined[joined] = tuple(alone)
+                    for n in alone:
+                        del atoms[n]
+                    atoms[joined] = None
+            self._inputs[number] = self._with_joined(node.kind, node.inputs)
         return list(atoms)
+
+    def _with_joined(self, kind: str, inputs: tuple[int, ...]) -> tuple[int, ...]:
+        """Inputs of an and or or, with what was joined in place of its parts."""
+        out = set(inputs)
+        for joined, parts in self._joined.items():
+            if self._formula.nodes[joined].kind == kind and out.issuperset(parts):
+                out = (out - set(parts)) | {joined}
+        return tuple(sorted(out))
 
     def _chained(self) -> list[int]:
         """The chain variables of coupled groups, those of groups that others' conditions need first."""
@@ -227,14 +250,34 @@ class RegionDiagram:
             self.functions[formula.exit(loop, state)] = self.functions[formula.hole(loop, state)]
 
 
-def _rounds() -> Iterator[tuple[Kind, int]]:
-    for steps in STEPS:
-        yield ListDiagram, steps
-    for steps in ARRAY_STEPS:
-        if available():
-            yield ArrayDiagram, steps
-        else:
-            yield ListDiagram, steps // 10
+class Effort(NamedTuple):
+    """What is tried before a diagram is given up: (steps, orders) of each round, in lists, then in arrays."""
+
+    lists: tuple[tuple[int, int], ...]
+    arrays: tuple[tuple[int, int], ...]
+
+    def rounds(self) -> Iterator[tuple[Kind, int, int]]:
+        """Ever more steps; in arrays from the second round on, where the compiled code is at hand already.
+
+        Where there is no compiler, lists get a tenth of the steps that arrays would.
+        """
+        for number, (steps, most) in enumerate(self.lists):
+            yield ArrayDiagram if number and ready() else ListDiagram, steps, most
+        for steps, most in self.arrays:
+            if available():
+                yield ArrayDiagram, steps, most
+            else:
+                yield ListDiagram, steps // 10, most
+
+
+FULL = Effort(((2_000, 20), (20_000, 20)), ((100_000, 20), (400_000, 20), (1_600_000, 20), (6_400_000, 3)))
+"""For services: some seconds."""
+
+LESS = Effort(((2_000, 20), (20_000, 20)), ((200_000, 4),))
+"""For other elements, whose figures are an addition."""
+
+GLANCE = Effort(((2_000, 2),), ())
+"""Where there is another way."""
 
 
 def _inside(supports: Supports, number: int) -> list[int]:

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 from haplanner.engine.assumptions import assumptions
@@ -84,13 +85,17 @@ class Program:
         services = sorted(ref for ref in formulas if ref[0] == "services")
         others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
         self._operation: dict[Ref, int] = {}
-        for ref in (*services, *others):
-            try:
+        try:
+            for ref in services:
                 self._operation[ref] = compiler.operation(formulas[ref])
-            except TooManySteps:
-                raise CannotCompute([too_large(design, ref)]) from None
-            except CoupledCircle as circle:
-                raise CannotCompute(coupled_circles(design, circle.args)) from None
+            compiler.hurry()
+            for ref in others:
+                with suppress(TooManySteps):
+                    self._operation[ref] = compiler.operation(formulas[ref])
+        except TooManySteps:
+            raise CannotCompute([too_large(design, ref)]) from None
+        except CoupledCircle as circle:
+            raise CannotCompute(coupled_circles(design, circle.args)) from None
         self.operations: list[Operation] = compiler.finished()
         self._conditioned = frozenset(lowered.conditioned)
         self._cutting: tuple[Sequence[Operation], dict[Ref, int]] | None = None

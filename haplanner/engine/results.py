@@ -126,7 +126,7 @@ class Analysis:
 
     `elements` tells for every component, group, service and domain how often it works (where a node and a
     domain share an id, the node's figures stand); for a box of several identical units the figures are those
-    of any one of them.
+    of any one of them. An element whose figures would take too long to find, services apart, has none.
     """
 
     design: Design
