@@ -16,6 +16,8 @@ EMPTY_FRAME = (BOX_WIDTH + 2 * FRAME_SIDE, BOX_HEIGHT + FRAME_HEAD + FRAME_FOOT)
 """The size of the frame of a group without members."""
 
 _MIN_BEND, _MAX_BEND = 28.0, 160.0
+_CLEARANCE = 10.0
+"""How far below boxes an arrow that leads back keeps."""
 
 
 class Rect(NamedTuple):
@@ -155,9 +157,15 @@ def rectangles(design: Design, places: Mapping[str, Point]) -> dict[str, Rect]:
 
 
 def curve(source: Rect, target: Rect) -> Curve:
-    """The way of an arrow from the right edge of one to the left edge of another."""
-    (x0, y0), (x3, y3) = source.out_port, target.in_port
-    return wire((x0, y0), (x3, y3))
+    """The way of an arrow from the right edge of one to the left edge of another.
+
+    One that leads back and would lie behind the two, out of sight, passes below them.
+    """
+    way = wire(source.out_port, target.in_port)
+    beside = source.y < target.bottom and target.y < source.bottom
+    if not beside or source.out_port[0] <= target.in_port[0]:
+        return way
+    return _below(way, max(source.bottom, target.bottom) + _CLEARANCE)
 
 
 def wire(start: Point, end: Point) -> Curve:
@@ -167,6 +175,19 @@ def wire(start: Point, end: Point) -> Curve:
     bend = across / 2 if across >= 0 else min(_MAX_BEND, abs(across) / 3 + 48 + abs(y3 - y0) / 8)
     bend = max(_MIN_BEND, bend)
     return (start, (x0 + bend, y0), (x3 - bend, y3), end)
+
+
+def _below(way: Curve, depth: float) -> Curve:
+    """A way back whose curve is at a depth where it comes back under its own start and end."""
+    (x0, y0), (x1, _y1), (x2, _y2), (x3, y3) = way
+    bend, back = x1 - x0, x0 - x3
+    # x(t) = x0 again: (6 bend + 2 back) t² − (9 bend + 3 back) t + 3 bend = 0, whose smaller root is meant.
+    square, linear = 6 * bend + 2 * back, 9 * bend + 3 * back
+    t = (linear - (linear * linear - 12 * bend * square) ** 0.5) / (2 * square)
+    s = 1.0 - t
+    high = min(y0 * s**3 + y3 * t**3, y0 * t**3 + y3 * s**3)
+    control = (depth - high) / (3 * s * t)
+    return ((x0, y0), (x1, control), (x2, control), (x3, y3))
 
 
 def point_on(path: Curve, t: float) -> Point:

@@ -13,7 +13,7 @@ from haplanner.model.failure import FailureMode
 from haplanner.model.problem import Problem
 from haplanner.report.diagram import ViewOptions, moved
 from haplanner.report.diagram_svg import diagram_svg
-from haplanner.report.geometry import distance_to, point_on
+from haplanner.report.geometry import box, curve, distance_to, point_on
 from haplanner.report.paper import Footer
 from haplanner.report.resolve import ref_of_path, resolve
 
@@ -126,6 +126,17 @@ def test_a_curve_runs_from_port_to_port_and_knows_how_near_a_point_is() -> None:
     distance, t = distance_to(path, x, y)
     assert distance < 1.0
     assert t == pytest.approx(0.4, abs=0.05)
+
+
+@pytest.mark.parametrize("back", [150.0, 325.0, 1200.0])
+@pytest.mark.parametrize("lower", [-40.0, 0.0, 24.0])
+def test_an_arrow_back_between_neighbours_passes_below_them_in_sight(back: float, lower: float) -> None:
+    source, target = box((500.0, 100.0)), box((500.0 - back, 100.0 + lower))
+    path = curve(source, target)
+    assert (path[0], path[3]) == (source.out_port, target.in_port)
+    points = [point_on(path, step / 200) for step in range(1, 200)]
+    assert not any(b.contains(x, y) for b in (source, target) for x, y in points)
+    assert max(y for _, y in points) < max(source.bottom, target.bottom) + 200
 
 
 def test_the_svg_is_sound_and_holds_every_text() -> None:
