@@ -217,8 +217,8 @@ def _tags(svg: Svg, tags: tuple[Tag, ...], right: float, y: float, room: float) 
 
 def _pill(svg: Svg, text: str, right: float, y: float) -> None:
     width = text_width(text, _TINY) + 10
-    svg.rect(right - width, y - 9.0, width, 13, INK["group"], stroke=INK["node_line"], radius=6.5)
-    svg.text(right - width / 2, y + 0.7, text, INK["secondary"], size=_TINY, anchor="middle")
+    svg.rect(right - width, y - 7.5, width, 13, INK["group"], stroke=INK["node_line"], radius=6.5)
+    svg.text(right - width / 2, y + 2.2, text, INK["secondary"], size=_TINY, anchor="middle")
 
 
 def _triangle(svg: Svg, x: float, y: float) -> None:

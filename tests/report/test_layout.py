@@ -10,7 +10,8 @@ from haplanner.model.draw import move
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.report.geometry import GRID, Rect, rectangles
 from haplanner.report.layered import layered
-from haplanner.report.layout import arrange, places
+from haplanner.report.layout import arrange, places, unpiled
+from haplanner.report.resolve import resolve
 
 
 def random_design(nodes: int, seed: int, groups: int = 0) -> Design:
@@ -93,6 +94,34 @@ def test_arrows_of_a_chain_point_right_and_run_straight() -> None:
     assert rects["g"].right < rects["c"].x
     assert rects["s"].out_port[1] == rects["g"].in_port[1]
     assert rects["g"].out_port[1] == rects["c"].in_port[1]
+
+
+def test_groups_in_a_group_leave_room_for_each_others_badges() -> None:
+    nest = Design(
+        groups={"g": Group("G"), **{i: Group(i, group="g") for i in "abc"}},
+        components={f"{i}{n}": Component(group=i) for i in "abc" for n in (1, 2)},
+    )
+    view = resolve(nest)
+    for i in "abc":
+        others = [view.rects[j] for j in "abc" if j != i]
+        assert not any(view.frames[i].badge_rect.grown(4.0).overlaps(r) for r in others)
+
+
+def test_what_lies_in_a_pile_is_stacked_where_there_is_room() -> None:
+    pile = Design(
+        groups={"g": Group("G"), "inner": Group("Inner", group="g")},
+        components={
+            "a": Component(group="g", at=(0.0, 0.0)),
+            "b": Component(group="g", at=(24.0, 24.0)),
+            "c": Component(group="inner", at=(40.0, 40.0)),
+            "below": Component(at=(0.0, 120.0)),
+        },
+    )
+    done = move(pile, unpiled(pile, "g"))
+    assert overlaps(done) == []
+    rects = rectangles(done, places(done))
+    assert rects["a"].y < rects["inner"].y < rects["b"].y
+    assert unpiled(done, "g") == {}
 
 
 def test_a_circle_of_arrows_is_laid_out_too() -> None:

@@ -21,7 +21,7 @@ from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
 from haplanner.ui.insertable import kind_icon
 
-NAMES_FROM, TEXTS_FROM = 0.35, 0.55
+NAMES_FROM, TEXTS_FROM = 0.35, 0.5
 """The zoom from which names, and smaller texts, are drawn: below, they cost time and cannot be read."""
 RADIUS = 6.0
 DIMMED, STANDBY, DISABLED = 0.3, 0.75, 0.45
@@ -306,7 +306,7 @@ class DiagramPainter:
 
     def _pill(self, p: QPainter, text: str, right: float, y: float) -> None:
         width = self.tiny_type.width(text) + 10
-        rect = QRectF(right - width, y - 9.0, width, 13)
+        rect = QRectF(right - width, y - 7.5, width, 13)
         p.setPen(self.pens.pen(self.pens.node_line, 1.0))
         p.setBrush(self.pens.group)
         p.drawRoundedRect(rect, 6.5, 6.5)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from haplanner.report.layout import MEMBER_GAP
 from haplanner.ui.canvas.badge_popover import BadgePopover
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -159,3 +160,59 @@ def test_the_fork_badge_opens_a_menu_that_sets_what_is_needed(canvas: Any, hand:
     assert canvas.diagram.view.forks["shop"].text == "any 1"
     menu.close()
     QApplication.processEvents()
+
+
+def test_boxes_that_lie_on_each_other_are_stacked_when_they_are_grouped(canvas: Any, hand: Any) -> None:
+    canvas.selection.set([("components", "cache")])
+    canvas.duplicate()
+    ((_, copy),) = canvas.selection.refs
+    view = canvas.diagram.view
+    assert view.rects[copy].overlaps(view.rects["cache"])
+    canvas.selection.set([("components", "cache"), ("components", copy)])
+    canvas.group_selection()
+    view, ((_, group),) = canvas.diagram.view, canvas.selection.refs
+    above, below = sorted((view.rects["cache"], view.rects[copy]), key=lambda r: r.y)
+    assert (below.x, below.y - above.bottom) == (above.x, MEMBER_GAP)
+    others = [r for i, r in view.rects.items() if i not in ("cache", copy, group)]
+    assert not any(view.rects[group].overlaps(r) for r in others)
+    canvas.document.store.undo()
+    assert canvas.document.design.components[copy].group is None
+    assert canvas.diagram.view.rects[copy].overlaps(canvas.diagram.view.rects["cache"])
+
+
+def test_members_that_lie_side_by_side_stay_where_they_are_when_grouped(canvas: Any, hand: Any) -> None:
+    before = dict(canvas.diagram.view.rects)
+    canvas.selection.set([("components", "cache"), ("components", "db")])
+    canvas.group_selection()
+    assert {i: canvas.diagram.view.rects[i] for i in before} == before
+
+
+def test_one_box_makes_no_group_but_is_offered_a_spare(canvas: Any, hand: Any) -> None:
+    said: list[tuple[str, str, Any]] = []
+    canvas.toast.connect(lambda text, label, call: said.append((text, label, call)))
+    before = canvas.document.design
+    canvas.selection.set([("components", "cache"), ("services", "shop")])
+    canvas.group_selection()
+    assert canvas.document.design is before
+    ((text, label, call),) = said
+    assert "two or more" in text
+    assert label == "Add a spare"
+    call()
+    ((name, group),) = canvas.selection.refs
+    assert name == "groups"
+    assert canvas.document.design.units(group) == 2
+
+
+def test_one_group_makes_no_group_around_itself(canvas: Any, hand: Any) -> None:
+    said: list[str] = []
+    canvas.toast.connect(lambda text, label, call: said.append(text + label))
+    before = canvas.document.design
+    canvas.selection.set([("groups", "tier"), ("components", "web-1")])
+    canvas.group_selection()
+    assert canvas.document.design is before
+    assert said == ["Select two or more components or groups to group them."]
+
+
+def test_two_clicks_on_a_badge_open_its_box_too(canvas: Any, hand: Any) -> None:
+    hand.double_click(canvas.badge_rect("tier").center())
+    assert isinstance(canvas.popups.opened, BadgePopover)

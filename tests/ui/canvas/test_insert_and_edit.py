@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -243,3 +244,69 @@ def test_what_was_taken_from_the_palette_gets_the_next_keys(canvas: Any) -> None
         assert canvas.window().focusWidget() is field
         taken("server")
         assert canvas.window().focusWidget() is canvas
+
+
+def seen(canvas: Any, node_id: str) -> bool:
+    return bool(canvas.viewport().rect().contains(canvas.node_rect(node_id)))
+
+
+@pytest.mark.parametrize("at", [QPoint(90, 300), QPoint(450, 20), QPoint(880, 590)])
+def test_a_first_box_dropped_near_an_edge_is_seen_whole_with_the_service_it_brings(
+    make_canvas: Any, at: QPoint
+) -> None:
+    canvas = make_canvas(Design())
+    scale = canvas.navigation.scale
+    drop(canvas, "server", at)
+    assert len(canvas.diagram.view.boxes) == 2
+    assert all(seen(canvas, i) for i in canvas.diagram.view.boxes)
+    assert canvas.navigation.scale == scale
+
+
+def test_what_is_added_in_sight_moves_nothing(canvas: Any, hand: Any) -> None:
+    place = canvas.mapToScene(QPoint(0, 0))
+    drop(canvas, "server", hand.scene(560, 360))
+    assert canvas.mapToScene(QPoint(0, 0)) == place
+
+
+def test_a_box_dropped_from_a_wire_near_the_right_edge_comes_into_view(canvas: Any, hand: Any) -> None:
+    at = QPoint(canvas.viewport().width() - 12, 300)
+    hand.drag(canvas.port_rect("db").center(), at)
+    box = canvas.popups.opened
+    QTest.keyClicks(box.search, "dat")
+    QTest.keyClick(box.search, Key.Key_Return)
+    ((_, new),) = canvas.selection.refs
+    assert seen(canvas, new)
+    assert canvas.navigation.scale == 1.0
+
+
+def test_a_part_larger_than_the_view_is_shown_whole(canvas: Any, hand: Any) -> None:
+    canvas.navigation.zoom_to(3.0)
+    canvas.select_all()
+    canvas.duplicate()
+    assert all(seen(canvas, i) for _, i in canvas.selection.refs if i in canvas.diagram.view.boxes)
+
+
+@pytest.mark.parametrize("end", ["placed", "escaped", "called off"])
+def test_the_word_on_how_to_place_goes_when_placing_ends(canvas: Any, hand: Any, end: str) -> None:
+    said: list[str] = []
+    canvas.hint.connect(said.append)
+    canvas.start_place("server")
+    assert said[-1] == "Click where it belongs; Esc cancels"
+    if end == "placed":
+        hand.click(hand.scene(560, 360))
+    elif end == "escaped":
+        hand.key(Key.Key_Escape)
+    else:
+        QTest.mouseClick(hand.port, Qt.MouseButton.RightButton, Held.NoModifier, hand.scene(560, 360))
+    assert said[-1] == ""
+
+
+def test_the_word_on_how_to_draw_an_arrow_goes_when_it_is_drawn_or_called_off(canvas: Any, hand: Any) -> None:
+    said: list[str] = []
+    canvas.hint.connect(said.append)
+    for key in (Key.Key_Escape, Key.Key_Return):
+        canvas.selection.set([("components", "cache")])
+        canvas.start_connect()
+        assert said[-1] != ""
+        hand.key(key)
+        assert said[-1] == ""

@@ -4,12 +4,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from haplanner.engine.results import Analysis
 from haplanner.io.templates import templates
 from haplanner.model.design import Design
 from haplanner.model.draw import remove
 from haplanner.model.edit import change
+from haplanner.model.elements import Component
+from haplanner.model.failure import FailureMode
+from haplanner.model.figures_text import format_availability
+from haplanner.ui.canvas.hit import Hit
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.theme import apply, current_theme
 
@@ -149,10 +154,58 @@ def test_hovering_a_box_shows_its_ports_and_card(canvas: Any, hand: Any, qtbot: 
     assert canvas.diagram.marks.hovered is None
 
 
-def test_cards_are_safe_from_markup_in_names(make_canvas: Any) -> None:
-    from haplanner.model.elements import Component
-    from haplanner.ui.canvas.hit import Hit
+def test_a_card_says_what_a_box_is_by_itself_and_what_with_all_that_it_needs(canvas: Any, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: isinstance(canvas.document.analysis(), Analysis), timeout=20_000)
+    design, answer, view = canvas.document.design, canvas.document.analysis(), canvas.diagram.view
+    text = card(design, view, answer, Hit("body", ("components", "web-1")), "shop")
+    works = format_availability(answer.elements["web-1"].unavailability)
+    assert f"By itself {view.boxes['web-1'].figure}" in text
+    assert f"With all it needs {works}" in text
+    assert view.boxes["web-1"].figure != works
+    assert "Goes down with Zone A" in text
+    assert "of the service’s downtime" in text
+    group = card(design, view, answer, Hit("frame", ("groups", "tier")), "shop")
+    assert f"With all it needs {view.frames['tier'].figure}" in group
+    service = card(design, view, answer, Hit("body", ("services", "shop")), "shop")
+    assert "With all it needs" not in service
+    assert view.boxes["shop"].figure in service
 
+
+def test_a_card_says_that_a_box_is_never_repaired(make_canvas: Any) -> None:
+    lost = Component("A", failures={"theft": FailureMode(mtbf=9000.0, mttr=None)}, at=(0.0, 0.0))
+    design = Design(components={"a": lost})
+    canvas = make_canvas(design)
+    text = card(design, canvas.diagram.view, None, Hit("body", ("components", "a")))
+    assert "By itself: never repaired" in text
+    assert canvas.diagram.view.boxes["a"].figure == "never repaired"
+
+
+def test_a_click_on_the_canvas_brings_the_keyboard_along(canvas: Any, hand: Any, qtbot: Any) -> None:
+    elsewhere = QLineEdit(canvas)
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    for at in (QPoint(450, 560), hand.body("db")):
+        elsewhere.setFocus()
+        assert not canvas.hasFocus()
+        hand.click(at)
+        assert canvas.hasFocus()
+    assert canvas.selection.refs == (("components", "db"),)
+
+
+def test_esc_ends_a_gesture_then_the_selection_then_nothing(canvas: Any, hand: Any) -> None:
+    before = canvas.document.design
+    hand.drag(hand.body("db"), hand.body("db") + QPoint(60, 40), drop=False)
+    hand.key(Key.Key_Escape)
+    hand.release(hand.body("db"))
+    assert canvas.document.design is before
+    assert canvas.selection.refs == (("components", "db"),)
+    hand.key(Key.Key_Escape)
+    assert canvas.selection.refs == ()
+    hand.key(Key.Key_Escape)
+    assert canvas.document.design is before
+
+
+def test_cards_are_safe_from_markup_in_names(make_canvas: Any) -> None:
     design = Design(components={"a": Component("<img src=x>", at=(0.0, 0.0))})
     canvas = make_canvas(design)
     text = card(design, canvas.diagram.view, None, Hit("body", ("components", "a")))
