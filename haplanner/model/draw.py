@@ -11,7 +11,7 @@ from haplanner.model.edit import Ref, free_name
 from haplanner.model.elements import Component, Element, Group, Link, Point, Service
 from haplanner.model.problem import EditRefused
 
-FIRST_SERVICE_GAP = 240.0
+FIRST_SERVICE_GAP = 192.0
 """How far left of what it asks for a service is drawn, in scene units."""
 
 

@@ -137,7 +137,7 @@ def test_moving_changes_places_only() -> None:
 def test_a_first_service_asks_for_a_node_and_stands_left_of_it() -> None:
     design, node_id = add(Design(), "components", Component("API", at=(400.0, 80.0)))
     design = with_service(design, node_id, "Users")
-    assert design.services["users"].at == (160.0, 80.0)
+    assert design.services["users"].at == (208.0, 80.0)
     assert [(k.source, k.target) for k in design.links.values()] == [("users", node_id)]
     assert not check(design)
 

@@ -11,8 +11,8 @@ from haplanner.ui.theme import theme_switch
 
 _BUTTON = 28
 _DIGITS_WIDTH = 64
-_DIGIT, _MOST_DIGITS = 10, 12
-"""Width of one digit in pixels, and of how many a field is wide at the most."""
+_DIGIT, _MOST_DIGITS, _PADDING = 9, 12, 24
+"""Width of one digit in pixels, of how many a field is wide at the most, and what is around them."""
 
 
 class CountField(TypedField):
@@ -35,7 +35,7 @@ class CountField(TypedField):
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         digits = len(str(maximum)) if maximum is not None else 1
         self._line.setMinimumWidth(_DIGITS_WIDTH)
-        self._line.setMaximumWidth(max(_DIGITS_WIDTH, min(digits, _MOST_DIGITS) * _DIGIT))
+        self._line.setMaximumWidth(max(_DIGITS_WIDTH, min(digits, _MOST_DIGITS) * _DIGIT + _PADDING))
         self._less = self._button("less", 0, -1)
         self._more = self._button("more", 2, 1)
         self._unit = quiet_label(self, f"{name}.unit", "secondary")
