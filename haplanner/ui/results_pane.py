@@ -58,7 +58,10 @@ class ResultsPane(QWidget):
         self._retitle()
 
     def build(self) -> None:
-        """Make the charts; their library takes a third of a second to load, so the window comes first."""
+        """Make the charts; their library takes a third of a second to load, so the window comes first.
+
+        The simulation waits for them: while it runs without compiled code, it would keep them from loading.
+        """
         if self._built:
             return
         self._built = True
@@ -77,6 +80,7 @@ class ResultsPane(QWidget):
                 old.deleteLater()
             self.panels[name] = panel
         self._retitle()
+        self._document.start_simulating()
 
     def _make_charts(self) -> "dict[str, ChartPanel]":
         from haplanner.ui.charts.compare import ComparePanel
@@ -87,11 +91,13 @@ class ResultsPane(QWidget):
         from haplanner.ui.charts.timeline import TimelinePanel
 
         document, selection = self._document, self._selection
+        limits = LimitsPanel(document, selection)
+        limits.element_opened.connect(self.element_requested)
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
         return {
             "timeline": TimelinePanel(document, selection),
-            "limits": LimitsPanel(document, selection),
+            "limits": limits,
             "running": RunningPanel(document, selection),
             "distribution": DistributionPanel(document, selection),
             "sweep": SweepPanel(document, selection),

@@ -102,10 +102,10 @@ class Compare:
         """The best scenario in few words."""
         known = [row for row in self.rows if row.hours is not None]
         if len(known) < 2:
-            return "nothing to compare yet"
+            return "Nothing to compare yet"
         best = min(known, key=lambda row: row.hours or 0.0)
         if best.scenario == self.against:
-            return f"none is better than {best.name}"
+            return f"None is better than {best.name}"
         return f"{best.name} saves most: {about(-(best.difference_hours or 0.0), 'd')} a year"
 
     def summary(self) -> str:

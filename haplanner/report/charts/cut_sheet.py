@@ -31,7 +31,7 @@ def cut_sets_svg(
     svg = Svg(width, height, title=title, description=summary, background=colours.panel)
     draw_title(svg, title, summary, width, colours)
     head = colours.secondary
-    svg.text(MARGIN, top + 14, "Fails when all of", head, size=_SIZE, bold=True)
+    svg.text(MARGIN, top + 14, "Down when all of", head, size=_SIZE, bold=True)
     svg.text(order_at, top + 14, "Order", head, size=_SIZE, bold=True)
     svg.text(probability_at, top + 14, "Probability", head, size=_SIZE, bold=True, anchor="end")
     svg.text(share_at, top + 14, "Share of unavailability", head, size=_SIZE, bold=True)

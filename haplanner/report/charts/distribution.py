@@ -85,11 +85,11 @@ class Distribution:
     def heading(self) -> str:
         """What matters most, in few words."""
         if not self.years:
-            return "no whole year simulated"
+            return "No whole year simulated"
         if self.target_hours is not None and self.meets_target is not None:
             target = about(self.target_hours, "d")
             return f"{format_percent(self.meets_target)} of years keep the target of {target}"
-        return f"one year in ten exceeds {about(self.percentile(90), 'd')}"
+        return f"One year in ten exceeds {about(self.percentile(90), 'd')}"
 
     def histogram(self) -> tuple[Array, Array]:
         """Edges in hours at nice steps, and the percentage of all years in each bin; quiet years apart."""

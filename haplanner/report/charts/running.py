@@ -59,9 +59,12 @@ class Running:
     def heading(self) -> str:
         """What matters most, in few words."""
         if not len(self.down):
-            return "nothing simulated yet"
+            return "Nothing simulated yet"
         figure = self._figure()
-        return f"{self.verdict()}, {figure}" if self.exact is not None else figure
+        if self.exact is None:
+            return figure
+        verdict = self.verdict()
+        return f"{verdict[:1].upper()}{verdict[1:]}, {figure}"
 
     def _figure(self) -> str:
         low, high = 1.0 - float(self.down_high[-1]), 1.0 - float(self.down_low[-1])

@@ -91,13 +91,14 @@ class Sweep:
         if main is None or not known:
             return ""
         if main.crossings:
-            return ", ".join(self.crossing_text(crossing) for crossing in main.crossings)
+            text = ", ".join(self.crossing_text(crossing) for crossing in main.crossings)
+            return text[:1].upper() + text[1:]
         if self.target is not None:
             target = percent_of(float(f"{1.0 - self.target:.12g}"))
             if max(known) <= 1.0 - self.target:
-                return f"meets {target} everywhere"
+                return f"Meets {target} everywhere"
             if min(known) > 1.0 - self.target:
-                return f"never meets {target}"
+                return f"Never meets {target}"
         return f"{format_availability(max(known))} to {format_availability(min(known))}"
 
     def summary(self) -> str:

@@ -1,7 +1,7 @@
 """The compare panel: base and scenarios in a table and as dumbbells, the difference to any of them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,8 @@ from haplanner.ui.selection import Selection
 
 _ROW_HEIGHT = 26
 _MOST_TABLE_ROWS = 6
+_NARROW = 560
+"""Pixels below which not every column can be read."""
 
 
 class ComparePanel(ChartPanel):
@@ -175,7 +177,7 @@ class ComparePanel(ChartPanel):
         )
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip("\n".join(dict.fromkeys((text, row.changes_text()))))
             if column == 0 and row.scenario == self.document.scenario:
                 font = item.font()
                 font.setBold(True)
@@ -210,6 +212,20 @@ class ComparePanel(ChartPanel):
             self.scenario_requested.emit(self._chart.rows[index].scenario)
 
     # -- common behaviour ----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow table does without what its tooltips say too."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for column in (2, 5):
+            self.rows.setColumnHidden(column, narrow)
+        header = self.rows.horizontalHeader()
+        stretch, fit = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
+        header.setSectionResizeMode(4, stretch if narrow else fit)
+
+    def gives_way(self) -> list[QToolButton]:
+        """The menu copies too."""
+        return [self.copy, *super().gives_way()]
 
     def picture(self) -> Picture | None:
         """Table and dumbbells."""

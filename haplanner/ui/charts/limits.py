@@ -5,7 +5,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_number, format_share
-from haplanner.report.charts.limits import Limits, cut_table, limits, table
+from haplanner.model.figures_text import format_share
+from haplanner.report.charts.limits import Limits, cut_table, limits, probability_texts, table
 from haplanner.report.charts.limits_sheet import limits_svg
 from haplanner.report.charts.table import Table
 from haplanner.ui.charts.limits_view import LimitsChart, LimitsView
@@ -57,9 +56,7 @@ class LimitsPanel(ChartPanel):
         self.header.addWidget(self.heading, 1)
         self.header.addWidget(self.show_cuts)
         self.view = LimitsView(self.colours, self)
-        self.sum = QLabel(self)
-        self.sum.setObjectName("limits_sum")
-        self.sum.setWordWrap(True)
+        self.sum = ElidedLabel("limits_sum", self)
         self.sum.setContentsMargins(16, 2, 16, 6)
         left = QWidget(self)
         column = QVBoxLayout(left)
@@ -73,11 +70,11 @@ class LimitsPanel(ChartPanel):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.cuts)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([560, 420])
-        self.cuts.setMinimumWidth(300)
+        self.splitter.setSizes([500, 500])
+        self.cuts.setMinimumWidth(340)
         self.cuts.hide()
         self.show_cuts.toggled.connect(self.cuts.setVisible)
         self.fit_button.hide()
@@ -86,6 +83,7 @@ class LimitsPanel(ChartPanel):
         self.view.bar_clicked.connect(self._on_bar)
         self.view.bar_opened.connect(self._on_opened)
         self.cuts.itemSelectionChanged.connect(self._on_cut)
+        self.cuts.cellActivated.connect(lambda row, _column: self._on_cut_opened(row))
         selection.changed.connect(self._on_selection)
         document.analysed.connect(self.keep_up)
         document.changed.connect(self.keep_up)
@@ -104,6 +102,8 @@ class LimitsPanel(ChartPanel):
         header = cuts.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
         header.setHighlightSections(False)
 
     # -- results -------------------------------------------------------------------------------
@@ -156,15 +156,20 @@ class LimitsPanel(ChartPanel):
         self._filling = True
         shown = chart.cuts[:_MOST_CUTS]
         self.cuts.setRowCount(len(shown))
-        for row, cut in enumerate(shown):
-            order = self.tr("1 (single point)") if cut.single_point else str(cut.order)
-            texts = (cut.label, order, format_number(cut.probability, 3), format_share(cut.share))
+        probabilities = probability_texts(cut.probability for cut in shown)
+        for row, (cut, probability) in enumerate(zip(shown, probabilities, strict=True)):
+            order = self.tr("1 · SPOF") if cut.single_point else str(cut.order)
+            texts = (cut.label, order, probability, format_share(cut.share))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(cut.label)
+                item.setToolTip(
+                    self.tr("%1: a single point of failure").replace("%1", cut.label)
+                    if cut.single_point
+                    else cut.label
+                )
                 if column >= 2:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column == 1 and cut.single_point:
+                if column <= 1 and cut.single_point:
                     font = item.font()
                     font.setBold(True)
                     item.setFont(font)
@@ -190,6 +195,13 @@ class LimitsPanel(ChartPanel):
         row = self.cuts.currentRow()
         if self._chart is not None and not self._filling and 0 <= row < len(self._chart.cuts):
             self.selection.highlight(self._chart.cuts[row].refs)
+
+    def _on_cut_opened(self, row: int) -> None:
+        """Select the elements of a cut set, so that the timeline and the inspector show them."""
+        if self._chart is not None and 0 <= row < len(self._chart.cuts):
+            refs = self._chart.cuts[row].refs
+            self.selection.set(refs)
+            self.selection.highlight(refs)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Point nothing out while out of sight."""
@@ -228,6 +240,21 @@ class LimitsPanel(ChartPanel):
         self.show_cuts.setText(self.tr("Cut sets"))
         self.show_cuts.setToolTip(self.tr("The smallest sets of failures that stop the service"))
         self.cuts.setAccessibleName(self.tr("Minimal cut sets"))
-        self.cuts.setHorizontalHeaderLabels(
-            [self.tr("Fails when all of"), self.tr("Order"), self.tr("Probability"), self.tr("Share")]
-        )
+        self.cuts.setAccessibleDescription(self.tr("Enter selects the elements of a cut set"))
+        for column, (title, words) in enumerate(
+            (
+                (
+                    self.tr("Down when all of"),
+                    self.tr("The service is down when all of these failed; double-click to select them"),
+                ),
+                (self.tr("Order"), self.tr("How many failures it takes; SPOF: a single point of failure")),
+                (self.tr("Probability"), self.tr("How likely all of them are down at a moment")),
+                (
+                    self.tr("Share"),
+                    self.tr("Part of the unavailability; sets overlap, so the sum may exceed 100%"),
+                ),
+            )
+        ):
+            head = QTableWidgetItem(title)
+            head.setToolTip(words)
+            self.cuts.setHorizontalHeaderItem(column, head)

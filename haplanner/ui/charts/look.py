@@ -10,6 +10,9 @@ from haplanner.report.paper import Colours, colours_of
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import current_theme
 
+_LEAST_TEXT = 48
+"""Pixels below which the beginning of a text says nothing."""
+
 
 def screen_colours() -> Colours:
     """What charts are coloured with on the screen."""
@@ -67,6 +70,9 @@ class ElidedLabel(QLabel):
         """As much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 2)
-        painter.drawText(self.rect(), int(self.alignment()), shown)
+        room = self.contentsRect()
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() - 2)
+        if shown == self.text() or room.width() >= _LEAST_TEXT:
+            painter.drawText(room, int(self.alignment()), shown)
         painter.end()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from haplanner.model.design import element_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
+from haplanner.ui.charts.header import Header
 from haplanner.ui.charts.look import IconButton, screen_colours
 from haplanner.ui.charts.standing import Standing
 from haplanner.ui.charts.table_window import TableWindow
@@ -80,9 +82,7 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self.document, self.selection = document, selection
         self.colours = screen_colours()
-        self.header = QHBoxLayout()
-        self.header.setContentsMargins(8, 4, 8, 2)
-        self.header.setSpacing(4)
+        self.header = Header(self, self._on_more)
         self.notice = Sentence("chart_notice", self, centred=False)
         self.notice.hide()
         self.message = Sentence("chart_message", self, centred=True)
@@ -109,10 +109,12 @@ class ChartPanel(QWidget):
         ):
             button.setObjectName(name)
             self.header.addWidget(button)
+        self.header.finish()
+        self.header.let_give_way(self.gives_way())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self.header)
+        column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.retranslate()
@@ -173,6 +175,10 @@ class ChartPanel(QWidget):
 
     # -- what a subclass answers ---------------------------------------------------------------
 
+    def gives_way(self) -> list[QToolButton]:
+        """The buttons that a narrow header does without, first the one that is missed least."""
+        return [self.fit_button, self.table_button, self.export_button]
+
     def picture(self) -> Picture | None:
         """What is exported and copied now."""
         return None
@@ -188,6 +194,7 @@ class ChartPanel(QWidget):
         self.fit_button.name(self.tr("Show all"))
         self.table_button.name(self.tr("Show as table"))
         self.export_button.name(self.tr("Export…"), "Ctrl+E")
+        self.header.more.name(self.tr("More"))
 
     def shut(self) -> None:
         """End background work."""
@@ -247,6 +254,12 @@ class ChartPanel(QWidget):
         menu = QMenu(self)
         menu.setObjectName("chart_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        own = (self.fit_button, self.table_button, self.export_button)
+        for button in self.header.left_out:
+            if button not in own:
+                action = menu.addAction(button.accessibleName())
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(lambda _checked=False, button=button: button.click())
         for text, call in (
             (self.tr("&Show all"), self.fit),
             ("", None),
@@ -264,6 +277,10 @@ class ChartPanel(QWidget):
                 action.triggered.connect(lambda _checked=False, call=call: call())
         menu.popup(at)
         return menu
+
+    def _on_more(self) -> None:
+        more = self.header.more
+        self.open_menu(more.mapToGlobal(QPoint(0, more.height())))
 
     def _paint_background(self) -> None:
         palette = self.palette()

@@ -70,7 +70,7 @@ class Plot(QWidget):
         self.pane.setFrameShape(self.pane.Shape.NoFrame)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane.setAntialiasing(True)
-        self.pane.getPlotItem().setContentsMargins(4, 6, 24, 0)
+        self.pane.getPlotItem().setContentsMargins(4, 6, 24, 2)
         self.setFocusProxy(self.pane)
         self._lines: list[pg.PlotDataItem] = []
         self._dots: list[pg.ScatterPlotItem] = []
@@ -93,10 +93,9 @@ class Plot(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self._title, 0, 0)
-        grid.addWidget(self.tops, 1, 0)
-        grid.addWidget(self.pane, 2, 0)
-        grid.addWidget(self.ends, 2, 1)
-        grid.setRowStretch(2, 1)
+        grid.addWidget(self.pane, 1, 0)
+        grid.addWidget(self.ends, 1, 1)
+        grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
         self._card = HoverCard(self)
         self._whole = QRectF(0, 0, 1, 1)
@@ -113,11 +112,11 @@ class Plot(QWidget):
     # -- what is shown -------------------------------------------------------------------------
 
     def set_axes(self, across: str, across_ticks: Ticks, up: str, up_ticks: Ticks) -> None:
-        """Name both axes and say where their ticks are."""
+        """Name both axes, in one line so that the plot keeps its height, and say where their ticks are."""
         self._across_axis.use(across_ticks)
         self._up_axis.use(up_ticks)
-        self._across_axis.setLabel(across)
-        self._title.setText(up)
+        self._title.setText(f"↑ {up}   → {across}")
+        self._lay_over()
 
     def set_whole(self, left: float, right: float, low: float, high: float, refit: bool) -> None:
         """The range of everything: the limits of pan and zoom, shown at once where `refit`."""
@@ -242,6 +241,7 @@ class Plot(QWidget):
         palette.setColor(palette.ColorRole.WindowText, QColor(colours.secondary))
         self._title.setPalette(palette)
         self._card.recolour(colours)
+        self._lay_over()
 
     def _pen(self, colour: str, width: float, dash: Sequence[float] = ()) -> Any:
         # pyqtgraph's pens are cosmetic: their width is in dots of the screen, whatever its scale.
@@ -271,12 +271,22 @@ class Plot(QWidget):
 
     def _on_range(self, *_what: object) -> None:
         self.ends.update()
-        self.tops.place()
+        self.tops.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the labels at their lines."""
         super().resizeEvent(event)
+        self._lay_over()
         self._on_range()
+
+    def _lay_over(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.tops.setGeometry(0, 0, self.pane.width(), self.height())
+        self.tops.lie_over(self.pane.y(), self._title.sizeHint().width(), self._colours.panel)
+        self.tops.raise_()
+        self._card.raise_()
 
     # -- readout -------------------------------------------------------------------------------
 

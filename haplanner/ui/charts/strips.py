@@ -1,15 +1,17 @@
-"""Labels beside a plot: names at the ends of lines on its right, names of vertical marks above it."""
+"""Labels beside a plot: names at the ends of lines on its right, names of vertical marks at its top."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from haplanner.report.charts.frame import Label, spread
 
 _MOST_WIDE = 190
+_PLOT_TOP = 8.0
+"""From the upper edge of a plot's widget to the plot itself, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,57 +56,56 @@ class EndLabels(QWidget):
 
 
 class TopLabels(QWidget):
-    """Texts above vertical lines, in as many rows as it takes to keep them apart."""
+    """Texts beside vertical lines of a plot: in the line of its title where there is room, else below."""
 
     def __init__(self, place_of: Callable[[float], float], parent: QWidget) -> None:
         super().__init__(parent)
         self._place_of = place_of
         self._marks: tuple[Mark, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(0)
+        self._head, self._title, self._ground = 0.0, 0.0, QColor()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Show these; there is a row for each as long as two could touch."""
         self._marks = tuple(sorted(marks, key=lambda mark: mark.at))
-        self.place()
-
-    def place(self) -> None:
-        """Find rows anew, after the plot has moved or grown."""
-        rows = self._rows()
-        tall = QFontMetricsF(self.font()).height()
-        self.setFixedHeight(
-            int((max((row for _, _, row in rows), default=-1) + 1) * tall) + (4 if rows else 0)
-        )
         self.update()
 
-    def _rows(self) -> list[tuple[Mark, float, int]]:
-        """Each text in view with its left end and its row."""
+    def lie_over(self, head: float, title: float, ground: str) -> None:
+        """The height of the title's line, how far the title reaches in it, and the colour behind texts."""
+        self._head, self._title, self._ground = head, title, QColor(ground)
+        self._ground.setAlphaF(0.85)
+        self.update()
+
+    def boxes(self) -> list[tuple[Mark, QRectF]]:
+        """Each text in view and the place that it takes."""
         metrics = QFontMetricsF(self.font())
-        free: list[float] = []
-        rows = []
+        tall = metrics.height()
+        free: list[float] = [self._title + 12]
+        found = []
         for mark in self._marks:
             x, wide = self._place_of(mark.at), metrics.horizontalAdvance(mark.text)
             if not 0 <= x <= self.width():
                 continue
-            left = max(2.0, min(x + 3, self.width() - wide - 4))
+            left = x + 4 if x + 4 + wide <= self.width() - 4 else max(2.0, x - 4 - wide)
             row = next((i for i, end in enumerate(free) if left >= end), len(free))
             if row == len(free):
                 free.append(0.0)
             free[row] = left + wide + 10
-            rows.append((mark, left, row))
-        return rows
+            top = (self._head - tall) / 2 if row == 0 else self._head + _PLOT_TOP + (row - 1) * tall
+            found.append((mark, QRectF(left, top, wide, tall)))
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The first row lies lowest, next to the plot."""
+        """Inside the plot a text has a ground of its own, so that bars and lines do not run through it."""
         painter = QPainter(self)
-        metrics = QFontMetricsF(painter.font())
-        for mark, left, row in self._rows():
+        ascent = QFontMetricsF(painter.font()).ascent()
+        for mark, box in self.boxes():
+            if box.top() >= self._head:
+                painter.fillRect(box.adjusted(-2, 0, 2, 0), self._ground)
             painter.setPen(QColor(mark.colour))
-            baseline = self.height() - 3 - row * metrics.height() - metrics.descent()
-            painter.drawText(QPointF(left, baseline), mark.text)
+            painter.drawText(QPointF(box.left(), box.top() + ascent), mark.text)
         painter.end()
 
 
 def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
-
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)

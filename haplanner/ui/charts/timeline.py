@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,10 @@ from haplanner.ui.selection import Selection
 if TYPE_CHECKING:
     from haplanner.engine.history import History, Outage
     from haplanner.engine.simulate import Simulated
+
+
+_LEAST_FOR_OVERVIEW = 190
+"""Pixels of the panel's height from which the whole history is shown in small too."""
 
 
 class TimelinePanel(ChartPanel):
@@ -287,6 +292,15 @@ class TimelinePanel(ChartPanel):
             footer,
             lambda: table(chart),
         )
+
+    def gives_way(self) -> list[QToolButton]:
+        """Wheel and keys zoom too."""
+        return [self.wider, self.closer, *super().gives_way()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low pane the rows come first."""
+        super().resizeEvent(event)
+        self.overview.setVisible(self.height() >= _LEAST_FOR_OVERVIEW)
 
     def fit(self) -> None:
         """Show the whole history."""

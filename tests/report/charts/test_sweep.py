@@ -99,10 +99,11 @@ def test_a_design_keeps_its_place_whichever_is_in_view() -> None:
         assert chart.main is not None
         assert chart.main.name == name
         if chart.main.crossings:
-            assert chart.heading() == chart.crossing_text(chart.main.crossings[0])
-            assert f"{name} {chart.heading()}" in chart.summary()
+            text = chart.crossing_text(chart.main.crossings[0])
+            assert chart.heading().lower() == text
+            assert f"{name} {text}" in chart.summary()
         else:
-            assert chart.heading() == "never meets 99.95%"
+            assert chart.heading() == "Never meets 99.95%"
 
 
 def test_the_design_in_view_is_among_the_six_that_are_shown() -> None:
@@ -136,7 +137,7 @@ def test_a_target_far_out_of_reach_does_not_stretch_the_range() -> None:
     mttr = parameter(design, POWER, "mttr")
     chart = last([Candidate("Baseline", design, 0)], "shop", mttr, points=5)
     assert (chart.low, chart.high) == (0.0, 12.0)
-    assert chart.heading() == "meets 90% everywhere"
+    assert chart.heading() == "Meets 90% everywhere"
 
 
 @pytest.mark.parametrize("value", [3.0, 1 / 3, 0.1, 0.0125, 5.73, 26280.0, 1e-5, 12345.678, 87600.0])

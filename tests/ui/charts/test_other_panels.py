@@ -16,6 +16,7 @@ from haplanner.model.problem import Problem
 from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.charts.distribution import DistributionPanel
 from haplanner.ui.charts.limits import LimitsPanel
+from haplanner.ui.charts.look import IconButton
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.running import RunningPanel
 from haplanner.ui.charts.sweep import SweepPanel
@@ -132,6 +133,34 @@ def test_a_change_of_theme_recolours_the_chart_at_once(
     assert corner.lightness() < 80, (corner.name(), dark.name())
 
 
+@pytest.mark.parametrize("kind", PANELS)
+@pytest.mark.parametrize("wide", [300, 420, 600, 1100])
+def test_nothing_in_a_header_is_cut_however_narrow_the_pane(
+    kind: type[ChartPanel],
+    wide: int,
+    open_panel: Open,
+    document: FakeDocument,
+    selection: Selection,
+    qtbot: QtBot,
+) -> None:
+    panel = open_panel(kind)
+    fill(document, selection, panel, qtbot)
+    panel.resize(wide, 300)
+    QApplication.processEvents()
+    header = panel.header
+    for widget in header.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if widget.isVisible() and wide >= 420:
+            assert widget.geometry().right() < header.width(), widget.objectName()
+        if widget.isVisible() and isinstance(widget, IconButton):
+            assert widget.width() >= 26
+    assert header.more.isVisible() == bool(header.left_out)
+    assert wide < 1100 or not header.left_out
+    if header.left_out:
+        menu = panel.open_menu(QPoint(0, 0))
+        assert len([action for action in menu.actions() if not action.isSeparator()]) >= 5
+        menu.close()
+
+
 # -- what limits it ----------------------------------------------------------------------------
 
 
@@ -168,7 +197,46 @@ def test_a_cut_set_points_its_elements_out(
     rows = {panel.cuts.item(i, 0).text(): i for i in range(panel.cuts.rowCount())}
     panel.cuts.selectRow(rows["ISP A + ISP B"])
     assert set(selection.highlights) == {("components", "isp-a"), ("components", "isp-b")}
-    assert "single point" in panel.cuts.item(rows["Power feed"], 1).text()
+    assert "SPOF" in panel.cuts.item(rows["Power feed"], 1).text()
+    assert "single point of failure" in panel.cuts.item(rows["Power feed"], 1).toolTip()
+
+
+def test_enter_or_a_double_click_on_a_cut_set_selects_its_elements(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish(document.analyses)
+    panel.show_cuts.setChecked(True)
+    QApplication.processEvents()
+    rows = {panel.cuts.item(i, 0).text(): i for i in range(panel.cuts.rowCount())}
+    both = (("components", "isp-a"), ("components", "isp-b"))
+    place = panel.cuts.visualItemRect(panel.cuts.item(rows["ISP A + ISP B"], 0)).center()
+    qtbot.mouseClick(panel.cuts.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selection.refs == ()
+    qtbot.mouseDClick(panel.cuts.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selection.refs == both
+    selection.clear()
+    panel.cuts.setFocus()
+    qtbot.keyClick(panel.cuts, Qt.Key.Key_Return)
+    assert selection.refs == both
+    assert selection.highlights == both
+
+
+def test_the_sets_have_the_room_that_the_other_columns_do_not_need(
+    open_panel: Open, document: FakeDocument
+) -> None:
+    panel = open_panel(LimitsPanel)
+    document.finish(document.analyses)
+    panel.show_cuts.setChecked(True)
+    QApplication.processEvents()
+    cuts, header = panel.cuts, panel.cuts.horizontalHeader()
+    assert sum(header.sectionSize(i) for i in range(4)) == cuts.viewport().width()
+    metrics = cuts.fontMetrics()
+    widest = max(metrics.horizontalAdvance(cuts.item(i, 0).text()) for i in range(cuts.rowCount()))
+    assert header.sectionSize(0) >= widest + 12
+    for column in range(4):
+        title = cuts.horizontalHeaderItem(column).text()
+        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(title)
 
 
 def test_a_design_that_cannot_be_computed_says_why(open_panel: Open, document: FakeDocument) -> None:

@@ -344,6 +344,26 @@ def test_causes_are_pointed_out_only_while_the_timeline_is_in_sight(
     assert selection.highlights == causes
 
 
+def test_a_narrow_header_keeps_zooming_in_its_menu_and_a_low_pane_its_rows(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    panel.resize(380, 160)
+    QApplication.processEvents()
+    assert panel.closer in panel.header.left_out
+    assert not panel.overview.isVisible()
+    menu = panel.open_menu(QPoint(0, 0))
+    action = next(action for action in menu.actions() if action.text() == "Zoom in")
+    before = panel.view.window_.extent
+    action.trigger()
+    assert panel.view.window_.extent < before
+    menu.close()
+    panel.resize(900, 420)
+    QApplication.processEvents()
+    assert not panel.header.left_out
+    assert panel.overview.isVisible()
+
+
 def test_a_run_of_a_design_that_was_closed_is_not_shown(panel: TimelinePanel, document: FakeDocument) -> None:
     fill(document)
     assert panel.has_chart
