@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from haplanner.engine.bdd import FAILS, WORKS, TooManySteps
+from haplanner.engine.connectivity import Network, network, targets
 from haplanner.engine.diagram_build import FULL, GLANCE, LESS, ChainState, RegionDiagram
 from haplanner.engine.formula import FALSE, TRUE, Formula, Node
-from haplanner.engine.frontier import STATES, FrontierDiagram, Network, network, targets
+from haplanner.engine.frontier import STATES, FrontierDiagram
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source, Units
 

@@ -6,7 +6,8 @@ from math import comb, prod
 
 import numpy as np
 
-from haplanner.engine.chain import Class, Phases, Rules, Solved, solve
+from haplanner.engine.chain import Solved, solve
+from haplanner.engine.chain_states import Class, Phases, Rules
 from haplanner.engine.operations import Point
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
