@@ -92,7 +92,9 @@ def _snapshots(collection: Collection, threads: int, batch: int | None) -> Gener
     shown, shown_at, pause = 0, -math.inf, SNAPSHOT_SECONDS
     try:
         while True:
-            while len(waiting) < 2 * threads and (block := next(blocks, None)) is not None:
+            # Before the compiled code is there, threads would only fight for the interpreter with the window.
+            most = 2 * threads if compiled.compiled() is not None else 1
+            while len(waiting) < most and (block := next(blocks, None)) is not None:
                 waiting.append(pool.submit(runner.run, *block, collection.years))
             if not waiting:
                 return

@@ -50,7 +50,7 @@ class Document(QObject):
         self._main_of: Design | None = None
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
-        self.analyst = Analyst(self.store, self._post)
+        self.analyst = Analyst(self.store, self._post, automatic=False)
 
     @property
     def design(self) -> Design:
@@ -129,6 +129,10 @@ class Document(QObject):
     def simulation(self) -> Any:
         """The newest `Simulated` snapshot of the design in view, or `None`."""
         return self.analyst.simulation
+
+    def start_simulating(self) -> None:
+        """From now on the design in view is simulated, after every edit anew; before, only when asked to."""
+        self.analyst.automatic = True
 
     def request_history(self, which: str | int) -> None:
         """Ask for one simulated history: "typical", "worst", "first", or a replication's index."""

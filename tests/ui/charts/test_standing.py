@@ -152,6 +152,7 @@ def test_no_outage_in_any_history_is_said(qtbot: QtBot, document: FakeDocument, 
 def real(qapp: QApplication) -> Iterator[Document]:
     theme_switch().apply(qapp, "light")
     made = Document(replace(shop(), simulation=Simulation(horizon=5 * YEAR, replications=400, seed=3)))
+    made.start_simulating()
     yield made
     made.close()
 

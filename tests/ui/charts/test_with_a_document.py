@@ -23,6 +23,7 @@ from tests.chart_samples import YEAR, shop
 def document(qapp: QApplication) -> Iterator[Document]:
     theme_switch().apply(qapp, "light")
     made = Document(replace(shop(), simulation=Simulation(horizon=5 * YEAR, replications=60, seed=3)))
+    made.start_simulating()
     yield made
     made.close()
 
