@@ -72,6 +72,8 @@ class Limits:
             return "Nothing here ever stops it."
         if abs(total - 1.0) < 0.0005:
             return "The shares sum to 100%: every outage has one cause alone."
+        if abs(total - 1.0) < 0.005:
+            return "The shares sum to about 100%: nearly every outage has one cause alone."
         if total > 1:
             return (
                 f"The shares sum to {total * 100:.0f}%, more than the whole: "

@@ -15,9 +15,11 @@ from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.compare import compare
 from haplanner.report.charts.compare_sheet import dumbbell_plot, far_apart
 from haplanner.report.charts.distribution import distribution
-from haplanner.report.charts.limits import event_element, limits
+from haplanner.report.charts.limits import event_element, limits, probability_texts
 from haplanner.report.charts.running import running
 from haplanner.report.charts.timeline import card, outage_at, table, timeline
+from haplanner.report.charts.timeline_sheet import timeline_svg
+from haplanner.report.charts.when import about
 from tests.chart_samples import YEAR, analysis, history, shop, simulated
 
 
@@ -138,6 +140,47 @@ def test_a_group_that_lost_its_redundancy_says_that_it_still_works() -> None:
     assert "still works" in said.cause
 
 
+def test_a_part_of_a_timeline_says_when_it_is_and_how_many_outages_it_has() -> None:
+    chart = timeline(history(), "Run 7 of 1,000")
+    assert chart.part_text(0.0, chart.horizon) == ""
+    low, high = 3 * YEAR + YEAR / 6, 5 * YEAR + 8 * YEAR / 12
+    inside = [o for o in chart.outages("shop") if o.end >= low and o.start <= high]
+    counted = {0: "no outage", 1: "1 outage"}.get(len(inside), f"{len(inside)} outages")
+    assert chart.part_text(low, high) == f"Shown: 3 y 2 mo – 5 y 8 mo, {counted}."
+    first = chart.outages("shop")[0]
+    assert chart.part_text(first.start - 0.1, first.end + 0.1).endswith(", 1 outage.")
+    whole, part = timeline_svg(chart), timeline_svg(chart, low=low, high=high)
+    assert "Shown: " not in whole
+    assert "Shown: 3 y 2 mo" in part
+
+
+def test_only_a_service_is_down_for_what_it_needs_other_rows_are_by_themselves() -> None:
+    chart = timeline(history(scale=30.0))
+    for row in chart.rows:
+        if len(row.starts):
+            start, end = float(row.starts[0]), float(row.ends[0])
+            made = card(chart, row, start, end)
+            assert made is not None
+            assert ("by itself" in made.title) == (not row.is_service), made.title
+    states = {(cells[0] == "shop", cells[2]) for cells in table(chart).rows}
+    assert states == {(True, "down"), (False, "down by itself"), (False, "redundancy reduced")}
+    assert "services for any reason, all others by themselves" in timeline_svg(chart)
+
+
+def test_probabilities_of_a_column_are_written_alike() -> None:
+    assert probability_texts([0.0123, 0.000191]) == ["0.0123", "0.000191"]
+    assert probability_texts([0.0123, 0.000191, 2.5e-9]) == ["1.23e-2", "1.91e-4", "2.50e-9"]
+    assert probability_texts([]) == []
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1.77e-4 * 3600, 0.4, 27.1, 59.7, 600.4, 3599.0, 5e4, 1e6, 1e9])
+def test_durations_in_sentences_are_whole_numbers(seconds: float) -> None:
+    text = about(seconds / 3600)
+    assert "." not in text
+    assert "e-" not in text
+    assert "60" not in text
+
+
 def test_the_table_of_a_timeline_adds_up() -> None:
     chart = timeline(history(), "Run 1")
     figures = table(chart)
@@ -171,6 +214,13 @@ def test_differences_have_arrow_sign_and_word_and_turn_round_with_the_base() -> 
     turned = {row.name: row for row in compare(design, answers, "shop", "fast").rows}
     assert turned["Baseline"].difference_hours == -by_name["Faster repair"].difference_hours  # type: ignore[operator]
     assert turned["Faster repair"].difference_hours is None
+
+
+def test_a_scenario_keeps_its_place_where_another_has_no_answer_yet() -> None:
+    base = shop()
+    known = {None: analysis(base), "strict": analysis(base)}
+    chart = compare(base, known, "shop")
+    assert {row.scenario: row.place for row in chart.rows} == {None: 0, "strict": 2}
 
 
 def test_a_scenario_that_changes_nothing_makes_no_difference() -> None:

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Simulation
 from haplanner.model.edit import change_failure
+from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.charts.distribution import DistributionPanel
+from haplanner.ui.charts.limits import LimitsPanel
 from haplanner.ui.charts.running import RunningPanel
+from haplanner.ui.charts.sweep import SweepPanel
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
@@ -135,6 +138,29 @@ def test_a_run_that_arrives_out_of_sight_is_drawn_when_the_panel_is_seen(
     monkeypatch.undo()
     panel.show()
     assert panel.has_chart
+
+
+def test_out_of_sight_no_panel_draws_anything(
+    qtbot: QtBot, document: FakeDocument, selection: Selection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    for cls in (TimelinePanel, RunningPanel, DistributionPanel, LimitsPanel, ComparePanel, SweepPanel):
+        monkeypatch.setattr(cls, "refresh", lambda self: drawn.append(type(self).__name__))
+        panel = cls(document, selection)  # type: ignore[arg-type]
+        qtbot.addWidget(panel)
+        document.simulation = simulated(document.design, 100)
+        document.simulated.emit(document.simulation)
+        document.history_ready.emit(history(document.design))
+        document.analysed.emit(document.analyses)
+        document.changed.emit(None)
+        document.service_changed.emit("shop")
+        document.simulation_state.emit(document.analyst.state)
+        assert drawn == []
+        panel.show()
+        assert drawn == [cls.__name__]
+        panel.hide()
+        drawn.clear()
+        panel.shut()
 
 
 def test_no_outage_in_any_history_is_said(qtbot: QtBot, document: FakeDocument, selection: Selection) -> None:
