@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from haplanner.engine.bdd import FAILS, WORKS, Diagram, ListDiagram, TooManySteps
 from haplanner.engine.bdd_arrays import ArrayDiagram, available, ready
-from haplanner.engine.formula import FALSE, TRUE, Formula, Node
+from haplanner.engine.formula import FALSE, TRUE, Box, Formula, Node
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.ordering import orders
 
@@ -15,6 +15,9 @@ MOST_EXTENSIONS = 50
 
 EXTENSION_STEPS = 20_000
 """Steps that adding to a finished diagram may take."""
+
+POOLED = 8
+"""Fewer units of boxes are looked at one by one."""
 
 MOST_CONDITIONS = 10
 """Most conditions on units of one coupled group; each doubles the number of its chain's outcomes."""
@@ -57,6 +60,8 @@ class RegionDiagram:
         self._inputs: dict[int, tuple[int, ...]] = {}
         self._joined: dict[int, tuple[int, ...]] = {}
         self._units: dict[int, int] = {}
+        self._pools: set[int] = set()
+        self._find_pools()
         atoms = self._grouped()
         chained = self._chained()
         self.tested: list[int] = []
@@ -126,7 +131,10 @@ class RegionDiagram:
         for number in region.inner:
             node = formula.nodes[number]
             for box in node.boxes:
-                self._units[box.variable] = box.units
+                if number in self._pools:
+                    del atoms[box.variable]
+                else:
+                    self._units[box.variable] = box.units
             if node.kind not in ("and", "or"):
                 continue
             alike: dict[frozenset[int], list[int]] = {}
@@ -152,20 +160,52 @@ class RegionDiagram:
         return tuple(sorted(out))
 
     def _chained(self) -> list[int]:
-        """The chain variables of coupled groups, those of groups that others' conditions need first."""
+        """What the region's pools come to under their conditions; pools that others need come first."""
         out: dict[int, None] = {}
-        for number in self._region.inner:
-            node = self._formula.nodes[number]
+        for number in sorted(self._pools):
+            for mask in range(1 << len(self._conditions(number))):
+                out[self._outcome(number, mask)] = None
+        return [n for n in out if n not in (TRUE, FALSE)]
+
+    def _find_pools(self) -> None:
+        """Nodes whose units are nobody else's: all that need be known of them is how many their conditions
+        allow.
+
+        Coupled groups, and boxes of many units; raises `TooManySteps` for a coupled group with too many
+        conditions.
+        """
+        formula, region = self._formula, self._region
+        for number in region.inner:
+            node = formula.nodes[number]
             if node.kind == "coupled":
                 if self._supports.open(number):
                     raise CoupledCircle(node.data[0])
-                conditions = _conditions(node.inputs)
-                if len(conditions) > MOST_CONDITIONS:
+                if len(self._conditions(number)) > MOST_CONDITIONS:
                     raise TooManySteps
-                for mask in range(1 << len(conditions)):
-                    able = _able(node.inputs, conditions, mask)
-                    out[self._chain_state(node, able)] = None
-        return [n for n in out if n not in (TRUE, FALSE)]
+                self._pools.add(number)
+            elif sum(box.units for box in node.boxes) >= POOLED and not self._supports.open(number):
+                private = all(region.uses[box.variable] == 1 for box in node.boxes)
+                if private and len(self._conditions(number)) <= MOST_CONDITIONS:
+                    self._pools.add(number)
+
+    def _conditions(self, number: int) -> list[int]:
+        """What decides how many units of a pool can work."""
+        node = self._formula.nodes[number]
+        return sorted({*node.inputs, *(box.condition for box in node.boxes)} - {TRUE, FALSE})
+
+    def _outcome(self, number: int, mask: int) -> int:
+        """The function of a pool where the conditions at the set bits hold (the first is the highest bit)."""
+        node = self._formula.nodes[number]
+        conditions = self._conditions(number)
+        top = len(conditions) - 1
+        holding = {c for i, c in enumerate(conditions) if mask >> (top - i) & 1} | {TRUE}
+        if node.kind == "coupled":
+            return self._chain_state(node, frozenset(i for i, c in enumerate(node.inputs) if c in holding))
+        return self._formula.at_least(
+            node.data - sum(n in holding for n in node.inputs),
+            (),
+            [Box(box.variable, box.units, TRUE) for box in node.boxes if box.condition in holding],
+        )
 
     def _attempt(self, order: Sequence[int], kind: Kind, steps: int) -> None:
         self.tested = [atom for atom in order for _ in range(self._units.get(atom, 1))]
@@ -192,8 +232,8 @@ class RegionDiagram:
         """One node, its inputs being known."""
         node = self._formula.nodes[number]
         diagram, functions = self.diagram, self.functions
-        if node.kind == "coupled":
-            return self._coupled(number)
+        if number in self._pools:
+            return self._pooled(number)
         values = [functions[n] for n in self._inputs.get(number, node.inputs)]
         for box in node.boxes:
             first = self._first[box.variable]
@@ -205,17 +245,14 @@ class RegionDiagram:
             return diagram.any(values)
         return diagram.at_least(node.data, values)
 
-    def _coupled(self, number: int) -> int:
-        node = self._formula.nodes[number]
-        conditions = _conditions(node.inputs)
-        row = []
-        for mask in range(1 << len(conditions)):
-            chained = self._chain_state(node, _able(node.inputs, conditions, mask))
-            row.append(self.functions[chained])
+    def _pooled(self, number: int) -> int:
+        """One pool: its outcomes, chosen by its conditions."""
+        conditions = self._conditions(number)
+        row = [self.functions[self._outcome(number, mask)] for mask in range(1 << len(conditions))]
         for condition in reversed(conditions):
-            half = len(row) // 2
+            # The last condition is the lowest bit of the masks.
             test = self.functions[condition]
-            row = [self.diagram.choose(test, row[half + i], row[i]) for i in range(half)]
+            row = [self.diagram.choose(test, row[i + 1], row[i]) for i in range(0, len(row), 2)]
         return row[0]
 
     def _solve_loop(self, loop: int) -> None:
@@ -290,17 +327,3 @@ def _inside(supports: Supports, number: int) -> list[int]:
             found.add(here)
             stack.extend(supports.below(here))
     return sorted(found)
-
-
-def _conditions(inputs: Sequence[int]) -> list[int]:
-    return sorted(set(inputs) - {TRUE, FALSE})
-
-
-def _able(inputs: Sequence[int], conditions: Sequence[int], mask: int) -> frozenset[int]:
-    """The positions of members that can work when the conditions at the set bits of `mask` hold.
-
-    The first condition is the highest bit.
-    """
-    top = len(conditions) - 1
-    holding = {c for i, c in enumerate(conditions) if mask >> (top - i) & 1} | {TRUE}
-    return frozenset(i for i, c in enumerate(inputs) if c in holding)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haplanner.engine import diagram_build
 from haplanner.engine.exact import analyze, compile_design
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
@@ -35,10 +36,12 @@ def analyzed(design: Design, cut_sets: int = 0) -> Analysis | None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(SEEDS)
-def test_every_element_works_as_often_as_in_all_states_together(seed: int) -> None:
+@given(SEEDS, st.sampled_from([1, 8]))
+def test_every_element_works_as_often_as_in_all_states_together(seed: int, pooled: int) -> None:
     design = random_design(seed, causes=9)
-    analysis = analyzed(design)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diagram_build, "POOLED", pooled)
+        analysis = analyzed(design)
     if analysis is None:
         return
     listed = enumerate_states(design)
@@ -51,10 +54,12 @@ def test_every_element_works_as_often_as_in_all_states_together(seed: int) -> No
 
 
 @settings(max_examples=60, deadline=None)
-@given(SEEDS)
-def test_importance_is_what_perfect_and_failed_elements_make_of_it(seed: int) -> None:
+@given(SEEDS, st.sampled_from([1, 8]))
+def test_importance_is_what_perfect_and_failed_elements_make_of_it(seed: int, pooled: int) -> None:
     design = random_design(seed, causes=6)
-    analysis = analyzed(design)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diagram_build, "POOLED", pooled)
+        analysis = analyzed(design)
     if analysis is None:
         return
     for service_id, result in analysis.services.items():
