@@ -73,7 +73,7 @@ class LimitsPanel(ChartPanel):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([500, 500])
+        self.splitter.setSizes([440, 560])
         self.cuts.setMinimumWidth(340)
         self.cuts.hide()
         self.show_cuts.toggled.connect(self.cuts.setVisible)

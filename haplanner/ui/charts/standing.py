@@ -44,7 +44,7 @@ def in_place_of_chart(document: Document) -> Standing:
         return Standing(sentence, _tr("Stop"), lambda: document.analyst.stop())
     if simulated is not None and simulated.replications_done:
         return above_chart(document, simulated.design) or Standing(_tr("Drawing…"))
-    if state.kind == "stopped":
+    if state.kind == "stopped" and document.analyst.automatic:
         return Standing(
             _tr("The simulation was stopped before it had a result."),
             _tr("Run simulation"),

@@ -31,6 +31,7 @@ class FakeDocument(QObject):
         self.calls: list[str] = []
         self.analyst = SimpleNamespace(
             state=SimpleNamespace(kind="idle", sentence=""),
+            automatic=True,
             run=lambda: self.calls.append("run"),
             stop=lambda: self.calls.append("stop"),
         )

@@ -104,6 +104,19 @@ def test_signals_in_any_order_end_with_the_chart(
     assert_truthful(panel, "done")
 
 
+@pytest.mark.parametrize("automatic", [True, False])
+def test_only_what_had_begun_is_called_stopped(
+    qtbot: QtBot, document: FakeDocument, selection: Selection, automatic: bool
+) -> None:
+    document.analyst.state = SimpleNamespace(kind="stopped", sentence="")
+    document.analyst.automatic = automatic
+    panel = TimelinePanel(document, selection)  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.show()
+    assert ("was stopped" in panel.message.text.text()) == automatic
+    assert panel.message.button.text() == "Run simulation"
+
+
 def test_a_run_is_asked_for_again_when_the_design_comes_back(
     qtbot: QtBot, document: FakeDocument, selection: Selection
 ) -> None:
