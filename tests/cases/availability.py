@@ -79,7 +79,7 @@ def a_chain_of_objectives(case: Case) -> Figures:
     with_network = services["with-network"].figures.availability
     yield "platform", services["platform"].figures.availability
     yield "platform_with_network", with_network
-    blocks = {"all so far": round(with_network, 4), **rest}
+    blocks = {"so-far": round(with_network, 4), **rest}
     yield "overall", of_service(series({i: up(a) for i, a in blocks.items()})).availability
 
 

@@ -1,12 +1,8 @@
 """Answers to cases of standby, repair crews and recovery in phases, and of outages in time."""
 
-from haplanner.engine.history import history
-from haplanner.engine.simulate import simulate
-from haplanner.engine.simulated import SimulatedService
-from haplanner.model.design import Design
 from haplanner.model.failure import AutoRecovery
-from haplanner.model.law import Law
 from tests.cases.designs import Failures, down, k_of_n, mode, of_service, series
+from tests.cases.lifetimes import first_outage, lengths
 from tests.cases.reference import Case, Figures, answers, data
 
 
@@ -18,17 +14,23 @@ def pairs_with_poor_repair(case: Case) -> Figures:
         for crews in (1, 2):
             row = f"table/{name}, {crews} crew{'s' if crews > 1 else ''}"
             if f"{row}/availability" in case.figures:
-                found = of_service(k_of_n(1, unit, 2, crew=crews, mode="standby", dormancy=warmth))
+                design = k_of_n(1, unit, 2, crew=crews, mode="standby", dormancy=warmth)
+                found = of_service(design)
                 yield f"{row}/unavailability", found.unavailability
                 yield f"{row}/availability", found.availability
                 yield f"{row}/downtime_min_per_year", found.downtime_hours_per_year * 60
+                yield f"{row}/MTTFF_h", first_outage(design, case.figures[f"{row}/MTTFF_h"], 2_000)
 
 
 @answers("MK-20")
 def how_long_outages_are(case: Case) -> Figures:
     unit = mode(case.inputs["MTBF_h"], case.inputs["MTTR_h"])
-    yield "two_crews/mean_h", of_service(k_of_n(1, unit, 2)).mean_down_time
-    yield "one_crew/mean_h", of_service(k_of_n(1, unit, 2, crew=1)).mean_down_time
+    for name, crew in {"two_crews": None, "one_crew": 1}.items():
+        pair = k_of_n(1, unit, 2, crew=crew)
+        found = of_service(pair)
+        yield f"{name}/mean_h", found.mean_down_time
+        for figure, estimate in lengths(pair, found.frequency).items():
+            yield f"{name}/{figure}", estimate
     yield "series_of_two/mean_h", of_service(k_of_n(2, unit, 2)).mean_down_time
 
 
@@ -74,28 +76,3 @@ def recovery_in_phases(case: Case) -> Figures:
     for whole, parts in wholes.items():
         found = of_service(series({name: submodels.get(name, given[name]) for name in parts}))
         yield f"{whole}_min_per_year", found.downtime_hours_per_year * 60
-
-
-@answers("SIM-02")
-def a_history_of_fixed_times(case: Case) -> Figures:
-    design = series(
-        {
-            name: mode(life, case.inputs["repair_h"], life=Law("fixed"), repair=Law("fixed"))
-            for name, life in case.inputs["life_h"].items()
-        }
-    )
-    horizon = case.inputs["horizon_h"]
-    story = history(design, horizon, seed=1, replication=0)
-    failed = sorted((start, name) for name in case.inputs["life_h"] for start in story.rows[name].starts)
-    expected = [[100, "A"], [120, "B"], [210, "A"], [250, "B"]]
-    assert [[start, name] for start, name in failed] == expected
-    for position, (start, _) in enumerate(failed):
-        yield f"failures/{position}/0", start
-    *_, last = simulate(design, horizon, replications=1, seed=1, threads=1)
-    yield "availability", last.services["service"].availability
-
-
-def simulated(design: Design, horizon: float, replications: int) -> SimulatedService:
-    *_, last = simulate(design, horizon, replications, seed=1)
-    (found,) = last.services.values()
-    return found

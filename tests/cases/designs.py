@@ -35,7 +35,7 @@ def mode(mtbf: float, mttr: float, **more: Any) -> Failures:
 
 def needs(source: str, targets: Iterable[str]) -> dict[str, Link]:
     """Arrows from one element to others."""
-    return {f"{source} {target}": Link(source, target) for target in targets}
+    return {f"{source}:{target}": Link(source, target) for target in targets}
 
 
 def series(blocks: Mapping[str, Failures]) -> Design:

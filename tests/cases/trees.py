@@ -116,7 +116,7 @@ def with_common_causes(
 ) -> tuple[dict[str, Component], dict[str, Domain]]:
     """Units and the domains that each so many of them share: `causes[2]`: the probability of each pair's."""
     domains = {
-        "+".join(some): (some, Domain(failures=down(causes[size])))
+        ".".join(some): (some, Domain(failures=down(causes[size])))
         for size in causes
         if size > 1
         for some in combinations(units, size)

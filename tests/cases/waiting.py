@@ -17,7 +17,6 @@ NOT_A_FIGURE = "is not a figure of this program"
 APPROXIMATION = "is the source's approximation; the program gives the exact value"
 OTHER_RULE = "holds for another rule: here an outage never stops the clocks of other elements"
 
-OUTAGES = "needs the law of outage lengths"
 SHARED_CREW = "draws by lot whom the crew serves next; here it is who failed first"
 LISTED = {
     "minimal_cut_sets": "lists too many cut sets for a test; their sum is looked at",
@@ -28,27 +27,17 @@ WAITING: dict[str, dict[str, str]] = {
     "SLA-08": {"*/aws_approx": APPROXIMATION},
     "SLA-14": {"A_with_planned_series": PLANNED},
     "SIM-03": {"suspended": OTHER_RULE},
-    "MK-01": {"*": TRANSIENT},
-    "MK-03": {"*/MTTFF_h": LOSS},
-    **{
-        key: {"*": MISSION}
-        for key in ("MK-04", "MK-06", "MK-08", "MK-09", "MK-10", "MK-11", "MK-18", "MK-19")
-    },
+    "MK-01": {"*/A_t": TRANSIENT},
     **{key: {"*": LOSS} for key in ("DUR-01", "DUR-02", "DUR-04")},
-    "RBD-06": {"*": MISSION},
-    "CCF-06": {"*": MISSION},
-    "CCF-07": {"*": MISSION},
+    "CCF-06": {"ccf_term": NOT_A_FIGURE},
     "IMP-03": {"diagnostic": NOT_A_FIGURE, "MTTF": MISSION},
     "IMP-04": {"*/diagnostic": NOT_A_FIGURE},
     "IMP-05": {"dA_*": "needs sensitivities"},
     "FT-elf9601": LISTED,
-    "FT-00": {"*": NO_TREE},
     "NET-13": {"unreliability/12": "is refused as too large for an exact answer"},
     "HIER-02": {f"*/{name}": CHAIN for name in ("cooling", "power", "disk", "appserver", "proxy")},
     "HIER-03": {"*": CHAIN},
     **{key: {"*": SHARED_CREW} for key in ("CLU-02", "CLU-08", "CLU-16")},
-    "MK-20": {"*/p95_h": OUTAGES, "*/P_gt_8h": OUTAGES},
-    "SIM-05": {"*": TRANSIENT},
     "FT-hipps": {"*": "needs faults that only a periodic test reveals"},
     "FT-bscu": {"*": NO_TREE},
     **{key: {"*": NO_TREE} for key in ("FT-s2", "FT-s3", "FT-s4", "FT-s5", "FT-s6", "FT-s7")},
