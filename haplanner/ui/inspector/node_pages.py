@@ -98,8 +98,9 @@ class NodePage(Page):
             u = answer.elements[element_id].unavailability
             text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}"
             node = self.document.design.node(element_id)
-            if isinstance(node, Component) and node.failures:
-                itself = format_availability(own_unavailability(node.failures.values()))
+            alone = own_unavailability(node.failures.values()) if isinstance(node, Component) else u
+            itself = format_availability(alone)
+            if itself != format_availability(u):
                 text = self.tr("%1 by itself").replace("%1", f"<b>{itself}</b>") + "<br>"
                 needs = self.tr("%1 with all it needs · %2").replace("%1", format_availability(u))
                 text += needs.replace("%2", format_downtime_per_year(u))
