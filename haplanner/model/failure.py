@@ -83,7 +83,7 @@ class FailureMode:
 
 
 def own_unavailability(failures: Iterable[FailureMode]) -> float:
-    """An element by itself, its modes independent: 1 − Π(1 − u) without loss of digits; 1 where one never ends.
+    """An element by itself, its modes independent: 1 − Π(1 − u), all digits kept; 1 where one never ends.
 
     >>> crash, theft = FailureMode(mtbf=999, mttr=1), FailureMode(mtbf=1e4, mttr=None)
     >>> round(own_unavailability([crash, crash]), 12), own_unavailability([crash, theft])
