@@ -12,6 +12,7 @@ from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Service
 from tests.cases.designs import down, fault_tree, k_of_n, needs, of_service, up
+from tests.cases.lifetimes import first_outage, lost
 from tests.cases.reference import Case, Figures, answers, cases, data
 
 TREES: Mapping[str, Any] = data("fault_trees.json")
@@ -69,6 +70,8 @@ def importance_in_a_vote(case: Case) -> Figures:
         "RAW": one.raw,
         "RRW": one.rrw,
     }.items()
+    three_needed = k_of_n(3, lost(case.inputs["rate"]), 4)
+    yield "MTTF", first_outage(three_needed, case.figures["MTTF"])
 
 
 @answers("IMP-04")
