@@ -10,8 +10,11 @@ from haplanner.engine.graphs import strong_components
 DENSE = 600
 """Up to so many states a full matrix is faster than lists of rates."""
 
+MOST_DENSE = 2_000
+"""Up to so many states a full matrix is the way out where lists of rates fill up: some seconds."""
+
 MOST_FILL = 30_000_000
-"""Most products of rates that elimination may take; beyond it nobody would wait."""
+"""Most products of rates that elimination by lists may take; beyond it nobody would wait."""
 
 Rates = Sequence[dict[int, float]]
 """For each state the rates to others."""
@@ -43,7 +46,7 @@ def stationary(rates: Rates) -> NDArray[np.float64]:
     states = sorted(closed[0])
     number = {state: i for i, state in enumerate(states)}
     inner = [{number[t]: r for t, r in rates[s].items() if r > 0.0 and t != s} for s in states]
-    found = _dense(inner) if len(inner) <= DENSE else _sparse(inner)
+    found = _dense(inner) if len(inner) <= DENSE else _filled(inner)
     out = np.zeros(len(rates))
     out[states] = found
     return out
@@ -66,6 +69,15 @@ def _dense(rates: Rates) -> NDArray[np.float64]:
         found[state] = found[:state] @ matrix[:state, state]
     found /= found.sum()
     return found
+
+
+def _filled(rates: Rates) -> NDArray[np.float64]:
+    try:
+        return _sparse(rates)
+    except TooManyStates:
+        if len(rates) > MOST_DENSE:
+            raise
+        return _dense(rates)
 
 
 def _sparse(rates: Rates) -> NDArray[np.float64]:

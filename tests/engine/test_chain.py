@@ -349,3 +349,14 @@ def _fields(design: Design) -> dict[str, object]:
         name: getattr(design, name)
         for name in ("components", "groups", "domains", "services", "links", "crews")
     }
+
+
+def test_a_chain_that_fills_up_is_still_solved_and_not_made_coarser(monkeypatch: pytest.MonkeyPatch):
+    """A birth-death chain of 650 states against its product form."""
+    monkeypatch.setattr("haplanner.engine.stationary.MOST_FILL", 0)
+    size, up, down = 650, 0.9, 1.0
+    rates = [
+        {**({i + 1: up} if i + 1 < size else {}), **({i - 1: down} if i > 0 else {})} for i in range(size)
+    ]
+    terms = np.array([(up / down) ** i for i in range(size)])
+    np.testing.assert_allclose(stationary(rates), terms / terms.sum(), rtol=1e-11)
