@@ -124,6 +124,8 @@ class TypedField(Field):
             self._burst = None
         if not self._says_the_value():
             self._line.setText(self._text_of(self._value))
+            if not self._line.hasFocus():
+                self._line.setCursorPosition(0)  # a text that is too long is read from its beginning
         self._line.unsaved = False
         self._line.show_refused(False)
         self._show_placeholder()
