@@ -42,6 +42,8 @@ from haplanner.ui.strip import ResultStrip
 from haplanner.ui.theme import theme_switch
 from haplanner.ui.toast import Toast
 
+PULSE_AFTER_MILLISECONDS, PULSE_MILLISECONDS = 2500, 900
+"""When the example's weakest link is pointed out, and for how long."""
 STATE_VERSION = 1
 """Grows when the docks change, so that a stored layout of an older window is not applied."""
 DEFAULT_SIZE = (1440, 900)
@@ -225,6 +227,14 @@ class MainWindow(QMainWindow):
         text = self.tr("Saved %1").replace("%1", path)
         self.toast.say(text, self.tr("Show in folder"), partial(QDesktopServices.openUrl, folder))
 
+    def _pulse_weakest(self) -> None:
+        """Point the weakest link of the example out for a moment: that is where a change shows most."""
+        weakest = self.strip.weakest
+        if weakest is None or load_settings().reduced_motion or not self.example_bar.isVisible():
+            return
+        self.selection.highlight([weakest])
+        QTimer.singleShot(PULSE_MILLISECONDS, self, lambda: self.selection.highlight(()))
+
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
         self.actions_.retint()
@@ -326,6 +336,7 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             QTimer.singleShot(0, self.results, self.results.build)
+            QTimer.singleShot(PULSE_AFTER_MILLISECONDS, self, self._pulse_weakest)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""

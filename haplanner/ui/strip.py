@@ -126,6 +126,11 @@ class ResultStrip(QFrame):
             self._last_change = None
             self.refresh()
 
+    @property
+    def weakest(self) -> Ref | None:
+        """The element that causes most of the downtime, or that keeps the design from being computed."""
+        return self._weakest
+
     def refresh(self) -> None:
         """Show what is known now."""
         design, service = self._document.design, self._document.service
