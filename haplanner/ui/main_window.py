@@ -74,6 +74,9 @@ class MainWindow(QMainWindow):
         self.strip = ResultStrip(self.document)
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
+        self._pulse, self._pulse_end = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
+        self._pulse.timeout.connect(self._pulse_weakest)
+        self._pulse_end.timeout.connect(lambda: self.selection.highlight(()))
         self.autosave = Autosave(self.document.store, lambda: self.document.path)
         self._closing = False
         self._settled_theme = ""
@@ -233,7 +236,7 @@ class MainWindow(QMainWindow):
         if weakest is None or load_settings().reduced_motion or not self.example_bar.isVisible():
             return
         self.selection.highlight([weakest])
-        QTimer.singleShot(PULSE_MILLISECONDS, self, lambda: self.selection.highlight(()))
+        self._pulse_end.start(PULSE_MILLISECONDS)
 
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
@@ -336,7 +339,8 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             QTimer.singleShot(0, self.results, self.results.build)
-            QTimer.singleShot(PULSE_AFTER_MILLISECONDS, self, self._pulse_weakest)
+            if self.example_bar.isVisible():
+                self._pulse.start(PULSE_AFTER_MILLISECONDS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""
@@ -345,6 +349,8 @@ class MainWindow(QMainWindow):
             self.desk.when_safe(self._close_now)
             return
         self._remember()
+        self._pulse.stop()
+        self._pulse_end.stop()
         self.results.shut()
         self.document.close()
         self.autosave.close()
