@@ -1,8 +1,9 @@
 """From the structure of a design to formulas: loops cut open, groups' chains put in place."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from haplanner.engine.formula import FALSE, TRUE, Box, Formula, Loop
+from haplanner.engine.graphs import strong_components
 from haplanner.engine.structure import Ref, Structure
 
 
@@ -149,46 +150,8 @@ def _after(structure: Structure, members: frozenset[int], holes: frozenset[int])
 
 
 def _components(structure: Structure) -> list[list[int]]:
-    """Strongly connected components of the states, inputs first (Tarjan, without recursion)."""
-    size = len(structure.copies)
-    index = [-1] * size
-    low = [0] * size
-    on_stack = [False] * size
-    path: list[int] = []
-    found: list[list[int]] = []
-    count = 0
-    for root in range(size):
-        if index[root] >= 0:
-            continue
-        work: list[tuple[int, Iterable[int]]] = [(root, iter(_inputs(structure, root)))]
-        index[root] = low[root] = count
-        count += 1
-        path.append(root)
-        on_stack[root] = True
-        while work:
-            state, rest = work[-1]
-            for following in rest:
-                if index[following] < 0:
-                    index[following] = low[following] = count
-                    count += 1
-                    path.append(following)
-                    on_stack[following] = True
-                    work.append((following, iter(_inputs(structure, following))))
-                    break
-                if on_stack[following]:
-                    low[state] = min(low[state], index[following])
-            else:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[state])
-                if low[state] == index[state]:
-                    component: list[int] = []
-                    while not component or component[-1] != state:
-                        component.append(path.pop())
-                        on_stack[component[-1]] = False
-                    found.append(component)
-    return found
+    """Strongly connected components of the states, inputs first."""
+    return strong_components([_inputs(structure, state) for state in range(len(structure.copies))])
 
 
 def never_start(structure: Structure) -> list[Sequence[int]]:

@@ -34,18 +34,3 @@ def diff(old: Design, new: Design) -> Diff:
             elif before[element_id] is not element and before[element_id] != element:
                 changed.append((map_name, element_id))
     return Diff(tuple(added), tuple(removed), tuple(changed))
-
-
-def same_structure(old: Design, new: Design) -> bool:
-    """Only figures, names and places differ: what depends on what is the same."""
-    return _skeleton(old) == _skeleton(new)
-
-
-def _skeleton(design: Design) -> object:
-    return (
-        {i: (c.group, c.domains, c.count, c.needs, c.enabled) for i, c in design.components.items()},
-        {i: (g.group, g.domains, g.needed, g.mode, g.needs, g.enabled) for i, g in design.groups.items()},
-        {i: (d.parent, d.enabled) for i, d in design.domains.items()},
-        {i: s.needs for i, s in design.services.items()},
-        {i: (k.source, k.target, k.both_ways) for i, k in design.links.items()},
-    )

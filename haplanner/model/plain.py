@@ -26,18 +26,6 @@ def to_plain(design: Design) -> Plain:
     return {"haplanner": FORMAT, **value_to_plain(design)}
 
 
-def from_plain(data: Any) -> Design:
-    """Read a plain form of the present format version.
-
-    Raises `DesignError` with every problem of type, bound and unknown field at once; references between
-    elements are `check`'s to judge.
-    """
-    design, problems = decode(data)
-    if problems:
-        raise DesignError(problems)
-    return design
-
-
 def decode(data: Any) -> tuple[Design, list[Problem]]:
     """Read as much as can be read: what is wrong falls back to its default and is listed."""
     problems: list[Problem] = []

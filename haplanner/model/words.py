@@ -1,6 +1,6 @@
 """A design in words: when an element is up, and what a scenario changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -161,11 +161,3 @@ def _value(value: Any, meta: Mapping[str, Any]) -> str:
         )
         return ", ".join(parts)
     return str(value)
-
-
-def names(design: Design, ids: Iterable[str], most: int = 3) -> str:
-    """“A, B and C”, or “A, B, C and 4 more” where there are more than `most`."""
-    shown = [element_name(design, i) for i in ids]
-    if len(shown) > most:
-        return f"{', '.join(shown[:most])} and {len(shown) - most} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""

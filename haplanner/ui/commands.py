@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -278,7 +278,3 @@ class Commands(QObject):
         for window in QApplication.topLevelWidgets():
             if window.objectName() == "main_window" and not window.close():
                 return
-
-    def popup_at(self, menu_name: str, at: QPoint) -> None:
-        """Open one of the menus somewhere."""
-        self._w.actions_.menus[menu_name].popup(at)

@@ -73,7 +73,7 @@ class FileDesk(QObject):
         dialog.fileSelected.connect(lambda name: self.when_safe(lambda: self.open_path(Path(name))))
         dialog.open()
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Write to the file that is open; ask for one where there is none."""
         path = self._document.path
         if path is None:
@@ -81,7 +81,7 @@ class FileDesk(QObject):
         elif self._write(path) and then is not None:
             then()
 
-    def save_as(self, then: Callable[[], None] | None = None) -> None:
+    def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and write there; from then on that is the file."""
 
         def chosen(name: str) -> None:
@@ -124,7 +124,7 @@ class FileDesk(QObject):
         self._document.commit_base(lambda _old: design, self.tr("Revert to saved file"))
         self._document.store.mark_saved()
 
-    def when_safe(self, action: Callable[[], object], on_cancel: Callable[[], None] | None = None) -> None:
+    def when_safe(self, action: Callable[[], object]) -> None:
         """Do what would lose unsaved work only after the user has saved it or let it go."""
         if not self._document.store.modified:
             action()
@@ -132,11 +132,9 @@ class FileDesk(QObject):
 
         def answered(key: str) -> None:
             if key == "save":
-                self.save(lambda: _void(action()))
+                self.save(action)
             elif key == "discard":
                 action()
-            elif on_cancel is not None:
-                on_cancel()
 
         lost = format_duration(max(round(time.monotonic() - self._clean_since), 1) / 3600)
         ask(
@@ -241,7 +239,3 @@ class FileDesk(QObject):
 
 def _with_suffix(path: Path) -> Path:
     return path if path.suffix else path.with_name(path.name + SUFFIX)
-
-
-def _void(_value: object) -> None:
-    return None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.io.settings import Settings, load_settings
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
@@ -296,10 +296,6 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.commands.update_enabled()
         self._retitle()
-
-    def name_of(self, ref: Ref) -> str:
-        """What the screen calls an element."""
-        return element_name(self.document.design, ref[1])
 
     def reset_layout(self) -> None:
         """Put every dock and divider back to where it was at first."""

@@ -61,10 +61,6 @@ class ScenarioBar(QWidget):
             number += 1
         store.add_scenario(name, store.scenario)
 
-    def duplicate(self) -> None:
-        """Copy the what-if in view."""
-        self.add()
-
     def rename(self) -> None:
         """Ask for the name of the what-if in view."""
         scenario_id = self._document.scenario
