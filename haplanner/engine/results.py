@@ -3,7 +3,10 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
@@ -12,6 +15,21 @@ HOURS_PER_YEAR = 8760.0
 """The one year of the program: 365 days."""
 
 Method = Literal["exact", "approximate", "simulated"]
+
+Phase = Literal[
+    "detection",
+    "automatic recovery",
+    "alert",
+    "repair",
+    "restore",
+    "switchover",
+    "failed switchover",
+    "crew wait",
+    "common cause",
+    "planned",
+]
+PHASES: tuple[Phase, ...] = get_args(Phase)
+"""What downtime is spent on, in the order in which it comes about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +119,27 @@ class CutSet:
 
 
 @dataclass(frozen=True, slots=True)
+class DowntimeTerm:
+    """A part of a service's downtime: `cause` is (map name, id) of the element, `mode` its failure mode.
+
+    `mode` is empty for what is a group's own doing: its switchovers and the common cause of its units.
+    """
+
+    cause: tuple[str, str]
+    mode: str
+    phase: Phase
+    hours_per_year: float
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceResult:
     """The figures of one service, and what stands behind them.
 
     `importance` is keyed by the ids of components, and of groups, domains and links that can fail themselves.
     `cut_sets` are ordered by probability, single points of failure first among equals; `cut_sets_complete`
     says whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not
-    (infinite: not counted).
+    (infinite: not counted). `waterfall` are the parts of the downtime, the largest first, which sum to it.
+    `unavailability_bounds` enclose U where an exact answer would take too long.
     """
 
     figures: Figures
@@ -118,6 +150,8 @@ class ServiceResult:
     cut_sets_complete: bool
     meets_target: bool | None
     cut_sets_left_out: float = 0.0
+    waterfall: tuple[DowntimeTerm, ...] = ()
+    unavailability_bounds: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +161,68 @@ class Analysis:
     `elements` tells for every component, group, service and domain how often it works (where a node and a
     domain share an id, the node's figures stand); for a box of several identical units the figures are those
     of any one of them. An element whose figures would take too long to find, services apart, has none.
+    `detailed` says whether cut sets and waterfalls were asked for.
     """
 
     design: Design
     services: Mapping[str, ServiceResult]
     elements: Mapping[str, Figures]
     seconds: float
+    detailed: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverTime:
+    """A service from the moment when everything is new, over a mission of `mission_hours`.
+
+    All arrays have one entry for each of `times` (hours, from 0 to the mission's end): `unavailability` is
+    1 − A(t), `mean_unavailability` its mean over (0, t) (1 − interval availability), `unreliability`
+    1 − R(t), the probability that the service has stopped by t, `expected_outages` the mean number of stops
+    by t. `mean_time_to_first_outage` is in hours, infinite where it may never stop. `method` and `assumptions` are
+    those of A(t); those of R(t) and of the mean time to the first outage are `first_outage_method` and
+    `first_outage_assumptions`.
+    """
+
+    mission_hours: float
+    times: NDArray[np.float64]
+    unavailability: NDArray[np.float64]
+    mean_unavailability: NDArray[np.float64]
+    unreliability: NDArray[np.float64]
+    expected_outages: NDArray[np.float64]
+    mean_time_to_first_outage: float
+    method: Method
+    assumptions: tuple[str, ...]
+    first_outage_method: Method
+    first_outage_assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of an explanation: what is computed, how, with which numbers, and what comes out.
+
+    `refs` are the elements that the line is about; `formula` speaks of them by name, `numbers` is the same
+    with their figures in place, `unavailability` the result.
+    """
+
+    refs: tuple[tuple[str, str], ...]
+    name: str
+    formula: str
+    numbers: str
+    unavailability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A service's availability as a formula with the numbers put in: steps, the last of which is the service.
+
+    `complete` is false where the design is too large or too entangled to be written down; then `reason` says
+    so in words and `steps` holds what could be written.
+    """
+
+    service: str
+    steps: tuple[Step, ...]
+    complete: bool
+    reason: str = ""
 
 
 class CannotCompute(Exception):
@@ -141,3 +231,7 @@ class CannotCompute(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("; ".join(map(str, self.problems)))
+
+
+class TooLarge(CannotCompute):
+    """An exact answer was given up: it would take more time or memory than it may."""

@@ -1,0 +1,55 @@
+"""How long an answer may take, and whether anybody still waits for it."""
+
+import time
+from collections.abc import Callable
+
+
+class OutOfPatience(Exception):
+    """The time that an answer may take is over."""
+
+
+class Cancelled(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Patience:
+    """A deadline, a question whether the answer is still wanted, and somebody to tell how far it is.
+
+    `seconds` is `None` where there is no hurry. Long work calls `check` every few milliseconds.
+
+    >>> Patience(seconds=None).check()
+    >>> Patience(seconds=-1.0).check()
+    Traceback (most recent call last):
+    ...
+    haplanner.engine.patience.OutOfPatience
+    """
+
+    def __init__(
+        self,
+        seconds: float | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        tell: Callable[[str], object] = lambda _what: None,
+    ) -> None:
+        self._end = None if seconds is None else time.monotonic() + seconds
+        self._cancelled = cancelled
+        self._tell = tell
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the deadline; infinite where there is none."""
+        return float("inf") if self._end is None else self._end - time.monotonic()
+
+    def check(self) -> None:
+        """Raise `Cancelled` or `OutOfPatience` where it is time to stop."""
+        if self._cancelled():
+            raise Cancelled
+        if self.seconds_left < 0.0:
+            raise OutOfPatience
+
+    def tell(self, what: str) -> None:
+        """Say what is being done, in a few words for the screen."""
+        self._tell(what)
+
+
+ENDLESS = Patience()
+"""No deadline, and nobody who could lose interest."""
