@@ -179,8 +179,8 @@ class OverTime:
     1 − A(t), `mean_unavailability` its mean over (0, t) (1 − interval availability), `unreliability`
     1 − R(t), the probability that the service has stopped by t, `expected_outages` the mean number of stops
     by t. `mean_time_to_first_outage` is in hours, infinite where it may never stop. `method` and
-    `assumptions` are those of A(t); those of R(t) and of the mean time to the first outage are `first_outage_method` and
-    `first_outage_assumptions`.
+    `assumptions` are those of A(t); `first_outage_method` and `first_outage_assumptions` those of R(t) and
+    of the mean time to the first outage.
     """
 
     mission_hours: float
