@@ -109,8 +109,39 @@ class Values:
         return slope
 
 
-def below(operations: Sequence[Operation], root: int) -> list[int]:
-    """The operations that one is computed from, itself included, in ascending order."""
+class Gradient:
+    """∂U ÷ ∂u of one function (the operation `root`) for all its sources, at any unavailabilities of them.
+
+    `sources` are the operations that are sources, in ascending order; `keys` and all arrays go by it. A
+    source whose figures are made from those of others (a chain with groups nested in it) is independent here
+    like any other, and what only it is made from is not among them. For the unit of a box of several units,
+    the slope is the sum over the units: u · slope is then the box's share.
+
+    >>> pair = [Source(("own", "a")), Source(("own", "b")), Parallel((0, 1))]
+    >>> gradient = Gradient(pair, 2)
+    >>> gradient.keys, gradient.at(np.array([0.1, 0.2])).tolist()
+    ((('own', 'a'), ('own', 'b')), [0.2, 0.1])
+    """
+
+    def __init__(self, operations: Sequence[Operation], root: int) -> None:
+        self._operations, self._root = operations, root
+        self._below = below(operations, root, through_sources=False)
+        self.sources = tuple(i for i in self._below if isinstance(operations[i], Source))
+        self.keys: tuple[Key, ...] = tuple(operations[i].key for i in self.sources)  # type: ignore[union-attr]
+
+    def at(self, unavailability: Floats) -> Floats:
+        """The slopes, given the sources' unavailabilities: a new array of as many entries."""
+        points = {key: Point(float(u), 0.0) for key, u in zip(self.keys, unavailability, strict=True)}
+        values = Values(self._operations, lambda key, _inputs: points[key], self._below)
+        slopes = values.sensitivities(self._root)
+        return np.array([slopes.get(i, 0.0) for i in self.sources])
+
+
+def below(operations: Sequence[Operation], root: int, through_sources: bool = True) -> list[int]:
+    """The operations that one is computed from, itself included, in ascending order.
+
+    `through_sources`: what a source's figures are made from is among them.
+    """
     found: set[int] = set()
     stack = [root]
     while stack:
@@ -126,6 +157,8 @@ def below(operations: Sequence[Operation], root: int) -> list[int]:
                 stack += inputs
                 stack += [box.unit for box in boxes]
                 stack += [box.condition for box in boxes if box.condition >= 0]
-            case Source(_, inputs) | Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
+            case Source(_, inputs):
+                stack += inputs if through_sources else ()
+            case Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
                 stack += inputs
     return sorted(found)
