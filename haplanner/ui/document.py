@@ -11,6 +11,7 @@ from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.session.analyst import Analyst
+from haplanner.session.over_time_results import OverTimeResults
 from haplanner.session.store import Change, Edit, Store
 
 CURRENT = object()
@@ -33,6 +34,10 @@ class Document(QObject):
     """What the simulation is doing: one of the analyst's states."""
     history_ready = Signal(object)
     """A `History` that `request_history` asked for."""
+    exact_state = Signal(object)
+    """What the exact engine is doing, with the `kind`, `words` and `started` of it."""
+    over_time_changed = Signal(object)
+    """An answer or a state of `over_time`."""
     refused = Signal(str)
     """The sentence of an edit that could not be made."""
     path_changed = Signal()
@@ -50,6 +55,7 @@ class Document(QObject):
         self._main_of: Design | None = None
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
+        self.over_time = OverTimeResults(self.store, self._post)
         self.analyst = Analyst(self.store, self._post, automatic=False)
 
     @property
@@ -141,6 +147,7 @@ class Document(QObject):
     def close(self) -> None:
         """End all background work; safe to call twice."""
         self._unsubscribe()
+        self.over_time.close(0.5)
         self.analyst.close()
 
     def _attempt(self, action: Callable[[], None]) -> str | None:
@@ -169,5 +176,7 @@ class Document(QObject):
             "simulated": self.simulated,
             "state": self.simulation_state,
             "history": self.history_ready,
+            "exact_state": self.exact_state,
+            "over_time": self.over_time_changed,
         }[what]
         signal.emit(payload)
