@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
-from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
+from haplanner.engine.bdd_arrays import available, ready
 from haplanner.engine.evaluation import Key, below
-from haplanner.engine.minimal_solutions import Families
+from haplanner.engine.minimal_arrays import ArrayFamilies
+from haplanner.engine.minimal_solutions import Families, ListFamilies, TooManySets
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source
+from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CutSet
 
 MOST_CHOICES = 300_000
 """Most combinations looked at for one threshold; lists get shorter where there are more."""
 
-MOST_CONDITIONS = 12
-"""Up to so many conditions of boxes are failed in all combinations, beyond it at most two at a time."""
+MARGIN = 100
+"""So many more sets are looked at than are listed, to put those of equal probability in order."""
+
+SMALL, LARGE = 200, 5_000
+"""Diagrams of fewer nodes are quicker in lists; those of more are worth waiting for the compiled code."""
 
 
 class Cut(NamedTuple):
@@ -43,25 +48,42 @@ UnitOf = Callable[[Key, int], Cut]
 
 
 class CutSets:
-    """Cut sets of compiled operations, at most `most` kept for each."""
+    """Cut sets of compiled operations, at most `most` listed for each."""
 
-    def __init__(self, operations: Sequence[Operation], cuts_of: CutsOf, units_of: UnitOf, most: int) -> None:
+    def __init__(
+        self,
+        operations: Sequence[Operation],
+        cuts_of: CutsOf,
+        units_of: UnitOf,
+        most: int,
+        patience: Patience = ENDLESS,
+    ) -> None:
         self._operations = operations
         self._cuts_of = cuts_of
         self._units_of = units_of
-        self._most = most
+        self._listed = most
+        self._most = most + MARGIN
+        self._patience = patience
         self._known: dict[int, Cuts] = {}
         self._families: dict[int, Families] = {}
 
     def of(self, root: int) -> Cuts:
-        """The cut sets of one operation. Raises `TooManySets`."""
+        """The cut sets of one operation, in order.
+
+        Raises `TooManySets` where they cannot even be counted, and `Cancelled`.
+        """
         constant = False
-        for number in below(self._operations, root):
-            if number not in self._known:
-                self._known[number] = self._step(self._operations[number])
-            constant |= _always(self._known[number])
+        try:
+            for number in below(self._operations, root):
+                if number not in self._known:
+                    self._known[number] = self._step(self._operations[number])
+                constant |= _always(self._known[number])
+        except OutOfPatience:
+            raise TooManySets from None
         found = self._known[root]
-        return _minimal(found) if constant else found
+        if constant:
+            found = _minimal(found)
+        return found._replace(likeliest=sorted(found.likeliest, key=_rank)[: self._listed])
 
     def _step(self, step: Operation) -> Cuts:
         match step:
@@ -97,42 +119,45 @@ class CutSets:
         return Cuts(listed, one.number * other.number, one.total * other.total)
 
     def _threshold(self, step: AtLeast) -> Cuts:
-        """Minimal sets of failures: of inputs, of single units, of conditions that stop whole boxes."""
-        fail = len(step.inputs) + sum(box.units for box in step.boxes) - step.needed + 1
-        held = [i for i, box in enumerate(step.boxes) if box.condition >= 0]
-        sizes = range(len(held) + 1 if len(held) <= MOST_CONDITIONS else 3)
-        found = []
-        for size in sizes:
-            for stopped in combinations(held, size):
-                weights = [step.boxes[i].units for i in stopped]
-                if stopped and sum(weights) - min(weights) >= fail:
-                    continue
-                base = ALWAYS
-                for i in stopped:
-                    base = self._both(base, self._known[step.boxes[i].condition])
-                rest = fail - sum(weights)
-                if rest > 0:
-                    base = self._both(base, self._exactly(step, rest, frozenset(stopped)))
-                found.append(base)
-        return self._any(found)
+        """Minimal sets of failures: of inputs, of single units, of conditions that stop whole boxes.
 
-    def _exactly(self, step: AtLeast, failures: int, stopped: frozenset[int]) -> Cuts:
-        """Exactly so many failures among the inputs and the units of boxes that are not stopped."""
-        items: list[list[Cuts]] = [[self._known[i]] for i in step.inputs]
-        for number, box in enumerate(step.boxes):
-            if number not in stopped:
-                items.append([self._units(box.unit, m) for m in range(1, min(box.units, failures) + 1)])
-        most, self._most = self._most, max(1, min(self._most, MOST_CHOICES // (len(items) * failures + 1)))
-        row = [ALWAYS] + [NONE] * failures
-        for item in items:
-            new = list(row)
-            for m, cuts in enumerate(item, 1):
-                for j in range(m, failures + 1):
-                    if row[j - m].number:
-                        new[j] = self._any([new[j], self._both(row[j - m], cuts)])
-            row = new
+        Either exactly as many fail as it takes, or conditions alone stop more, but none of them in vain: not
+        even the smallest box.
+        """
+        fail = len(step.inputs) + sum(box.units for box in step.boxes) - step.needed + 1
+        held = sorted((box for box in step.boxes if box.condition >= 0), key=lambda box: -box.units)
+        trimmed = MOST_CHOICES // ((len(step.inputs) + len(step.boxes)) * fail + 1)
+        most, self._most = self._most, max(1, min(self._most, trimmed))
+        found = []
+        stopped = [ALWAYS] + [NONE] * (fail - 1)
+        for box in held:
+            cuts = self._known[box.condition]
+            # This is the smallest box so far; those before it did not suffice.
+            found += [
+                self._both(stopped[j], cuts)
+                for j in range(max(0, fail - box.units + 1), fail)
+                if stopped[j].number
+            ]
+            stopped = self._with(stopped, [(box.units, cuts)])
+        row = [ALWAYS] + [NONE] * fail
+        for i in step.inputs:
+            row = self._with(row, [(1, self._known[i])])
+        for box in step.boxes:
+            units = [(m, self._units(box.unit, m)) for m in range(1, min(box.units, fail) + 1)]
+            whole = [(box.units, self._known[box.condition])] if box.condition >= 0 else []
+            row = self._with(row, units + whole)
         self._most = most
-        return row[failures]
+        return self._any([*found, row[fail]])
+
+    def _with(self, row: Sequence[Cuts], choices: Sequence[tuple[int, Cuts]]) -> list[Cuts]:
+        """Ways to have exactly j failures, with one more thing that fails in any one of some ways or not."""
+        self._patience.check()
+        new = list(row)
+        for failures, cuts in choices:
+            for j in range(failures, len(row)):
+                if row[j - failures].number and cuts.number:
+                    new[j] = self._any([new[j], self._both(row[j - failures], cuts)])
+        return new
 
     def _units(self, operation: int, units: int) -> Cuts:
         step = self._operations[operation]
@@ -144,10 +169,10 @@ class CutSets:
         step = self._operations[diagram]
         assert isinstance(step, DiagramStep)
         if diagram not in self._families:
-            self._families[diagram] = Families(step)
+            self._families[diagram] = families_of(step, self._patience)
         families = self._families[diagram]
         cuts = self._levels(step)
-        family = families.of[node]
+        family = families.of(node)
         listed = []
         chances = [[cut.probability for cut in part.likeliest] for part in cuts]
         for product, chosen in families.best_first(family, chances):
@@ -155,11 +180,8 @@ class CutSets:
             listed.append(Cut(product, events))
             if len(listed) == self._most:
                 break
-        return Cuts(
-            listed,
-            families.summed(family, [part.number for part in cuts]),
-            families.summed(family, [part.total for part in cuts]),
-        )
+        number = families.summed(family, [float(part.number) for part in cuts])
+        return Cuts(listed, int(number), families.summed(family, [part.total for part in cuts]))
 
     def _levels(self, step: DiagramStep) -> list[Cuts]:
         """Cut sets of what the levels test; units of one box are told apart by numbers."""
@@ -197,10 +219,21 @@ def _copy(cut: Cut, number: int) -> str:
     return cut.events[0] if number == 1 else f"{cut.events[0]}#{number}"
 
 
+def families_of(step: DiagramStep, patience: Patience = ENDLESS) -> Families:
+    """Where the minimal cut sets of a diagram's functions are found."""
+    nodes = len(step.level)
+    compiled = available() and (nodes >= LARGE or (nodes >= SMALL and ready()))
+    return ArrayFamilies(step, patience) if compiled else ListFamilies(step, patience)
+
+
+def _rank(cut: Cut) -> tuple[float, int, list[str]]:
+    """By probability, as far as it is free of rounding; among equals small sets first, then by name."""
+    return -float(f"{cut.probability:.11e}"), len(cut.events), sorted(cut.events)
+
+
 def in_order(cuts: Iterable[Cut]) -> tuple[CutSet, ...]:
-    """By probability, the smallest sets first among equals."""
-    ranked = sorted(cuts, key=lambda cut: (-cut.probability, len(cut.events), sorted(cut.events)))
-    return tuple(CutSet(tuple(sorted(cut.events)), cut.probability) for cut in ranked)
+    """By probability, the smallest sets first among equals, then by name."""
+    return tuple(CutSet(tuple(sorted(cut.events)), cut.probability) for cut in sorted(cuts, key=_rank))
 
 
 def combinations_of_units(counts: Sequence[int], failures: int) -> Iterable[tuple[int, ...]]:

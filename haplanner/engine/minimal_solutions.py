@@ -1,40 +1,125 @@
 """Minimal cut sets of a decision diagram: zero-suppressed diagrams, counted, summed and listed best first."""
 
 import heapq
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
 
 from haplanner.engine.operations import DiagramStep
-
-_Number = TypeVar("_Number", int, float)
+from haplanner.engine.patience import ENDLESS, Patience
 
 EMPTY, BASE = 0, 1
 """No set; the set without elements."""
 
+LIST_STEPS = 2_000_000
+"""Steps that lists may take: some seconds."""
+
+STEPS_BETWEEN_CHECKS = 10_000
+
 
 class TooManySets(Exception):
-    """The diagram of the cut sets outgrew its steps."""
+    """The diagram of the cut sets outgrew its steps or its nodes."""
 
 
-class Families:
+class Families(ABC):
     """Families of sets of levels, in nodes: those without the level (`rest`), those with it (`with_`).
 
     Made from a diagram of a monotone function by Rauzy's algorithm (New algorithms for fault trees analysis,
     Reliability Engineering and System Safety 40, 1993): the minimal ways to fail, as sets of failed levels.
+    What a node leads to has smaller numbers than the node.
     """
 
-    def __init__(self, step: DiagramStep, steps: int = 2_000_000) -> None:
-        self.level = [len(step.inputs), len(step.inputs)]
-        self.rest = [EMPTY, BASE]
-        self.with_ = [EMPTY, BASE]
+    level: Sequence[int]
+    rest: Sequence[int]
+    with_: Sequence[int]
+
+    @abstractmethod
+    def of(self, node: int) -> int:
+        """The family of a node of the diagram. Raises `TooManySets`, `OutOfPatience` and `Cancelled`."""
+
+    @abstractmethod
+    def summed(self, node: int, weights: Sequence[float]) -> float:
+        """Σ over the sets of the product of their levels' weights; with weights 1 the number of sets."""
+
+    @abstractmethod
+    def best(self, node: int, top: Sequence[float]) -> Sequence[float]:
+        """The greatest product of any set, for every family up to a node; `top[level]` are the weights."""
+
+    def best_first(
+        self, node: int, chances: Sequence[Sequence[float]]
+    ) -> Iterator[tuple[float, list[tuple[int, int]]]]:
+        """Sets in order of the product of chances, with a choice for every level: (product, [(level,
+        choice)]).
+
+        `chances[level]` are the chances of its choices, the largest first.
+        """
+        best = self.best(node, [choices[0] if choices else 0.0 for choices in chances])
+        # Entries: (−bound, number, product so far, node, choice at the node, path so far).
+        heap: list[tuple[float, int, float, int, int, tuple[object, ...]]] = []
+        number = 0
+
+        def push(product: float, at: int, choice: int, path: tuple[object, ...]) -> None:
+            nonlocal number
+            if at == BASE:
+                bound = product
+            elif at == EMPTY:
+                return
+            elif choice == 0:
+                bound = product * float(best[at])
+            else:
+                choices = chances[self.level[at]]
+                if choice - 1 >= len(choices):
+                    return
+                bound = product * choices[choice - 1] * float(best[self.with_[at]])
+            if bound > 0.0:
+                number += 1
+                heapq.heappush(heap, (-bound, number, product, at, choice, path))
+
+        push(1.0, node, 0, ())
+        while heap:
+            _, _, product, at, choice, path = heapq.heappop(heap)
+            if at == BASE:
+                chosen: list[tuple[int, int]] = []
+                while path:
+                    pair, path = path  # type: ignore[assignment]
+                    chosen.append(pair)  # type: ignore[arg-type]
+                yield product, chosen
+            elif choice == 0:
+                push(product, int(self.rest[at]), 0, path)
+                push(product, at, 1, path)
+            else:
+                level = int(self.level[at])
+                chance = chances[level][choice - 1]
+                push(product * chance, int(self.with_[at]), 0, ((level, choice - 1), path))
+                push(product, at, choice + 1, path)
+
+
+class ListFamilies(Families):
+    """Families in lists, ready at once: for small diagrams, and where nothing faster is at hand."""
+
+    def __init__(self, step: DiagramStep, patience: Patience = ENDLESS) -> None:
+        self.level: list[int] = [len(step.inputs), len(step.inputs)]
+        self.rest: list[int] = [EMPTY, BASE]
+        self.with_: list[int] = [EMPTY, BASE]
         self._unique: dict[tuple[int, int, int], int] = {}
         self._without: dict[tuple[int, int], int] = {}
-        self._steps = steps
+        self._patience = patience
+        self._steps = LIST_STEPS
+        self._levels, self._low, self._high = step.level.tolist(), step.low.tolist(), step.high.tolist()
         # Node 0 of the diagram fails: nothing more is needed; node 1 works: no set at all.
-        self.of = [BASE, EMPTY]
-        for node in range(2, len(step.level)):
-            works, fails = self.of[int(step.high[node])], self.of[int(step.low[node])]
-            self.of.append(self._node(int(step.level[node]), works, self.without(fails, works)))
+        self._of = {0: BASE, 1: EMPTY}
+
+    def of(self, node: int) -> int:
+        missing: set[int] = set()
+        stack = [node]
+        while stack:
+            here = stack.pop()
+            if here not in self._of and here not in missing:
+                missing.add(here)
+                stack += (self._low[here], self._high[here])
+        for here in sorted(missing):
+            works, fails = self._of[self._high[here]], self._of[self._low[here]]
+            self._of[here] = self._node(self._levels[here], works, self.without(fails, works))
+        return self._of[node]
 
     def _node(self, level: int, rest: int, with_: int) -> int:
         if with_ == EMPTY:
@@ -63,9 +148,7 @@ class Families:
             if g == EMPTY or f == BASE:
                 memo[f, g] = f
                 continue
-            self._steps -= 1
-            if self._steps < 0:
-                raise TooManySets
+            self._count()
             if level[f] > level[g]:
                 wanted = [(f, rest[g])]
             elif level[f] < level[g]:
@@ -86,61 +169,21 @@ class Families:
                 memo[f, g] = self._node(level[f], memo[wanted[0]], memo[wanted[2]])
         return memo[family, smaller]
 
-    def summed(self, node: int, weights: Sequence[_Number]) -> _Number:
-        """Σ over the sets of the product of their levels' weights; with weights 1 the number of sets."""
-        value: dict[int, Any] = {EMPTY: 0, BASE: 1}
+    def _count(self) -> None:
+        self._steps -= 1
+        if self._steps < 0:
+            raise TooManySets
+        if self._steps % STEPS_BETWEEN_CHECKS == 0:
+            self._patience.check()
+
+    def summed(self, node: int, weights: Sequence[float]) -> float:
+        value: list[float] = [0, 1]
         for here in range(2, node + 1):
-            value[here] = value[self.rest[here]] + weights[self.level[here]] * value[self.with_[here]]
-        found: _Number = value[node]
-        return found
+            value.append(value[self.rest[here]] + weights[self.level[here]] * value[self.with_[here]])
+        return value[node]
 
-    def best_first(
-        self, node: int, chances: Sequence[Sequence[float]]
-    ) -> Iterator[tuple[float, list[tuple[int, int]]]]:
-        """Sets in order of the product of chances, with a choice for every level: (product, [(level,
-        choice)]).
-
-        `chances[level]` are the chances of its choices, the largest first.
-        """
+    def best(self, node: int, top: Sequence[float]) -> Sequence[float]:
         best = [0.0, 1.0]
         for here in range(2, node + 1):
-            choices = chances[self.level[here]]
-            top = choices[0] if choices else 0.0
-            best.append(max(best[self.rest[here]], top * best[self.with_[here]]))
-        # Entries: (−bound, number, product so far, node, choice at the node, path so far).
-        heap: list[tuple[float, int, float, int, int, tuple[object, ...]]] = []
-        number = 0
-
-        def push(product: float, at: int, choice: int, path: tuple[object, ...]) -> None:
-            nonlocal number
-            if at == BASE:
-                bound = product
-            elif at == EMPTY:
-                return
-            elif choice == 0:
-                bound = product * best[at]
-            else:
-                choices = chances[self.level[at]]
-                if choice - 1 >= len(choices):
-                    return
-                bound = product * choices[choice - 1] * best[self.with_[at]]
-            if bound > 0.0:
-                number += 1
-                heapq.heappush(heap, (-bound, number, product, at, choice, path))
-
-        push(1.0, node, 0, ())
-        while heap:
-            _, _, product, at, choice, path = heapq.heappop(heap)
-            if at == BASE:
-                chosen: list[tuple[int, int]] = []
-                while path:
-                    pair, path = path  # type: ignore[assignment]
-                    chosen.append(pair)  # type: ignore[arg-type]
-                yield product, chosen
-            elif choice == 0:
-                push(product, self.rest[at], 0, path)
-                push(product, at, 1, path)
-            else:
-                level = self.level[at]
-                push(product * chances[level][choice - 1], self.with_[at], 0, ((level, choice - 1), path))
-                push(product, at, choice + 1, path)
+            best.append(max(best[self.rest[here]], top[self.level[here]] * best[self.with_[here]]))
+        return best
