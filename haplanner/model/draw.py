@@ -17,9 +17,17 @@ FIRST_SERVICE_GAP = 192.0
 
 def new_id(design: Design, stem: str) -> str:
     """An id that nothing of the design has, made from a name: “Web server” → `web-server`."""
-    ascii_text = unicodedata.normalize("NFKD", stem).lower()
-    slug = re.sub(r"[^\w]+", "-", ascii_text.encode("ascii", "ignore").decode()).strip("-_")[:40]
-    return free_name(slug or "element", taken_ids(design))
+    return free_name(slug(stem), taken_ids(design))
+
+
+def slug(name: str) -> str:
+    """A name as an id may be spelled: lower case, digits, hyphens; of at most 40 characters.
+
+    >>> slug("Web server (1)"), slug("店")
+    ('web-server-1', 'element')
+    """
+    ascii_text = unicodedata.normalize("NFKD", name).lower()
+    return re.sub(r"[^\w]+", "-", ascii_text.encode("ascii", "ignore").decode()).strip("-_")[:40] or "element"
 
 
 def taken_ids(design: Design) -> set[str]:
