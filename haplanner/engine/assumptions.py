@@ -1,10 +1,12 @@
 """In which respects figures are approximate, in words."""
 
 from collections.abc import Collection, Mapping
+from itertools import combinations
 
+from haplanner.engine.coupling import Coupling
 from haplanner.engine.evaluation import Key
 from haplanner.engine.operations import Point
-from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.engine.sources import SourceFigures, Sources, moves_load
 from haplanner.engine.structure import Ref
 from haplanner.model.design import Design, element_name
 from haplanner.model.elements import Component
@@ -30,10 +32,14 @@ def assumptions(
             chains[key[1]] = nested
     alone = sorted(key[1] for key in keys if key[0] == "own" and key[1] in sources.home)
     for group_id, nested in sorted(chains.items()):
-        words += _of_chain(design, sources, group_id, group_id in conditioned)
+        words += _laws(design, sources, group_id)
+        if group_id in conditioned and moves_load(design.groups[group_id]):
+            words += _of_hosts(design, figures.coupling(group_id, nested), group_id)
+        words += _of_chain(design, sources, group_id)
         if figures.coupling(group_id, nested).coarse:
             name = element_name(design, group_id)
             words.append(f"In “{name}”, the phases of a recovery are taken together as one exponential time.")
+    words += _of_shared_hosts(design, figures, chains)
     for group_id in sorted({sources.home[ref][0] for ref in alone}):
         mine = [ref for ref in alone if sources.home[ref][0] == group_id]
         if len(mine) > 1 or group_id in chains:
@@ -50,16 +56,42 @@ def assumptions(
     return tuple(words)
 
 
-def _of_chain(design: Design, sources: Sources, group_id: str, conditioned: bool) -> list[str]:
-    group = design.groups[group_id]
+def _of_hosts(design: Design, coupling: Coupling, group_id: str) -> list[str]:
+    """What is assumed of a group whose units need elements outside; nothing where these are in its chain."""
     name = element_name(design, group_id)
-    words = _laws(design, sources, group_id)
-    roles = not group.switchover.instant or (group.mode == "standby" and group.dormancy < 1.0)
-    if conditioned and roles:
-        words.append(
+    if not coupling.hosts or not coupling.hosted:
+        return [
             f"Units of “{name}” need elements outside the group; while those fail, its switchovers and the "
             "wear of its waiting units are taken to go on as if they had not."
-        )
+        ]
+    if not coupling.told_apart:
+        return [
+            f"Units of “{name}” need several elements outside the group each; which of them has failed is "
+            "taken not to matter to its switchovers."
+        ]
+    return []
+
+
+def _of_shared_hosts(
+    design: Design, figures: SourceFigures, chains: Mapping[str, tuple[Point, ...]]
+) -> list[str]:
+    """Groups that the same failure outside makes switch over at once, each by a chain of its own."""
+    hosts = {g: figures.coupling(g, nested).hosts for g, nested in chains.items()}
+    words = []
+    for one, other in combinations(sorted(g for g in hosts if hosts[g]), 2):
+        shared = [element_name(design, ref[1]) for ref in hosts[one] if ref in hosts[other]]
+        if shared:
+            names = ", ".join(f"“{name}”" for name in shared)
+            words.append(
+                f"“{element_name(design, one)}” and “{element_name(design, other)}” are taken to switch over "
+                f"independently of each other when {names} fails."
+            )
+    return words
+
+
+def _of_chain(design: Design, sources: Sources, group_id: str) -> list[str]:
+    name = element_name(design, group_id)
+    words: list[str] = []
     crew = sources.crew[group_id]
     if crew is not None and any(c == crew for g, c in sources.crew.items() if g != group_id):
         words.append(
@@ -76,9 +108,10 @@ def _of_chain(design: Design, sources: Sources, group_id: str, conditioned: bool
 
 
 def _laws(design: Design, sources: Sources, group_id: str) -> list[str]:
-    for ref in sources.members[group_id]:
+    hosts = sources.hosts.get(group_id, ()) if moves_load(design.groups[group_id]) else ()
+    for ref in (*sources.members[group_id], *(ref for refs in hosts for ref in refs)):
         for failure in getattr(design, ref[0])[ref[1]].failures.values():
-            if ref[0] == "components" and (failure.life, failure.repair) != (EXPONENTIAL, EXPONENTIAL):
+            if ref[0] != "groups" and (failure.life, failure.repair) != (EXPONENTIAL, EXPONENTIAL):
                 name = element_name(design, group_id)
                 return [f"In “{name}”, lives and repairs are taken to be exponential, with the same means."]
     return []

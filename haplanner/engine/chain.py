@@ -3,19 +3,21 @@
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.chain_states import Class, Rules, Space
+from haplanner.engine.chain_states import Class, Host, Rules, Space
 from haplanner.engine.operations import Point
 from haplanner.engine.stationary import stationary
 
 
 @dataclass(frozen=True)
 class Solved:
-    """Long-run behaviour: `up[state, class]` counts working units, `blips` are stops that end at once."""
+    """Long-run behaviour: `up[state, class]` counts units that are up, `blips` are stops that end at once.
+
+    `hosted[state, class]` says whether all that hosts the units of a class is up; `None` where nothing does.
+    """
 
     probability: NDArray[np.float64]
     up: NDArray[np.int64]
@@ -23,9 +25,12 @@ class Solved:
     rates: list[dict[int, float]] = field(repr=False)
     blips: list[tuple[int, float, tuple[int, ...]]] = field(repr=False)
     needed: int = 1
+    hosted: NDArray[np.bool_] | None = None
 
     def works(self, able: tuple[bool, ...]) -> Point:
         """U and frequency of the group when only the units of some classes can work at all."""
+        if self.hosted is not None:
+            return self._given(self.hosted, able)
         mask = np.array(able, dtype=np.int64)
         fine = (self.up @ mask >= self.needed) & ~self.switching
         down = float(self.probability[~fine].sum())
@@ -37,6 +42,36 @@ class Solved:
             if fine[state] and sum(n for n, a in zip(low, able, strict=True) if a) < self.needed:
                 frequency += float(self.probability[state]) * rate
         return Point(min(down, 1.0), frequency)
+
+    def _given(self, hosted: NDArray[np.bool_], able: tuple[bool, ...]) -> Point:
+        """U and frequency while just the hosts of these classes are up.
+
+        U is the share of that time in which the group does not work. Everything outside depends on the hosts
+        as they are now, so the group may enter it as a variable that is independent given the hosts, with
+        this U. The frequency is made such that the sum over variables of sensitivity × frequency, in which a
+        host that fails leaves the group as likely down as it is in the long run without that host, comes out
+        right: it holds what hosts' failures bring about beyond that, switchovers above all.
+        """
+        here = (hosted == np.array(able)).all(axis=1)
+        share = float(self.probability[here].sum())
+        if share == 0.0:
+            return Point(1.0, 0.0)  # these hosts are never up without others; whatever is said is never read
+        fine = (np.where(hosted, self.up, 0).sum(axis=1) >= self.needed) & ~self.switching
+        down = float(self.probability[here & ~fine].sum()) / share
+        frequency = 0.0
+        for state, row in enumerate(self.rates):
+            for to, rate in row.items():
+                if not here[to]:
+                    continue
+                flow = float(self.probability[state]) * rate
+                if here[state]:
+                    frequency += flow if fine[state] and not fine[to] else 0.0
+                elif (hosted[state] >= hosted[to]).all():
+                    frequency += flow * ((not fine[to]) - down)
+        for state, rate, low in self.blips:
+            if here[state] and fine[state] and sum(low) < self.needed:
+                frequency += float(self.probability[state]) * rate
+        return Point(min(down, 1.0), frequency / share)
 
     def unit(self, position: int, count: int) -> Point:
         """U and failure frequency of one unit of a class."""
@@ -51,8 +86,10 @@ class Solved:
         return Point(down, frequency / count)
 
 
-def solve(classes: tuple[Class, ...], rules: Rules) -> Solved:
+def solve(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...] = ()) -> Solved:
     """Long-run behaviour of a group; classes in the order of their ids. Raises `TooManyStates`.
+
+    `hosts` are part of the chain: their failures start switchovers and change who carries load.
 
     >>> from haplanner.engine.chain_states import Phases
     >>> pair = Class((Phases(1 / 2000, 0, None, 0, 0, 4, 0),), 2)
@@ -60,25 +97,19 @@ def solve(classes: tuple[Class, ...], rules: Rules) -> Solved:
     >>> round(1 - solve((pair,), one_crew).works((True,)).unavailability, 9)
     0.999992032
     """
-    return _solve(classes, rules)
+    return _solve(classes, rules, hosts)
 
 
 @lru_cache(maxsize=256)
-def _solve(classes: tuple[Class, ...], rules: Rules) -> Solved:
-    if _is_birth_death(classes, rules):
+def _solve(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...]) -> Solved:
+    if _is_birth_death(classes, rules) and not hosts:
         return _birth_death(classes[0], rules)
-    space = Space(classes, rules)
+    space = Space(classes, rules, hosts)
     space.explore()
-    firsts = np.cumsum([0, *(c.units for c in classes)])
-    up = np.array(
-        [
-            [sum(unit.works for unit in state.units[a:b]) for a, b in pairwise(firsts)]
-            for state in space.states
-        ],
-        dtype=np.int64,
-    )
+    up = np.array([space.up(state) for state in space.states], dtype=np.int64)
     switching = np.array([state.switch is not None for state in space.states])
-    return Solved(stationary(space.rates), up, switching, space.rates, space.blips, rules.needed)
+    hosted = np.array([space.hosted(state) for state in space.states]) if hosts else None
+    return Solved(stationary(space.rates), up, switching, space.rates, space.blips, rules.needed, hosted)
 
 
 def _is_birth_death(classes: tuple[Class, ...], rules: Rules) -> bool:

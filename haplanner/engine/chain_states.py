@@ -10,6 +10,9 @@ from haplanner.engine.stationary import TooManyStates
 MOST_STATES = 20_000
 """Beyond it, the chain is not looked at further: solving it would take longer than anybody waits."""
 
+MOST_HOSTED = 2_000
+"""Beyond it, what hosts the units is left out of the chain, and said so."""
+
 UP, DETECTING, RECOVERING, QUEUED, ALERTING, REPAIRING, RESTORING, DONE = range(8)
 """Where a failure mode is; `DONE` ends at the same instant."""
 HANDS = (ALERTING, REPAIRING, RESTORING)
@@ -38,10 +41,15 @@ class Phases(NamedTuple):
 
 
 class Class(NamedTuple):
-    """`units` identical units."""
+    """`units` identical units; each works only while all of some `hosts` (numbers) are up too."""
 
     modes: tuple[Phases, ...]
     units: int
+    hosts: tuple[int, ...] = ()
+
+
+Host = tuple[Phases, ...]
+"""The failure modes of something outside that units need, a zone or a disk; the group's crew stays away."""
 
 
 class Rules(NamedTuple):
@@ -63,19 +71,19 @@ class Rules(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """State of one unit; `role` of a unit that is down is the pace at which its other modes go on."""
+    """State of one unit; `role` of a unit that does not work is the pace at which its clocks go on."""
 
     role: int
     modes: tuple[int, ...]
 
     @property
-    def works(self) -> bool:
+    def up(self) -> bool:
         """No failure mode is active."""
         return not any(self.modes)
 
 
 class State(NamedTuple):
-    """Units; which of them wait for the crew; of a switchover: who stopped, how it ends."""
+    """Units, hosts after them; which units wait for the crew; of a switchover: who stopped, how it ends."""
 
     units: tuple[Unit, ...]
     queue: tuple[int, ...]
@@ -88,13 +96,15 @@ Branch = tuple[float, State]
 class Space:
     """All states that can be reached from all new, identical units sorted."""
 
-    def __init__(self, classes: tuple[Class, ...], rules: Rules) -> None:
+    def __init__(self, classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...] = ()) -> None:
         self.rules = rules
         self.modes = [c.modes for c in classes for _ in range(c.units)]
         self.firsts = [0]
         for c in classes:
             self.firsts.append(self.firsts[-1] + c.units)
         self.size = len(self.modes)
+        self.hosts = [tuple(self.size + h for h in c.hosts) for c in classes for _ in range(c.units)]
+        self.modes += hosts
         # Where nothing depends on who carries load, roles would only multiply the states.
         self.roles = self.size > rules.needed and (
             not rules.instant or (rules.standby and rules.dormancy != 1.0)
@@ -107,19 +117,20 @@ class Space:
 
     def explore(self) -> None:
         """Find all states and the rates between them. Raises `TooManyStates`."""
+        most = MOST_HOSTED if len(self.modes) > self.size else MOST_STATES
         self._index(self._new())
         done = 0
         while done < len(self.states):
             self._leave(done)
             done += 1
-            if len(self.states) > MOST_STATES:
+            if len(self.states) > most:
                 raise TooManyStates
 
     def _new(self) -> State:
         units = []
         for position, modes in enumerate(self.modes):
             waits = self.rules.standby and position >= self.rules.needed
-            role = OUT if not self.roles else WAITING if waits else LOADED
+            role = OUT if not self.roles or position >= self.size else WAITING if waits else LOADED
             units.append(Unit(role, (UP,) * len(modes)))
         return State(tuple(units), (), None)
 
@@ -140,12 +151,21 @@ class Space:
         order: list[int] = []
         for first, last in pairwise(self.firsts):
             order += sorted(range(first, last), key=lambda u: (units[u], u == stopped, place.get(u, -1)))
+        order += range(self.size, len(units))
         number = {old: new for new, old in enumerate(order)}
         return State(
             tuple(units[old] for old in order),
             tuple(number[unit] for unit in queue),
             None if switch is None else (number[stopped], switch[1]),
         )
+
+    def up(self, state: State) -> tuple[int, ...]:
+        """How many units of every class are up by themselves."""
+        return tuple(sum(unit.up for unit in state.units[a:b]) for a, b in pairwise(self.firsts))
+
+    def hosted(self, state: State) -> tuple[bool, ...]:
+        """Whether all that hosts the units of a class is up, for every class."""
+        return tuple(all(state.units[h].up for h in self.hosts[a]) for a in self.firsts[:-1])
 
     def _leave(self, source: int) -> None:
         """All ways out of a state."""
@@ -178,15 +198,20 @@ class Space:
         """End what takes no time; while it lasts, it still is a stop."""
         for unit, (_, modes) in enumerate(state.units):
             if DONE in modes:
-                self.blips.append((source, rate, self._working(state)))
+                self.blips.append((source, rate, self.working(state)))
                 for chance, after in self._restore(state, unit, modes.index(DONE)):
                     for share, settled in self._instants(source, rate * chance, after):
                         yield chance * share, settled
                 return
         yield 1.0, state
 
-    def _working(self, state: State) -> tuple[int, ...]:
-        return tuple(sum(unit.works for unit in state.units[a:b]) for a, b in pairwise(self.firsts))
+    def works(self, state: State, unit: int) -> bool:
+        """Whether a unit and all that hosts it are up."""
+        return state.units[unit].up and all(state.units[h].up for h in self.hosts[unit])
+
+    def working(self, state: State) -> tuple[int, ...]:
+        """How many units of every class work."""
+        return tuple(sum(self.works(state, u) for u in range(a, b)) for a, b in pairwise(self.firsts))
 
     def _mean(self, figures: Phases, phase: int) -> float:
         if phase == DETECTING:
@@ -220,10 +245,10 @@ class Space:
 
     def _ask(self, state: State, unit: int, mode: int) -> State:
         crew = self.rules.crew
-        if crew is not None and not _is_tended(state.units[unit]):
+        if crew is not None and unit < self.size and not _is_tended(state.units[unit]):
             if unit in state.queue:
                 return _phase(state, unit, mode, QUEUED)
-            if sum(_is_tended(other) for other in state.units) >= crew:
+            if self._tended(state) >= crew:
                 return _phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, unit))
         return _phase(state, unit, mode, self._hands(unit, mode, ALERTING))
 
@@ -257,20 +282,26 @@ class Space:
         """A failure is over: the crew goes to whoever waits longest, the group answers."""
         after = _phase(state, unit, mode, UP)
         crew = self.rules.crew
-        if crew is not None and after.queue and sum(_is_tended(other) for other in after.units) < crew:
+        if crew is not None and after.queue and self._tended(after) < crew:
             following, *rest = after.queue
             after = after._replace(queue=tuple(rest))
             for waiting, phase in enumerate(after.units[following].modes):
                 if phase == QUEUED:
                     hands = self._hands(following, waiting, ALERTING)
                     after = _phase(after, following, waiting, hands)
-        if self.roles and after.units[unit].works:
-            after = _role(after, unit, WAITING if self.rules.standby else LOADED)
+        if self.roles:
+            for other in range(self.size) if unit >= self.size else (unit,):
+                if self.works(after, other) and not self.works(state, other):
+                    after = _role(after, other, WAITING if self.rules.standby else LOADED)
         yield from self._answer(after, None)
+
+    def _tended(self, state: State) -> int:
+        """How many units members of the crew are at work on."""
+        return sum(_is_tended(unit) for unit in state.units[: self.size])
 
     def _shock(self, state: State) -> Iterator[Branch]:
         """Every unit that is up goes down, by one of its modes."""
-        hit = [unit for unit, (_, modes) in enumerate(state.units) if modes and not any(modes)]
+        hit = [unit for unit, (_, modes) in enumerate(state.units[: self.size]) if modes and not any(modes)]
         choices = []
         for unit in hit:
             rates = [figures.rate for figures in self.modes[unit]]
@@ -283,11 +314,11 @@ class Space:
     def _stopped(self, before: State, after: State) -> Iterator[Branch]:
         """Units that worked before may be down; the first that carried load is the one that stopped."""
         stopped = None
-        for unit, (old, new) in enumerate(zip(before.units, after.units, strict=True)):
-            if old.works and not new.works and self.roles:
-                if old.role == LOADED and stopped is None:
+        for unit in range(self.size) if self.roles else ():
+            if self.works(before, unit) and not self.works(after, unit):
+                if before.units[unit].role == LOADED and stopped is None:
                     stopped = unit
-                if not self.paced or len(new.modes) == 1:
+                if not self.paced or (len(self.modes[unit]) == 1 and not self.hosts[unit]):
                     after = _role(after, unit, OUT)
         yield from self._answer(after, stopped)
 
@@ -296,9 +327,9 @@ class Space:
         if not self.roles:
             yield 1.0, state
             return
-        enough = sum(unit.works for unit in state.units) >= self.rules.needed
+        enough = sum(self.working(state)) >= self.rules.needed
         if state.switch is not None:
-            if enough and not state.units[state.switch[0]].works:
+            if enough and not self.works(state, state.switch[0]):
                 yield 1.0, state
             else:
                 yield 1.0, self._load(state._replace(switch=None))
@@ -320,12 +351,13 @@ class Space:
         """The first waiting units carry load, until as many do as are needed."""
         if not self.rules.standby:
             return state
-        loaded = sum(unit.works and unit.role == LOADED for unit in state.units)
-        for number, unit in enumerate(state.units):
+        loads = [u for u in range(self.size) if self.works(state, u)]
+        loaded = sum(state.units[u].role == LOADED for u in loads)
+        for unit in loads:
             if loaded >= self.rules.needed:
                 break
-            if unit.works and unit.role == WAITING:
-                state = _role(state, number, LOADED)
+            if state.units[unit].role == WAITING:
+                state = _role(state, unit, LOADED)
                 loaded += 1
         return state
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from math import comb, prod
 
 import numpy as np
 
 from haplanner.engine.chain import Solved, solve
-from haplanner.engine.chain_states import Class, Phases, Rules
+from haplanner.engine.chain_states import Class, Host, Phases, Rules
 from haplanner.engine.operations import Point
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
@@ -22,10 +23,18 @@ class Coupling:
 
     `crew` is the group's, or `None` where it is large enough for all; `nested` are the figures of the groups
     among them, in order; each counts as one unit whose times are exponential and that no crew looks after.
+    `hosts` are the elements outside that the units at each position need, where these are known: they are
+    part of the chain, since their failures start switchovers and make others carry load.
     """
 
     def __init__(
-        self, design: Design, members: Sequence[Ref], group_id: str, crew: str | None, nested: Sequence[Point]
+        self,
+        design: Design,
+        members: Sequence[Ref],
+        group_id: str,
+        crew: str | None,
+        nested: Sequence[Point],
+        hosts: Sequence[tuple[Ref, ...]] = (),
     ) -> None:
         group = design.groups[group_id]
         self.members = members
@@ -46,6 +55,14 @@ class Coupling:
             units += component.count
             rates += component.count * sum(1.0 / failure.mtbf for failure in component.failures.values())
         self.classes = tuple(classes)
+        self._hosts: dict[Ref, Host] = {
+            ref: tuple(
+                _phases(failure, 1.0)
+                for _, failure in sorted(getattr(design, ref[0])[ref[1]].failures.items())
+            )
+            for ref in sorted({ref for mine in hosts for ref in mine})
+        }
+        self._needs = tuple(hosts) or ((),) * len(classes)
         self.rules = Rules(
             needed=group.needed,
             standby=group.mode == "standby",
@@ -62,19 +79,68 @@ class Coupling:
         """Whether it matters which units come first: some wait in the order of their ids."""
         return self.rules.standby and (self.rules.dormancy != 1.0 or not self.rules.instant)
 
-    def works(self, able: frozenset[int], without: int | None = None, perfect: int | None = None) -> Point:
-        """The group when only the members at some positions can work at all.
+    def works(
+        self,
+        able: frozenset[int],
+        without: int | None = None,
+        perfect: int | None = None,
+        perfect_host: Ref | None = None,
+    ) -> Point:
+        """The group while only the members at some positions can work at all.
 
-        `without` leaves a member out altogether, `perfect` makes one never fail. Raises `TooManyStates`.
+        `without` leaves a member out altogether, `perfect` and `perfect_host` make one never fail. Raises
+        `TooManyStates`.
         """
+        hosts = [ref for ref in self._hosts if ref != perfect_host]
+        number = {ref: i for i, ref in enumerate(hosts)}
         kept = []
         for position, c in enumerate(self.classes):
             if position != without:
+                if self._hosts and self.hosted:
+                    needs = tuple(sorted(number[ref] for ref in self._needs[position] if ref in number))
+                    c = c._replace(hosts=needs)
                 kept.append((c._replace(modes=()) if position == perfect else c, position in able))
         if sum(c.units for c, can in kept if can) < self.rules.needed:
             return FAILED
         merged = _merged(kept, self.ordered)
-        return _works(tuple(c for c, _ in merged), self.rules, tuple(can for _, can in merged))
+        outside = tuple(self._hosts[ref] for ref in hosts) if self._hosts and self.hosted else ()
+        return _works(tuple(c for c, _ in merged), self.rules, tuple(can for _, can in merged), outside)
+
+    @property
+    def hosts(self) -> tuple[Ref, ...]:
+        """The elements outside that are part of the chain."""
+        return tuple(self._hosts) if self._hosts and self.hosted else ()
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether it is known of every host that it is up or down once it is known which members can work.
+
+        Only then the group depends on what is outside through nothing but which members can work. Hosts of
+        members that cannot work do not matter where too few others are left.
+        """
+        kinds = sorted({frozenset(needs) for needs in self._needs}, key=sorted)
+        units = dict.fromkeys(kinds, 0)
+        for c, needs in zip(self.classes, self._needs, strict=True):
+            units[frozenset(needs)] += c.units
+        for size in range(len(kinds)):
+            for able in combinations(kinds, size):
+                up = frozenset().union(*able)
+                rest = [kind - up for kind in kinds if kind not in able]
+                enough = sum(units[kind] for kind in able) >= self.rules.needed
+                if enough and all(rest) and any(len(unknown) > 1 for unknown in rest):
+                    return False
+        return True
+
+    @property
+    def hosted(self) -> bool:
+        """Whether the chain with all hosts in it is small enough."""
+        number = {ref: i for i, ref in enumerate(self._hosts)}
+        kept = [
+            (c._replace(hosts=tuple(sorted(number[ref] for ref in needs))), True)
+            for c, needs in zip(self.classes, self._needs, strict=True)
+        ]
+        classes = tuple(c for c, _ in _merged(kept, self.ordered))
+        return _is_small(classes, self.rules, tuple(self._hosts.values()))
 
     def switching(self, able: frozenset[int]) -> float:
         """How often a switchover is in progress. Raises `TooManyStates`."""
@@ -124,8 +190,19 @@ class Coupling:
 
 
 @lru_cache(maxsize=4096)
-def _works(classes: tuple[Class, ...], rules: Rules, able: tuple[bool, ...]) -> Point:
-    return _solved(classes, rules)[0].works(able)
+def _works(
+    classes: tuple[Class, ...], rules: Rules, able: tuple[bool, ...], hosts: tuple[Host, ...]
+) -> Point:
+    return (solve(classes, rules, hosts) if hosts else _solved(classes, rules)[0]).works(able)
+
+
+@lru_cache(maxsize=64)
+def _is_small(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...]) -> bool:
+    try:
+        solve(classes, rules, hosts)
+    except TooManyStates:
+        return False
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -158,14 +235,15 @@ def _solved(classes: tuple[Class, ...], rules: Rules) -> tuple[Solved, bool]:
 def _merged(kept: Sequence[tuple[Class, bool]], ordered: bool) -> list[tuple[Class, bool]]:
     """Alike units in one class; where their order matters, only neighbours."""
     if not ordered:
-        counts: dict[tuple[tuple[Phases, ...], bool], int] = {}
-        for (modes, count), can in kept:
-            counts[modes, can] = counts.get((modes, can), 0) + count
-        return [(Class(modes, count), can) for (modes, can), count in counts.items()]
+        counts: dict[tuple[Class, bool], int] = {}
+        for c, can in kept:
+            alike = (c._replace(units=0), can)
+            counts[alike] = counts.get(alike, 0) + c.units
+        return [(c._replace(units=count), can) for (c, can), count in counts.items()]
     out: list[tuple[Class, bool]] = []
     for c, can in kept:
-        if out and (out[-1][0].modes, out[-1][1]) == (c.modes, can):
-            out[-1] = (Class(c.modes, out[-1][0].units + c.units), can)
+        if out and (out[-1][0].modes, out[-1][0].hosts, out[-1][1]) == (c.modes, c.hosts, can):
+            out[-1] = (c._replace(units=out[-1][0].units + c.units), can)
         else:
             out.append((c, can))
     return out

@@ -78,8 +78,8 @@ class Program:
             problems = find(design, self._structure)
             if problems:
                 raise CannotCompute(problems)
-        self._sources = Sources(design, self._structure)
         lowered = Lowering(self._structure)
+        self._sources = Sources(design, self._structure, lowered.hosts)
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), formulas.values())
         services = sorted(ref for ref in formulas if ref[0] == "services")

@@ -13,8 +13,9 @@ class Lowering:
     Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together.
     A coupled group becomes a `coupled` node over the conditions of its members, in the order of
     `Structure.members` (true for a nested group, which is wholly inside the chain); `conditioned` are the
-    groups where some condition is more than "true". The units of coupled groups that are `apart` are taken
-    to be independent, and `("switchover", group)` a variable of its own.
+    groups where some condition is more than "true", `hosts[group]` the elements that the members' conditions
+    are conjunctions of, in the order of the members, where they are nothing else. The units of coupled groups
+    that are `apart` are taken to be independent, and `("switchover", group)` a variable of its own.
     """
 
     def __init__(self, structure: Structure, apart: Collection[str] = ()) -> None:
@@ -34,6 +35,7 @@ class Lowering:
             if ref[0] == "components" and ref in structure.met:
                 self._met[states[0]] = structure.met[ref]
         self.conditioned: set[str] = set()
+        self.hosts: dict[str, tuple[tuple[Ref, ...], ...]] = {}
         self._coupled = {
             structure.enough[group_id]: group_id for group_id in structure.coupled if group_id not in apart
         }
@@ -91,6 +93,9 @@ class Lowering:
             conditions = [self._condition(s) if s in self._met else TRUE for s in units]
             if any(condition != TRUE for condition in conditions):
                 self.conditioned.add(group_id)
+                needs = [self._elements(condition) for condition in conditions]
+                if None not in needs and all(s in self._met for s in units):
+                    self.hosts[group_id] = tuple(refs for refs in needs if refs is not None)
             nested = tuple(self._value(s) for s in units if s not in self._met)
             return self.formula.coupled(group_id, conditions, nested) if units else FALSE
         gate = structure.gates[state - self._first]
@@ -101,6 +106,13 @@ class Lowering:
         ]
         plain = [self._value(s) for s in gate.inputs if structure.copies[s] == 1]
         return self.formula.at_least(gate.needed, plain, boxes)
+
+    def _elements(self, condition: int) -> tuple[Ref, ...] | None:
+        """The elements all of which a condition asks to be up; nothing where it is of another kind."""
+        nodes = [self.formula.nodes[n] for n in self.formula.conjuncts(condition)]
+        if any(node.kind != "variable" or node.data[0] != "own" for node in nodes):
+            return None
+        return tuple(node.data[1] for node in nodes)
 
     def _variable(self, state: int) -> int:
         """The variable of an own state, or of the own state inside a component's gate."""

@@ -14,7 +14,7 @@ from haplanner.engine.results import CannotCompute
 from haplanner.engine.stationary import SeveralClasses, TooManyStates
 from haplanner.engine.structure import Ref, Structure, crew_is_short, present
 from haplanner.model.design import Design
-from haplanner.model.elements import Component
+from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode
 
 PERFECT = Point(0.0, 0.0)
@@ -52,7 +52,10 @@ class Altered:
 class Sources:
     """Which variables there are: `("own", ref)` and `("chain", group id, positions that can work)`."""
 
-    def __init__(self, design: Design, structure: Structure) -> None:
+    def __init__(
+        self, design: Design, structure: Structure, hosts: Mapping[str, tuple[tuple[Ref, ...], ...]]
+    ) -> None:
+        """`hosts` are the elements that the units of groups need, as `Lowering.hosts` has them."""
         owner = {states[0]: ref for ref, states in structure.works.items()}
         self.structure = structure
         self.members = {g: tuple(owner[s] for s in structure.members[g]) for g in structure.coupled}
@@ -68,6 +71,11 @@ class Sources:
             for g in structure.coupled
         }
         self._needed = {g: design.groups[g].needed for g in structure.coupled}
+        self.hosts = {
+            g: needs
+            for g, needs in hosts.items()
+            if not any(ref in self.home for refs in needs for ref in refs)
+        }
 
     def chain_state(self, formula: Formula) -> ChainState:
         """The variable of a coupled group's chain, given which of its members can work at all."""
@@ -116,11 +124,16 @@ class SourceFigures:
         return self.own(ref)
 
     def works(
-        self, key: Key, nested: Sequence[Point], without: int | None = None, perfect: int | None = None
+        self,
+        key: Key,
+        nested: Sequence[Point],
+        without: int | None = None,
+        perfect: int | None = None,
+        perfect_host: Ref | None = None,
     ) -> Point:
-        """The figures of a chain's variable, one of the members left out or perfect."""
+        """The figures of a chain's variable, one of the members left out or perfect, or one of the hosts."""
         with self._solving(key[1]):
-            return self.coupling(key[1], nested).works(key[2], without, perfect)
+            return self.coupling(key[1], nested).works(key[2], without, perfect, perfect_host)
 
     def switching(self, group_id: str, able: frozenset[int], nested: Sequence[Point] = ()) -> float:
         """How often a switchover of a group is in progress."""
@@ -145,8 +158,12 @@ class SourceFigures:
 
     def coupling(self, group_id: str, nested: Sequence[Point]) -> Coupling:
         """The chain of a group."""
-        sources = self._sources
-        return Coupling(self._design, sources.members[group_id], group_id, sources.crew[group_id], nested)
+        sources, design = self._sources, self._design
+        hosts = sources.hosts.get(group_id, ()) if moves_load(design.groups[group_id]) else ()
+        elements = [getattr(design, name)[i] for refs in hosts for name, i in refs]
+        if any(failure.mttr is None for element in elements for failure in element.failures.values()):
+            hosts = ()
+        return Coupling(design, sources.members[group_id], group_id, sources.crew[group_id], nested, hosts)
 
     def altered(self, keys: Mapping[Key, tuple[Point, ...]]) -> list[Altered]:
         """Every element that can fail, and what its being perfect or failed makes of some variables.
@@ -169,8 +186,16 @@ class SourceFigures:
                     if key[0] == "chain" and key[1] == group_id:
                         perfect[key] = self.works(key, nested, perfect=position)
                         failed[key] = self.works(key, nested, without=position)
+            for key, nested in keys.items():
+                if key[0] == "chain" and any(ref in needs for needs in self._sources.hosts.get(key[1], ())):
+                    perfect[key] = self.works(key, nested, perfect_host=ref)
             out.append(Altered(ref, perfect, failed, own))
         return out
+
+
+def moves_load(group: Group) -> bool:
+    """Whether it matters which units carry load: switchovers take time, or waiting units fail less often."""
+    return not group.switchover.instant or (group.mode == "standby" and group.dormancy < 1.0)
 
 
 def nested_groups(members: Iterable[Ref]) -> bool:

@@ -4,7 +4,8 @@ Written from the model's rules alone: who carries load, when a switchover starts
 waits for the crew. All times must be positive or absent.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,19 +15,30 @@ from haplanner.model.failure import FailureMode
 
 @dataclass(frozen=True)
 class Situation:
-    """`down[u][m]` is the phase of a failure ("" where there is none); `pace[u]` "load" or "wait"."""
+    """`down[u][m]` is the phase of a failure ("" where there is none); `pace[u]` "load" or "wait".
+
+    `zones[z]` says whether a failure domain is up.
+    """
 
     down: tuple[tuple[str, ...], ...]
     pace: tuple[str, ...]
     line: tuple[int, ...]
     stopped: int | None
     way: str
+    zones: tuple[bool, ...] = ()
 
 
-def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, float, dict[str, float]] | None:
+def long_run(
+    design: Design,
+    group_id: str,
+    most: int = 500,
+    service: Callable[[bool, Mapping[str, bool]], bool] = lambda group, _zones: group,
+) -> tuple[float, float, dict[str, float]] | None:
     """U and failure frequency (per hour) of a group of components, and U of a unit of each component.
 
-    Nothing where there are more than `most` states.
+    Nothing where there are more than `most` states. The units' domains, without parents and with one failure
+    mode of one phase each, are part of the chain. `service` says whether what is asked about works, given the
+    group and the domains.
     """
     group = design.groups[group_id]
     units: list[list[FailureMode]] = []
@@ -45,21 +57,25 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
     def attended(s: Situation, u: int) -> bool:
         return any(p in ("alert", "repair", "restore") for p in s.down[u])
 
+    zones = sorted({z for i in owners for z in design.components[i].domains if z in design.domains})
+    outages = [next(iter(design.domains[z].failures.values())) for z in zones]
+    hosts = [[zones.index(z) for z in design.components[i].domains if z in zones] for i in owners]
+
     def works(s: Situation, u: int) -> bool:
-        return not any(s.down[u])
+        return not any(s.down[u]) and all(s.zones[z] for z in hosts[u])
 
     def count(s: Situation) -> int:
         return sum(works(s, u) for u in range(len(units)))
 
     def put(s: Situation, u: int, m: int, phase: str) -> Situation:
         row = (*s.down[u][:m], phase, *s.down[u][m + 1 :])
-        return Situation((*s.down[:u], row, *s.down[u + 1 :]), s.pace, s.line, s.stopped, s.way)
+        return replace(s, down=(*s.down[:u], row, *s.down[u + 1 :]))
 
     def paced(s: Situation, u: int, pace: str) -> Situation:
-        return Situation(s.down, (*s.pace[:u], pace, *s.pace[u + 1 :]), s.line, s.stopped, s.way)
+        return replace(s, pace=(*s.pace[:u], pace, *s.pace[u + 1 :]))
 
     def switched(s: Situation, stopped: int | None, way: str) -> Situation:
-        return Situation(s.down, s.pace, s.line, stopped, way)
+        return replace(s, stopped=stopped, way=way)
 
     def load(s: Situation) -> Situation:
         for u in range(len(units)):
@@ -85,7 +101,7 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
         if crew is not None and not attended(s, u) and (u in s.line or taken):
             s = put(s, u, m, "line")
             line = s.line if u in s.line else (*s.line, u)
-            return Situation(s.down, s.pace, line, s.stopped, s.way)
+            return replace(s, line=line)
         return put(s, u, m, "alert" if units[u][m].alert else "repair")
 
     def begun(s: Situation, u: int, m: int) -> Situation:
@@ -105,13 +121,21 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
         s = put(s, u, m, "")
         if s.line and crew is not None and sum(attended(s, v) for v in every) < crew:
             v = s.line[0]
-            s = Situation(s.down, s.pace, s.line[1:], s.stopped, s.way)
+            s = replace(s, line=s.line[1:])
             for n, phase in enumerate(s.down[v]):
                 if phase == "line":
                     s = put(s, v, n, "alert" if units[v][n].alert else "repair")
         if works(s, u):
             s = paced(s, u, "wait" if standby else "load")
         return answer(s, None)
+
+    def zone_turned(s: Situation, z: int) -> list[tuple[float, Situation]]:
+        t = replace(s, zones=(*s.zones[:z], not s.zones[z], *s.zones[z + 1 :]))
+        gone = [u for u in every if works(s, u) and not works(t, u) and s.pace[u] == "load"]
+        for u in every:
+            if works(t, u) and not works(s, u):
+                t = paced(t, u, "wait" if standby else "load")
+        return answer(t, gone[0] if gone else None)
 
     def ways_out(s: Situation) -> list[tuple[float, Situation]]:
         out: list[tuple[float, Situation]] = []
@@ -145,7 +169,7 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
             assert switch.manual is not None
             add(1 / switch.manual, [(1.0, load(switched(s, None, "")))])
         if shock:
-            hit = [u for u in range(len(units)) if works(s, u) and units[u]]
+            hit = [u for u in range(len(units)) if not any(s.down[u]) and units[u]]
             combos: list[tuple[float, list[tuple[int, int]]]] = [(1.0, [])]
             for u in hit:
                 total = sum(1 / f.mtbf for f in units[u])
@@ -154,6 +178,9 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
                 ]
             for p, c in combos:
                 add(shock * p, struck(s, c))
+        for z, outage in enumerate(outages):
+            assert outage.mttr is not None
+            add(1 / (outage.mtbf if s.zones[z] else outage.mttr), zone_turned(s, z))
         return out
 
     first = Situation(
@@ -162,6 +189,7 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
         (),
         None,
         "",
+        (True,) * len(zones),
     )
     number = {first: 0}
     todo = [first]
@@ -182,7 +210,9 @@ def long_run(design: Design, group_id: str, most: int = 500) -> tuple[float, flo
     a = q.T.copy()
     a[-1] = 1.0
     pi = np.linalg.solve(a, np.eye(len(states))[-1])
-    fine = np.array([count(s) >= k and not s.way for s in states])
+    fine = np.array(
+        [service(count(s) >= k and not s.way, dict(zip(zones, s.zones, strict=True))) for s in states]
+    )
     frequency = pi[fine] @ q[np.ix_(fine, ~fine)].sum(axis=1)
     down = {
         owner: float(sum(pi[i] for i, s in enumerate(states) if not works(s, u)))

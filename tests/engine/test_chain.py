@@ -224,13 +224,17 @@ def test_a_shared_zone_under_a_crew_stays_exact() -> None:
 
 
 def test_what_is_shared_under_a_switchover_is_said_in_words() -> None:
-    units = {f"u{i}": Component(group="g", domains=("z",), failures=one()) for i in range(2)}
+    """Each unit needs one of two disks: no list of elements says when it can work."""
+    units = {f"u{i}": Component(group="g", needs="any", failures=one()) for i in range(2)}
     design = grouped(Group(name="DB", mode="standby", switchover=Switchover(time=0.1)), 0, **units)
-    design = Design(**{**_fields(design), "domains": {"z": Domain(failures=one(1000.0, 5.0))}})
-    result = service(design)
+    disks = {f"d{i}": Component(failures=one(1000.0, 5.0)) for i in range(2)}
+    arrows = {f"{u}-{d}": Link(u, d) for u in units for d in disks}
+    fields = _fields(design)
+    fields |= {"components": units | disks, "links": {**design.links, **arrows}}
+    result = service(Design(**fields))
     assert result.method == "approximate"
     assert "Units of “DB” need elements outside the group" in result.assumptions[0]
-    assert result.figures.unavailability > 5 / 1005
+    assert result.figures.unavailability > (5 / 1005) ** 2
 
 
 @pytest.mark.parametrize(

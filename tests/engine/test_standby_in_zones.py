@@ -1,0 +1,162 @@
+"""Groups with switchovers whose units lie in zones that others share: against a plain chain of everything."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from haplanner.engine.exact import analyze
+from haplanner.engine.results import ServiceResult
+from haplanner.engine.simulate import simulate
+from haplanner.model.design import Design
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
+from haplanner.model.failure import FailureMode
+from tests.engine.chain_oracle import long_run
+
+
+def one(mtbf: float, mttr: float) -> dict[str, FailureMode]:
+    return {"failure": FailureMode(mtbf=mtbf, mttr=mttr)}
+
+
+def in_zones(group: Group, units: Mapping[str, Component], zones: Mapping[str, Domain]) -> Design:
+    """A service that needs the group, and one that needs something perfect in the first zone as well."""
+    first = min(zones)
+    return Design(
+        components={**units, "x": Component(domains=(first,))},
+        domains=dict(zones),
+        groups={"g": group},
+        crews={"c": Crew(size=1)},
+        services={"s": Service(), "t": Service()},
+        links={"1": Link("s", "g"), "2": Link("t", "g"), "3": Link("t", "x")},
+    )
+
+
+def example() -> Design:
+    """A primary and its backup in two zones, as everybody draws it."""
+    units = {f"db-{z}": Component(group="g", domains=(z,), failures=one(4380, 4)) for z in ("a", "b")}
+    zones = {z: Domain(failures=one(17520, 3)) for z in ("a", "b")}
+    group = Group(mode="standby", dormancy=1.0, switchover=Switchover(time=0.02, success=0.98))
+    return in_zones(group, units, zones)
+
+
+def found(design: Design, service: str = "s") -> ServiceResult:
+    return analyze(design).services[service]
+
+
+def expected(design: Design, service: str) -> tuple[float, float] | None:
+    first = min(design.domains)
+    answer = long_run(
+        design, "g", 700, lambda group, zones: group and (service == "s" or zones.get(first, True))
+    )
+    return None if answer is None else answer[:2]
+
+
+@pytest.mark.parametrize("service", ["s", "t"])
+def test_a_zone_outage_starts_a_switchover_in_the_exact_figures_too(service: str) -> None:
+    result = found(example(), service)
+    assert (result.method, result.assumptions) == ("exact", ())
+    plain = expected(example(), service)
+    assert plain is not None
+    assert (result.figures.unavailability, result.figures.frequency) == pytest.approx(plain, rel=1e-9)
+
+
+def random_zones(seed: int) -> Design:
+    rng = Random(seed)
+    zones = {z: Domain(failures=one(rng.uniform(20, 300), rng.uniform(1, 20))) for z in ("a", "b")}
+    units = {
+        f"u{i}": Component(
+            group="g",
+            domains=rng.choice([("a",), ("b",), ("a",), ("b",), ()]),
+            failures=one(rng.uniform(20, 300), rng.uniform(1, 20)),
+        )
+        for i in range(rng.randint(2, 3))
+    }
+    group = Group(
+        needed=rng.randint(1, len(units) - 1),
+        mode=rng.choice(["standby", "standby", "active"]),
+        dormancy=rng.choice([0.0, 0.3, 1.0]),
+        switchover=Switchover(rng.choice([0.5, 3.0]), rng.choice([1.0, 0.8]), rng.choice([None, 5.0])),
+        crew=rng.choice([None, "c"]),
+        beta=rng.choice([0.0, 0.0, 0.1]),
+    )
+    return in_zones(group, units, zones)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(["s", "t"]))
+def test_any_small_group_in_zones_agrees_with_the_chain_of_everything(seed: int, service: str) -> None:
+    design = random_zones(seed)
+    plain = expected(design, service)
+    if plain is None:
+        return
+    result = found(design, service)
+    assert (result.method, result.assumptions) == ("exact", ())
+    # A zone that hosts no unit is not in the plain chain: it adds to the second service by itself.
+    hosting = {z for c in design.components.values() if c.group for z in c.domains}
+    if service == "t" and min(design.domains) not in hosting:
+        return
+    assert result.figures.unavailability == pytest.approx(plain[0], rel=1e-8)
+    assert result.figures.frequency == pytest.approx(plain[1], rel=1e-8)
+
+
+def test_the_simulation_counts_the_same_outages() -> None:
+    design = example()
+    *_, last = simulate(design, 8760.0 * 50, 400, 1)
+    figures = found(design).figures
+    simulated = last.services["s"]
+    low, high = simulated.outages_per_year_ci95
+    assert low - (high - low) / 2 < figures.failures_per_year < high + (high - low) / 2
+    low, high = simulated.unavailability_ci95
+    assert low - (high - low) / 2 < figures.unavailability < high + (high - low) / 2
+
+
+def test_the_downtime_that_a_zone_causes_is_what_is_saved_were_it_perfect() -> None:
+    design = example()
+    without = replace(design, domains={**design.domains, "a": Domain()})
+    importance = found(design).importance["a"]
+    saved = found(design).figures.downtime_hours_per_year - found(without).figures.downtime_hours_per_year
+    assert importance.downtime_caused == pytest.approx(saved, rel=1e-9)
+
+
+def test_two_groups_that_one_zone_outage_switches_over_are_said_to_be_taken_as_independent() -> None:
+    design = example()
+    more = {f"q-{z}": Component(group="h", domains=(z,), failures=one(4380, 4)) for z in ("a", "b")}
+    both = replace(
+        design,
+        components={**design.components, **more},
+        groups={**design.groups, "h": replace(design.groups["g"], name="Queue")},
+        links={**design.links, "4": Link("s", "h")},
+    )
+    result = found(both)
+    assert result.method == "approximate"
+    (words,) = result.assumptions
+    assert "“g” and “Queue” are taken to switch over independently" in words
+
+
+def test_units_that_need_two_things_each_are_told_to_be_approximate() -> None:
+    design = example()
+    zones = {**design.domains, **{f"feed-{z}": Domain(failures=one(9000, 5)) for z in ("a", "b")}}
+    units = {
+        i: replace(c, domains=(*c.domains, f"feed-{c.domains[0]}")) if c.group else c
+        for i, c in design.components.items()
+    }
+    result = found(replace(design, domains=zones, components=units))
+    assert result.method == "approximate"
+    assert "several elements outside the group each" in result.assumptions[0]
+
+
+def test_a_region_around_both_zones_stays_exact() -> None:
+    """It takes all units along, so whoever can work knows that it is up."""
+    design = example()
+    region = Domain(failures=one(50000, 8))
+    zones = {z: replace(d, parent="r") for z, d in design.domains.items()}
+    flat = {i: replace(c, domains=(*c.domains, "r")) if c.group else c for i, c in design.components.items()}
+    plain = long_run(replace(design, domains={**design.domains, "r": region}, components=flat), "g")
+    assert plain is not None
+    result = found(replace(design, domains={**zones, "r": region}))
+    assert result.method == "exact"
+    assert result.figures.unavailability == pytest.approx(plain[0], rel=1e-9)
+    assert result.figures.frequency == pytest.approx(plain[1], rel=1e-9)
