@@ -15,6 +15,9 @@ OpenWindow = Callable[[argparse.Namespace], int]
 Paint = Callable[[str, str], bytes]
 """SVG text and a format, `png` or `pdf`, to the bytes of a file."""
 
+MODULES = {"import": "import_file"}
+"""Where a command is found that cannot give its name to a module."""
+
 DONE, REFUSED, STOPPED = 0, 2, 130
 
 
@@ -44,7 +47,7 @@ def main(words: Sequence[str], open_window: OpenWindow, paint: Paint) -> int:
 
 def _carry_out(options: argparse.Namespace, open_window: OpenWindow, paint: Paint) -> tuple[int, str]:
     if options.command != "window":
-        command = import_module(f"haplanner.cli.{options.command}")
+        command = import_module(f"haplanner.cli.{MODULES.get(options.command, options.command)}")
         code, text = command.run(options, paint) if options.command == "chart" else command.run(options)
         return int(code), str(text)
     if options.list_templates:

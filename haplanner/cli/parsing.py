@@ -16,6 +16,7 @@ COMMANDS = {
     "compare": "the base and every scenario side by side",
     "check": "whether every service meets its target: exit code 1 where one does not",
     "chart": "one chart as .svg, .png, .pdf or .csv",
+    "import": "a fault tree of the Open-PSA format as a design",
 }
 YEAR_HOURS = 8760.0
 
@@ -88,8 +89,10 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _parser_of(name: str) -> argparse.ArgumentParser:
-    parser = _Parser(f"haplanner {name}", f"Print {COMMANDS[name]}.".replace("Print one", "Draw one"))
-    parser.add_argument("file", metavar="FILE", help="a design (*.haplan), or - for standard input")
+    verb = {"chart": "Draw", "import": "Write"}.get(name, "Print")
+    parser = _Parser(f"haplanner {name}", f"{verb} {COMMANDS[name]}.")
+    what = "a fault tree (*.xml)" if name == "import" else "a design (*.haplan)"
+    parser.add_argument("file", metavar="FILE", help=f"{what}, or - for standard input")
     if name in ("analyze", "simulate", "check", "chart"):
         parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
     if name in ("analyze", "simulate", "compare"):
@@ -98,6 +101,8 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         _add_simulation(parser)
     if name == "simulate":
         parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
+    if name == "import":
+        parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .haplan")
     if name == "chart":
         parser.add_argument(
             "--kind", required=True, metavar="KIND", help="which chart; a wrong one lists them"

@@ -3,6 +3,7 @@
 import argparse
 import difflib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,14 +32,21 @@ class Subject:
         return CommandRefused(f"{self.source}: cannot be {verb}: {in_one_line(problems)}")
 
 
-def read_subject(options: argparse.Namespace) -> Subject:
-    """Read the file that the options name; raises `CommandRefused`."""
-    source = "standard input" if options.file == "-" else shown(options.file)
+def read_input(file: str, read: Callable[[bytes], Design]) -> tuple[str, Design]:
+    """What a message calls a file, or standard input for `-`, and the design that `read` makes of its bytes.
+
+    Raises `CommandRefused`.
+    """
+    source = "standard input" if file == "-" else shown(file)
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if options.file == "-" else read_file(options.file)
-        base = read_bytes(data)
+        return source, read(sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_file(file))
     except FileRefused as refusal:
         raise CommandRefused(f"{source}: {refusal.sentence}") from refusal
+
+
+def read_subject(options: argparse.Namespace) -> Subject:
+    """Read the file that the options name; raises `CommandRefused`."""
+    source, base = read_input(options.file, read_bytes)
     scenario = getattr(options, "scenario", None)
     if scenario is not None and scenario not in base.scenarios:
         raise CommandRefused(f"{source}: {_no_scenario(base, scenario)}")
