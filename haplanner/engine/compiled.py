@@ -5,14 +5,10 @@ source, and compiled anew where it is missing: some seconds, once. Until then, a
 installed, the same functions run as they are, on lists.
 """
 
-import atexit
 import hashlib
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -32,6 +28,7 @@ from haplanner.engine.machine import (
     new_tally,
     words,
 )
+from haplanner.engine.warming import available, in_background
 
 SOURCES: tuple[ModuleType, ...] = (random_numbers, event_queue, tally, propagation, standby, kernel)
 """Modules whose functions are compiled, callees first."""
@@ -55,12 +52,6 @@ SimulateBlock = Callable[..., int]
 _lock = threading.Lock()
 _compiled: SimulateBlock | None = None
 _background: threading.Thread | None = None
-_ending = threading.Event()
-
-
-def available() -> bool:
-    """Whether numba is installed."""
-    return find_spec("numba") is not None
 
 
 def compiled() -> SimulateBlock | None:
@@ -77,40 +68,13 @@ def warm_up() -> None:
 
 
 def warm_up_in_background() -> None:
-    """Make the compiled functions ready without keeping anybody waiting.
-
-    What is not in the cache another process compiles into it, as compiling in this one would hold up every
-    other thread for seconds. A program that ends meanwhile takes that process down with it.
-    """
+    """Make the compiled functions ready without keeping anybody waiting."""
     global _background
     if _compiled is not None or not available():
         return
     with _lock:
         if _background is None:
-            _background = threading.Thread(target=_warm_up_apart, name="warm-up", daemon=True)
-            atexit.register(_end_background, _background)
-            _background.start()
-
-
-def _end_background(thread: threading.Thread) -> None:
-    """Let the thread end before the interpreter does: what runs machine code must not be cut off."""
-    _ending.set()
-    thread.join()
-
-
-def _warm_up_apart() -> None:
-    if not _is_cached() and not getattr(sys, "frozen", False):
-        command = [sys.executable, "-c", f"from {__name__} import warm_up; warm_up()"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-        nowhere = subprocess.DEVNULL
-        with subprocess.Popen(
-            command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
-        ) as process:
-            while process.poll() is None:
-                if _ending.wait(0.05):
-                    process.kill()
-    if not _ending.is_set():
-        warm_up()
+            _background = in_background(__name__, _is_cached, warm_up)
 
 
 def _is_cached() -> bool:

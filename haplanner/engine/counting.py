@@ -12,7 +12,8 @@ Vector = NDArray[np.float64]
 def binomial(trials: int, chance: float, size: int) -> Vector:
     """P(j of `trials` happen) for j = 0 … size − 1, each relatively accurate to about `trials` roundings.
 
-    C(n, j) p^j (1 − p)^(n − j), by the ratio of neighbours outward from a term that does not underflow.
+    C(n, j) p^j (1 − p)^(n − j), by the ratio of neighbours: from j = 0 where that does not underflow, else
+    from the likeliest outward, divided by their sum.
 
     >>> binomial(3, 0.5, 5).tolist()
     [0.125, 0.375, 0.375, 0.125, 0.0]
@@ -27,22 +28,18 @@ def binomial(trials: int, chance: float, size: int) -> Vector:
     last = min(trials, size - 1)
     if last < 0:
         return out
-    j = np.arange(1, last + 1, dtype=float)
+    j = np.arange(1, trials + 1, dtype=float)
     ratios = (trials + 1 - j) / j * (chance / (1.0 - chance))
     none = (1.0 - chance) ** trials if chance > 0.01 else math.exp(trials * math.log1p(-chance))
     if none > 1e-200:
         out[0] = none
-        out[1 : last + 1] = none * np.cumprod(ratios)
+        out[1 : last + 1] = none * np.cumprod(ratios[:last])
         return out
-    start = min(last, int((trials + 1) * chance))
-    log_term = (
-        math.lgamma(trials + 1) - math.lgamma(start + 1) - math.lgamma(trials - start + 1)
-        + start * math.log(chance) + (trials - start) * math.log1p(-chance)
-    )  # fmt: skip
-    out[start] = math.exp(log_term)
-    out[start + 1 : last + 1] = out[start] * np.cumprod(ratios[start:last])
-    with np.errstate(over="ignore"):
-        out[:start] = (out[start] / np.cumprod(ratios[:start][::-1]))[::-1]
+    likeliest = min(trials, int((trials + 1) * chance))
+    terms = np.ones(trials + 1)
+    terms[likeliest + 1 :] = np.cumprod(ratios[likeliest:])
+    terms[:likeliest] = np.cumprod(1.0 / ratios[:likeliest][::-1])[::-1]
+    out[: last + 1] = (terms / math.fsum(terms))[: last + 1]
     return out
 
 
@@ -85,11 +82,11 @@ class Count:
             beyond = np.append(np.cumsum(thing[::-1])[::-1], 0.0)
             reach = self.threshold - np.arange(self.threshold)
             parts.append(float(before @ beyond[np.minimum(reach, len(beyond) - 1)]))
-        return math.fsum(parts)
+        return min(1.0, math.fsum(parts))
 
     def short(self) -> float:
         """P(count < threshold)."""
-        return float(math.fsum(self.before[-1]))
+        return min(1.0, math.fsum(self.before[-1]))
 
     def rest(self, position: int) -> Vector:
         """P(all the others together happen j times), j < threshold."""
@@ -140,7 +137,7 @@ def _by_failures(limit: int, chances: Sequence[float], rates: Sequence[float]) -
             count[j] = count[j] * p + count[j - 1] * q
         others[0] = others[0] * p + count[0] * w
         count[0] *= p
-    return reached, others[-1]
+    return min(1.0, reached), others[-1]
 
 
 def _by_working(limit: int, chances: Sequence[float], rates: Sequence[float]) -> tuple[float, float]:
@@ -154,7 +151,7 @@ def _by_working(limit: int, chances: Sequence[float], rates: Sequence[float]) ->
             count[j] = count[j] * q + count[j - 1] * p
         others[0] = others[0] * q + count[0] * w
         count[0] *= q
-    return math.fsum(count), others[-1]
+    return min(1.0, math.fsum(count)), others[-1]
 
 
 def slopes(needed: int, unavailabilities: Sequence[float]) -> list[float]:

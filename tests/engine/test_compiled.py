@@ -51,7 +51,7 @@ def test_a_program_that_ends_while_loading_ends_cleanly():
 
 
 def test_without_numba_nothing_is_compiled_and_nothing_fails(monkeypatch):
-    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiled, "available", lambda: False)
     monkeypatch.setattr(compiled, "_compiled", None)
     compiled.warm_up()
     compiled.warm_up_in_background()

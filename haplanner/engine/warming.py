@@ -1,0 +1,53 @@
+"""Machine code made ready behind everybody's back."""
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from importlib.util import find_spec
+
+_ending = threading.Event()
+
+
+def available() -> bool:
+    """Whether numba is installed."""
+    return find_spec("numba") is not None
+
+
+def in_background(
+    module: str, is_cached: Callable[[], bool], warm_up: Callable[[], None]
+) -> threading.Thread:
+    """Call `warm_up` of a module in a thread of its own, without keeping anybody waiting.
+
+    What is not in the cache another process compiles into it, as compiling in this one would hold up every
+    other thread for seconds. A program that ends meanwhile takes that process down with it.
+    """
+
+    def work() -> None:
+        if not is_cached() and not getattr(sys, "frozen", False):
+            _compile_apart(f"from {module} import warm_up; warm_up()")
+        if not _ending.is_set():
+            warm_up()
+
+    thread = threading.Thread(target=work, name="warm-up", daemon=True)
+    atexit.register(_end, thread)
+    thread.start()
+    return thread
+
+
+def _compile_apart(program: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    nowhere = subprocess.DEVNULL
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere) as process:
+        while process.poll() is None:
+            if _ending.wait(0.05):
+                process.kill()
+
+
+def _end(thread: threading.Thread) -> None:
+    """Let the thread end before the interpreter does: what runs machine code must not be cut off."""
+    _ending.set()
+    thread.join()
