@@ -8,7 +8,16 @@ from types import MappingProxyType
 import numpy as np
 
 from haplanner.engine.history import History, Intervals
-from haplanner.engine.results import Analysis, CutSet, Figures, Importance, ServiceResult
+from haplanner.engine.results import (
+    PHASES,
+    Analysis,
+    CutSet,
+    DowntimeTerm,
+    Figures,
+    Importance,
+    OverTime,
+    ServiceResult,
+)
 from haplanner.engine.simulated import Histogram, Running, Simulated, SimulatedService
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Group, Link, Service
@@ -88,11 +97,69 @@ def analysis(design: Design, factor: float = 1.0) -> Analysis:
     cuts += [CutSet(names, value) for names, value in double.items()]
     cuts.sort(key=lambda cut: -cut.probability)
     figures = Figures(down, down / 5)
+    shares = {name: one / 2 for names, one in double.items() for name in names}
+    terms = [
+        DowntimeTerm(("components", name), "failure", "repair", value * YEAR)
+        for name, value in sorted((single | shares).items(), key=lambda item: -item[1])
+    ]
     result = ServiceResult(
-        figures, "exact", ("independent failures",), importance, tuple(cuts), True, down <= 0.0005
+        figures,
+        "exact",
+        ("independent failures",),
+        importance,
+        tuple(cuts),
+        True,
+        down <= 0.0005,
+        waterfall=tuple(terms),
     )
     elements = {i: Figures(u(i), 1e-4) for i in design.components}
     return Analysis(design, {"shop": result}, elements, 0.002)
+
+
+def with_downtime(design: Design, hours: float, causes: int = 11, seed: int = 3) -> Analysis:
+    """The shop's analysis with `hours` of downtime a year, split at random over causes and all phases."""
+    rng = np.random.default_rng(seed)
+    names = sorted(design.components)
+    weights = rng.exponential(1.0, (causes, len(PHASES))) * np.geomspace(1.0, 0.01, causes)[:, None]
+    weights[rng.random(weights.shape) < 0.6] = 0.0
+    weights[:, PHASES.index("repair")] += np.geomspace(2.0, 0.02, causes)
+    weights *= hours / weights.sum()
+    terms = [
+        DowntimeTerm(
+            ("components", names[i % len(names)]), f"mode {i // len(names)}", phase, float(weights[i, j])
+        )
+        for i in range(causes)
+        for j, phase in enumerate(PHASES)
+        if weights[i, j] > 0.0
+    ]
+    terms.sort(key=lambda term: -term.hours_per_year)
+    made = analysis(design)
+    down = math.fsum(term.hours_per_year for term in terms) / YEAR
+    result = replace(made.services["shop"], figures=Figures(down, down / 5), waterfall=tuple(terms))
+    return replace(made, services={"shop": result})
+
+
+def over_time(mission: float = YEAR, rate: float = 1e-4, repair: float = 4.0, points: int = 241) -> OverTime:
+    """A single unit with exponential laws, in closed form: A(t), its mean over (0, t), R(t), stops by t."""
+    times = np.linspace(0.0, mission, points)
+    both = rate + 1.0 / repair
+    steady = rate / both
+    faded = -np.expm1(-both * times)
+    down = steady * faded
+    mean = steady * np.divide(times - faded / both, times, out=np.zeros_like(times), where=times > 0.0)
+    return OverTime(
+        mission_hours=mission,
+        times=times,
+        unavailability=down,
+        mean_unavailability=mean,
+        unreliability=-np.expm1(-rate * times),
+        expected_outages=rate * (times - mean * times),
+        mean_time_to_first_outage=1.0 / rate,
+        method="exact",
+        assumptions=(),
+        first_outage_method="exact",
+        first_outage_assumptions=(),
+    )
 
 
 def history(

@@ -1,7 +1,9 @@
 """Minimal cut sets on paper: a table, single points of failure marked, shares as bars."""
 
+import math
+
 from haplanner.model.figures_text import format_share
-from haplanner.report.charts.limits import Limits, probability_texts
+from haplanner.report.charts.limits import Limits, left_out_text, probability_texts
 from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.svg import Svg
 from haplanner.report.text_width import wrap
@@ -27,7 +29,8 @@ def cut_sets_svg(
     shown = chart.cuts[:MOST_ON_PAPER]
     names = [wrap(cut.label, _SIZE, order_at - MARGIN - 16, cut.single_point) for cut in shown]
     heights = [len(lines) * _LINE + 9 for lines in names]
-    height = top + 24 + sum(heights) + 12 + footer_height(footer, width)
+    rest = _rest_text(chart)
+    height = top + 24 + sum(heights) + (26 if rest else 12) + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=summary, background=colours.panel)
     draw_title(svg, title, summary, width, colours)
     head = colours.secondary
@@ -48,5 +51,15 @@ def cut_sets_svg(
         svg.rect(share_at + 56, y + 8, max(1.0, _BAR * min(1.0, cut.share)), 10, colours.accent)
         y += tall
     svg.line((MARGIN, y), (right, y), colours.line, 0.6)
+    svg.text(MARGIN, y + 17, rest, colours.secondary, size=_SIZE)
     draw_footer(svg, footer, width, height, colours)
     return svg.render()
+
+
+def _rest_text(chart: Limits) -> str:
+    """What the sheet leaves out: sets that it has no room for, and those that were not listed at all."""
+    beyond = chart.cuts[MOST_ON_PAPER:]
+    if not beyond:
+        return chart.left_out_text()
+    listed = math.fsum(cut.probability for cut in beyond)
+    return left_out_text(listed if chart.cuts_complete else listed + chart.cuts_left_out)

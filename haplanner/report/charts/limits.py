@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context
 
 from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_availability, format_share
+from haplanner.model.figures_text import format_availability, format_number, format_share
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
 
@@ -64,12 +65,25 @@ class Limits:
     bars: tuple[Bar, ...]
     cuts: tuple[Cut, ...]
     cuts_complete: bool
+    cuts_left_out: float = 0.0
+
+    def left_out_text(self) -> str:
+        """How probable all the cut sets together may be that are not listed; empty where all are.
+
+        >>> Limits("s", "S", "D", 0.1, "exact", (), (), False, 1.23e-9).left_out_text()
+        '… and further sets of together at most 1.3e-9'
+        """
+        if self.cuts_complete:
+            return ""
+        return left_out_text(self.cuts_left_out)
 
     def sum_text(self) -> str:
         """Why the shares do or do not sum to 100 %."""
         total = math.fsum(bar.share for bar in self.bars)
-        if not self.bars or self.unavailability <= 0:
+        if self.unavailability <= 0:
             return "Nothing here ever stops it."
+        if not self.bars:
+            return "What limits it was not worked out: its figures are only estimated."
         if abs(total - 1.0) < 0.0005:
             return "The shares sum to 100%: every outage has one cause alone."
         if abs(total - 1.0) < 0.005:
@@ -133,7 +147,21 @@ def limits(analysis: Analysis, service_id: str) -> Limits:
         tuple(bars),
         tuple(_cut(design, cut, down) for cut in _ordered_cuts(result)),
         result.cut_sets_complete,
+        result.cut_sets_left_out,
     )
+
+
+def left_out_text(bound: float) -> str:
+    """What a list of cut sets that is not complete leaves out; an infinite bound was not counted.
+
+    >>> left_out_text(math.inf)
+    '… and further sets that were not counted'
+    """
+    if not math.isfinite(bound):
+        return "… and further sets that were not counted"
+    # Rounded up: a bound may be said too large, never too small.
+    shown = Context(prec=2, rounding=ROUND_CEILING).create_decimal(repr(bound))
+    return f"… and further sets of together at most {format_number(float(shown), 2)}"
 
 
 def _ordered_cuts(result: ServiceResult) -> list[CutSet]:

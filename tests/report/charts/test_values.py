@@ -1,6 +1,7 @@
 """What charts say, against the engine and against counting by hand."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.compare import compare
 from haplanner.report.charts.compare_sheet import dumbbell_plot, far_apart
+from haplanner.report.charts.cut_sheet import MOST_ON_PAPER, cut_sets_svg
 from haplanner.report.charts.distribution import distribution
 from haplanner.report.charts.limits import event_element, limits, probability_texts
 from haplanner.report.charts.running import running
@@ -52,7 +54,8 @@ def test_bars_are_ranked_and_the_text_says_whether_they_sum_to_the_whole() -> No
     single = replace(chart, bars=tuple(replace(bar, share=1 / len(chart.bars)) for bar in chart.bars))
     assert "sum to 100%" in single.sum_text()
     assert "less than the whole" in replace(chart, bars=chart.bars[1:2]).sum_text()
-    assert replace(chart, bars=()).sum_text() == "Nothing here ever stops it."
+    assert "not worked out" in replace(chart, bars=()).sum_text()
+    assert replace(chart, bars=(), unavailability=0.0).sum_text() == "Nothing here ever stops it."
 
 
 def test_elements_that_cause_no_downtime_have_no_bar() -> None:
@@ -70,6 +73,23 @@ def test_cut_sets_name_their_elements_and_mark_single_points() -> None:
     assert [cut.label for cut in chart.cuts[:3]] == ["Power feed", "Storage", "ISP A + ISP B"]
     assert [cut.single_point for cut in chart.cuts[:3]] == [True, True, False]
     assert chart.cuts[2].refs == (("components", "isp-a"), ("components", "isp-b"))
+
+
+def test_what_a_list_of_cut_sets_leaves_out_is_bounded_from_above() -> None:
+    chart = limits(analysis(shop()), "shop")
+    assert chart.left_out_text() == ""
+    part = replace(chart, cuts_complete=False, cuts_left_out=1.201e-9)
+    assert part.left_out_text() == "… and further sets of together at most 1.3e-9"
+    assert part.left_out_text() in cut_sets_svg(part)
+    uncounted = replace(part, cuts_left_out=math.inf)
+    assert uncounted.left_out_text() == "… and further sets that were not counted"
+    assert "further sets" not in cut_sets_svg(chart)
+    many = replace(chart, cuts=chart.cuts * 30)
+    beyond = math.fsum(cut.probability for cut in many.cuts[MOST_ON_PAPER:])
+    said = re.search(r"of together at most ([^<]+)<", cut_sets_svg(many))
+    assert said is not None
+    assert beyond <= float(said[1]) <= 1.1 * beyond
+    assert "not counted" in cut_sets_svg(replace(uncounted, cuts=many.cuts))
 
 
 def test_an_event_may_name_a_mode_or_a_count() -> None:

@@ -1,0 +1,152 @@
+"""Importance measures: how much each element matters to one service, by every measure of the field."""
+
+import math
+from dataclasses import dataclass
+
+from haplanner.engine.results import Analysis
+from haplanner.model.design import element_name
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.report.charts.table import Table
+
+MEASURES: tuple[tuple[str, str, str], ...] = (
+    (
+        "downtime_caused",
+        "Downtime caused",
+        "(U − U(perfect)) × 8760 h: hours a year that would be saved were the element perfect",
+    ),
+    (
+        "fussell_vesely",
+        "Fussell–Vesely",
+        "here (U − U(perfect)) ÷ U: the share of the unavailability that is gone were it perfect",
+    ),
+    (
+        "criticality",
+        "Criticality",
+        "Birnbaum × own unavailability ÷ U: as Fussell–Vesely for an element on its own",
+    ),
+    (
+        "birnbaum",
+        "Birnbaum",
+        "U(down) − U(perfect): how far the service's unavailability follows the element's own",
+    ),
+    ("raw", "RAW", "risk achievement worth, U(down) ÷ U: how many times worse it gets while it is down"),
+    (
+        "rrw",
+        "RRW",
+        "risk reduction worth, U ÷ U(perfect): how many times better were it perfect; ∞: nothing else stops "
+        "the service",
+    ),
+)
+"""Field, name and definition of each measure, in the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element and its measures, as the engine's `Importance` has them."""
+
+    ref: Ref
+    label: str
+    downtime_caused: float
+    fussell_vesely: float
+    criticality: float
+    birnbaum: float
+    raw: float
+    rrw: float
+
+    def value(self, measure: str) -> float:
+        """The figure of a measure by its field's name."""
+        return float(getattr(self, measure))
+
+    def text(self, measure: str) -> str:
+        """The figure in three digits, ratios near 1 in four; `∞` where it is infinite."""
+        value = self.value(measure)
+        if measure == "downtime_caused":
+            return format_duration(value, "d")
+        if measure in ("raw", "rrw") and value < 10.0:
+            return f"{value:.3f}"
+        return f"{value:#.3g}" if 1e-4 <= value <= 1.0 else format_number(value, 3)
+
+    def sentence(self) -> str:
+        """All measures in words."""
+        return f"{self.label}: " + ", ".join(f"{name} {self.text(field)}" for field, name, _ in MEASURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The elements of one service, most downtime caused first."""
+
+    service: str
+    service_name: str
+    design_name: str
+    unavailability: float
+    rows: tuple[Row, ...]
+
+    def heading(self) -> str:
+        """The first by downtime caused, in few words."""
+        if self.unavailability <= 0.0:
+            return f"{self.service_name} is never down: nothing matters to it"
+        if not self.rows:
+            return f"How much each element matters to {self.service_name} was not worked out"
+        top = self.rows[0]
+        share = format_share(min(1.0, max(0.0, top.fussell_vesely)))
+        return f"{top.label} matters most: were it perfect, {share} of the downtime would be gone"
+
+    def summary(self) -> str:
+        """The heading, and which single failure is worst while it lasts."""
+        if self.unavailability <= 0.0 or not self.rows:
+            return f"{self.heading()}."
+        worst = max(self.rows, key=lambda row: row.raw)
+        return (
+            f"{self.heading()}. Most dangerous while down: {worst.label}, "
+            f"{worst.text('raw')} times the unavailability."
+        )
+
+    def bar(self, row: Row, measure: str) -> float:
+        """The length of a row's bar, 0 to 1: of the column's largest, for the ratios by their logarithms."""
+        largest = max((_length(r, measure) for r in self.rows), default=0.0)
+        own = _length(row, measure)
+        if math.isinf(own) or largest <= 0.0:
+            return 1.0 if math.isinf(own) else 0.0
+        if math.isinf(largest):
+            finite = max((x for r in self.rows if math.isfinite(x := _length(r, measure))), default=0.0)
+            # An infinite ratio fills its cell; the finite ones share the rest of it.
+            return 0.8 * own / finite if finite > 0.0 else 0.0
+        return own / largest
+
+
+def _length(row: Row, measure: str) -> float:
+    value = row.value(measure)
+    return math.log(max(value, 1.0)) if measure in ("raw", "rrw") else max(value, 0.0)
+
+
+def measures(analysis: Analysis, service_id: str) -> Measures:
+    """The measures of every element of one service, most downtime caused first."""
+    design, result = analysis.design, analysis.services[service_id]
+    rows = []
+    for element_id, one in result.importance.items():
+        found = design.find(element_id)
+        rows.append(
+            Row(
+                (found[0] if found is not None else "components", element_id),
+                element_name(design, element_id),
+                one.downtime_caused,
+                one.fussell_vesely,
+                one.criticality,
+                one.birnbaum,
+                one.raw,
+                one.rrw,
+            )
+        )
+    rows.sort(key=lambda row: (-row.downtime_caused, -row.birnbaum, row.label, row.ref))
+    down = result.figures.unavailability
+    return Measures(service_id, element_name(design, service_id), design.name, down, tuple(rows))
+
+
+def table(chart: Measures) -> Table:
+    """The measures in full precision; an infinite RRW is `inf`."""
+    columns = ("id", "name", "downtime caused (h/year)", "fussell-vesely", "criticality", "birnbaum", "raw")
+    return Table(
+        (*columns, "rrw"),
+        tuple((row.ref[1], row.label, *(row.value(field) for field, _, _ in MEASURES)) for row in chart.rows),
+    )

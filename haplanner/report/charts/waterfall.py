@@ -1,0 +1,269 @@
+"""The downtime waterfall: a service's hours a year by cause and by phase, which add up to all of it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from haplanner.engine.results import PHASES, Analysis, DowntimeTerm, Method, Phase
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration, format_share
+from haplanner.report.charts.table import Table
+
+By = Literal["cause", "phase"]
+
+MOST_ROWS = 14
+"""Beyond these, the smallest causes are one row."""
+_MOST_NAMED = 4
+
+_OF_CAUSE: dict[Phase, str] = {
+    "detection": "detection of failures of {}",
+    "automatic recovery": "automatic recovery of {}",
+    "alert": "alert before the repair of {}",
+    "repair": "repair of {}",
+    "restore": "restore of {}",
+    "switchover": "switchover of {}",
+    "failed switchover": "failed switchover of {}",
+    "crew wait": "waiting for a crew to repair {}",
+    "common cause": "common cause failures of {}",
+    "planned": "planned work on {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The hours a year that go into one phase."""
+
+    phase: Phase
+    hours_per_year: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar: hours a year from `start` on, its phases in their order, and what it is made of.
+
+    `makeup`, largest first, names phases where the bar is a cause, and causes where it is a phase or the rest
+    of the causes.
+    """
+
+    refs: tuple[Ref, ...]
+    label: str
+    start: float
+    hours_per_year: float
+    share: float
+    parts: tuple[Part, ...]
+    makeup: tuple[tuple[str, float], ...]
+
+    @property
+    def end(self) -> float:
+        """Where the next bar begins."""
+        return self.start + self.hours_per_year
+
+    def duration_text(self) -> str:
+        """`1 h 40 min`."""
+        return format_duration(self.hours_per_year, "d")
+
+    def share_text(self) -> str:
+        """`69%`."""
+        return format_share(min(1.0, self.share))
+
+    def sentence(self) -> str:
+        """The whole of what the bar says."""
+        text = f"{self.label}: {self.duration_text()} a year, {self.share_text()} of the downtime"
+        named = [f"{name} {format_duration(hours, 'd')}" for name, hours in self.makeup[:_MOST_NAMED]]
+        if len(self.makeup) > _MOST_NAMED:
+            named.append(f"{len(self.makeup) - _MOST_NAMED} more")
+        return f"{text} ({', '.join(named)})" if named else text
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """The downtime of one service; `phases` are those that occur, in the order in which they come about.
+
+    `target_hours` is the downtime a year that the target allows. `largest` is the share of the largest part
+    and its words. `terms` are all parts with their causes' names, the largest first.
+    """
+
+    service: str
+    service_name: str
+    design_name: str
+    method: Method
+    by: By
+    hours_per_year: float
+    target_hours: float | None
+    rows: tuple[Row, ...]
+    phases: tuple[Part, ...]
+    largest: tuple[float, str] | None
+    terms: tuple[tuple[str, DowntimeTerm], ...]
+
+    def share(self, hours: float) -> float:
+        """Hours as a part of all downtime."""
+        return hours / self.hours_per_year if self.hours_per_year > 0.0 else 0.0
+
+    def heading(self) -> str:
+        """How long it is down, and where most of it comes from."""
+        if self.hours_per_year <= 0.0:
+            return f"{self.service_name} is never down: there is no downtime to split"
+        text = f"{self.service_name} is down {format_duration(self.hours_per_year, 'd')} a year"
+        if self.largest is None:
+            return f"{text}; where it comes from was not worked out"
+        share, words = self.largest
+        return f"{text}: {format_share(min(1.0, share))} is {words}"
+
+    def summary(self) -> str:
+        """The heading as a sentence, and what the time is spent on."""
+        text = f"{self.heading()}."
+        if len(self.phases) > 1:
+            ordered = sorted(self.phases, key=lambda part: -part.hours_per_year)
+            named = [f"{part.phase} {format_share(self.share(part.hours_per_year))}" for part in ordered]
+            text += f" Of all downtime: {', '.join(named)}."
+        return text
+
+    def rule(self) -> str:
+        """How an outage that takes several failures at once is shared out."""
+        return (
+            "An outage that takes several failures at once is shared evenly among them; "
+            "all rows together are the whole downtime."
+        )
+
+
+def waterfall(
+    analysis: Analysis, service_id: str, by: By = "cause", most: int | None = MOST_ROWS
+) -> Waterfall:
+    """The rows of one service, largest first; beyond `most` the rest is one row (`None`: all have their own).
+
+    An element with several failure modes has a row for each.
+    """
+    design, result = analysis.design, analysis.services[service_id]
+    terms = [term for term in result.waterfall if term.hours_per_year != 0.0]
+    labels = _labels(design, terms)
+    total = result.figures.downtime_hours_per_year
+    if by == "cause":
+        bars = _bars(terms, lambda term: (*term.cause, term.mode), lambda t: labels[t], lambda t: t.phase)
+    else:
+        bars = _bars(terms, lambda term: term.phase, lambda t: _capital(t.phase), lambda t: labels[t])
+    bars.sort(key=lambda bar: (-math.fsum(t.hours_per_year for t in bar.terms), bar.label))
+    if most is not None and len(bars) > most:
+        kept, rest = bars[: most - 1], bars[most - 1 :]
+        smaller = [term for bar in rest for term in bar.terms]
+        bars = [*kept, _Bar(f"{len(rest)} others", smaller, lambda t: labels[t])]
+    target = design.services[service_id].target
+    return Waterfall(
+        service_id,
+        element_name(design, service_id),
+        design.name,
+        result.method,
+        by,
+        total,
+        None if target is None else (1.0 - target) * HOURS_PER_YEAR,
+        _rows(bars, total),
+        _parts(terms),
+        _largest(terms, labels, by, total),
+        tuple((name_of(design, term.cause), term) for term in terms),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Terms that share a row, and what tells them apart in it."""
+
+    label: str
+    terms: list[DowntimeTerm]
+    apart: Callable[[DowntimeTerm], str]
+
+
+def _bars(
+    terms: Iterable[DowntimeTerm],
+    key: Callable[[DowntimeTerm], object],
+    label: Callable[[DowntimeTerm], str],
+    apart: Callable[[DowntimeTerm], str],
+) -> list[_Bar]:
+    groups: dict[object, list[DowntimeTerm]] = defaultdict(list)
+    for term in terms:
+        groups[key(term)].append(term)
+    return [_Bar(label(found[0]), found, apart) for found in groups.values()]
+
+
+def _rows(bars: Iterable[_Bar], total: float) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for bar in bars:
+        hours = math.fsum(term.hours_per_year for term in bar.terms)
+        makeup: dict[str, float] = defaultdict(float)
+        for term in bar.terms:
+            makeup[bar.apart(term)] += term.hours_per_year
+        rows.append(
+            Row(
+                tuple(dict.fromkeys(term.cause for term in bar.terms)),
+                bar.label,
+                math.fsum(row.hours_per_year for row in rows),
+                hours,
+                hours / total if total > 0.0 else 0.0,
+                _parts(bar.terms),
+                tuple(sorted(makeup.items(), key=lambda item: -item[1])),
+            )
+        )
+    return tuple(rows)
+
+
+def _largest(
+    terms: list[DowntimeTerm], labels: dict[DowntimeTerm, str], by: By, total: float
+) -> tuple[float, str] | None:
+    if not terms or total <= 0.0:
+        return None
+    if by == "phase":
+        part = max(_parts(terms), key=lambda part: part.hours_per_year)
+        return part.hours_per_year / total, part.phase
+    first = max(terms, key=lambda term: term.hours_per_year)
+    return first.hours_per_year / total, _OF_CAUSE[first.phase].format(labels[first])
+
+
+def _parts(terms: Iterable[DowntimeTerm]) -> tuple[Part, ...]:
+    hours: dict[Phase, list[float]] = defaultdict(list)
+    for term in terms:
+        hours[term.phase].append(term.hours_per_year)
+    return tuple(Part(phase, math.fsum(hours[phase])) for phase in PHASES if phase in hours)
+
+
+def _labels(design: Design, terms: Iterable[DowntimeTerm]) -> dict[DowntimeTerm, str]:
+    """`Web server`, or `Web server (crash)` where the element can fail in several ways."""
+    modes: dict[Ref, set[str]] = defaultdict(set)
+    for term in terms:
+        element = getattr(design, term.cause[0]).get(term.cause[1])
+        modes[term.cause] |= {term.mode, *getattr(element, "failures", ())}
+    labels = {}
+    for term in terms:
+        name = name_of(design, term.cause)
+        several = term.mode and len(modes[term.cause]) > 1
+        labels[term] = f"{name} ({term.mode})" if several else name
+    return labels
+
+
+def name_of(design: Design, ref: Ref) -> str:
+    """What the screen calls an element, also where a node and a domain share its id."""
+    element = getattr(design, ref[0]).get(ref[1])
+    return (element.name if element is not None else "") or element_name(design, ref[1])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def table(chart: Waterfall) -> Table:
+    """Every part in full precision; the hours sum to the service's downtime."""
+    return Table(
+        ("kind", "id", "name", "mode", "phase", "downtime (h/year)", "share of downtime"),
+        tuple(
+            (
+                term.cause[0].removesuffix("s"),
+                term.cause[1],
+                name,
+                term.mode,
+                term.phase,
+                term.hours_per_year,
+                chart.share(term.hours_per_year),
+            )
+            for name, term in chart.terms
+        ),
+    )

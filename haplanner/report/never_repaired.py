@@ -1,0 +1,54 @@
+"""What a service depends on and nobody repairs: its long run then says nothing, a mission does."""
+
+from collections.abc import Collection, Sequence
+
+from haplanner.engine.results import ServiceResult
+from haplanner.model.design import Design, element_name
+from haplanner.model.words import domains_of
+
+_MOST_NAMED = 3
+
+
+def never_repaired(design: Design, service_id: str, result: ServiceResult | None = None) -> tuple[str, ...]:
+    """Names of what a service depends on, directly or through others, and nobody repairs; in order of ids.
+
+    `result` narrows that down to what can stop the service.
+    """
+    nodes = design.needed_by([service_id])
+    links = [i for i, link in design.links.items() if {link.source, link.target} <= nodes]
+    domains = {
+        domain
+        for map_of in (design.components, design.groups)
+        for node_id, node in map_of.items()
+        if node_id in nodes
+        for domain in domains_of(design, node)
+    }
+    known = result.importance if result is not None and result.importance else None
+    found = []
+    places: tuple[tuple[str, Collection[str]], ...] = (
+        ("components", nodes),
+        ("groups", nodes),
+        ("domains", domains),
+        ("links", links),
+    )
+    for map_name, ids in places:
+        for element_id, element in sorted(getattr(design, map_name).items()):
+            if element_id not in ids or not getattr(element, "enabled", True):
+                continue
+            if known is not None and element_id not in known:
+                continue
+            if any(mode.mean_down_time is None for mode in element.failures.values()):
+                found.append(element.name or element_name(design, element_id))
+    return tuple(found)
+
+
+def never_repaired_text(names: Sequence[str]) -> str:
+    """That the long run says nothing, and because of whom.
+
+    >>> never_repaired_text(["Probe"])
+    'Probe is never repaired: the long run says nothing.'
+    """
+    rest = len(names) - _MOST_NAMED
+    shown = [*names[:_MOST_NAMED], *([f"{rest} more"] if rest > 0 else [])]
+    who = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return f"{who} {'is' if len(names) == 1 else 'are'} never repaired: the long run says nothing."
