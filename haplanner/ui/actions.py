@@ -37,6 +37,7 @@ FILE = (
     Entry("file.save_copy", QT_TRANSLATE_NOOP("Actions", "Save a &copy…")),
     Entry("file.revert", QT_TRANSLATE_NOOP("Actions", "Re&vert")),
     SEPARATOR,
+    Entry("file.import", QT_TRANSLATE_NOOP("Actions", "&Import")),
     Entry("file.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+E",), "download"),
     Entry("file.export_diagram", QT_TRANSLATE_NOOP("Actions", "Export dia&gram…")),
     Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures as CSV…")),
@@ -143,6 +144,7 @@ MENUS = (
 SUBMENUS = {
     "file.template",
     "file.recent",
+    "file.import",
     "view.tabs",
     "view.theme",
     "insert.kind",

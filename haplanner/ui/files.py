@@ -1,7 +1,7 @@
 """New, open, save, revert, close: what happens to files, and what is asked before unsaved work is lost."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
@@ -13,7 +13,7 @@ from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
 from haplanner.model.edit import change_design
 from haplanner.model.figures_text import format_duration
-from haplanner.model.problem import DesignError
+from haplanner.model.problem import DesignError, Problem
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
 from haplanner.ui.export import file_name
@@ -181,28 +181,35 @@ class FileDesk(QObject):
         dialog.open()
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        path = self._document.path
-        folder = (
-            str(path.parent)
-            if path is not None
-            else QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            or QDir.homePath()
-        )
         dialog = QFileDialog(
-            self._window, title, folder, self.tr("HA Planner designs (*.haplan);;All files (*)")
+            self._window, title, self.folder, self.tr("HA Planner designs (*.haplan);;All files (*)")
         )
         dialog.setObjectName("file_dialog")
         dialog.setAcceptMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
+    @property
+    def folder(self) -> str:
+        """Where file dialogs begin: beside the file that is open, or among the user's documents."""
+        path = self._document.path
+        if path is not None:
+            return str(path.parent)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return QStandardPaths.writableLocation(documents) or QDir.homePath()
+
+    def told(self, problems: Sequence[Problem]) -> list[str]:
+        """Problems line by line; where there are many, the first and how many more."""
+        lines = [str(p) for p in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(self.tr("and %1 more").replace("%1", str(len(problems) - MOST_SHOWN)))
+        return lines
+
     def _tell_refused(self, path: Path, error: DesignError) -> None:
         sentence = self.tr("%1 is not a HA Planner design, or is damaged.")
-        lines = [str(p) for p in error.problems[:MOST_SHOWN]]
+        lines = self.told(error.problems)
         if not error.problems[0].path:  # of the file as a whole, whose name then begins the sentence
             sentence = f"%1 {lines.pop(0)}."
-        if len(error.problems) > MOST_SHOWN:
-            lines.append(self.tr("and %1 more").replace("%1", str(len(error.problems) - MOST_SHOWN)))
         lines.append(self.tr("The design that is open stays as it is."))
         buttons = [("ok", self.tr("Close"), "reject")]
         readable = self._readable(path)

@@ -30,6 +30,7 @@ from haplanner.ui.dock_title import DockTitle
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.files import SUFFIX, FileDesk
+from haplanner.ui.importing import Importer
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.document = Document(design, path, self)
         self.selection = Selection(self)
         self.desk = FileDesk(self.document, self)
+        self.importer = Importer(self.desk, self.document, self)
         self.canvas = Canvas(self.document, self.selection)
         self.results = ResultsPane(self.document, self.selection)
         self.scenarios = ScenarioBar(self.document)
@@ -348,6 +350,7 @@ class MainWindow(QMainWindow):
         self._pulse.stop()
         self._pulse_end.stop()
         self.results.shut()
+        self.importer.close()
         self.document.close()
         self.autosave.close()
         self.closed.emit(self)

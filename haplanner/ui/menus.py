@@ -43,6 +43,9 @@ class Menus(QObject):
                 action.setObjectName(f"{menu_name}.{template.id}")
                 action.triggered.connect(lambda _=False, t=template.id: self._w.commands.open_template(t))
             actions.menus[menu_name].setToolTipsVisible(True)
+        open_psa = actions.menus["file.import"].addAction(self.tr("&Open-PSA fault tree…"))
+        open_psa.setObjectName("file.import.open_psa")
+        open_psa.triggered.connect(lambda: self._w.importer.choose_open_psa())
         for kind in library().kinds:
             action = actions.menus["insert.kind"].addAction(icon(kind.icon), kind.label)
             action.triggered.connect(lambda _=False, k=kind.id: self._w.canvas.add_kind(k))

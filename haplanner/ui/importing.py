@@ -1,0 +1,112 @@
+"""Import: a file of another format, read beside the window and opened as a new design without a file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from haplanner.io.design_file import read_file
+from haplanner.io.open_psa import read_open_psa
+from haplanner.model.design import Design
+from haplanner.model.problem import DesignError
+from haplanner.session.jobs import Jobs
+from haplanner.ui.dialogs.ask import ask
+from haplanner.ui.document import Document
+from haplanner.ui.files import FileDesk
+
+PATIENCE_MILLISECONDS = 400
+"""A file that takes longer than this shows that it is being read, and can be let go."""
+
+
+class Importer(QObject):
+    """Imports fault trees into one window. A file that cannot be read leaves all as it was."""
+
+    _read = Signal(object, object)
+    """The path, and the design or the `DesignError`."""
+
+    def __init__(self, desk: FileDesk, document: Document, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._document, self._window = desk, document, window
+        self._jobs = Jobs("import")
+        self._progress: QProgressDialog | None = None
+        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
+
+    def choose_open_psa(self) -> None:
+        """Ask for a fault tree in the Open-PSA format, and import it."""
+        filters = self.tr("Open-PSA fault trees (*.xml *.opsa);;All files (*)")
+        dialog = QFileDialog(self._window, self.tr("Import fault tree"), self._desk.folder, filters)
+        dialog.setObjectName("import_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.import_path(Path(name)))
+        dialog.open()
+
+    def import_path(self, path: Path) -> None:
+        """Read a fault tree in the background; where it can be, open it after asking about unsaved work."""
+        self._end_progress()
+        self._progress = progress = QProgressDialog(self._window)
+        progress.setObjectName("import_progress")
+        progress.setLabelText(self.tr("Importing %1…").replace("%1", path.name))
+        progress.setCancelButtonText(self.tr("Cancel"))
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setRange(0, 0)
+        progress.setAutoReset(False)
+        progress.setMinimumDuration(PATIENCE_MILLISECONDS)
+        progress.setValue(0)  # the wait of the minimum duration begins
+        progress.canceled.connect(lambda: self._jobs.cancel("import"))
+        self._jobs.run(
+            "import",
+            lambda: _imported(path),
+            on_done=lambda found: self._read.emit(path, found),
+            on_failed=lambda error: self._read.emit(path, error),
+        )
+
+    @Slot(object, object)
+    def _on_read(self, path: Path, found: Design | Exception) -> None:
+        if self._progress is None or self._progress.wasCanceled():
+            return
+        self._end_progress()
+        if isinstance(found, Exception):
+            self._tell_refused(path, found)
+        else:
+            self._desk.when_safe(lambda: self._show(found))
+
+    def _show(self, design: Design) -> None:
+        self._desk.show_design(design, None)
+        self._document.store.mark_unsaved()
+
+    def _tell_refused(self, path: Path, error: Exception) -> None:
+        sentence = self.tr("%1 cannot be imported.")
+        lines = self._desk.told(error.problems) if isinstance(error, DesignError) else [str(error)]
+        lines.append(self.tr("The design that is open stays as it is."))
+        ask(
+            self._window,
+            "import_refused",
+            sentence.replace("%1", path.name),
+            "\n".join(lines),
+            [("ok", self.tr("Close"), "reject")],
+            lambda _key: None,
+            QMessageBox.Icon.Warning,
+        )
+
+    def _end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.canceled.disconnect()
+            self._progress.close()
+            self._progress.deleteLater()
+            self._progress = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read."""
+        return bool(self._jobs.busy)
+
+    def close(self) -> None:
+        """End what is being read."""
+        self._end_progress()
+        self._jobs.shutdown()
+
+
+def _imported(path: Path) -> Design:
+    return replace(read_open_psa(read_file(path)), name=path.stem)
