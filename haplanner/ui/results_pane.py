@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
 TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
     ("limits", QT_TRANSLATE_NOOP("ResultsPane", "What limits it")),
+    ("over_time", QT_TRANSLATE_NOOP("ResultsPane", "Over time")),
     ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running")),
     ("distribution", QT_TRANSLATE_NOOP("ResultsPane", "Distribution")),
     ("sweep", QT_TRANSLATE_NOOP("ResultsPane", "Sweep")),
     ("compare", QT_TRANSLATE_NOOP("ResultsPane", "Compare")),
     ("problems", QT_TRANSLATE_NOOP("ResultsPane", "Problems")),
 )
+SHORT = {
+    "limits": QT_TRANSLATE_NOOP("ResultsPane", "Limits"),
+    "distribution": QT_TRANSLATE_NOOP("ResultsPane", "Spread"),
+}
+"""What tabs are called where the bar would have to scroll otherwise."""
 
 
 class ResultsPane(QWidget):
@@ -44,6 +51,7 @@ class ResultsPane(QWidget):
         self.tabs.setObjectName("results_tabs")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
         self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(lambda _index: self._retitle())
         self.tabs.tabBarClicked.connect(self._on_tab_clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +94,7 @@ class ResultsPane(QWidget):
         from haplanner.ui.charts.compare import ComparePanel
         from haplanner.ui.charts.distribution import DistributionPanel
         from haplanner.ui.charts.limits import LimitsPanel
+        from haplanner.ui.charts.over_time import OverTimePanel
         from haplanner.ui.charts.running import RunningPanel
         from haplanner.ui.charts.sweep import SweepPanel
         from haplanner.ui.charts.timeline import TimelinePanel
@@ -98,6 +107,7 @@ class ResultsPane(QWidget):
         return {
             "timeline": TimelinePanel(document, selection),
             "limits": limits,
+            "over_time": OverTimePanel(document, selection),
             "running": RunningPanel(document, selection),
             "distribution": DistributionPanel(document, selection),
             "sweep": SweepPanel(document, selection),
@@ -159,11 +169,25 @@ class ResultsPane(QWidget):
             panel.shut()
 
     def _retitle(self) -> None:
-        for index, (name, text) in enumerate(TABS):
-            title = self.tr(str(text))
-            if name == "problems":
-                title = f"{title} ({self.problems.count})"
-            self.tabs.setTabText(index, title)
+        """Name the tabs, in short where their bar would have to scroll; the tooltip has the whole name."""
+        for short in (False, True):
+            for index, (name, text) in enumerate(TABS):
+                title = whole = self.tr(str(text))
+                if short and name in SHORT:
+                    title = self.tr(str(SHORT[name]))
+                if name == "problems":
+                    title = f"{title} ({self.problems.count})"
+                if self.tabs.tabText(index) != title:
+                    self.tabs.setTabText(index, title)
+                self.tabs.setTabToolTip(index, "" if title == whole or name == "problems" else whole)
+            bar = self.tabs.tabBar()
+            if bar.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out anew whether the whole names fit."""
+        super().resizeEvent(event)
+        self._retitle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -36,8 +36,10 @@ class Header(QWidget):
         self._row.addWidget(self.more)
 
     def let_give_way(self, buttons: Sequence[QToolButton]) -> None:
-        """Which buttons may be left out, the first of them first; call while those in use are not hidden."""
-        self._giving = [button for button in buttons if not button.isHidden()]
+        """Which buttons may be left out, the first of them first; those that are hidden for good are not."""
+        left_out = self.left_out
+        self._giving = [button for button in buttons if not button.isHidden() or button in left_out]
+        self.adapt()
 
     @property
     def left_out(self) -> list[QToolButton]:

@@ -1,38 +1,31 @@
-"""What limits the service: ranked bars and minimal cut sets, selecting on the canvas and selected by it."""
+"""What limits the service, in four ways: ranked, as a waterfall, by cut sets, by importance measures."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_share
-from haplanner.report.charts.limits import Limits, cut_table, limits, probability_texts, table
-from haplanner.report.charts.limits_sheet import limits_svg
-from haplanner.report.charts.table import Table
-from haplanner.ui.charts.limits_view import LimitsChart, LimitsView
+from haplanner.ui.charts.cut_page import CutPage
+from haplanner.ui.charts.importance_page import ImportancePage
+from haplanner.ui.charts.limits_page import LimitsPage
+from haplanner.ui.charts.limits_view import RankingPage
 from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.waterfall_view import WaterfallPage
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
 from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
+from haplanner.ui.fields.segments import Segments
 from haplanner.ui.selection import Selection
 
-_MOST_CUTS = 100
+BEHIND_MILLISECONDS = 250
+"""A page that is behind the design is greyed after so long; sooner it would be a flicker."""
 
 
 class LimitsPanel(ChartPanel):
-    """Ranks the elements by the downtime that each would save, and lists what stops the service."""
+    """One page in front, chosen by a switch; a click selects on the canvas, the selection marks rows."""
 
     element_opened = Signal(object)
     """The `Ref` of an element to be brought into view."""
@@ -40,94 +33,124 @@ class LimitsPanel(ChartPanel):
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
         self.setObjectName("limits_panel")
-        self._chart: Limits | None = None
-        self._filling = False
         self.heading = ElidedLabel("limits_heading", self)
         self._service_ids: list[str] = []
         self.service = DropDown(self)
         self.service.setObjectName("limits_service")
-        self.service.setMaximumWidth(220)
+        self.service.setMaximumWidth(180)
         self.service.activated.connect(lambda index: document.show_service(self._service_ids[index]))
-        self.show_cuts = QToolButton(self)
-        self.show_cuts.setObjectName("limits_show_cuts")
-        self.show_cuts.setCheckable(True)
-        self.show_cuts.setAutoRaise(True)
+        self.ranking = RankingPage(self.colours, self)
+        self.waterfall = WaterfallPage(self.colours, self)
+        self.cut_sets = CutPage(self.colours, self)
+        self.importance = ImportancePage(self.colours, self)
+        self.pages: tuple[LimitsPage, ...] = (self.ranking, self.waterfall, self.cut_sets, self.importance)
+        self._shown: dict[LimitsPage, tuple[Analysis, str]] = {}
+        """What each page shows, and of which service."""
+        self.switch = Segments("limits_page", self)
+        self.switch.chosen.connect(self._on_page)
+        self.by_phase = QToolButton(self)
+        self.by_phase.setObjectName("waterfall_by_phase")
+        self.by_phase.setCheckable(True)
+        self.by_phase.setAutoRaise(True)
+        self.by_phase.toggled.connect(self._on_by_phase)
         self.header.addWidget(self.service)
+        self.header.addWidget(self.switch)
         self.header.addWidget(self.heading, 1)
-        self.header.addWidget(self.show_cuts)
-        self.view = LimitsView(self.colours, self)
-        self.sum = ElidedLabel("limits_sum", self)
-        self.sum.setContentsMargins(16, 2, 16, 6)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(LimitsChart(self.view, left), 1)
-        column.addWidget(self.sum)
-        self.cuts = QTableWidget(0, 4, self)
-        self.cuts.setObjectName("limits_cuts")
-        self._set_up_cuts()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.cuts)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([440, 560])
-        self.cuts.setMinimumWidth(340)
-        self.cuts.hide()
-        self.show_cuts.toggled.connect(self.cuts.setVisible)
+        self.header.addWidget(self.by_phase)
+        self.book = QStackedWidget(self)
+        for page in self.pages:
+            self.book.addWidget(page)
+            page.picked.connect(self._on_picked)
+            page.opened.connect(self._on_opened)
+            page.pointed.connect(selection.highlight)
         self.fit_button.hide()
-        self.set_chart(self.splitter)
-        self.setFocusProxy(self.view)
-        self.view.bar_clicked.connect(self._on_bar)
-        self.view.bar_opened.connect(self._on_opened)
-        self.cuts.itemSelectionChanged.connect(self._on_cut)
-        self.cuts.cellActivated.connect(lambda row, _column: self._on_cut_opened(row))
+        self.by_phase.hide()
+        self._behind_timer = QTimer(self, singleShot=True, interval=BEHIND_MILLISECONDS)
+        self._behind_timer.timeout.connect(lambda: self._fade(True))
+        self.set_chart(self.book)
+        self.setFocusProxy(self.ranking)
         selection.changed.connect(self._on_selection)
         document.analysed.connect(self.keep_up)
         document.changed.connect(self.keep_up)
         document.service_changed.connect(self.keep_up)
 
-    def _set_up_cuts(self) -> None:
-        cuts = self.cuts
-        cuts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        cuts.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        cuts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        cuts.setTabKeyNavigation(False)
-        cuts.setShowGrid(False)
-        cuts.setWordWrap(False)
-        cuts.setStyleSheet("QTableView::item { padding: 0px 6px; }")
-        cuts.verticalHeader().hide()
-        header = cuts.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(False)
-        header.setHighlightSections(False)
+    @property
+    def page(self) -> LimitsPage:
+        """The page in front."""
+        return self.pages[self.book.currentIndex()]
+
+    def show_page(self, page: LimitsPage) -> None:
+        """Bring a page to the front."""
+        index = self.pages.index(page)
+        self.switch.show_choice(index, "")
+        self._on_page(index)
+
+    def gives_way(self) -> list[QToolButton]:
+        """What a narrow header does without; the split by phase, where there is one, is missed most."""
+        return [*super().gives_way(), *([self.by_phase] if self.page is self.waterfall else [])]
 
     # -- results -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the document knows now."""
-        document = self.document
+        """Bring the page in front up to date, or say what is missing."""
+        document, page = self.document, self.page
         answer, service = document.analysis(), document.service
         self._fill_services()
-        if isinstance(answer, Analysis) and service is not None and service in answer.services:
-            self._show(limits(answer, service))
-            return
-        self._chart = None
-        self.heading.setText("")
         if document.design.is_empty or service is None:
-            self.show_message(self.tr("Nothing to rank yet. Add a service and what it depends on."))
+            self._say(self.tr("Nothing to rank yet. Add a service and what it depends on."))
         elif isinstance(answer, CannotCompute):
-            self.show_message(
-                self.tr("Cannot compute: %1").replace(
-                    "%1", answer.problems[0].message if answer.problems else ""
-                )
-            )
+            reason = answer.problems[0].message if answer.problems else ""
+            self._say(self.tr("Cannot compute: %1").replace("%1", reason))
+        elif isinstance(answer, Analysis) and service in answer.services:
+            if answer.detailed or not page.needs_detail:
+                self._show(page, answer, service)
+            elif self._shown.get(page, (None, ""))[1] != service:
+                # The quick answer of a drag has no details, and those of another service are of no use.
+                self._say(self.tr("Calculating…"))
+            self._follow_age(page, answer)
         else:
-            self.show_message(self.tr("Calculating…"))
+            self._say(self.tr("Calculating…"))
+
+    def _show(self, page: LimitsPage, answer: Analysis, service: str) -> None:
+        known = self._shown.get(page)
+        if known is not None and known[0] is answer and known[1] == service and self.has_chart:
+            return
+        sentence = page.show_answer(answer, service)
+        if sentence:
+            self._say(sentence)
+            return
+        self._shown[page] = (answer, service)
+        self._tell(page)
+        page.choose(frozenset(self.selection.refs))
+
+    def _tell(self, page: LimitsPage) -> None:
+        self.heading.say(page.heading(), page.summary())
+        self.show_chart_of(page.summary())
+
+    def _say(self, sentence: str) -> None:
+        self._shown.pop(self.page, None)
+        self._behind_timer.stop()
+        self.heading.setText("")
+        self.show_message(sentence)
+
+    def _follow_age(self, page: LimitsPage, answer: Analysis) -> None:
+        """Grey a page that is of an older design, after a moment; the answer that comes takes it back."""
+        shown = self._shown.get(page)
+        if shown is None:
+            return
+        if shown[0].design is self.document.design and (answer.detailed or not page.needs_detail):
+            self._behind_timer.stop()
+            self._fade(False)
+        elif not self._behind_timer.isActive():
+            self._behind_timer.start()
+
+    def _fade(self, on: bool) -> None:
+        page = self.page
+        page.fade(on)
+        if on and page in self._shown:
+            self.heading.say(self.tr("Updating…"), page.summary())
+        elif page in self._shown and self.heading.text() != page.heading():
+            self.heading.say(page.heading(), page.summary())
 
     def _fill_services(self) -> None:
         services = self.document.design.services
@@ -140,121 +163,92 @@ class LimitsPanel(ChartPanel):
         self.service.setCurrentIndex(ids.index(current) if current in ids else -1)
         self.service.setVisible(len(ids) > 1)
 
-    def _show(self, chart: Limits) -> None:
-        self._chart = chart
-        self.heading.say(chart.heading(), chart.summary())
-        if not chart.bars:
-            self.show_message(chart.sum_text())
-            return
-        self.view.show_chart(chart)
-        self.sum.setText(chart.sum_text())
-        self._fill_cuts(chart)
-        self.show_chart_of(f"{chart.summary()} {chart.sum_text()}")
-        self._on_selection(self.selection.refs)
+    # -- pages ---------------------------------------------------------------------------------
 
-    def _fill_cuts(self, chart: Limits) -> None:
-        self._filling = True
-        shown = chart.cuts[:_MOST_CUTS]
-        self.cuts.setRowCount(len(shown))
-        probabilities = probability_texts(cut.probability for cut in shown)
-        for row, (cut, probability) in enumerate(zip(shown, probabilities, strict=True)):
-            order = self.tr("1 · SPOF") if cut.single_point else str(cut.order)
-            texts = (cut.label, order, probability, format_share(cut.share))
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(
-                    self.tr("%1: a single point of failure").replace("%1", cut.label)
-                    if cut.single_point
-                    else cut.label
-                )
-                if column >= 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column <= 1 and cut.single_point:
-                    font = item.font()
-                    font.setBold(True)
-                    item.setFont(font)
-                self.cuts.setItem(row, column, item)
-        self._filling = False
+    def _on_page(self, index: int) -> None:
+        before = self.page
+        if index == self.book.currentIndex():
+            return
+        self._behind_timer.stop()
+        before.let_go()
+        self.book.setCurrentIndex(index)
+        page = self.page
+        self.setFocusProxy(page)
+        self.by_phase.setVisible(page is self.waterfall)
+        self.header.let_give_way(self.gives_way())
+        page.fade(False)
+        if page in self._shown:
+            self._tell(page)
+            page.choose(frozenset(self.selection.refs))
+        self.refresh()
+
+    def _on_by_phase(self, on: bool) -> None:
+        self.waterfall.split_by("phase" if on else "cause")
+        if self.page is self.waterfall and self.waterfall in self._shown:
+            self._tell(self.waterfall)
+            self.waterfall.choose(frozenset(self.selection.refs))
 
     # -- selection -----------------------------------------------------------------------------
 
-    def _on_bar(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
-        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-            self.selection.toggle(ref)
-        else:
-            self.selection.set([ref])
+    def _existing(self, refs: tuple[Ref, ...]) -> list[Ref]:
+        """Those that the design still has: a page may be behind it."""
+        return [ref for ref in refs if ref[1] in getattr(self.document.design, ref[0])]
 
-    def _on_opened(self, ref: Ref) -> None:
-        self.selection.set([ref])
-        self.element_opened.emit(ref)
+    def _on_picked(self, refs: tuple[Ref, ...], modifiers: Qt.KeyboardModifier) -> None:
+        found = self._existing(refs)
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            for ref in found:
+                self.selection.toggle(ref)
+        elif found:
+            self.selection.set(found)
+
+    def _on_opened(self, refs: tuple[Ref, ...]) -> None:
+        found = self._existing(refs)
+        if found:
+            self.element_opened.emit(found[0])
+            self.selection.set(found)
 
     def _on_selection(self, refs: tuple[Ref, ...]) -> None:
-        self.view.choose(frozenset(refs))
-
-    def _on_cut(self) -> None:
-        row = self.cuts.currentRow()
-        if self._chart is not None and not self._filling and 0 <= row < len(self._chart.cuts):
-            self.selection.highlight(self._chart.cuts[row].refs)
-
-    def _on_cut_opened(self, row: int) -> None:
-        """Select the elements of a cut set, so that the timeline and the inspector show them."""
-        if self._chart is not None and 0 <= row < len(self._chart.cuts):
-            refs = self._chart.cuts[row].refs
-            self.selection.set(refs)
-            self.selection.highlight(refs)
+        self.page.choose(frozenset(refs))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Point nothing out while out of sight."""
         super().hideEvent(event)
-        if self.cuts.selectedItems():
-            self.cuts.clearSelection()
-            self.selection.highlight(())
+        self.page.let_go()
 
     # -- common behaviour ----------------------------------------------------------------------
 
     def picture(self) -> Picture | None:
-        """The ranking."""
-        chart = self._chart
-        if chart is None:
+        """The page in front."""
+        page = self.page
+        shown = self._shown.get(page)
+        if shown is None:
             return None
-        return Picture(
-            self.picture_name(self.tr("What limits it")),
-            lambda foot: limits_svg(chart, footer=foot),
-            self.footer(chart.method),
-            lambda: self._everything(chart),
-        )
-
-    def _everything(self, chart: Limits) -> Table:
-        return cut_table(chart) if self.show_cuts.isChecked() and self.cuts.hasFocus() else table(chart)
+        method = shown[0].services[shown[1]].method
+        return Picture(self.picture_name(page.title()), page.svg, self.footer(method), page.table)
 
     def recolour(self) -> None:
         """Follow the theme."""
-        self.view.recolour(self.colours)
+        for page in self.pages:
+            page.recolour(self.colours)
+            page.choose(frozenset(self.selection.refs))
 
     def retranslate(self) -> None:
         """Set every text anew."""
         super().retranslate()
         self.setAccessibleName(self.tr("What limits it"))
-        self.view.setAccessibleName(self.tr("Elements by share of downtime"))
         self.service.setAccessibleName(self.tr("Service"))
-        self.show_cuts.setText(self.tr("Cut sets"))
-        self.show_cuts.setToolTip(self.tr("The smallest sets of failures that stop the service"))
-        self.cuts.setAccessibleName(self.tr("Minimal cut sets"))
-        self.cuts.setAccessibleDescription(self.tr("Enter selects the elements of a cut set"))
-        for column, (title, words) in enumerate(
-            (
-                (
-                    self.tr("Down when all of"),
-                    self.tr("The service is down when all of these failed; double-click to select them"),
-                ),
-                (self.tr("Order"), self.tr("How many failures it takes; SPOF: a single point of failure")),
-                (self.tr("Probability"), self.tr("How likely all of them are down at a moment")),
-                (
-                    self.tr("Share"),
-                    self.tr("Part of the unavailability; sets overlap, so the sum may exceed 100%"),
-                ),
-            )
-        ):
-            head = QTableWidgetItem(title)
-            head.setToolTip(words)
-            self.cuts.setHorizontalHeaderItem(column, head)
+        self.by_phase.setText(self.tr("By phase"))
+        self.by_phase.setToolTip(self.tr("Split the downtime by what it is spent on, instead of by cause"))
+        self.by_phase.setAccessibleName(self.tr("By phase"))
+        index = self.book.currentIndex()
+        options = (
+            ("ranking", self.tr("Ranking"), self.tr("Elements by the downtime that each causes")),
+            ("waterfall", self.tr("Waterfall"), self.tr("All downtime, split by cause and phase")),
+            ("cuts", self.tr("Cut sets"), self.tr("The smallest sets of failures that stop the service")),
+            ("importance", self.tr("Importance"), self.tr("Every importance measure, sorted by any")),
+        )
+        self.switch.set_options([Option(value, text, help=words) for value, text, words in options])
+        self.switch.show_choice(index, "")
+        for page in self.pages:
+            page.retranslate()

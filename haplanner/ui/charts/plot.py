@@ -20,6 +20,8 @@ from haplanner.ui.charts.plot_pane import Box, Pane
 from haplanner.ui.charts.strips import EndLabels, Mark, TopLabels
 
 Array = npt.NDArray[np.float64]
+_FADED = 0.4
+"""How much of a picture is left while it is behind the design."""
 _SYMBOLS = {"circle": "o", "diamond": "d", "triangle": "t1", "square": "s", "cross": "x", "plus": "+"}
 
 
@@ -98,6 +100,7 @@ class Plot(QWidget):
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
         self._card = HoverCard(self)
+        self.faded = False
         self._whole = QRectF(0, 0, 1, 1)
         self._stops: Array = np.empty(0)
         self._describe: Callable[[int], tuple[str, str]] = lambda index: ("", "")
@@ -219,6 +222,12 @@ class Plot(QWidget):
                 self.read_at(self._stop)
             else:
                 self.hide_readout()
+
+    def fade(self, on: bool) -> None:
+        """Show that the curves are behind the design, or that they are not."""
+        if on != self.faded:
+            self.faded = on
+            self._box.setOpacity(_FADED if on else 1.0)
 
     def fit(self) -> None:
         """Show everything."""

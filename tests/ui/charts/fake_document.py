@@ -5,8 +5,46 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from haplanner.engine.results import OverTime
 from haplanner.model.design import Design
 from haplanner.model.scenario import apply_scenario
+from haplanner.session.over_time_results import OverTimeAnswer, OverTimeState
+
+
+class FakeOverTime:
+    """Curves that the test invents; notes what the panel asks for."""
+
+    def __init__(self, document: "FakeDocument") -> None:
+        self._document = document
+        self.answer: OverTimeAnswer | None = None
+        self.state = OverTimeState("idle")
+        self.mission_hours = 8760.0
+        self.watched: list[tuple[str, bool]] = []
+        self.calls: list[str] = []
+
+    def ask(self, mission_hours: float) -> None:
+        self.mission_hours = mission_hours
+        self._document.over_time_changed.emit(self.state)
+
+    def watch(self, reader: str, on: bool) -> None:
+        self.watched.append((reader, on))
+
+    def run(self) -> None:
+        self.calls.append("run")
+
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+
+    def change_state(self, kind: Any, words: str = "") -> None:
+        self.state = OverTimeState(kind, words)
+        self._document.over_time_changed.emit(self.state)
+
+    def finish(self, curve: OverTime | None = None, **why_not: Any) -> None:
+        design = self._document.design
+        found = dict.fromkeys(design.services, curve) if curve is not None else {}
+        self.state = OverTimeState("idle")
+        self.answer = OverTimeAnswer(design, self.mission_hours, found, **why_not)
+        self._document.over_time_changed.emit(self.answer)
 
 
 class FakeDocument(QObject):
@@ -15,6 +53,8 @@ class FakeDocument(QObject):
     simulated = Signal(object)
     simulation_state = Signal(object)
     history_ready = Signal(object)
+    exact_state = Signal(object)
+    over_time_changed = Signal(object)
     refused = Signal(str)
     path_changed = Signal()
     service_changed = Signal(object)
@@ -36,6 +76,7 @@ class FakeDocument(QObject):
             stop=lambda: self.calls.append("stop"),
         )
         self.design = design
+        self.over_time = FakeOverTime(self)
 
     def analysis(self, scenario: Any = ...) -> Any:
         return self.analyses.get(self.scenario if scenario is ... else scenario)

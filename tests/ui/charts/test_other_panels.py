@@ -1,4 +1,4 @@
-"""Limits, running availability, distribution, sweep and comparison on the screen."""
+"""What all panels do; running availability, distribution, sweep and comparison on the screen."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,13 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
-from haplanner.model.problem import Problem
 from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.charts.distribution import DistributionPanel
 from haplanner.ui.charts.limits import LimitsPanel
 from haplanner.ui.charts.look import IconButton
+from haplanner.ui.charts.over_time import OverTimePanel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.running import RunningPanel
 from haplanner.ui.charts.sweep import SweepPanel
@@ -24,11 +23,19 @@ from haplanner.ui.charts.table_window import TableWindow
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
-from tests.chart_samples import history, simulated
+from tests.chart_samples import history, over_time, simulated
 from tests.ui.charts.fake_document import FakeDocument
 
 Open = Callable[[type[ChartPanel]], Any]
-PANELS = (TimelinePanel, LimitsPanel, RunningPanel, DistributionPanel, SweepPanel, ComparePanel)
+PANELS = (
+    TimelinePanel,
+    LimitsPanel,
+    OverTimePanel,
+    RunningPanel,
+    DistributionPanel,
+    SweepPanel,
+    ComparePanel,
+)
 
 
 @pytest.fixture
@@ -55,6 +62,7 @@ def fill(document: FakeDocument, selection: Selection, panel: ChartPanel, qtbot:
     document.analysed.emit(document.analyses)
     document.simulated.emit(document.simulation)
     document.history_ready.emit(history(document.design))
+    document.over_time.finish(over_time())
     selection.set([("components", "power")])
     qtbot.waitUntil(lambda: panel.has_chart, timeout=10_000)
     qtbot.waitUntil(lambda: not getattr(panel, "_jobs", None) or not panel._jobs.busy, timeout=10_000)
@@ -159,108 +167,6 @@ def test_nothing_in_a_header_is_cut_however_narrow_the_pane(
         menu = panel.open_menu(QPoint(0, 0))
         assert len([action for action in menu.actions() if not action.isSeparator()]) >= 5
         menu.close()
-
-
-# -- what limits it ----------------------------------------------------------------------------
-
-
-def test_a_bar_selects_its_element_and_a_selected_element_marks_its_bar(
-    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
-) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish(document.analyses)
-    plot = panel.view.plot()
-    second = QPoint(int(plot.left + 5), int(plot.top + 34 * 1.5))
-    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=second)
-    assert selection.refs == (("components", "storage"),)
-    panel.view.setFocus()
-    qtbot.keyClick(panel.view, Qt.Key.Key_Up)
-    assert selection.refs == (("components", "power"),)
-    plain = panel.view.grab().toImage()
-    selection.set([("components", "storage")])
-    marked = panel.view.grab().toImage()
-    x = panel.view.width() - 12
-    assert plain.pixelColor(x, second.y()) != marked.pixelColor(x, second.y())
-    opened = []
-    panel.element_opened.connect(opened.append)
-    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    assert opened == [("components", "power")]
-
-
-def test_a_cut_set_points_its_elements_out(
-    open_panel: Open, document: FakeDocument, selection: Selection
-) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish(document.analyses)
-    panel.show_cuts.setChecked(True)
-    assert panel.cuts.isVisible()
-    rows = {panel.cuts.item(i, 0).text(): i for i in range(panel.cuts.rowCount())}
-    panel.cuts.selectRow(rows["ISP A + ISP B"])
-    assert set(selection.highlights) == {("components", "isp-a"), ("components", "isp-b")}
-    assert "SPOF" in panel.cuts.item(rows["Power feed"], 1).text()
-    assert "single point of failure" in panel.cuts.item(rows["Power feed"], 1).toolTip()
-
-
-def test_enter_or_a_double_click_on_a_cut_set_selects_its_elements(
-    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
-) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish(document.analyses)
-    panel.show_cuts.setChecked(True)
-    QApplication.processEvents()
-    rows = {panel.cuts.item(i, 0).text(): i for i in range(panel.cuts.rowCount())}
-    both = (("components", "isp-a"), ("components", "isp-b"))
-    place = panel.cuts.visualItemRect(panel.cuts.item(rows["ISP A + ISP B"], 0)).center()
-    qtbot.mouseClick(panel.cuts.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert selection.refs == ()
-    qtbot.mouseDClick(panel.cuts.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert selection.refs == both
-    selection.clear()
-    panel.cuts.setFocus()
-    qtbot.keyClick(panel.cuts, Qt.Key.Key_Return)
-    assert selection.refs == both
-    assert selection.highlights == both
-
-
-def test_the_sets_have_the_room_that_the_other_columns_do_not_need(
-    open_panel: Open, document: FakeDocument
-) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish(document.analyses)
-    panel.show_cuts.setChecked(True)
-    QApplication.processEvents()
-    cuts, header = panel.cuts, panel.cuts.horizontalHeader()
-    assert sum(header.sectionSize(i) for i in range(4)) == cuts.viewport().width()
-    metrics = cuts.fontMetrics()
-    widest = max(metrics.horizontalAdvance(cuts.item(i, 0).text()) for i in range(cuts.rowCount()))
-    assert header.sectionSize(0) >= widest + 12
-    for column in range(4):
-        title = cuts.horizontalHeaderItem(column).text()
-        assert header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(title)
-
-
-def test_a_design_that_cannot_be_computed_says_why(open_panel: Open, document: FakeDocument) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish({None: CannotCompute([Problem("components.power", "has no MTTR")])})
-    assert panel.message.text.text() == "Cannot compute: has no MTTR"
-
-
-def test_several_services_can_be_chosen_between(open_panel: Open, document: FakeDocument) -> None:
-    panel = open_panel(LimitsPanel)
-    document.finish(document.analyses)
-    assert not panel.service.isVisible()
-    other = replace(document.design.services["shop"], name="Reports")
-    services = {**document.design.services, "reports": other}
-    document.design = document.base = replace(document.design, services=services)
-    answer = document.analyses[None]
-    both = {**answer.services, "reports": answer.services["shop"]}
-    document.finish({None: replace(answer, design=document.design, services=both)})
-    assert panel.service.isVisible()
-    panel.service.setCurrentIndex(0)
-    panel.service.activated.emit(0)
-    assert document.service == "reports"
-    assert panel.heading.toolTip().startswith("Reports ")
-    assert panel.heading.text().startswith("Power feed causes ")
 
 
 # -- running and distribution ------------------------------------------------------------------
@@ -439,7 +345,8 @@ def test_a_design_without_what_ifs_says_how_to_make_one(open_panel: Open, docume
 
 INSIDE: dict[type[ChartPanel], Callable[[Any], QWidget]] = {
     TimelinePanel: lambda panel: panel.view.viewport(),
-    LimitsPanel: lambda panel: panel.view,
+    LimitsPanel: lambda panel: panel.ranking.view,
+    OverTimePanel: lambda panel: panel.plot.pane.viewport(),
     RunningPanel: lambda panel: panel.plot.pane.viewport(),
     DistributionPanel: lambda panel: panel.plot.pane.viewport(),
     SweepPanel: lambda panel: panel.plot.pane.viewport(),

@@ -41,13 +41,13 @@ def test_an_edit_reaches_every_panel_and_the_timeline_fills_again(qtbot: QtBot, 
     qtbot.waitUntil(lambda: document.analyst.state.kind == "done", timeout=30_000)
     qtbot.waitUntil(lambda: timeline.run.text().startswith("Run ") and "of 60" in timeline.run.text())
     assert "within the 95% interval" in running.heading.text() or "outside" in running.heading.text()
-    before = limits.view.accessibleDescription()
+    before = limits.ranking.view.accessibleDescription()
 
     # A power feed that fails every month: outages that nobody can overlook.
     document.commit(
         lambda design: change_failure(design, "components", ["power"], "failure", mtbf=730.0), "Set MTBF"
     )
-    qtbot.waitUntil(lambda: limits.view.accessibleDescription() != before, timeout=30_000)
+    qtbot.waitUntil(lambda: limits.ranking.view.accessibleDescription() != before, timeout=30_000)
     qtbot.waitUntil(
         lambda: timeline._chart is not None and timeline._chart.design is document.design, timeout=30_000
     )
@@ -58,7 +58,7 @@ def test_an_edit_reaches_every_panel_and_the_timeline_fills_again(qtbot: QtBot, 
     assert "Power feed failed" in timeline.view.card_text()
 
     document.store.undo()
-    qtbot.waitUntil(lambda: limits.view.accessibleDescription() == before, timeout=30_000)
+    qtbot.waitUntil(lambda: limits.ranking.view.accessibleDescription() == before, timeout=30_000)
     for panel in panels:
         panel.shut()
 

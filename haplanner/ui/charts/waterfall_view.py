@@ -1,0 +1,172 @@
+"""The downtime waterfall on the screen: a cascade of causes or phases that adds up to all downtime."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from haplanner.engine.results import Analysis
+from haplanner.model.edit import Ref
+from haplanner.report.charts.table import Table
+from haplanner.report.charts.waterfall import By, Waterfall, table, waterfall
+from haplanner.report.charts.waterfall_sheet import (
+    HEAD,
+    ROW,
+    CascadePlot,
+    cascade_plot,
+    draw_cascade,
+    draw_cascade_axis,
+    draw_legend,
+    legend_height,
+    waterfall_svg,
+)
+from haplanner.report.paper import Colours, Footer
+from haplanner.ui.charts.ink import PainterInk
+from haplanner.ui.charts.limits_page import LimitsPage
+from haplanner.ui.charts.rows_view import Foot, RowsView, ScrolledRows
+
+_AXIS = 38
+
+
+class CascadeView(RowsView):
+    """Paints the rows of a `Waterfall`, and all downtime below them."""
+
+    row_height = ROW
+    top = HEAD
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__("waterfall_view", colours, parent)
+        self._chart: Waterfall | None = None
+
+    def show_chart(self, chart: Waterfall) -> None:
+        """Show another waterfall."""
+        self._chart = chart
+        self.rows_changed()
+
+    def count(self) -> int:
+        """One row for each cause or phase."""
+        return len(self._chart.rows) if self._chart is not None else 0
+
+    def words(self, index: int) -> str:
+        """Hours, share, and what they are made of."""
+        return self._chart.rows[index].sentence() if self._chart is not None else ""
+
+    def refs(self, index: int) -> tuple[Ref, ...]:
+        """The elements whose downtime a row is."""
+        return self._chart.rows[index].refs if self._chart is not None else ()
+
+    def summary(self) -> str:
+        """The waterfall in a sentence."""
+        return self._chart.summary() if self._chart is not None else ""
+
+    def extra_height(self) -> float:
+        """The row of all downtime."""
+        return ROW
+
+    def plot(self) -> CascadePlot | None:
+        """Where the bars stand now."""
+        return None if self._chart is None else cascade_plot(self._chart, float(self.width()), 0.0)
+
+    def draw(self, ink: PainterInk, chosen: frozenset[int]) -> None:
+        """Bars from where the last one ended."""
+        plot = self.plot()
+        if self._chart is not None and plot is not None:
+            draw_cascade(ink, self._chart, plot, float(self.width()), self.colours, chosen)
+
+
+class _Axis(Foot):
+    """Hours a year, and the legend of the phases."""
+
+    def __init__(self, view: CascadeView, parent: QWidget) -> None:
+        super().__init__(view, parent)
+        self._bars = view
+        self._chart: Waterfall | None = None
+        self._fit()
+
+    def show_chart(self, chart: Waterfall) -> None:
+        """Show the legend of another waterfall."""
+        self._chart = chart
+        self._fit()
+
+    def _fit(self) -> None:
+        legend = 0.0 if self._chart is None else legend_height(self._chart, float(max(self.width(), 200)))
+        if self.height() != (tall := int(_AXIS + legend + 4)):
+            self.setFixedHeight(tall)
+
+    def draw(self, ink: PainterInk) -> None:
+        self._fit()
+        plot = self._bars.plot()
+        if self._chart is not None and plot is not None:
+            draw_cascade_axis(ink, plot, 1.0, self._bars.colours)
+            draw_legend(ink, self._chart, float(_AXIS), float(self.width()), self._bars.colours)
+
+
+class WaterfallPage(LimitsPage):
+    """Where the downtime comes from, by cause or by phase."""
+
+    needs_detail = True
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chart: Waterfall | None = None
+        self._of: tuple[Analysis, str] | None = None
+        self.by: By = "cause"
+        self.view = CascadeView(colours, self)
+        self._axis = _Axis(self.view, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrolledRows(self.view, self._axis, self))
+        self.setFocusProxy(self.view)
+        self.view.row_clicked.connect(self.picked)
+        self.view.row_opened.connect(self.opened)
+
+    def split_by(self, by: By) -> None:
+        """Split the downtime by cause or by phase."""
+        self.by = by
+        if self._of is not None:
+            self.show_answer(*self._of)
+
+    def show_answer(self, analysis: Analysis, service_id: str) -> str:
+        """Split the downtime of a service."""
+        self._of = (analysis, service_id)
+        chart = self._chart = waterfall(analysis, service_id, self.by)
+        if not chart.rows:
+            return f"{chart.heading()}."
+        self.view.show_chart(chart)
+        self._axis.show_chart(chart)
+        return ""
+
+    def heading(self) -> str:
+        """How long it is down, and where most of it comes from."""
+        return self._chart.heading() if self._chart is not None else ""
+
+    def summary(self) -> str:
+        """The heading, what the time is spent on, and how shared outages count."""
+        return f"{self._chart.summary()} {self._chart.rule()}" if self._chart is not None else ""
+
+    def title(self) -> str:
+        """What an export is called."""
+        return self.tr("Downtime waterfall")
+
+    def svg(self, footer: Footer | None) -> str:
+        """The waterfall on paper."""
+        assert self._chart is not None
+        return waterfall_svg(self._chart, footer=footer)
+
+    def table(self) -> Table:
+        """Every part in full precision."""
+        assert self._chart is not None
+        return table(self._chart)
+
+    def choose(self, refs: frozenset[Ref]) -> None:
+        """Mark the rows of the selected elements."""
+        self.view.choose(refs)
+
+    def fade(self, on: bool) -> None:
+        """Paint it as one of before."""
+        self.view.fade(on)
+
+    def recolour(self, colours: Colours) -> None:
+        """Follow the theme."""
+        self.view.recolour(colours)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.view.setAccessibleName(self.tr("Where the downtime comes from"))
