@@ -24,6 +24,8 @@ from haplanner.engine.operations import (
     sweep,
     sweep_back,
 )
+from haplanner.engine.tape import Tape
+from haplanner.engine.tape_compiled import kernel
 
 Key = tuple[Any, ...]
 PointOf = Callable[[Key, Sequence[Point]], Point]
@@ -123,15 +125,25 @@ class Gradient:
     ((('own', 'a'), ('own', 'b')), [0.2, 0.1])
     """
 
-    def __init__(self, operations: Sequence[Operation], root: int) -> None:
+    def __init__(self, operations: Sequence[Operation], root: int, tape: Tape | None = None) -> None:
+        """`tape`: that of the operations, if there is one already."""
         self._operations, self._root = operations, root
+        self._tape = tape or Tape(operations)
         self._below = below(operations, root, through_sources=False)
         self.sources = tuple(i for i in self._below if isinstance(operations[i], Source))
+        self._starts = self._tape.starts(self._below)
         self.keys: tuple[Key, ...] = tuple(operations[i].key for i in self.sources)  # type: ignore[union-attr]
 
     def at(self, unavailability: Floats) -> Floats:
         """The slopes, given the sources' unavailabilities: a new array of as many entries."""
-        points = {key: Point(float(u), 0.0) for key, u in zip(self.keys, unavailability, strict=True)}
+        given = {i: Point(float(u), 0.0) for i, u in zip(self.sources, unavailability, strict=True)}
+        if (passes := kernel()) is not None:
+            u, w = self._tape.new()
+            u[list(self.sources)] = unavailability
+            self._tape.run(passes, u, w, lambda number, _inputs: given.get(number, _NOTHING))
+            slope = self._tape.slopes(passes, u, self._root, self._starts)
+            return slope[list(self.sources)]
+        points = dict(zip(self.keys, given.values(), strict=True))
         values = Values(self._operations, lambda key, _inputs: points[key], self._below)
         slopes = values.sensitivities(self._root)
         return np.array([slopes.get(i, 0.0) for i in self.sources])

@@ -2,44 +2,45 @@
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from decimal import Decimal
+from dataclasses import replace
 
-from haplanner.engine.assumptions import assumptions
 from haplanner.engine.bdd import TooManySteps
+from haplanner.engine.compiled_service import CompiledService
 from haplanner.engine.compiling import Compiler
 from haplanner.engine.cutsets import UNCOUNTED, Cuts, CutSets, in_order
 from haplanner.engine.diagram_build import CoupledCircle
-from haplanner.engine.evaluation import Key, Values, below
-from haplanner.engine.events import Events, label
+from haplanner.engine.element_figures import ElementFigures
+from haplanner.engine.evaluator import Evaluated, Evaluator
+from haplanner.engine.events import Events
 from haplanner.engine.findings import (
     coupled_circles,
     deadlocks,
     empty_groups,
     nested_common_cause,
-    never_repaired,
     too_large,
 )
-from haplanner.engine.importance import Importances
 from haplanner.engine.lowering import Lowering
 from haplanner.engine.minimal_solutions import TooManySets
-from haplanner.engine.operations import Operation, Source
-from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult
-from haplanner.engine.shape import same_shape
+from haplanner.engine.operations import Operation
+from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
+from haplanner.engine.results import Analysis, CannotCompute, ServiceResult, TooLarge
+from haplanner.engine.shape import changed
+from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.structure import Ref, structure
+from haplanner.engine.target import ROUNDING as ROUNDING
+from haplanner.engine.target import allowed as allowed
 from haplanner.model.check import check
 from haplanner.model.design import Design
 
-ROUNDING = 1.0 + 1e-12
-"""A service whose unavailability is its target's to the last digits meets it."""
 
-
-def analyze(design: Design, cut_sets: int = 100) -> Analysis:
+def analyze(design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
     """All exact figures of a design, and at most `cut_sets` minimal cut sets for each service.
 
-    Raises `CannotCompute` with the reasons and the elements that they lie with.
+    Raises `CannotCompute` with the reasons and the elements that they lie with, `TooLarge` where patience
+    ends first, and `Cancelled`.
 
     >>> from haplanner.model.elements import Component, Link, Service
     >>> from haplanner.model.failure import FailureMode
@@ -48,31 +49,24 @@ def analyze(design: Design, cut_sets: int = 100) -> Analysis:
     >>> analyze(shop).services["shop"].figures
     Figures(unavailability=0.001, frequency=0.001)
     """
-    return compile_design(design).analyze(design, cut_sets)
+    return compile_design(design, patience).analyze(design, cut_sets, patience)
 
 
-def allowed(target: float) -> float:
-    """The unavailability that a target leaves, in decimals: 1 − 0.9999 is not quite 0.0001 in binary.
+def compile_design(design: Design, patience: Patience = ENDLESS) -> "Program":
+    """Everything about a design that does not depend on its figures.
 
-    >>> 1 - 0.999999, allowed(0.999999)
-    (1.0000000000287557e-06, 1e-06)
+    Raises `CannotCompute`, `TooLarge` where patience ends first, and `Cancelled`.
     """
-    return float(1 - Decimal(repr(target)))
-
-
-def compile_design(design: Design) -> "Program":
-    """Everything about a design that does not depend on its figures. Raises `CannotCompute`."""
-    return Program(design)
+    return Program(design, patience)
 
 
 class Program:
     """A compiled design: `analyze` takes any design of the same shape, `fits` says which those are."""
 
-    def __init__(self, design: Design) -> None:
+    def __init__(self, design: Design, patience: Patience = ENDLESS) -> None:
         problems = check(design)
         if problems:
             raise CannotCompute(problems)
-        self._design = design
         self._structure = structure(design, lumped=True)
         for find in (deadlocks, empty_groups, nested_common_cause):
             problems = find(design, self._structure)
@@ -80,98 +74,129 @@ class Program:
                 raise CannotCompute(problems)
         lowered = Lowering(self._structure)
         self._sources = Sources(design, self._structure, lowered.hosts)
+        self._conditioned = frozenset(lowered.conditioned)
+        self._operation: dict[Ref, int] = {}
+        self.operations: Sequence[Operation] = self._compiled(design, lowered, patience)
+        self._evaluator = Evaluator(self.operations)
+        self._table = SourceTable(self._sources, self._evaluator)
+        self._cutting: tuple[Sequence[Operation], dict[str, int]] | None = None
+        self._element: dict[str, int] = {}
+        for map_name in ("domains", "components", "groups", "services"):
+            self._element |= {ref[1]: n for ref, n in self._operation.items() if ref[0] == map_name}
+        self._services = {
+            ref[1]: CompiledService(ref[1], number, design, self._sources, self._evaluator, self._conditioned)
+            for ref, number in self._operation.items()
+            if ref[0] == "services"
+        }
+        self._design = design
+        self._before: Design | None = None
+        """The design that was evaluated last."""
+        self._compared: tuple[Design, Design, list[Ref] | None] = (design, design, [])
+
+    def _compiled(self, design: Design, lowered: Lowering, patience: Patience) -> list[Operation]:
+        """The operations for everything that can be in view; services first, and those must be there."""
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), formulas.values())
         services = sorted(ref for ref in formulas if ref[0] == "services")
         others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
-        self._operation: dict[Ref, int] = {}
         try:
             for ref in services:
                 self._operation[ref] = compiler.operation(formulas[ref])
             compiler.hurry()
-            for ref in others:
-                with suppress(TooManySteps):
-                    self._operation[ref] = compiler.operation(formulas[ref])
-        except TooManySteps:
-            raise CannotCompute([too_large(design, ref)]) from None
+            with suppress(OutOfPatience):
+                for ref in others:
+                    with suppress(TooManySteps):
+                        self._operation[ref] = compiler.operation(formulas[ref])
+        except (TooManySteps, OutOfPatience):
+            raise TooLarge([too_large(design, ref)]) from None
         except CoupledCircle as circle:
             raise CannotCompute(coupled_circles(design, circle.args)) from None
-        self.operations: list[Operation] = compiler.finished()
-        self._conditioned = frozenset(lowered.conditioned)
-        self._cutting: tuple[Sequence[Operation], dict[Ref, int]] | None = None
-        self._keys: dict[str, dict[Key, tuple[int, ...]]] = {}
-        for ref in services:
-            steps = (self.operations[i] for i in below(self.operations, self._operation[ref]))
-            self._keys[ref[1]] = {step.key: step.inputs for step in steps if isinstance(step, Source)}
+        return compiler.finished()
 
     def fits(self, design: Design) -> bool:
         """Whether a design differs from the compiled one in figures only."""
-        return same_shape(self._design, design)
+        return self._changed(design) is not None
 
-    def analyze(self, design: Design, cut_sets: int = 100) -> Analysis:
-        """All figures of a design of the same shape. Raises `CannotCompute`."""
+    def _changed(self, design: Design) -> list[Ref] | None:
+        """The elements that differ from the design evaluated last; `None` where more than figures do."""
+        before = self._before or self._design
+        compared = self._compared
+        if compared[0] is not before or compared[1] is not design:
+            compared = self._compared = (before, design, changed(before, design))
+        return compared[2]
+
+    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+        """All figures of a design of the same shape.
+
+        With `cut_sets` 0 the quick answer: figures and importance, but no cut sets and no waterfalls. Raises
+        `CannotCompute`, `TooLarge` and `Cancelled`.
+        """
         began = time.perf_counter()
-        used = {key for keys in self._keys.values() for key in keys}
-        problems = never_repaired(design, self._sources.elements(used))
-        if problems:
-            raise CannotCompute(problems)
-        sources = self._sources.figures(design)
-        values = Values(self.operations, sources.point)
-        elements: dict[str, Figures] = {}
-        for map_name in ("domains", "components", "groups", "services"):
-            for ref, operation in self._operation.items():
-                if ref[0] == map_name:
-                    elements[ref[1]] = Figures(*values.points[operation])
+        refs = self._changed(design)
+        if refs is None:
+            raise ValueError("the design has another shape")
+        before, self._before = self._before, None  # until all has gone well
+        figures = SourceFigures(self._sources, design)
+        evaluated = self._table.evaluate(figures, None if before is None else refs)
+        reworded = before is None or self._reworded(before, design, refs)
         services = {
-            ref[1]: self._service(design, ref, values, sources, cut_sets)
-            for ref in self._operation
-            if ref[0] == "services"
+            i: service.result(design, evaluated, figures, reworded) for i, service in self._services.items()
         }
-        return Analysis(design, services, elements, time.perf_counter() - began)
+        self._before = design
+        if cut_sets > 0:
+            for i, result in services.items():
+                service = self._services[i]
+                services[i] = self._detailed(result, service, design, evaluated, figures, cut_sets, patience)
+        elements = ElementFigures(evaluated, self._element)
+        return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 
-    def _service(
-        self, design: Design, ref: Ref, values: Values, sources: SourceFigures, most: int
+    def _reworded(self, before: Design, design: Design, refs: Iterable[Ref]) -> bool:
+        """Whether what is assumed may be other words now."""
+        for ref in refs:
+            if ref in self._sources.coupled:
+                return True
+            old, new = (getattr(one, ref[0])[ref[1]] for one in (before, design))
+            if old.name != new.name or getattr(old, "maintenance", None) != getattr(new, "maintenance", None):
+                return True
+        return False
+
+    def _detailed(
+        self,
+        result: ServiceResult,
+        service: CompiledService,
+        design: Design,
+        evaluated: Evaluated,
+        figures: SourceFigures,
+        most: int,
+        patience: Patience,
     ) -> ServiceResult:
-        figures = Figures(*values.points[self._operation[ref]])
-        target = design.services[ref[1]].target
-        measured = Importances(self.operations, values, sources.point, self._operation[ref])
-        nested = {key: tuple(values.points[i] for i in inputs) for key, inputs in self._keys[ref[1]].items()}
-        words = assumptions(design, self._sources, self._conditioned, sources, nested)
-        cuts = self._cuts(ref, Events(design, self._sources, sources, nested), most)
+        """A result with cut sets and waterfall."""
+        events = Events(design, self._sources, figures, service.keys(evaluated))
+        cuts = self._cuts(service, events, most, patience)
         complete = len(cuts.likeliest) == cuts.number
         listed = math.fsum(cut.probability for cut in cuts.likeliest)
-        return ServiceResult(
-            figures=figures,
-            method="approximate" if words else "exact",
-            assumptions=words,
-            importance={
-                label(design, changed.ref): measured.of(changed.perfect, changed.failed, changed.own)
-                for changed in sources.altered(nested)
-            },
+        return replace(
+            result,
             cut_sets=in_order(cuts.likeliest),
             cut_sets_complete=complete,
             cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
-            meets_target=None if target is None else figures.unavailability <= allowed(target) * ROUNDING,
         )
 
-    def _cuts(self, ref: Ref, events: Events, most: int) -> Cuts:
-        """The cut sets of a service; none where none are wanted, or they are too many even to be counted."""
-        if most <= 0:
-            return UNCOUNTED
+    def _cuts(self, service: CompiledService, events: Events, most: int, patience: Patience) -> Cuts:
+        """The cut sets of a service; none where they are too many even to be counted."""
         if self._cutting is None:
-            self._cutting = self._compiled_for_cuts()
+            self._cutting = self._compiled_for_cuts(patience)
         operations, roots = self._cutting
         try:
-            return CutSets(operations, events.cuts, events.units, most).of(roots[ref])
-        except TooManySets:
+            return CutSets(operations, events.cuts, events.units, most, patience).of(roots[service.id])
+        except (TooManySets, OutOfPatience):
             return UNCOUNTED
 
-    def _compiled_for_cuts(self) -> tuple[Sequence[Operation], dict[Ref, int]]:
+    def _compiled_for_cuts(self, patience: Patience) -> tuple[Sequence[Operation], dict[str, int]]:
         """The operations; where units of coupled groups need others, with those units taken by themselves."""
-        services = [ref for ref in self._operation if ref[0] == "services"]
         if not self._conditioned:
-            return self.operations, self._operation
+            return self.operations, {i: service.root for i, service in self._services.items()}
         lowered = Lowering(self._structure, apart=self._conditioned)
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), ())
-        roots = {ref: compiler.operation(lowered.works(ref)) for ref in services}
+        roots = {i: compiler.operation(lowered.works(("services", i))) for i in self._services}
         return compiler.finished(), roots

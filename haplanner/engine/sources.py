@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from haplanner.engine.coupling import Coupling
 from haplanner.engine.diagram_build import ChainState
 from haplanner.engine.evaluation import Key
-from haplanner.engine.findings import chain_too_large, never_settles
+from haplanner.engine.findings import chain_too_large
 from haplanner.engine.formula import FALSE, Formula, Node
+from haplanner.engine.importance import Altered
 from haplanner.engine.operations import Point, series
-from haplanner.engine.results import CannotCompute
-from haplanner.engine.stationary import SeveralClasses, TooManyStates
+from haplanner.engine.results import TooLarge
+from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref, Structure, crew_is_short, present
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group
@@ -34,19 +34,6 @@ def mode_point(failure: FailureMode) -> Point:
     """Mean down time ÷ mean cycle, and 1 ÷ mean cycle; never up and never failing where never repaired."""
     down = failure.mean_down_time
     return FAILED if down is None else Point(failure.unavailability, 1.0 / (failure.mtbf + down))
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """An element perfect and failed: the figures that its variables then have; `own`: its unavailability.
-
-    `own` is `None` for a box of several units.
-    """
-
-    ref: Ref
-    perfect: Mapping[Key, Point]
-    failed: Mapping[Key, Point]
-    own: float | None
 
 
 class Sources:
@@ -77,6 +64,8 @@ class Sources:
             if not any(ref in self.home for refs in needs for ref in refs)
         }
 
+        self.coupled = frozenset(ref for g in self.members for ref in self.behind(("chain", g)))
+
     def chain_state(self, formula: Formula) -> ChainState:
         """The variable of a coupled group's chain, given which of its members can work at all."""
 
@@ -99,18 +88,35 @@ class Sources:
                 found.update(ref for ref in self.members[key[1]] if ref[0] == "components")
         return sorted(found)
 
+    def all_hosts(self, group_id: str) -> frozenset[Ref]:
+        """The elements that any units of a coupled group need, where they are part of its chain."""
+        return frozenset(ref for refs in self.hosts.get(group_id, ()) for ref in refs)
+
+    def behind(self, key: Key) -> frozenset[Ref]:
+        """The elements on whose figures those of a variable depend, groups nested in a chain apart."""
+        if key[0] == "own":
+            home = self.home.get(key[1])
+            if home is None:
+                return frozenset((key[1],))
+            group_id = home[0]
+        else:
+            group_id = key[1]
+        mine = frozenset(ref for ref in self.members[group_id] if ref[0] == "components")
+        return mine | {("groups", group_id)} | self.all_hosts(group_id)
+
     def figures(self, design: Design) -> "SourceFigures":
         """Their figures in a design."""
         return SourceFigures(self, design)
 
 
 class SourceFigures:
-    """The figures of all variables of one design; chains that cannot be solved raise `CannotCompute`."""
+    """The figures of all variables of one design; a chain that cannot be solved raises `CannotCompute`."""
 
     def __init__(self, sources: Sources, design: Design) -> None:
         self._sources = sources
         self._design = design
         self._own: dict[Ref, Point] = {}
+        self._couplings: dict[tuple[str, tuple[Point, ...]], Coupling] = {}
 
     def point(self, key: Key, nested: Sequence[Point]) -> Point:
         """U and frequency of a variable, given those of the groups nested in a chain."""
@@ -145,9 +151,7 @@ class SourceFigures:
         try:
             yield
         except TooManyStates:
-            raise CannotCompute([chain_too_large(self._design, group_id)]) from None
-        except SeveralClasses:
-            raise CannotCompute([never_settles(self._design, group_id)]) from None
+            raise TooLarge([chain_too_large(self._design, group_id)]) from None
 
     def own(self, ref: Ref) -> Point:
         """An element by itself, were it not in a group that couples it to others."""
@@ -158,6 +162,12 @@ class SourceFigures:
 
     def coupling(self, group_id: str, nested: Sequence[Point]) -> Coupling:
         """The chain of a group."""
+        found = self._couplings.get((group_id, tuple(nested)))
+        if found is None:
+            found = self._couplings[group_id, tuple(nested)] = self._coupled(group_id, nested)
+        return found
+
+    def _coupled(self, group_id: str, nested: Sequence[Point]) -> Coupling:
         sources, design = self._sources, self._design
         hosts = sources.hosts.get(group_id, ()) if moves_load(design.groups[group_id]) else ()
         elements = [getattr(design, name)[i] for refs in hosts for name, i in refs]
@@ -165,32 +175,24 @@ class SourceFigures:
             hosts = ()
         return Coupling(design, sources.members[group_id], group_id, sources.crew[group_id], nested, hosts)
 
-    def altered(self, keys: Mapping[Key, tuple[Point, ...]]) -> list[Altered]:
-        """Every element that can fail, and what its being perfect or failed makes of some variables.
+    def altered(self, ref: Ref, keys: Mapping[Key, tuple[Point, ...]]) -> Altered:
+        """An element that can fail, and what its being perfect or failed makes of some variables.
 
         `keys` are the variables of interest with the figures of nested groups in them.
         """
-        out = []
-        for ref in self._sources.structure.up:
-            element = getattr(self._design, ref[0])[ref[1]]
-            if not element.failures:
-                continue
-            several = isinstance(element, Component) and element.count > 1
-            perfect: dict[Key, Point] = {("own", ref): PERFECT}
-            failed: dict[Key, Point] = {("own", ref): FAILED}
-            own = None if several else self.own(ref).unavailability
-            if ref in self._sources.home:
-                group_id, position = self._sources.home[ref]
-                own = None
-                for key, nested in keys.items():
-                    if key[0] == "chain" and key[1] == group_id:
-                        perfect[key] = self.works(key, nested, perfect=position)
-                        failed[key] = self.works(key, nested, without=position)
-            for key, nested in keys.items():
-                if key[0] == "chain" and any(ref in needs for needs in self._sources.hosts.get(key[1], ())):
-                    perfect[key] = self.works(key, nested, perfect_host=ref)
-            out.append(Altered(ref, perfect, failed, own))
-        return out
+        element = getattr(self._design, ref[0])[ref[1]]
+        several = isinstance(element, Component) and element.count > 1
+        perfect: dict[Key, Point] = {("own", ref): PERFECT}
+        failed: dict[Key, Point] = {("own", ref): FAILED}
+        group_id, position = self._sources.home.get(ref, (None, -1))
+        own = None if several or group_id is not None else self.own(ref).unavailability
+        for key, nested in keys.items():
+            if key[0] == "chain" and key[1] == group_id:
+                perfect[key] = self.works(key, nested, perfect=position)
+                failed[key] = self.works(key, nested, without=position)
+            elif key[0] == "chain" and ref in self._sources.all_hosts(key[1]):
+                perfect[key] = self.works(key, nested, perfect_host=ref)
+        return Altered(perfect, failed, own)
 
 
 def moves_load(group: Group) -> bool:

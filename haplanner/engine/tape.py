@@ -36,28 +36,28 @@ class Tape:
     def __init__(self, operations: Sequence[Operation]) -> None:
         self._operations = operations
         self._place: dict[int, int] = {}
-        self._nodes: dict[int, list[int]] = {}
+        self._nodes: dict[int, Numbers] = {}
         self.cells = len(operations) + 2
         self._down, self._up = len(operations), len(operations) + 1
-        code: list[int] = []
+        code: list[Numbers] = []
         stretches: list[Stretch] = []
         self._room = 1
-        begin = 0
+        begin = end = 0
         for number, step in enumerate(operations):
             if isinstance(step, Source):
                 if step.inputs:
-                    stretches.append(Stretch(begin, len(code), number))
-                    begin = len(code)
+                    stretches.append(Stretch(begin, end, number))
+                    begin = end
                 continue
-            self._place[number] = len(code)
-            code += self._instruction(number, step)
-        stretches.append(Stretch(begin, len(code), -1))
-        self.stretches = tuple(stretches)
-        self.code: Numbers = np.array(code, dtype=np.int64)
+            self._place[number] = end
+            code.append(np.array(self._instruction(number, step), dtype=np.int64))
+            end += len(code[-1])
+        self.stretches = (*stretches, Stretch(begin, end, -1))
+        self.code: Numbers = np.concatenate(code) if code else np.zeros(0, dtype=np.int64)
         self.nowhere = self.cells
         self.cells += 1
 
-    def _instruction(self, number: int, step: Operation) -> list[int]:
+    def _instruction(self, number: int, step: Operation) -> Sequence[int] | Numbers:
         match step:
             case Series(inputs) | Parallel(inputs):
                 self._room = max(self._room, len(inputs))
@@ -67,25 +67,18 @@ class Tape:
                 head = [COUNT, number, needed, len(inputs), len(boxes), *inputs]
                 return head + [part for box in boxes for part in box]
             case Root(diagram, node):
-                return [COPY, number, self._nodes[diagram][node]]
+                return [COPY, number, int(self._nodes[diagram][node])]
             case DiagramStep():
                 return self._diagram(number, step)
         raise TypeError(step)
 
-    def _diagram(self, number: int, step: DiagramStep) -> list[int]:
+    def _diagram(self, number: int, step: DiagramStep) -> Numbers:
         first, size = self.cells, len(step.level) - 2
-        cells = [self._down, self._up, *range(first, first + size)]
-        self._nodes[number] = cells
+        cells = self._nodes[number] = np.array([self._down, self._up, *range(first, first + size)])
         self.cells += size
-        code = [NODES, first, size]
-        levels, lows, highs = step.level.tolist(), step.low.tolist(), step.high.tolist()
-        for node in range(2, size + 2):
-            code += (step.inputs[levels[node]], cells[lows[node]], cells[highs[node]])
-        return code
-
-    def starts(self, below: Sequence[int]) -> Numbers:
-        """The places of the instructions of some operations, the last one first."""
-        return np.array([self._place[i] for i in reversed(below) if i in self._place], dtype=np.int64)
+        tested = np.array(step.inputs, dtype=np.int64)[step.level[2:]]
+        nodes = np.stack((tested, cells[step.low[2:]], cells[step.high[2:]]), axis=1)
+        return np.concatenate(([NODES, first, size], nodes.ravel()))
 
     def new(self) -> tuple[Figures, Figures]:
         """Unavailabilities and frequencies of all cells, those of sources still to be entered."""
@@ -103,8 +96,15 @@ class Tape:
                 inputs = self._operations[source].inputs  # type: ignore[union-attr]
                 u[source], w[source] = made_of(source, [Point(float(u[i]), float(w[i])) for i in inputs])
 
+    def starts(self, below: Sequence[int]) -> Numbers:
+        """Where the instructions of some operations begin, the last one first."""
+        return np.array([self._place[i] for i in reversed(below) if i in self._place], dtype=np.int64)
+
     def slopes(self, kernel: Kernel, u: Figures, root: int, starts: Numbers) -> Figures:
-        """∂U(root) ÷ ∂u of every cell, each taken as independent of the others."""
+        """∂U(root) ÷ ∂u of every cell, each taken as independent of the others.
+
+        `starts` are those of the operations below the root.
+        """
         slope = np.zeros(self.cells)
         slope[root] = 1.0
         kernel.backward(self.code, starts, u, slope, np.empty(self._room))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from haplanner.engine import diagram_build
 from haplanner.engine.exact import analyze, compile_design
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.findings import never_repaired
+from haplanner.engine.results import Analysis, CannotCompute, CutSet, Importance
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service
 from haplanner.model.failure import FailureMode
@@ -279,17 +280,27 @@ def test_a_circle_that_can_start_is_no_deadlock() -> None:
     assert analyze(design).services["s"].figures.unavailability == pytest.approx(0.1)
 
 
-def test_what_is_never_repaired_has_no_long_run() -> None:
+def test_what_is_never_repaired_is_down_for_good_in_the_long_run() -> None:
+    wear = {"wear": FailureMode(mtbf=1e5, mttr=None)}
     design = Design(
-        components={"disk": Component(name="Disk", failures={"wear": FailureMode(mtbf=1e5, mttr=None)})},
-        links={"1": Link("s", "disk")},
-        services={"s": Service()},
+        components={"disk": Component(name="Disk", failures=wear), "spare": Component(failures=fails(0.01))},
+        links={"1": Link("s", "disk"), "2": Link("mirrored", "disk"), "3": Link("mirrored", "spare")},
+        services={"s": Service(), "mirrored": Service(needs="any")},
     )
-    with pytest.raises(CannotCompute, match="“Disk” is never repaired: its long-run availability is 0"):
-        analyze(design)
-    beside = replace(design, links={})
-    assert analyze(beside).services["s"].figures.unavailability == 0.0
-    assert analyze(beside).elements["disk"].unavailability == 1.0
+    analysis = analyze(design)
+    alone, mirrored = analysis.services["s"], analysis.services["mirrored"]
+    assert (alone.figures.unavailability, alone.figures.frequency, alone.method) == (1.0, 0.0, "exact")
+    assert alone.assumptions == ()
+    assert alone.importance["disk"] == Importance(1.0, 1.0, 1.0, 1.0, math.inf, 8760.0)
+    assert alone.cut_sets == (CutSet(("disk",), 1.0),)
+    # Only the spare is left, and it works as often as by itself.
+    spare = analysis.elements["spare"]
+    assert mirrored.figures.unavailability == spare.unavailability == pytest.approx(0.01, rel=1e-14)
+    assert mirrored.figures.frequency == spare.frequency
+    assert mirrored.importance["disk"].rrw == math.inf
+    assert mirrored.importance["spare"].raw == pytest.approx(100.0)
+    (note,) = never_repaired(design, [("components", "disk"), ("components", "spare")])
+    assert "“Disk” is never repaired" in note.message
 
 
 def test_an_empty_group_is_named_only_where_it_matters() -> None:
