@@ -35,6 +35,22 @@ def text_table(columns: Sequence[str], rows: Sequence[Sequence[str]], align: Seq
     return "\n".join([drawn[0].rstrip(), "-" * cells_wide(drawn[0]), *(line.rstrip() for line in drawn[1:])])
 
 
+def shortened(text: str, cells: int) -> str:
+    """The text, or as much of it as fits into so many cells with `…` at its end.
+
+    >>> shortened("Load balancers", 8), shortened("数据库主节点", 7)
+    ('Load ba…', '数据库…')
+    """
+    if cells_wide(text) <= cells:
+        return text
+    kept = ""
+    for char in text:
+        if cells_wide(kept + char) > cells - 1:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
 def one_line(text: str) -> str:
     r"""A text that cannot disturb a terminal: line ends and control characters become spaces.
 

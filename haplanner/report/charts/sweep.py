@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from haplanner.engine.exact import Program, compile_design
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.patience import Patience
+from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
 from haplanner.model.problem import DesignError
@@ -20,6 +21,8 @@ MOST_SERIES = 6
 _REACH = 20.0
 """How many times the present value the range may go to show where the target is crossed."""
 _SNAPSHOT_SECONDS = 0.1
+_PATIENCE_SECONDS = 20.0
+"""How long one design may take to be compiled before its line is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,18 +247,27 @@ def _joined(complete: tuple[Series, ...], series: Series) -> tuple[Series, ...]:
 
 
 class _Evaluator:
-    """U of one service by value; compiled anew only where the shape of the design changes."""
+    """U of one service by value; compiled anew only where the shape of the design changes.
+
+    A design that was once too large stays so: values come in rising order, and more units need more room.
+    """
 
     def __init__(self, design: Design, service_id: str, parameter: Parameter) -> None:
         self._design, self._service, self._parameter = design, service_id, parameter
         self._program: Program | None = None
+        self._too_large = False
 
     def __call__(self, value: float) -> float:
         changed = with_value(self._design, self._parameter, value)
         try:
             if self._program is None or not self._program.fits(changed):
-                self._program = compile_design(changed)
+                if self._too_large:
+                    return math.nan
+                self._program = compile_design(changed, Patience(_PATIENCE_SECONDS))
             answer = self._program.analyze(changed, cut_sets=0)
+        except TooLarge:
+            self._too_large = True
+            return math.nan
         except CannotCompute:
             return math.nan
         return answer.services[self._service].figures.unavailability

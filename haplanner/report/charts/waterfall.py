@@ -11,6 +11,7 @@ from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration, format_share
 from haplanner.report.charts.table import Table
+from haplanner.report.never_repaired import never_repaired, never_repaired_text
 
 By = Literal["cause", "phase"]
 
@@ -83,7 +84,8 @@ class Waterfall:
     """The downtime of one service; `phases` are those that occur, in the order in which they come about.
 
     `target_hours` is the downtime a year that the target allows. `largest` is the share of the largest part
-    and its words. `terms` are all parts with their causes' names, the largest first.
+    and its words. `terms` are all parts with their causes' names, the largest first. `never_repaired` names
+    what the service depends on and nobody repairs.
     """
 
     service: str
@@ -97,6 +99,7 @@ class Waterfall:
     phases: tuple[Part, ...]
     largest: tuple[float, str] | None
     terms: tuple[tuple[str, DowntimeTerm], ...]
+    never_repaired: tuple[str, ...] = ()
 
     def share(self, hours: float) -> float:
         """Hours as a part of all downtime."""
@@ -122,11 +125,12 @@ class Waterfall:
         return text
 
     def rule(self) -> str:
-        """How an outage that takes several failures at once is shared out."""
-        return (
+        """How an outage of several failures at once is shared out, and what the figures cannot say."""
+        rule = (
             "An outage that takes several failures at once is shared evenly among them; "
             "all rows together are the whole downtime."
         )
+        return f"{rule} {never_repaired_text(self.never_repaired)}" if self.never_repaired else rule
 
 
 def waterfall(
@@ -162,6 +166,7 @@ def waterfall(
         _parts(terms),
         _largest(terms, labels, by, total),
         tuple((name_of(design, term.cause), term) for term in terms),
+        never_repaired(design, service_id, result),
     )
 
 

@@ -4,10 +4,13 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.results import TooLarge
 from haplanner.model.design import Design
 from haplanner.model.elements import Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
+from haplanner.model.problem import Problem
 from haplanner.model.units import edit_duration
+from haplanner.report.charts import sweep as sweep_module
 from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
 from haplanner.report.charts.sweep import Candidate, Sweep, candidates, sweep, worth_a_sweep
 from tests.chart_samples import shop
@@ -214,3 +217,18 @@ def test_the_first_thing_worth_a_sweep_is_the_repair_of_the_weakest_link() -> No
     assert found is not None
     assert found.label == "Power feed MTTR"
     assert parameters(shop(), ("components", "nothing")) == []
+
+
+def test_a_design_that_is_too_large_is_tried_once_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def refuse(design: Design, patience: object) -> None:
+        tried.append(design)
+        raise TooLarge([Problem("services.shop", "is too large")])
+
+    design = shop()
+    monkeypatch.setattr(sweep_module, "compile_design", refuse)
+    mttr = parameter(design, POWER, "mttr")
+    chart = last([Candidate("Baseline", design, 0)], "shop", mttr, 1.0, 10.0, points=7)
+    assert len(tried) == 1
+    assert all(math.isnan(u) for u in chart.series[0].unavailability)

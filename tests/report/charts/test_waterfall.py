@@ -95,6 +95,18 @@ def test_modes_are_told_apart_only_where_an_element_has_several() -> None:
     assert labels == ["Power feed (cable)", "Storage", "Database"]
 
 
+def test_the_rule_of_sharing_is_told_and_what_is_never_repaired() -> None:
+    made = chart()
+    assert made.rule().startswith("An outage that takes several failures at once is shared evenly")
+    assert "never repaired" not in made.rule()
+    design = shop()
+    power = replace(design.components["power"], failures={"failure": FailureMode(9000, None)})
+    lasting = replace(design, components={**design.components, "power": power})
+    warned = waterfall(replace(with_downtime(shop(), 9.0), design=lasting), "shop")
+    assert warned.rule().endswith("Power feed is never repaired: the long run says nothing.")
+    assert "never repaired" in waterfall_svg(warned)
+
+
 def test_a_domain_keeps_its_name_where_a_node_has_its_id() -> None:
     design = replace(shop(), domains={"power": Domain("Zone of power")})
     assert name_of(design, ("domains", "power")) == "Zone of power"
