@@ -1,46 +1,78 @@
 """The Markov chain of a redundancy group whose units depend on each other."""
 
-import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.chain_states import Class, Host, Rules, Space
+from haplanner.engine.birth_death import birth_death, is_birth_death
+from haplanner.engine.chain_figures import Factors, Group
+from haplanner.engine.chain_states import Space
 from haplanner.engine.operations import Point
-from haplanner.engine.stationary import stationary
+from haplanner.engine.situation import State
+from haplanner.engine.stationary import TooManyStates, closed_classes, stationary
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Solved:
-    """Long-run behaviour: `up[state, class]` counts units that are up, `blips` are stops that end at once.
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """The states of a group's chain, and products of the group's figures that its rates are the sums of.
 
-    `hosted[state, class]` says whether all that hosts the units of a class is up; `None` where nothing does.
+    `up[state, class]` counts units that are up; `hosted[state, class]` says whether all that hosts the units
+    of a class is up, `None` where nothing does. `source` and `target` are the transitions; `rate_of` says for
+    every product to which of them it adds; `closed` the sets of states that are never left. Blips are stops
+    that end at once: `blip_low[blip, class]` units then work. Products are rows of numbers of figures, filled
+    up with −1, and how often they count. `states` is empty where only the number of units down is told.
     """
 
-    probability: NDArray[np.float64]
-    up: NDArray[np.int64]
+    up: Ints
     switching: NDArray[np.bool_]
-    rates: list[dict[int, float]] = field(repr=False)
-    blips: list[tuple[int, float, tuple[int, ...]]] = field(repr=False)
-    needed: int = 1
-    hosted: NDArray[np.bool_] | None = None
+    hosted: NDArray[np.bool_] | None
+    source: Ints
+    target: Ints
+    closed: tuple[Ints, ...]
+    blip_source: Ints
+    blip_low: Ints
+    rate_of: Ints
+    products: tuple[Floats, Ints]
+    blip_products: tuple[Floats, Ints]
+    states: tuple[State, ...] = field(repr=False)
+
+    def rates(self, figures: Floats) -> tuple[Floats, Floats]:
+        """Of the transitions and of the blips, per hour, for the figures of a group of the chain's kind."""
+        padded = np.append(figures, 1.0)
+        summed = np.zeros(len(self.source))
+        np.add.at(summed, self.rate_of, _values(self.products, padded))
+        return summed, _values(self.blip_products, padded)
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """Long-run behaviour of a group that needs `needed` units: how often each state of its chain is, and
+    the rates of the chain's transitions and blips."""
+
+    chain: Chain
+    needed: int
+    probability: Floats
+    rate: Floats
+    blip_rate: Floats
 
     def works(self, able: tuple[bool, ...]) -> Point:
         """U and frequency of the group when only the units of some classes can work at all."""
-        if self.hosted is not None:
-            return self._given(self.hosted, able)
+        chain, probability = self.chain, self.probability
+        if chain.hosted is not None:
+            return self._given(chain.hosted, able)
         mask = np.array(able, dtype=np.int64)
-        fine = (self.up @ mask >= self.needed) & ~self.switching
-        down = float(self.probability[~fine].sum())
-        frequency = 0.0
-        for state in map(int, np.flatnonzero(fine)):
-            lost = sum(rate for to, rate in self.rates[state].items() if not fine[to])
-            frequency += float(self.probability[state]) * lost
-        for state, rate, low in self.blips:
-            if fine[state] and sum(n for n, a in zip(low, able, strict=True) if a) < self.needed:
-                frequency += float(self.probability[state]) * rate
+        fine = (chain.up @ mask >= self.needed) & ~chain.switching
+        down = float(probability[~fine].sum())
+        lost = fine[chain.source] & ~fine[chain.target]
+        frequency = float((probability[chain.source] * self.rate)[lost].sum())
+        if len(chain.blip_source):
+            lost = fine[chain.blip_source] & (chain.blip_low @ mask < self.needed)
+            frequency += float((probability[chain.blip_source] * self.blip_rate)[lost].sum())
         return Point(min(down, 1.0), frequency)
 
     def _given(self, hosted: NDArray[np.bool_], able: tuple[bool, ...]) -> Point:
@@ -52,107 +84,147 @@ class Solved:
         host that fails leaves the group as likely down as it is in the long run without that host, comes out
         right: it holds what hosts' failures bring about beyond that, switchovers above all.
         """
-        here = (hosted == np.array(able)).all(axis=1)
-        share = float(self.probability[here].sum())
+        chain, probability = self.chain, self.probability
+        here, fine = self.here(able), self.fine()
+        share = float(probability[here].sum())
         if share == 0.0:
             return Point(1.0, 0.0)  # these hosts are never up without others; whatever is said is never read
-        fine = (np.where(hosted, self.up, 0).sum(axis=1) >= self.needed) & ~self.switching
-        down = float(self.probability[here & ~fine].sum()) / share
-        frequency = 0.0
-        for state, row in enumerate(self.rates):
-            for to, rate in row.items():
-                if not here[to]:
-                    continue
-                flow = float(self.probability[state]) * rate
-                if here[state]:
-                    frequency += flow if fine[state] and not fine[to] else 0.0
-                elif (hosted[state] >= hosted[to]).all():
-                    frequency += flow * ((not fine[to]) - down)
-        for state, rate, low in self.blips:
-            if here[state] and fine[state] and sum(low) < self.needed:
-                frequency += float(self.probability[state]) * rate
+        down = float(probability[here & ~fine].sum()) / share
+        flow = probability[chain.source] * self.rate
+        into = here[chain.target]
+        lost = into & here[chain.source] & fine[chain.source] & ~fine[chain.target]
+        entered = into & ~here[chain.source]
+        entered &= (hosted[chain.source] >= hosted[chain.target]).all(axis=1)
+        frequency = float(flow[lost].sum() + flow[entered] @ (~fine[chain.target[entered]] - down))
+        if len(chain.blip_source):
+            lost = (here & fine)[chain.blip_source] & (chain.blip_low.sum(axis=1) < self.needed)
+            frequency += float((probability[chain.blip_source] * self.blip_rate)[lost].sum())
         return Point(min(down, 1.0), frequency / share)
+
+    def here(self, able: tuple[bool, ...]) -> NDArray[np.bool_]:
+        """The states in which just the hosts of these classes are up; all where nothing hosts units."""
+        if self.chain.hosted is None:
+            return np.ones(len(self.probability), dtype=bool)
+        here: NDArray[np.bool_] = (self.chain.hosted == np.array(able)).all(axis=1)
+        return here
+
+    def fine(self) -> NDArray[np.bool_]:
+        """The states in which the group works while every unit can that has its hosts."""
+        up = self.chain.up if self.chain.hosted is None else np.where(self.chain.hosted, self.chain.up, 0)
+        fine: NDArray[np.bool_] = (up.sum(axis=1) >= self.needed) & ~self.chain.switching
+        return fine
 
     def unit(self, position: int, count: int) -> Point:
         """U and failure frequency of one unit of a class."""
-        up = self.up[:, position]
-        down = float(self.probability @ (count - up)) / count
-        frequency = 0.0
-        for state, row in enumerate(self.rates):
-            lost = sum(rate * max(0, int(up[state] - up[to])) for to, rate in row.items())
-            frequency += float(self.probability[state]) * lost
-        for state, rate, low in self.blips:
-            frequency += float(self.probability[state]) * rate * max(0, int(up[state]) - low[position])
+        chain, probability = self.chain, self.probability
+        up = chain.up[:, position]
+        down = float(probability @ (count - up)) / count
+        lost = np.maximum(up[chain.source] - up[chain.target], 0)
+        frequency = float((probability[chain.source] * self.rate) @ lost)
+        if len(chain.blip_source):
+            lost = np.maximum(up[chain.blip_source] - chain.blip_low[:, position], 0)
+            frequency += float((probability[chain.blip_source] * self.blip_rate) @ lost)
         return Point(down, frequency / count)
 
 
-def solve(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...] = ()) -> Solved:
-    """Long-run behaviour of a group; classes in the order of their ids. Raises `TooManyStates`.
+@lru_cache(maxsize=256)
+def solve(group: Group) -> Solved:
+    """Long-run behaviour of a group, from all new where that matters. Raises `TooManyStates`.
 
-    `hosts` are part of the chain: their failures start switchovers and change who carries load.
-
-    >>> from haplanner.engine.chain_states import Phases
+    >>> from haplanner.engine.chain_figures import Class, Phases, Rules
     >>> pair = Class((Phases(1 / 2000, 0, None, 0, 0, 4, 0),), 2)
     >>> one_crew = Rules(1, standby=False, dormancy=1, time=0, success=1, manual=None, crew=1, shocks=0)
-    >>> round(1 - solve((pair,), one_crew).works((True,)).unavailability, 9)
+    >>> round(1 - solve(Group((pair,), one_crew)).works((True,)).unavailability, 9)
     0.999992032
     """
-    return _solve(classes, rules, hosts)
+    if is_birth_death(group):
+        found = birth_death(group)
+        chain = _counted(group.classes[0].units, group.rules.shocks > 0.0)
+        return Solved(chain, group.rules.needed, found.probability, found.rates, np.zeros(0))
+    return with_figures(group, chain_of(group))
 
 
-@lru_cache(maxsize=256)
-def _solve(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...]) -> Solved:
-    if _is_birth_death(classes, rules) and not hosts:
-        return _birth_death(classes[0], rules)
-    space = Space(classes, rules, hosts)
-    space.explore()
-    up = np.array([space.up(state) for state in space.states], dtype=np.int64)
-    switching = np.array([state.switch is not None for state in space.states])
-    hosted = np.array([space.hosted(state) for state in space.states]) if hosts else None
-    return Solved(stationary(space.rates), up, switching, space.rates, space.blips, rules.needed, hosted)
+def with_figures(group: Group, chain: Chain) -> Solved:
+    """The long-run behaviour of a group with a given chain. Raises `TooManyStates`."""
+    rate, blip_rate = chain.rates(group.figures)
+    probability = stationary(len(chain.up), chain.source, chain.target, rate, chain.closed)
+    return Solved(chain, group.rules.needed, probability, rate, blip_rate)
 
 
-def _is_birth_death(classes: tuple[Class, ...], rules: Rules) -> bool:
-    """Identical units with one exponential down time, never interrupted: only their number counts."""
-    if len(classes) != 1 or len(classes[0].modes) != 1 or not rules.instant or rules.shocks > 0.0:
-        return False
-    (mode,) = classes[0].modes
-    by_hand = [mode.alert, mode.repair, mode.restore]
-    if mode.success is None and mode.detection == 0.0:
-        return sum(mean > 0.0 for mean in by_hand) == 1
-    return mode.success == 1.0 and (mode.detection > 0.0) != (mode.automatic > 0.0)
+def chain_of(group: Group, able: tuple[bool, ...] | None = None) -> Chain:
+    """The chain of a group, explored once for all groups of its kind. Raises `TooManyStates`.
+
+    Given which classes can work at all, its states tell whether their lack was begun by a common cause.
+    """
+    chain = _chain(group.kind, able if group.rules.shocks > 0.0 else None)
+    if chain is None:
+        raise TooManyStates
+    return chain
 
 
-def _birth_death(units: Class, rules: Rules) -> Solved:
-    """State j: j units are down. π(j + 1) = π(j) × failures ÷ repairs, from its peak outward."""
-    (mode,) = units.modes
-    n = units.units
-    down = np.arange(n + 1)
-    up = n - down
-    by_hand = mode.success is None
-    mean = mode.alert + mode.repair + mode.restore if by_hand else mode.detection + mode.automatic
-    loaded = np.minimum(up, rules.needed) if rules.standby else up
-    fails = mode.rate * (loaded + rules.dormancy * (up - loaded))
-    hands = n if rules.crew is None or not by_hand else rules.crew
-    ends = np.minimum(down, hands) / mean
-    with np.errstate(divide="ignore"):
-        logs = np.concatenate(([0.0], np.cumsum(np.log(fails[:-1]) - np.log(ends[1:]))))
-    top = int(np.argmax(logs))
-    weight = np.zeros(n + 1)
-    weight[top] = 1.0
-    weight[top + 1 :] = np.cumprod(fails[top:-1] / ends[top + 1 :])
-    if top:
-        weight[:top] = np.cumprod((ends[1 : top + 1] / fails[:top])[::-1])[::-1]
-    rates: list[dict[int, float]] = [{} for _ in range(n + 1)]
-    for j in range(n):
-        rates[j][j + 1] = float(fails[j])
-        rates[j + 1][j] = float(ends[j + 1])
-    # math.fsum: the many small terms of the tail count as much as the large ones.
-    return Solved(
-        weight / math.fsum(weight),
-        up[:, None].astype(np.int64),
-        np.zeros(n + 1, dtype=bool),
-        rates,
-        [],
-        rules.needed,
+@lru_cache(maxsize=128)
+def _chain(kind: Group, able: tuple[bool, ...] | None) -> Chain | None:
+    """`None`: too many states."""
+    space = Space(kind, able)
+    try:
+        space.explore()
+    except TooManyStates:
+        return None
+    states = space.states
+    products = [(i, n, f) for i, row in enumerate(space.rates.values()) for f, n in row.items()]
+    source, target = np.array(list(space.rates), dtype=np.int64).reshape(-1, 2).T.copy()
+    classes = len(kind.classes)
+    return Chain(
+        up=np.array([space.up(state) for state in states], dtype=np.int64).reshape(-1, classes),
+        switching=np.array([state.switch is not None for state in states]),
+        hosted=np.array([space.hosted(state) for state in states]) if kind.hosts else None,
+        source=source,
+        target=target,
+        closed=closed_classes(len(states), source, target),
+        blip_source=np.array([blip[0] for blip in space.blips], dtype=np.int64),
+        blip_low=np.array([blip[3] for blip in space.blips], dtype=np.int64).reshape(-1, classes),
+        rate_of=np.array([i for i, _, _ in products], dtype=np.int64),
+        products=_rows([(n, f) for _, n, f in products]),
+        blip_products=_rows([(n, f) for _, n, f, _ in space.blips]),
+        states=tuple(states),
     )
+
+
+@lru_cache(maxsize=32)
+def _counted(units: int, shocks: bool) -> Chain:
+    """State j: j of so many identical units are down."""
+    down = np.arange(units + 1)
+    less, more = down[:-1], down[1:]
+    sources, targets = [less, more], [more, less]
+    if shocks:
+        sources.append(down[: units - 1])
+        targets.append(np.full(max(units - 1, 0), units))
+    nothing = np.zeros(0, dtype=np.int64)
+    return Chain(
+        up=(units - down)[:, None],
+        switching=np.zeros(units + 1, dtype=bool),
+        hosted=None,
+        source=np.concatenate(sources),
+        target=np.concatenate(targets),
+        closed=(down,),
+        blip_source=nothing,
+        blip_low=nothing.reshape(0, 1),
+        rate_of=nothing,
+        products=_rows([]),
+        blip_products=_rows([]),
+        states=(),
+    )
+
+
+def _rows(products: list[tuple[int, Factors]]) -> tuple[Floats, Ints]:
+    longest = max((len(factors) for _, factors in products), default=0)
+    rows = np.full((len(products), longest), -1, dtype=np.int64)
+    for row, (_, factors) in zip(rows, products, strict=True):
+        row[: len(factors)] = factors
+    return np.array([n for n, _ in products], dtype=float), rows
+
+
+def _values(products: tuple[Floats, Ints], padded: Floats) -> Floats:
+    times, rows = products
+    out: Floats = times * padded[rows].prod(axis=1)
+    return out

@@ -1,102 +1,91 @@
 """All states of a redundancy group whose units depend on each other, and the rates between them."""
 
-from collections.abc import Iterator
-from itertools import pairwise, product
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, product
 from math import prod
-from typing import NamedTuple
 
+from haplanner.engine.chain_figures import (
+    COVERED_SHARE,
+    DOES_NOT_SUCCEED,
+    DORMANCY,
+    ENDS,
+    ENDS_BY_HAND,
+    FAILS,
+    IS_ALERTED,
+    IS_NOTICED,
+    IS_REPAIRED,
+    IS_RESTORED,
+    NEVER,
+    RECOVERS,
+    SHOCK,
+    STRUCK,
+    SUCCEEDS,
+    UNCOVERED_SHARE,
+    Factors,
+    Group,
+    Phases,
+    first_figures,
+)
+from haplanner.engine.situation import (
+    ALERTING,
+    COVERED,
+    DETECTING,
+    DONE,
+    HANDS,
+    LOADED,
+    MANUAL,
+    OUT,
+    QUEUED,
+    RECOVERING,
+    REPAIRING,
+    RESTORING,
+    STUCK,
+    UP,
+    WAITING,
+    State,
+    Unit,
+    in_phase,
+    in_role,
+    is_tended,
+)
 from haplanner.engine.stationary import TooManyStates
 
 MOST_STATES = 20_000
 """Beyond it, the chain is not looked at further: solving it would take longer than anybody waits."""
 
+MOST_SIZE = 1_000_000
+"""Likewise for the states of all units in all states."""
+
 MOST_HOSTED = 2_000
 """Beyond it, what hosts the units is left out of the chain, and said so."""
 
-UP, DETECTING, RECOVERING, QUEUED, ALERTING, REPAIRING, RESTORING, DONE = range(8)
-"""Where a failure mode is; `DONE` ends at the same instant."""
-HANDS = (ALERTING, REPAIRING, RESTORING)
-"""Phases that hold a member of the crew."""
+_END = {
+    DETECTING: IS_NOTICED,
+    RECOVERING: RECOVERS,
+    ALERTING: IS_ALERTED,
+    REPAIRING: IS_REPAIRED,
+    RESTORING: IS_RESTORED,
+}
+"""The figure that is the rate at which a phase ends."""
 
-OUT, LOADED, WAITING = range(3)
-"""What a unit does: carries load, waits, or neither."""
-
-COVERED, MANUAL, STUCK = range(3)
-"""How a switchover ends: by itself, by hand, or only with the restoration of the unit that stopped."""
-
-
-class Phases(NamedTuple):
-    """One failure mode: its own rate (per hour) and the mean times (hours) of its recovery, all exponential.
-
-    `success` is the probability that automatic recovery ends it; `None` where there is none.
-    """
-
-    rate: float
-    detection: float
-    success: float | None
-    automatic: float
-    alert: float
-    repair: float
-    restore: float
-
-
-class Class(NamedTuple):
-    """`units` identical units; each works only while all of some `hosts` (numbers) are up too."""
-
-    modes: tuple[Phases, ...]
-    units: int
-    hosts: tuple[int, ...] = ()
-
-
-Host = tuple[Phases, ...]
-"""The failure modes of something outside that units need, a zone or a disk; the group's crew stays away."""
-
-
-class Rules(NamedTuple):
-    """What couples the units. `manual` `None`: ends only with the unit; `crew` `None`: unlimited."""
-
-    needed: int
-    standby: bool
-    dormancy: float
-    time: float
-    success: float
-    manual: float | None
-    crew: int | None
-    shocks: float
-
-    @property
-    def instant(self) -> bool:
-        """No switchover ever interrupts anything."""
-        return self.time == 0.0 and self.success == 1.0
-
-
-class Unit(NamedTuple):
-    """State of one unit; `role` of a unit that does not work is the pace at which its clocks go on."""
-
-    role: int
-    modes: tuple[int, ...]
-
-    @property
-    def up(self) -> bool:
-        """No failure mode is active."""
-        return not any(self.modes)
-
-
-class State(NamedTuple):
-    """Units, hosts after them; which units wait for the crew; of a switchover: who stopped, how it ends."""
-
-    units: tuple[Unit, ...]
-    queue: tuple[int, ...]
-    switch: tuple[int, int] | None
-
-
-Branch = tuple[float, State]
+Branch = tuple[Factors, State]
+"""What may follow, and the product that is its probability."""
 
 
 class Space:
-    """All states that can be reached from all new, identical units sorted."""
+    """All states that can be reached from all new, identical units sorted, and the transitions between them.
 
-    def __init__(self, classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...] = ()) -> None:
+    Of a group only its kind matters: which of its figures are 0, 1 or without end. `rates[state, other]`
+    counts the products of figures that the rate between two states is the sum of; `blips` are stops that end
+    at once: a state, how many of a product its rate is, and how many units of every class then work.
+
+    `able` says of every class whether its units can work at all; where it is given and there are shocks,
+    states also tell whether the present lack of such units was begun by one.
+    """
+
+    def __init__(self, group: Group, able: tuple[bool, ...] | None = None) -> None:
+        classes, rules, hosts = group.kind
         self.rules = rules
         self.modes = [c.modes for c in classes for _ in range(c.units)]
         self.firsts = [0]
@@ -105,19 +94,23 @@ class Space:
         self.size = len(self.modes)
         self.hosts = [tuple(self.size + h for h in c.hosts) for c in classes for _ in range(c.units)]
         self.modes += hosts
+        figures = first_figures(group)
+        self.figures = [own for c, own in zip(classes, figures, strict=False) for _ in range(c.units)]
+        self.figures += figures[len(classes) :]
         # Where nothing depends on who carries load, roles would only multiply the states.
         self.roles = self.size > rules.needed and (
             not rules.instant or (rules.standby and rules.dormancy != 1.0)
         )
         self.paced = self.roles and rules.standby and rules.dormancy != 1.0
+        self.able = able if rules.shocks > 0.0 else None
         self.states: list[State] = []
         self.number: dict[State, int] = {}
-        self.rates: list[dict[int, float]] = []
-        self.blips: list[tuple[int, float, tuple[int, ...]]] = []
+        self.rates: dict[tuple[int, int], Counter[Factors]] = {}
+        self.blips: list[tuple[int, int, Factors, tuple[int, ...]]] = []
 
     def explore(self) -> None:
         """Find all states and the rates between them. Raises `TooManyStates`."""
-        most = MOST_HOSTED if len(self.modes) > self.size else MOST_STATES
+        most = MOST_HOSTED if len(self.modes) > self.size else min(MOST_STATES, MOST_SIZE // self.size)
         self._index(self._new())
         done = 0
         while done < len(self.states):
@@ -140,12 +133,11 @@ class Space:
         if number is None:
             number = self.number[state] = len(self.states)
             self.states.append(state)
-            self.rates.append({})
         return number
 
     def _sorted(self, state: State) -> State:
         """The same state with the units of every class in one order."""
-        units, queue, switch = state
+        units, queue, switch, shocked = state
         stopped = -1 if switch is None else switch[0]
         place = {unit: position for position, unit in enumerate(queue)}
         order: list[int] = []
@@ -157,6 +149,7 @@ class Space:
             tuple(units[old] for old in order),
             tuple(number[unit] for unit in queue),
             None if switch is None else (number[stopped], switch[1]),
+            shocked,
         )
 
     def up(self, state: State) -> tuple[int, ...]:
@@ -170,40 +163,65 @@ class Space:
     def _leave(self, source: int) -> None:
         """All ways out of a state."""
         state = self.states[source]
-        for unit, (role, modes) in enumerate(state.units):
-            pace = self.rules.dormancy if self.paced and role == WAITING else 1.0
+        for unit, alike in self._alike(state):
+            role, modes = state.units[unit]
+            pace = (DORMANCY,) if self.paced and role == WAITING else ()
             for mode, phase in enumerate(modes):
-                figures = self.modes[unit][mode]
+                figure = self.figures[unit][mode]
                 if phase == UP:
-                    self._go(source, figures.rate * pace, self._strike(state, [(unit, mode)]))
-                elif phase != QUEUED:
-                    self._go(source, 1.0 / self._mean(figures, phase), self._end_phase(state, unit, mode))
+                    if not pace or self.rules.dormancy > 0.0:
+                        strike = self._strike(state, [(unit, mode)])
+                        self._go(source, alike, (*pace, figure + FAILS), strike)
+                elif phase != QUEUED and self._mean(self.modes[unit][mode], phase) < NEVER:
+                    ends = (figure + _END[phase],)
+                    self._go(source, alike, ends, self._end_phase(state, unit, mode))
         if state.switch is not None and state.switch[1] != STUCK:
-            mean = self.rules.time if state.switch[1] == COVERED else self.rules.manual
-            ended = self._load(state._replace(switch=None))
-            self._go(source, 1.0 / (mean or 1.0), iter([(1.0, ended)]))
+            ends = (ENDS if state.switch[1] == COVERED else ENDS_BY_HAND,)
+            self._go(source, 1, ends, iter([((), self._load(state._replace(switch=None)))]))
         if self.rules.shocks > 0.0:
-            self._go(source, self.rules.shocks, self._shock(state))
+            self._go(source, 1, (SHOCK,), self._shock(state), shock=True)
 
-    def _go(self, source: int, rate: float, branches: Iterator[Branch]) -> None:
-        if rate <= 0.0:
-            return
+    def _alike(self, state: State) -> Iterator[tuple[int, int]]:
+        """One of the units that are in the same state, and how many these are; hosts follow, one by one."""
+        stopped = -1 if state.switch is None else state.switch[0]
+        special = {stopped, *state.queue}
+        for first, last in pairwise(self.firsts):
+            for _, run in groupby(range(first, last), lambda u: (state.units[u], u if u in special else -1)):
+                units = list(run)
+                yield units[0], len(units)
+        for host in range(self.size, len(state.units)):
+            yield host, 1
+
+    def _go(
+        self, source: int, alike: int, factors: Factors, branches: Iterator[Branch], shock: bool = False
+    ) -> None:
+        before = self.states[source]
+        fresh = shock and not self._lacks(before)
         for chance, state in branches:
-            for share, settled in self._instants(source, rate * chance, state):
-                if share > 0.0 and (target := self._index(settled)) != source:
-                    row = self.rates[source]
-                    row[target] = row.get(target, 0.0) + rate * chance * share
+            for share, settled in self._instants(source, alike, factors + chance, state):
+                shocked = (fresh or before.shocked) and self._lacks(settled)
+                target = self._index(settled._replace(shocked=shocked))
+                if target != source:
+                    products = self.rates.setdefault((source, target), Counter())
+                    products[tuple(sorted(factors + chance + share))] += alike
 
-    def _instants(self, source: int, rate: float, state: State) -> Iterator[Branch]:
+    def _lacks(self, state: State) -> bool:
+        """Whether too few units work, where it is told what began it."""
+        if self.able is None:
+            return False
+        working = sum(n for n, can in zip(self.working(state), self.able, strict=True) if can)
+        return working < self.rules.needed
+
+    def _instants(self, source: int, alike: int, factors: Factors, state: State) -> Iterator[Branch]:
         """End what takes no time; while it lasts, it still is a stop."""
         for unit, (_, modes) in enumerate(state.units):
             if DONE in modes:
-                self.blips.append((source, rate, self.working(state)))
+                self.blips.append((source, alike, factors, self.working(state)))
                 for chance, after in self._restore(state, unit, modes.index(DONE)):
-                    for share, settled in self._instants(source, rate * chance, after):
-                        yield chance * share, settled
+                    for share, settled in self._instants(source, alike, factors + chance, after):
+                        yield chance + share, settled
                 return
-        yield 1.0, state
+        yield (), state
 
     def works(self, state: State, unit: int) -> bool:
         """Whether a unit and all that hosts it are up."""
@@ -222,35 +240,42 @@ class Space:
 
     def _strike(self, state: State, hits: list[tuple[int, int]]) -> Iterator[Branch]:
         """Failure modes become active at one instant; then the group answers."""
-        ways: list[list[tuple[float, int]]] = []
+        ways: list[list[tuple[Factors, int]]] = []
         for unit, mode in hits:
-            figures = self.modes[unit][mode]
-            ways.append([(1.0, DETECTING)] if figures.detection > 0.0 else self._noticed(figures))
+            detects = self.modes[unit][mode].detection > 0.0
+            ways.append([((), DETECTING)] if detects else self._noticed(unit, mode))
+        _check(ways)
         for way in product(*ways):
             after = state
-            chance = 1.0
+            chance: Factors = ()
             for (unit, mode), (share, phase) in zip(hits, way, strict=True):
-                chance *= share
-                after = self._ask(after, unit, mode) if phase == QUEUED else _phase(after, unit, mode, phase)
-            if chance > 0.0:
-                yield from ((chance * share, settled) for share, settled in self._stopped(state, after))
+                chance += share
+                after = (
+                    self._ask(after, unit, mode) if phase == QUEUED else in_phase(after, unit, mode, phase)
+                )
+            yield from ((chance + share, settled) for share, settled in self._stopped(state, after))
 
-    def _noticed(self, figures: Phases) -> list[tuple[float, int]]:
+    def _noticed(self, unit: int, mode: int) -> list[tuple[Factors, int]]:
         """What follows detection; `QUEUED` stands for asking the crew."""
+        figures = self.modes[unit][mode]
         if figures.success is None:
-            return [(1.0, QUEUED)]
-        if figures.automatic > 0.0:
-            return [(1.0, RECOVERING)]
-        return [(figures.success, DONE), (1.0 - figures.success, QUEUED)]
+            return [((), QUEUED)]
+        return [((), RECOVERING)] if figures.automatic > 0.0 else self._tried(unit, mode)
+
+    def _tried(self, unit: int, mode: int) -> list[tuple[Factors, int]]:
+        """What follows automatic recovery."""
+        success, figure = self.modes[unit][mode].success or 0.0, self.figures[unit][mode]
+        ways = [(success, figure + SUCCEEDS, DONE), (1.0 - success, figure + DOES_NOT_SUCCEED, QUEUED)]
+        return [((share,), phase) for chance, share, phase in ways if chance > 0.0]
 
     def _ask(self, state: State, unit: int, mode: int) -> State:
         crew = self.rules.crew
-        if crew is not None and unit < self.size and not _is_tended(state.units[unit]):
+        if crew is not None and unit < self.size and not is_tended(state.units[unit]):
             if unit in state.queue:
-                return _phase(state, unit, mode, QUEUED)
+                return in_phase(state, unit, mode, QUEUED)
             if self._tended(state) >= crew:
-                return _phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, unit))
-        return _phase(state, unit, mode, self._hands(unit, mode, ALERTING))
+                return in_phase(state, unit, mode, QUEUED)._replace(queue=(*state.queue, unit))
+        return in_phase(state, unit, mode, self._hands(unit, mode, ALERTING))
 
     def _hands(self, unit: int, mode: int, earliest: int) -> int:
         """The first of the crew's phases that takes time, from `earliest` on."""
@@ -261,26 +286,17 @@ class Space:
         return DONE
 
     def _end_phase(self, state: State, unit: int, mode: int) -> Iterator[Branch]:
-        figures = self.modes[unit][mode]
         phase = state.units[unit].modes[mode]
-        if phase == DETECTING:
-            for share, following in self._noticed(figures):
-                after = (
-                    self._ask(state, unit, mode)
-                    if following == QUEUED
-                    else _phase(state, unit, mode, following)
-                )
-                yield share, after
-        elif phase == RECOVERING:
-            success = figures.success or 0.0
-            yield success, _phase(state, unit, mode, DONE)
-            yield 1.0 - success, self._ask(state, unit, mode)
-        else:
-            yield 1.0, _phase(state, unit, mode, self._hands(unit, mode, phase + 1))
+        if phase in HANDS:
+            yield (), in_phase(state, unit, mode, self._hands(unit, mode, phase + 1))
+            return
+        for share, following in self._noticed(unit, mode) if phase == DETECTING else self._tried(unit, mode):
+            asks = following == QUEUED
+            yield share, self._ask(state, unit, mode) if asks else in_phase(state, unit, mode, following)
 
     def _restore(self, state: State, unit: int, mode: int) -> Iterator[Branch]:
         """A failure is over: the crew goes to whoever waits longest, the group answers."""
-        after = _phase(state, unit, mode, UP)
+        after = in_phase(state, unit, mode, UP)
         crew = self.rules.crew
         if crew is not None and after.queue and self._tended(after) < crew:
             following, *rest = after.queue
@@ -288,28 +304,30 @@ class Space:
             for waiting, phase in enumerate(after.units[following].modes):
                 if phase == QUEUED:
                     hands = self._hands(following, waiting, ALERTING)
-                    after = _phase(after, following, waiting, hands)
+                    after = in_phase(after, following, waiting, hands)
         if self.roles:
             for other in range(self.size) if unit >= self.size else (unit,):
                 if self.works(after, other) and not self.works(state, other):
-                    after = _role(after, other, WAITING if self.rules.standby else LOADED)
+                    after = in_role(after, other, WAITING if self.rules.standby else LOADED)
         yield from self._answer(after, None)
 
     def _tended(self, state: State) -> int:
         """How many units members of the crew are at work on."""
-        return sum(_is_tended(unit) for unit in state.units[: self.size])
+        return sum(is_tended(unit) for unit in state.units[: self.size])
 
     def _shock(self, state: State) -> Iterator[Branch]:
         """Every unit that is up goes down, by one of its modes."""
         hit = [unit for unit, (_, modes) in enumerate(state.units[: self.size]) if modes and not any(modes)]
         choices = []
         for unit in hit:
-            rates = [figures.rate for figures in self.modes[unit]]
-            choices.append([((unit, mode), rate / sum(rates)) for mode, rate in enumerate(rates)])
+            figures = self.figures[unit]
+            alone = len(figures) == 1
+            choices.append([((unit, mode), () if alone else (f + STRUCK,)) for mode, f in enumerate(figures)])
+        _check(choices)
         for chosen in product(*choices):
-            chance = prod(share for _, share in chosen)
+            chance = tuple(f for _, factors in chosen for f in factors)
             for share, after in self._strike(state, [which for which, _ in chosen]):
-                yield chance * share, after
+                yield chance + share, after
 
     def _stopped(self, before: State, after: State) -> Iterator[Branch]:
         """Units that worked before may be down; the first that carried load is the one that stopped."""
@@ -319,33 +337,30 @@ class Space:
                 if before.units[unit].role == LOADED and stopped is None:
                     stopped = unit
                 if not self.paced or (len(self.modes[unit]) == 1 and not self.hosts[unit]):
-                    after = _role(after, unit, OUT)
+                    after = in_role(after, unit, OUT)
         yield from self._answer(after, stopped)
 
     def _answer(self, state: State, stopped: int | None) -> Iterator[Branch]:
         """Switchovers start, end and are void by the rules; waiting units take load."""
         if not self.roles:
-            yield 1.0, state
+            yield (), state
             return
         enough = sum(self.working(state)) >= self.rules.needed
         if state.switch is not None:
             if enough and not self.works(state, state.switch[0]):
-                yield 1.0, state
+                yield (), state
             else:
-                yield 1.0, self._load(state._replace(switch=None))
+                yield (), self._load(state._replace(switch=None))
             return
         if stopped is None or not enough or self.rules.instant:
-            yield 1.0, self._load(state)
+            yield (), self._load(state)
             return
-        success, manual = self.rules.success, self.rules.manual
-        covered = self._load(state) if self.rules.time == 0.0 else state._replace(switch=(stopped, COVERED))
-        yield success, covered
-        if manual is None:
-            yield 1.0 - success, state._replace(switch=(stopped, STUCK))
-        elif manual == 0.0:
-            yield 1.0 - success, self._load(state)
-        else:
-            yield 1.0 - success, state._replace(switch=(stopped, MANUAL))
+        if self.rules.success > 0.0:
+            covered = state._replace(switch=(stopped, COVERED))
+            yield (COVERED_SHARE,), self._load(state) if self.rules.time == 0.0 else covered
+        if self.rules.success < 1.0:
+            uncovered = state._replace(switch=(stopped, STUCK if self.rules.manual is None else MANUAL))
+            yield (UNCOVERED_SHARE,), self._load(state) if self.rules.manual == 0.0 else uncovered
 
     def _load(self, state: State) -> State:
         """The first waiting units carry load, until as many do as are needed."""
@@ -357,24 +372,12 @@ class Space:
             if loaded >= self.rules.needed:
                 break
             if state.units[unit].role == WAITING:
-                state = _role(state, unit, LOADED)
+                state = in_role(state, unit, LOADED)
                 loaded += 1
         return state
 
 
-def _is_tended(unit: Unit) -> bool:
-    """Whether a member of the crew is at work on it, on one or several of its failures."""
-    return any(phase in HANDS for phase in unit.modes)
-
-
-def _phase(state: State, unit: int, mode: int, phase: int) -> State:
-    role, modes = state.units[unit]
-    return _with(state, unit, Unit(role, (*modes[:mode], phase, *modes[mode + 1 :])))
-
-
-def _role(state: State, unit: int, role: int) -> State:
-    return _with(state, unit, Unit(role, state.units[unit].modes))
-
-
-def _with(state: State, unit: int, changed: Unit) -> State:
-    return state._replace(units=(*state.units[:unit], changed, *state.units[unit + 1 :]))
+def _check(ways: Sequence[Sequence[object]]) -> None:
+    """Raise `TooManyStates` where the ways in which units fail at once outnumber all states."""
+    if prod(len(way) for way in ways) > MOST_STATES:
+        raise TooManyStates

@@ -7,8 +7,8 @@ from math import comb, prod
 
 import numpy as np
 
-from haplanner.engine.chain import Solved, solve
-from haplanner.engine.chain_states import Class, Host, Phases, Rules
+from haplanner.engine.chain import Solved, chain_of, solve
+from haplanner.engine.chain_figures import NEVER, Class, Group, Host, Phases, Rules
 from haplanner.engine.operations import Point
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
@@ -104,7 +104,21 @@ class Coupling:
             return FAILED
         merged = _merged(kept, self.ordered)
         outside = tuple(self._hosts[ref] for ref in hosts) if self._hosts and self.hosted else ()
-        return _works(tuple(c for c, _ in merged), self.rules, tuple(can for _, can in merged), outside)
+        return _works(
+            Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
+        )
+
+    def group(self, able: frozenset[int]) -> tuple[Group, tuple[bool, ...]]:
+        """The group with its hosts, alike units in one class, and which classes are at these positions."""
+        hosts = self.hosts
+        number = {ref: i for i, ref in enumerate(hosts)}
+        kept = []
+        for position, c in enumerate(self.classes):
+            needs = tuple(sorted(number[ref] for ref in self._needs[position])) if hosts else ()
+            kept.append((c._replace(hosts=needs), position in able))
+        merged = _merged(kept, self.ordered)
+        outside = tuple(self._hosts[ref] for ref in hosts)
+        return Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
 
     @property
     def hosts(self) -> tuple[Ref, ...]:
@@ -140,13 +154,13 @@ class Coupling:
             for c, needs in zip(self.classes, self._needs, strict=True)
         ]
         classes = tuple(c for c, _ in _merged(kept, self.ordered))
-        return _is_small(classes, self.rules, tuple(self._hosts.values()))
+        return _is_small(Group(classes, self.rules, tuple(self._hosts.values())))
 
     def switching(self, able: frozenset[int]) -> float:
         """How often a switchover is in progress. Raises `TooManyStates`."""
         classes, _, _ = self._classes(able)
-        solved = _solved(classes, self.rules)[0]
-        return float(solved.probability[solved.switching].sum())
+        solved = _solved(Group(classes, self.rules))[0]
+        return float(solved.probability[solved.chain.switching].sum())
 
     def down_together(self, able: frozenset[int], failed: Mapping[int, int]) -> float:
         """How often given units are down at once: so many of the members at some positions, times their
@@ -162,7 +176,7 @@ class Coupling:
             share *= comb(self.classes[position].units, units)
         for c, units in zip(classes, wanted, strict=True):
             share /= comb(c.units, units)
-        return share * _moment(classes, self.rules, tuple(wanted))
+        return share * _moment(Group(classes, self.rules), tuple(wanted))
 
     def _classes(self, able: frozenset[int]) -> tuple[tuple[Class, ...], dict[int, int], tuple[bool, ...]]:
         """The classes of alike units, in which of them each position is, and which of them can work."""
@@ -180,43 +194,40 @@ class Coupling:
         """One unit of the member at a position, by itself. Raises `TooManyStates`."""
         merged = _merged([(c, i == position) for i, c in enumerate(self.classes)], self.ordered)
         at = next(i for i, (_, mine) in enumerate(merged) if mine)
-        return _unit(tuple(c for c, _ in merged), self.rules, at)
+        return _unit(Group(tuple(c for c, _ in merged), self.rules), at)
 
     @property
     def coarse(self) -> bool:
         """Whether the phases of recovery had to be taken together to keep the chain small."""
         merged = _merged([(c, True) for c in self.classes], self.ordered)
-        return _solved(tuple(c for c, _ in merged), self.rules)[1]
+        return _solved(Group(tuple(c for c, _ in merged), self.rules))[1]
 
 
 @lru_cache(maxsize=4096)
-def _works(
-    classes: tuple[Class, ...], rules: Rules, able: tuple[bool, ...], hosts: tuple[Host, ...]
-) -> Point:
-    return (solve(classes, rules, hosts) if hosts else _solved(classes, rules)[0]).works(able)
+def _works(group: Group, able: tuple[bool, ...]) -> Point:
+    return (solve(group) if group.hosts else _solved(group)[0]).works(able)
 
 
-@lru_cache(maxsize=64)
-def _is_small(classes: tuple[Class, ...], rules: Rules, hosts: tuple[Host, ...]) -> bool:
+def _is_small(group: Group) -> bool:
     try:
-        solve(classes, rules, hosts)
+        chain_of(group)
     except TooManyStates:
         return False
     return True
 
 
 @lru_cache(maxsize=4096)
-def _unit(classes: tuple[Class, ...], rules: Rules, position: int) -> Point:
-    return _solved(classes, rules)[0].unit(position, classes[position].units)
+def _unit(group: Group, position: int) -> Point:
+    return _solved(group)[0].unit(position, group.classes[position].units)
 
 
 @lru_cache(maxsize=4096)
-def _moment(classes: tuple[Class, ...], rules: Rules, wanted: tuple[int, ...]) -> float:
-    solved = _solved(classes, rules)[0]
+def _moment(group: Group, wanted: tuple[int, ...]) -> float:
+    solved = _solved(group)[0]
     ways = np.array(
         [
-            prod(comb(c.units - int(n), a) for c, n, a in zip(classes, up, wanted, strict=True))
-            for up in solved.up
+            prod(comb(c.units - int(n), a) for c, n, a in zip(group.classes, up, wanted, strict=True))
+            for up in solved.chain.up
         ],
         dtype=float,
     )
@@ -224,12 +235,12 @@ def _moment(classes: tuple[Class, ...], rules: Rules, wanted: tuple[int, ...]) -
 
 
 @lru_cache(maxsize=64)
-def _solved(classes: tuple[Class, ...], rules: Rules) -> tuple[Solved, bool]:
+def _solved(group: Group) -> tuple[Solved, bool]:
     """The chain, and whether only a coarser one could be solved: every unit one mode of one or two phases."""
     try:
-        return solve(classes, rules), False
+        return solve(group), False
     except TooManyStates:
-        return solve(tuple(_coarse(c, rules) for c in classes), rules), True
+        return solve(group._replace(classes=tuple(_coarse(c, group.rules) for c in group.classes))), True
 
 
 def _merged(kept: Sequence[tuple[Class, bool]], ordered: bool) -> list[tuple[Class, bool]]:
@@ -257,7 +268,7 @@ def _phases(failure: FailureMode, kept: float) -> Phases:
         success=None if auto is None else auto.success,
         automatic=0.0 if auto is None else auto.time,
         alert=failure.alert,
-        repair=failure.mttr or 0.0,
+        repair=NEVER if failure.mttr is None else failure.mttr,
         restore=failure.restore,
     )
 
@@ -265,9 +276,9 @@ def _phases(failure: FailureMode, kept: float) -> Phases:
 def _as_unit(point: Point) -> Class:
     """A unit with given figures that comes back by itself after an exponential time."""
     u, w = point
-    if w <= 0.0:
-        return Class((), 1)
-    return Class((Phases(w / (1.0 - u), u / w, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
+    if w > 0.0:
+        return Class((Phases(w / (1.0 - u), u / w, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
+    return Class((), 1) if u < 1.0 else Class((Phases(1.0, NEVER, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
 
 
 def _coarse(c: Class, rules: Rules) -> Class:
@@ -277,10 +288,11 @@ def _coarse(c: Class, rules: Rules) -> Class:
     rate = sum(m.rate for m in c.modes)
     before = sum(m.rate * (m.detection + m.automatic) for m in c.modes) / rate
     manual = sum(m.rate * (1.0 - (m.success or 0.0)) for m in c.modes) / rate
-    hands = (
-        sum(m.rate * (1.0 - (m.success or 0.0)) * (m.alert + m.repair + m.restore) for m in c.modes) / rate
-    )
+    by_hand = [(m.rate * (1.0 - (m.success or 0.0)), m.alert + m.repair + m.restore) for m in c.modes]
+    hands = sum(share * mean for share, mean in by_hand if share > 0.0) / rate
     if rules.crew is None:
-        return Class((Phases(rate, before + hands, 1.0, 0.0, 0.0, 0.0, 0.0),), c.units)
+        return c._replace(modes=(Phases(rate, before + hands, 1.0, 0.0, 0.0, 0.0, 0.0),))
     success = None if manual >= 1.0 else 1.0 - manual
-    return Class((Phases(rate, before, success, 0.0, 0.0, hands / manual if manual else 0.0, 0.0),), c.units)
+    return c._replace(
+        modes=(Phases(rate, before, success, 0.0, 0.0, hands / manual if manual else 0.0, 0.0),)
+    )

@@ -77,15 +77,6 @@ def chain_too_large(design: Design, group_id: str) -> Problem:
     )
 
 
-def never_settles(design: Design, group_id: str) -> Problem:
-    """The long run of a group depends on how it happened to begin."""
-    return Problem(
-        f"groups.{group_id}",
-        f"the long run of “{element_name(design, group_id)}” depends on which of its units happens to carry "
-        "load at first. Simulate it instead.",
-    )
-
-
 def coupled_circles(design: Design, group_ids: Iterable[str]) -> list[Problem]:
     """Groups whose units depend on each other and also need, in a circle, the group itself."""
     return [

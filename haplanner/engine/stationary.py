@@ -16,52 +16,108 @@ MOST_DENSE = 2_000
 MOST_FILL = 30_000_000
 """Most products of rates that elimination by lists may take; beyond it nobody would wait."""
 
-Rates = Sequence[dict[int, float]]
-"""For each state the rates to others."""
-
-
-class SeveralClasses(Exception):
-    """The chain may end in one of several sets of states, depending on chance."""
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 class TooManyStates(Exception):
     """The chain is too large to solve."""
 
 
-def stationary(rates: Rates) -> NDArray[np.float64]:
-    """Long-run probabilities of the states of a chain with one recurrent class; 0 for transient states.
+def closed_classes(size: int, source: Ints, target: Ints) -> tuple[Ints, ...]:
+    """The sets of states that reach each other and are never left, given all transitions.
 
-    State elimination without subtraction (Grassmann, Taksar, Heyman: Regenerative analysis and steady state
-    distributions for Markov chains, Operations Research 33, 1985): relative error of the order of the number
-    of states times the rounding unit, however stiff the chain. Later states are eliminated first. Raises
-    `TooManyStates`, and `SeveralClasses` where the chain has several recurrent classes.
+    >>> [c.tolist() for c in closed_classes(3, np.array([0, 1, 2]), np.array([1, 2, 1]))]
+    [[1, 2]]
+    """
+    following: list[list[int]] = [[] for _ in range(size)]
+    for state, other in zip(source.tolist(), target.tolist(), strict=True):
+        following[state].append(other)
+    closed = []
+    for component in strong_components(following):
+        inside = set(component)
+        if all(other in inside for state in component for other in following[state]):
+            closed.append(np.array(sorted(component), dtype=np.int64))
+    return tuple(closed)
 
-    >>> stationary([{1: 1.0}, {0: 3.0}]).tolist()
+
+def stationary(
+    size: int, source: Ints, target: Ints, rate: Floats, closed: Sequence[Ints] | None = None
+) -> Floats:
+    """Long-run probabilities of the states of a chain that begins in state 0.
+
+    There is at most one transition from one state to another, and rates are positive; `closed` are the
+    `closed_classes`, where known. In each of these, state elimination without subtraction (Grassmann, Taksar,
+    Heyman: Regenerative analysis and steady state distributions for Markov chains, Operations Research 33,
+    1985): relative error of the order of the number of states times the rounding unit, however stiff the
+    chain. Later states are eliminated first. Where chance decides in which of several it ends, each counts
+    as often as it is reached. Raises `TooManyStates`.
+
+    >>> stationary(2, np.array([0, 1]), np.array([1, 0]), np.array([1.0, 3.0])).tolist()
     [0.75, 0.25]
     """
-    components = strong_components([list(row) for row in rates])
-    closed = [c for c in components if all(t in set(c) for s in c for t in rates[s])]
-    if len(closed) != 1:
-        raise SeveralClasses
-    states = sorted(closed[0])
-    number = {state: i for i, state in enumerate(states)}
-    inner = [{number[t]: r for t, r in rates[s].items() if r > 0.0 and t != s} for s in states]
-    found = _dense(inner) if len(inner) <= DENSE else _filled(inner)
-    out = np.zeros(len(rates))
-    out[states] = found
+    if closed is None:
+        closed = closed_classes(size, source, target)
+    if len(closed) == 1 and len(closed[0]) == size:
+        return _within(size, source, target, rate)
+    out = np.zeros(size)
+    for states, share in zip(closed, _reached(size, source, target, rate, closed), strict=True):
+        number = np.full(size, -1)
+        number[states] = np.arange(len(states))
+        inside = number[source] >= 0
+        found = _within(len(states), number[source[inside]], number[target[inside]], rate[inside])
+        out[states] = share * found
     return out
 
 
-def _dense(rates: Rates) -> NDArray[np.float64]:
-    size = len(rates)
+def _reached(size: int, source: Ints, target: Ints, rate: Floats, closed: Sequence[Ints]) -> Sequence[float]:
+    """How likely it is to end in each of some sets of states, from state 0: all other states eliminated."""
+    if len(closed) == 1:
+        return [1.0]
+    end = np.full(size, -1)
+    for number, states in enumerate(closed):
+        end[states] = number
+    # Sets first, as −1 − their number, then state 0: all others go.
+    rows: dict[int, dict[int, float]] = {}
+    into: dict[int, set[int]] = {}
+    for state, other, r in zip(source.tolist(), target.tolist(), rate.tolist(), strict=True):
+        if end[state] >= 0:
+            continue
+        to = -1 - int(end[other]) if end[other] >= 0 else other
+        row = rows.setdefault(state, {})
+        row[to] = row.get(to, 0.0) + r
+        into.setdefault(to, set()).add(state)
+    for last in sorted(rows, reverse=True)[:-1]:
+        gone = rows.pop(last)
+        total = sum(r for to, r in gone.items() if to != last)
+        for state in into.get(last, set()) & rows.keys():
+            share = rows[state].pop(last) / total
+            for to, r in gone.items():
+                if to not in (state, last):
+                    rows[state][to] = rows[state].get(to, 0.0) + share * r
+                    into.setdefault(to, set()).add(state)
+    ends = [rows[0].get(-1 - number, 0.0) for number in range(len(closed))]
+    return [r / sum(ends) for r in ends]
+
+
+def _within(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
+    """Of a chain in which every state leads to every other."""
+    if size > DENSE:
+        try:
+            return _sparse(size, source, target, rate)
+        except TooManyStates:
+            if size > MOST_DENSE:
+                raise
+    return _dense(size, source, target, rate)
+
+
+def _dense(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
     matrix = np.zeros((size, size))
-    for state, row in enumerate(rates):
-        for to, rate in row.items():
-            matrix[state, to] = rate
+    matrix[source, target] = rate
     for last in range(size - 1, 0, -1):
-        out = matrix[last, :last].sum()
-        matrix[:last, last] /= out
-        matrix[:last, :last] += np.outer(matrix[:last, last], matrix[last, :last])
+        column, row = matrix[:last, last], matrix[last, :last]
+        column /= row.sum()
+        matrix[:last, :last] += column[:, None] * row
     found = np.zeros(size)
     found[0] = 1.0
     for state in range(1, size):
@@ -71,27 +127,17 @@ def _dense(rates: Rates) -> NDArray[np.float64]:
     return found
 
 
-def _filled(rates: Rates) -> NDArray[np.float64]:
-    try:
-        return _sparse(rates)
-    except TooManyStates:
-        if len(rates) > MOST_DENSE:
-            raise
-        return _dense(rates)
-
-
-def _sparse(rates: Rates) -> NDArray[np.float64]:
-    size = len(rates)
-    rows = [dict(row) for row in rates]
+def _sparse(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
+    rows: list[dict[int, float]] = [{} for _ in range(size)]
     columns: list[dict[int, float]] = [{} for _ in range(size)]
     work = 0
     sources: list[set[int]] = [set() for _ in range(size)]
-    for state, row in enumerate(rows):
-        for to in row:
-            sources[to].add(state)
+    for state, to, r in zip(source.tolist(), target.tolist(), rate.tolist(), strict=True):
+        rows[state][to] = r
+        sources[to].add(state)
     for last in range(size - 1, 0, -1):
-        targets = [(to, rate) for to, rate in rows[last].items() if to < last]
-        out = sum(rate for _, rate in targets)
+        targets = [(to, r) for to, r in rows[last].items() if to < last]
+        out = sum(r for _, r in targets)
         into = [state for state in sources[last] if state < last]
         work += len(into) * len(targets)
         if work > MOST_FILL:
@@ -100,12 +146,12 @@ def _sparse(rates: Rates) -> NDArray[np.float64]:
             row = rows[state]
             share = row[last] / out
             columns[last][state] = share
-            for to, rate in targets:
+            for to, r in targets:
                 if to != state:
                     if to in row:
-                        row[to] += share * rate
+                        row[to] += share * r
                     else:
-                        row[to] = share * rate
+                        row[to] = share * r
                         sources[to].add(state)
     found = np.zeros(size)
     found[0] = 1.0

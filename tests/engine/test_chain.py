@@ -2,11 +2,13 @@
 
 import math
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
@@ -174,26 +176,31 @@ def test_a_thousand_units_and_ten_crews_agree_with_the_birth_and_death_formula()
 def test_stiff_chains_keep_their_digits() -> None:
     """Birth and death over 30 orders of magnitude, by the product formula."""
     size, up, down = 6, 1e-6, 1.0
-    rates = [dict[int, float]() for _ in range(size)]
-    for i in range(size - 1):
-        rates[i][i + 1] = up
-        rates[i + 1][i] = down
-    found = stationary(rates)
+    found = stationary(*up_and_down(size, up, down))
     weights = [(up / down) ** i for i in range(size)]
     total = math.fsum(weights)
     assert found == pytest.approx([w / total for w in weights], rel=1e-14)
 
 
+def up_and_down(size: int, up: float, down: float) -> tuple[int, NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """A birth and death chain."""
+    low, high = np.arange(size - 1), np.arange(1, size)
+    rates = np.repeat([up, down], size - 1)
+    return size, np.concatenate((low, high)), np.concatenate((high, low)), rates
+
+
 def test_the_two_ways_to_solve_a_chain_agree() -> None:
     rng = Random(5)
     size = 40
-    rates = [{rng.randrange(size): rng.uniform(1e-6, 10) for _ in range(4)} for _ in range(size)]
-    for i, row in enumerate(rates):
-        row.pop(i, None)
-        row[(i + 1) % size] = 1.0
+    arrows = {(i, rng.randrange(size)): rng.uniform(1e-6, 10) for i in range(size) for _ in range(4)}
+    arrows = {(i, j): rate for (i, j), rate in arrows.items() if i != j}
+    arrows |= {(i, (i + 1) % size): 1.0 for i in range(size)}
+    source, target = np.array(list(arrows)).T
+    rate = np.array(list(arrows.values()))
     from haplanner.engine import stationary as module
 
-    assert module._sparse(rates) == pytest.approx(module._dense(rates), rel=1e-12)
+    sparse = module._sparse(size, source, target, rate)
+    assert sparse == pytest.approx(module._dense(size, source, target, rate), rel=1e-12)
 
 
 def test_common_cause_takes_all_units_down_together() -> None:
@@ -359,8 +366,5 @@ def test_a_chain_that_fills_up_is_still_solved_and_not_made_coarser(monkeypatch:
     """A birth-death chain of 650 states against its product form."""
     monkeypatch.setattr("haplanner.engine.stationary.MOST_FILL", 0)
     size, up, down = 650, 0.9, 1.0
-    rates = [
-        {**({i + 1: up} if i + 1 < size else {}), **({i - 1: down} if i > 0 else {})} for i in range(size)
-    ]
     terms = np.array([(up / down) ** i for i in range(size)])
-    np.testing.assert_allclose(stationary(rates), terms / terms.sum(), rtol=1e-11)
+    np.testing.assert_allclose(stationary(*up_and_down(size, up, down)), terms / terms.sum(), rtol=1e-11)
