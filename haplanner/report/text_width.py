@@ -257,6 +257,30 @@ def elide(text: str, size: float, width: float, bold: bool = False) -> str:
     return text[:low].rstrip() + "…"
 
 
+def elide_inside(text: str, size: float, width: float, bold: bool = False) -> str:
+    """The text, or as much of its beginning and end as fits with `…` in between: ends tell siblings apart.
+
+    >>> elide_inside("Load balancer (crash)", 10, 80)
+    'Load b…crash)'
+    """
+    if text_width(text, size, bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(_inside_out(text, middle), size, bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return _inside_out(text, low)
+
+
+def _inside_out(text: str, kept: int) -> str:
+    """So many characters of a text, one more of its beginning than of its end where they are odd."""
+    last = kept // 2
+    return f"{text[: kept - last].rstrip()}…{text[len(text) - last :].lstrip()}"
+
+
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """The text in lines no wider than `width`, broken at spaces; a word too wide stands alone, elided."""
     lines: list[str] = []

@@ -1,12 +1,12 @@
 """Importance measures drawn: a table whose cells carry small bars, its terms defined below it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from haplanner.report.charts.importance import MEASURES, Measures
 from haplanner.report.ink import Ink
 from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.svg import Svg
-from haplanner.report.text_width import elide, text_width, wrap
+from haplanner.report.text_width import elide, elide_inside, text_width, wrap
 
 ROW = 30.0
 HEAD = 40.0
@@ -63,7 +63,7 @@ def draw_measures(
         ink.line((MARGIN, y), (width - MARGIN, y), colours.line, 0.6)
         if i in chosen:
             ink.rect(4, y + 1, width - 8, ROW - 2, colours.accent, radius=4, opacity=0.14)
-        label = elide(row.label, _NAME_SIZE, plot.name_width)
+        label = elide_inside(row.label, _NAME_SIZE, plot.name_width)
         ink.text(MARGIN, y + 17, label, colours.text, size=_NAME_SIZE)
         for (field, _, _), right in zip(MEASURES, plot.rights, strict=True):
             text = elide(row.text(field), _SIZE, plot.cell)
@@ -92,12 +92,15 @@ def definitions() -> tuple[tuple[str, str], ...]:
 def importance_svg(
     chart: Measures, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
-    """The measures as SVG text; beyond the first forty elements the rest is said in words."""
+    """The measures as SVG text; elements beyond the first forty, or that make no difference, are counted."""
     title = f"{chart.design_name} – importance measures for {chart.service_name}"
+    matter = tuple(row for row in chart.rows if row.birnbaum != 0.0 or row.downtime_caused != 0.0)
+    idle = len(chart.rows) - len(matter)
+    chart = replace(chart, rows=matter)
     top = draw_title(Svg(width, 1), title, chart.summary(), width)
     shown = min(len(chart.rows), MOST_ON_PAPER)
     plot = measure_plot(chart, width, top)
-    notes = _notes(len(chart.rows) - shown, width) if chart.rows else []
+    notes = _notes(len(chart.rows) - shown, idle, width) if chart.rows else []
     bottom = plot.first + ROW * shown if chart.rows else top
     height = bottom + _LINE * len(notes) + (24 if notes else 8) + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=chart.summary(), background=colours.panel)
@@ -111,12 +114,22 @@ def importance_svg(
     return svg.render()
 
 
-def _notes(rest: int, width: float) -> list[str]:
+def _notes(rest: int, idle: int, width: float) -> list[str]:
     room = width - 2 * MARGIN
-    texts = [f"{rest} more elements cause less downtime than these."] if rest else []
+    texts = []
+    if rest:
+        texts.append(f"{_counted(rest, 'more element')} {'causes' if rest == 1 else 'cause'} less downtime.")
+    if idle:
+        texts.append(
+            f"{_counted(idle, 'element')} {'makes' if idle == 1 else 'make'} no difference to the service."
+        )
     texts.append(
         "U is the unavailability of the service, U(down) and U(perfect) what it is with the element so."
     )
     texts += [f"{name}: {definition}." for name, definition in definitions()]
     texts.append("Bars compare within their column, those of RAW and RRW by ratio.")
     return [line for text in texts for line in wrap(text, _SIZE, room)]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

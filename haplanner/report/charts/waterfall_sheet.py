@@ -21,7 +21,7 @@ from haplanner.report.paper import (
     footer_height,
 )
 from haplanner.report.svg import Svg
-from haplanner.report.text_width import elide, text_width, wrap
+from haplanner.report.text_width import elide, elide_inside, text_width, wrap
 
 ROW = 28.0
 BAR = 17.0
@@ -137,7 +137,7 @@ def _draw_texts(
     bold: bool = False,
 ) -> None:
     base = y + ROW / 2 + 4
-    name = elide(label, _SIZE, plot.left - MARGIN - 10, bold)
+    name = elide_inside(label, _SIZE, plot.left - MARGIN - 10, bold)
     ink.text(plot.left - 10, base, name, colours.text, size=_SIZE, anchor="end", bold=bold)
     ink.text(plot.durations, base, figures[0], colours.text, size=_SIZE, anchor="end", bold=True)
     ink.text(plot.shares, base, figures[1], colours.text, size=_SIZE, anchor="end", bold=bold)

@@ -79,6 +79,14 @@ def test_more_elements_than_a_sheet_holds_are_counted() -> None:
     assert "20 more elements" in svg
 
 
+def test_elements_that_make_no_difference_are_counted_and_not_listed() -> None:
+    made = textbook()
+    idle = replace(made.rows[2], label="idle", downtime_caused=0.0, birnbaum=0.0)
+    svg = importance_svg(replace(made, rows=(*made.rows, idle)))
+    assert "1 element makes no difference to the service." in svg
+    assert ">idle<" not in svg
+
+
 def test_what_never_fails_or_was_only_estimated_is_said_in_words() -> None:
     made = analysis(shop())
     result = made.services["shop"]
