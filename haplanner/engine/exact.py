@@ -1,6 +1,7 @@
 """Exact long-run figures of a design: compiled once, evaluated again as often as figures change."""
 
 import math
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -61,7 +62,10 @@ def compile_design(design: Design, patience: Patience = ENDLESS) -> "Program":
 
 
 class Program:
-    """A compiled design: `analyze` takes any design of the same shape, `fits` says which those are."""
+    """A compiled design: `analyze` takes any design of the same shape, `fits` says which those are.
+
+    Safe to use from several threads.
+    """
 
     def __init__(self, design: Design, patience: Patience = ENDLESS) -> None:
         problems = check(design)
@@ -91,6 +95,7 @@ class Program:
         self._design = design
         self._before: Design | None = None
         """The design that was evaluated last."""
+        self._evaluating = threading.Lock()
         self._compared: tuple[Design, Design, list[Ref] | None] = (design, design, [])
 
     def _compiled(self, design: Design, lowered: Lowering, patience: Patience) -> list[Operation]:
@@ -132,6 +137,17 @@ class Program:
         `CannotCompute`, `TooLarge` and `Cancelled`.
         """
         began = time.perf_counter()
+        with self._evaluating:
+            services, evaluated, figures = self._quick(design)
+        if cut_sets > 0:
+            for i, result in services.items():
+                services[i] = self._detailed(
+                    result, self._services[i], design, evaluated, figures, cut_sets, patience
+                )
+        elements = ElementFigures(evaluated, self._element)
+        return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
+
+    def _quick(self, design: Design) -> tuple[dict[str, ServiceResult], Evaluated, SourceFigures]:
         refs = self._changed(design)
         if refs is None:
             raise ValueError("the design has another shape")
@@ -143,12 +159,7 @@ class Program:
             i: service.result(design, evaluated, figures, reworded) for i, service in self._services.items()
         }
         self._before = design
-        if cut_sets > 0:
-            for i, result in services.items():
-                service = self._services[i]
-                services[i] = self._detailed(result, service, design, evaluated, figures, cut_sets, patience)
-        elements = ElementFigures(evaluated, self._element)
-        return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
+        return services, evaluated, figures
 
     def _reworded(self, before: Design, design: Design, refs: Iterable[Ref]) -> bool:
         """Whether what is assumed may be other words now."""

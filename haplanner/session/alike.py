@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from haplanner.model.design import ID_MAPS, Design
@@ -29,10 +31,10 @@ def _alike_maps(one: Mapping[str, Any], other: Mapping[str, Any], ignoring: froz
         return True
     if one.keys() != other.keys():
         return False
-    for element_id, element in one.items():
-        its_like = other[element_id]
-        if element is its_like:
-            continue
+    if list(one) != list(other):
+        other = {element_id: other[element_id] for element_id in one}
+    for element_id in compress(one, map(is_not, one.values(), other.values())):
+        element, its_like = one[element_id], other[element_id]
         looks = {f.name: getattr(its_like, f.name) for f in fields(element) if f.name in ignoring}
         if replace(element, **looks) != its_like:
             return False

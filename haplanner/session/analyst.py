@@ -1,4 +1,4 @@
-"""Keeps results in step with the design: exact figures at once, the simulation after a short calm."""
+"""Keeps results in step with the design: figures at once, all else after a short calm."""
 
 import logging
 import secrets
@@ -9,11 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.session.alike import LOOKS, PLACES, alike
 from haplanner.session.engine_room import EngineRoom
-from haplanner.session.exact_results import ExactResults
+from haplanner.session.exact_results import Answer, Answers, Asked, ExactResults, ExactState
 from haplanner.session.jobs import Jobs, current_job
 from haplanner.session.store import Change, Store
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 CALM_SECONDS = 0.4
 """How long the design must rest before the simulation starts anew: a slider's drag starts one, not fifty."""
+DETAIL_SECONDS = 0.15
+"""How long it must rest before cut sets and waterfalls follow the figures, which were there at once."""
 _FINISHED_KEPT = 8
 """How many finished simulations are kept, so that going back to a scenario shows its own at once."""
 
@@ -47,9 +48,10 @@ class Analyst:
     """Computes whatever the screen shows of one store's design, in threads of its own.
 
     `post(what, payload)` is called from any thread with `"analysed"` (a dict of scenario id, `None` the base,
-    to `Analysis` or `CannotCompute`), `"simulated"` (`Simulated` or `None`), `"state"` (`SimulationState`)
-    and `"history"` (`History`). Results carry the design that they are of; a newer one always wins, and
-    nothing older is posted after it.
+    to `Analysis` or `CannotCompute`: figures first, and again when cut sets and waterfalls are there),
+    `"exact_state"` (`ExactState`), `"simulated"` (`Simulated` or `None`), `"state"` (`SimulationState`) and
+    `"history"` (`History`). Results carry the design that they are of; a newer one always wins, and nothing
+    older is posted after it.
     """
 
     def __init__(
@@ -64,6 +66,8 @@ class Analyst:
         self._engine = engine or EngineRoom()
         self._jobs = Jobs("analyst")
         self._exact = ExactResults(self._engine)
+        self._exact_round = 0
+        self._exact_state = ExactState("idle")
         self._lock = threading.RLock()
         self._automatic = automatic
         self._round = 0
@@ -80,9 +84,15 @@ class Analyst:
 
     # -- what there is -------------------------------------------------------------------------
 
-    def exact(self, scenario: str | None) -> Analysis | CannotCompute | None:
+    def exact(self, scenario: str | None) -> Answer | None:
         """The newest exact answer for a scenario, `None` the base; no answer before the first."""
         return self._exact.latest(scenario)
+
+    @property
+    def exact_state(self) -> ExactState:
+        """What the exact engine is doing."""
+        with self._lock:
+            return self._exact_state
 
     @property
     def simulation(self) -> "Simulated | None":
@@ -109,14 +119,12 @@ class Analyst:
 
     # -- what can be asked ---------------------------------------------------------------------
 
-    def analyse_now(self, scenario: str | None) -> Analysis | CannotCompute | None:
-        """The exact answer for a scenario of the present design, in the calling thread.
-
-        No answer where the last one took too long to wait for, or another is under way: it comes by itself.
-        """
-        if scenario == self._store.scenario:
-            return self._exact.at_once(scenario, self._store.present)
-        return self._exact.at_once(scenario, self._store.base, self._store.base)
+    def cancel_exact(self) -> None:
+        """End the exact analysis under way; figures stay those of an older design until the next edit."""
+        self._jobs.cancel("exact")
+        with self._lock:
+            self._exact_round += 1
+            self._set_exact_state(ExactState("idle"))
 
     def run(self) -> None:
         """Simulate the design in view, now and from the beginning."""
@@ -204,12 +212,44 @@ class Analyst:
 
     def _analyse(self) -> None:
         base, present, scenario = self._store.base, self._store.present, self._store.scenario
+        self._jobs.cancel("exact")
+        with self._lock:
+            self._exact_round += 1
+            this_round = self._exact_round
+        answers = self._exact.at_once(scenario, present)
+        if answers is not None:
+            self._post("analysed", answers)
+            self._set_exact_state(ExactState("idle"))
+
+        def update(found: Answers) -> None:
+            with self._lock:
+                if this_round == self._exact_round:
+                    self._post("analysed", found)
+            self._engine.warm_up()
+
+        def tell(state: ExactState) -> None:
+            with self._lock:
+                if this_round == self._exact_round:
+                    self._set_exact_state(state)
+
+        def work() -> Generator[Answers, None, None]:
+            job = current_job()
+            asked = Asked(lambda: job is not None and job.cancelled.is_set(), tell)
+            return self._exact.in_turn(base, present, scenario, asked)
+
         self._jobs.run(
             "exact",
-            lambda: self._exact.in_turn(base, present, scenario),
-            on_update=lambda results: self._post("analysed", results),
+            work,
+            on_update=update,
             on_failed=lambda error: log.error("exact analysis failed", exc_info=error),
+            after=0.0 if answers is None else DETAIL_SECONDS,
         )
+
+    def _set_exact_state(self, state: ExactState) -> None:
+        with self._lock:
+            if state != self._exact_state:
+                self._exact_state = state
+                self._post("exact_state", state)
 
     # -- simulation ----------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol, cast
 
-from haplanner.engine.results import Analysis
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.results import Analysis, TooLarge
 from haplanner.model.design import Design
 
 if TYPE_CHECKING:
@@ -17,18 +18,42 @@ class Program(Protocol):
     def fits(self, design: Design) -> bool:
         """Whether the design has the structure that was compiled."""
 
-    def analyze(self, design: Design) -> Analysis:
-        """The exact figures; raises `CannotCompute`."""
+    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+        """The exact figures; with no `cut_sets` the quick answer, without waterfalls.
+
+        Raises `CannotCompute`, `TooLarge` and `Cancelled`.
+        """
 
 
 class EngineRoom:
     """The engine of the program; tests put another in its place."""
 
-    def compile_design(self, design: Design) -> Program:
-        """Everything about a design that does not depend on its figures; raises `CannotCompute`."""
+    def compile_design(self, design: Design, patience: Patience) -> Program:
+        """Everything about a design that does not depend on its figures.
+
+        Raises `CannotCompute`, `TooLarge` and `Cancelled`.
+        """
         from haplanner.engine.exact import compile_design
 
-        return compile_design(design)
+        return compile_design(design, patience)
+
+    def same_shape(self, one: Design, other: Design) -> bool:
+        """Whether two designs differ in figures only."""
+        from haplanner.engine.shape import changed
+
+        return changed(one, other) is not None
+
+    def estimate(self, design: Design, reason: TooLarge, patience: Patience) -> Analysis:
+        """What can be said of a design that is too large for exact figures. Raises `CannotCompute`."""
+        from haplanner.engine.estimate import estimate
+
+        return estimate(design, reason, patience)
+
+    def warm_up(self) -> None:
+        """Make answers quicker from now on, in the background."""
+        from haplanner.engine.tape_compiled import warm_up_in_background
+
+        warm_up_in_background()
 
     def simulate(self, design: Design) -> "Iterator[Simulated]":
         """Ever better snapshots of the simulation that the design asks for."""

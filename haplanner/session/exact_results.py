@@ -3,10 +3,12 @@
 import logging
 import threading
 import time
-from collections.abc import Generator
-from dataclasses import replace
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.patience import Cancelled, Patience
+from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
@@ -14,95 +16,189 @@ from haplanner.session.alike import alike
 from haplanner.session.engine_room import EngineRoom, Program
 
 Answer = Analysis | CannotCompute
+Answers = dict[str | None, Answer]
 QUICK_SECONDS = 0.01
-"""An answer that took longer than this is not waited for at the next edit."""
+"""Quick figures that took longer than this are not waited for at the next edit."""
+PATIENCE_SECONDS = 5.0
+"""After so long an exact answer is given up, and an estimate made instead."""
+CUT_SETS = 100
 
+Kind = Literal["idle", "working", "estimating", "too large"]
 log = logging.getLogger("haplanner")
 
 
+@dataclass(frozen=True, slots=True)
+class ExactState:
+    """What the exact engine is doing, in `words`, and since when (`time.monotonic()`).
+
+    "too large": what is known of the design in view are bounds and a simulation.
+    """
+
+    kind: Kind
+    words: str = ""
+    started: float = 0.0
+
+
+class Asked:
+    """Somebody waits for answers until `cancelled` says no more, and is told what is being done."""
+
+    def __init__(self, cancelled: Callable[[], bool], tell: Callable[[ExactState], object]) -> None:
+        self.cancelled, self._tell = cancelled, tell
+
+    def patience(self, kind: Kind) -> Patience:
+        """A new deadline for the next piece of work."""
+        started = time.monotonic()
+        self._tell(ExactState(kind, "", started))
+        return Patience(
+            PATIENCE_SECONDS, self.cancelled, lambda words: self._tell(ExactState(kind, words, started))
+        )
+
+    def check(self) -> None:
+        """Raise `Cancelled` where nobody waits any more."""
+        if self.cancelled():
+            raise Cancelled
+
+    def done(self, answer: Answer) -> None:
+        """The design in view has its answer."""
+        estimated = isinstance(answer, TooLarge) or (
+            isinstance(answer, Analysis)
+            and any(result.unavailability_bounds is not None for result in answer.services.values())
+        )
+        self._tell(ExactState("too large" if estimated else "idle"))
+
+
 class ExactResults:
-    """Answers by scenario id, `None` the base. Safe to ask from several threads; one computes at a time."""
+    """Answers by scenario id, `None` the base: figures first, then all the rest. Safe to ask from threads."""
 
     def __init__(self, engine: EngineRoom) -> None:
         self._engine = engine
-        self._computing = threading.RLock()
+        self._lock = threading.RLock()
         self._known: dict[str | None, tuple[Design, Answer]] = {}
         self._programs: dict[str | None, Program] = {}
         self._seconds: dict[str | None, float] = {}
+        self._too_large: list[tuple[Design, TooLarge]] = []
 
     def latest(self, scenario: str | None) -> Answer | None:
         """The newest answer for a scenario, of whatever design it is."""
         known = self._known.get(scenario)
         return None if known is None else known[1]
 
-    def at_once(self, scenario: str | None, design: Design, base: Design | None = None) -> Answer | None:
-        """The answer for a design if it comes quickly; with `base`, of the scenario laid over it."""
-        # The very first answer loads and compiles; it comes from the worker.
-        if not self._seconds or self._seconds.get(scenario, 0.0) > QUICK_SECONDS:
-            return None
-        if not self._computing.acquire(timeout=QUICK_SECONDS):
-            return None
-        try:
-            if base is not None:
-                design = apply_scenario(base, scenario)
-            if self._fitting(scenario, design) is None:
-                return None  # compiling may take long
-            return self._answer(scenario, design)
-        except DesignError as error:
-            return CannotCompute(error.problems)
-        finally:
-            self._computing.release()
+    def at_once(self, scenario: str | None, design: Design) -> Answers | None:
+        """All answers, figures of this design among them; nothing where those would take long."""
+        answer = self._kept(scenario, design, detailed=False)
+        if answer is None:
+            # The very first answer loads and compiles; it comes from the worker, and so does bad news.
+            if self._seconds.get(scenario, 1.0) > QUICK_SECONDS:
+                return None
+            program = self._fitting(scenario, design)
+            if program is None:
+                return None
+            try:
+                answer = self._quick(scenario, program, design)
+            except Exception:
+                return None
+        return self._store(scenario, design, answer)
 
     def in_turn(
-        self, base: Design, present: Design, scenario: str | None
-    ) -> Generator[dict[str | None, Answer], None, None]:
-        """Answer for what is in view first, then for the base and every scenario; yield all that is known."""
+        self, base: Design, present: Design, scenario: str | None, asked: Asked
+    ) -> Generator[Answers, None, None]:
+        """Answer for what is in view first, then for the base and every scenario; yield all that is known.
+
+        What is in view is yielded with its figures and again with everything, the others all at the end.
+        """
+        with self._lock:
+            for gone in [s for s in self._known if s is not None and s not in base.scenarios]:
+                del self._known[gone]
+                self._programs.pop(gone, None)
+        if self._kept(scenario, present, detailed=False) is None:
+            yield self._answer(scenario, present, False, asked)
+        yield self._answer(scenario, present, True, asked)
+        asked.done(self._known[scenario][1])
         others = [s for s in (None, *sorted(base.scenarios)) if s != scenario]
-        for position, one in enumerate((scenario, *others)):
-            with self._computing:
-                for gone in [s for s in self._known if s is not None and s not in base.scenarios]:
-                    del self._known[gone]
-                    self._programs.pop(gone, None)
-                try:
-                    self._answer(one, present if one == scenario else apply_scenario(base, one))
-                except DesignError as error:
-                    self._known[one] = (base, CannotCompute(error.problems))
-                all_known = {s: answer for s, (_, answer) in self._known.items()}
-            if position in (0, len(others)):
-                yield all_known
+        for other in others:
+            try:
+                self._answer(other, apply_scenario(base, other), True, asked)
+            except DesignError as error:
+                self._store(other, base, CannotCompute(error.problems), asked)
+        if others:
+            asked.done(self._known[scenario][1])
+            yield self._newest()
 
     def forget(self) -> None:
         """Another design is open."""
-        with self._computing:
+        with self._lock:
             self._known.clear()
             self._programs.clear()
             self._seconds.clear()
+            self._too_large.clear()
 
-    def _answer(self, scenario: str | None, design: Design) -> Answer:
+    def _answer(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Answers:
+        answer = self._kept(scenario, design, detailed)
+        if answer is None:
+            answer = self._computed(scenario, design, detailed, asked)
+        return self._store(scenario, design, answer, asked)
+
+    def _kept(self, scenario: str | None, design: Design, detailed: bool) -> Answer | None:
+        """What is known already, where it is of this design but for its looks."""
         known = self._known.get(scenario)
-        if known is not None and known[0] is design:
-            return known[1]
-        answer: Answer
-        if known is not None and alike(known[0], design):
-            answer = known[1] if isinstance(known[1], CannotCompute) else replace(known[1], design=design)
-        else:
-            answer = self._computed(scenario, design)
-        self._known[scenario] = (design, answer)
-        return answer
+        if known is None or not alike(known[0], design):
+            return None
+        answer = known[1]
+        if isinstance(answer, CannotCompute):
+            return answer
+        if detailed and not answer.detailed:
+            return None
+        return answer if answer.design is design else replace(answer, design=design)
 
-    def _computed(self, scenario: str | None, design: Design) -> Answer:
-        started = time.perf_counter()
+    def _store(
+        self, scenario: str | None, design: Design, answer: Answer, asked: Asked | None = None
+    ) -> Answers:
+        """Keep an answer, unless nobody waits for it any more; all answers are returned."""
+        with self._lock:
+            if asked is not None:
+                asked.check()
+            self._known[scenario] = (design, answer)
+            return self._newest()
+
+    def _newest(self) -> Answers:
+        with self._lock:
+            return {s: answer for s, (_, answer) in self._known.items()}
+
+    def _computed(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Answer:
         try:
-            program = self._fitting(scenario, design) or self._engine.compile_design(design)
-            self._programs[scenario] = program
-            started = time.perf_counter()
-            return program.analyze(design)
+            try:
+                return self._exact(scenario, design, detailed, asked)
+            except TooLarge as reason:
+                return self._engine.estimate(design, reason, asked.patience("estimating"))
         except CannotCompute as reason:
             return reason
+        except Cancelled:
+            raise
         except Exception as error:
             log.exception("exact analysis failed")
             fault = f"a fault inside the calculation ({type(error).__name__}); the design is unharmed"
             return CannotCompute([Problem("", fault)])
+
+    def _exact(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Analysis:
+        for other, reason in self._too_large:
+            if self._engine.same_shape(other, design):
+                raise reason
+        patience = asked.patience("working")
+        program = self._fitting(scenario, design)
+        if program is None:
+            try:
+                program = self._programs[scenario] = self._engine.compile_design(design, patience)
+            except TooLarge as reason:
+                self._too_large = [*self._too_large[-7:], (design, reason)]
+                raise
+        if detailed:
+            return program.analyze(design, CUT_SETS, patience)
+        return self._quick(scenario, program, design)
+
+    def _quick(self, scenario: str | None, program: Program, design: Design) -> Analysis:
+        started = time.perf_counter()
+        try:
+            return program.analyze(design, 0)
         finally:
             self._seconds[scenario] = time.perf_counter() - started
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult, TooLarge
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Service
 from haplanner.model.failure import FailureMode
@@ -39,12 +40,12 @@ class FakeProgram:
     def fits(self, design: Design) -> bool:
         return sorted(design.components) == self.ids
 
-    def analyze(self, design: Design) -> Analysis:
-        self.engine.analysed.append(design)
+    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+        (self.engine.detailed if cut_sets else self.engine.analysed).append(design)
         time.sleep(self.engine.exact_seconds)
         if self.engine.exact_error is not None:
             raise self.engine.exact_error
-        return Analysis(design, {}, {}, 0.0)
+        return Analysis(design, {}, {}, 0.0, cut_sets > 0)
 
 
 class FakeEngine:
@@ -53,17 +54,42 @@ class FakeEngine:
     def __init__(self) -> None:
         self.compiled: list[Design] = []
         self.analysed: list[Design] = []
+        self.detailed: list[Design] = []
+        self.estimated: list[Design] = []
+        self.warmed_up = 0
         self.simulated: list[Design] = []
         self.closed: list[Design] = []
         self.exact_seconds = 0.0
+        self.compile_seconds = 0.0
+        self.compile_error: Exception | None = None
         self.exact_error: Exception | None = None
         self.simulation_error: Exception | None = None
         self.step = threading.Event()
         self.step.set()
 
-    def compile_design(self, design: Design) -> FakeProgram:
+    def compile_design(self, design: Design, patience: Patience) -> FakeProgram:
         self.compiled.append(design)
+        patience.tell("ordering variables")
+        end = time.monotonic() + self.compile_seconds
+        while time.monotonic() < end:
+            patience.check()
+            time.sleep(0.001)
+        if self.compile_error is not None:
+            raise self.compile_error
         return FakeProgram(self, design)
+
+    def same_shape(self, one: Design, other: Design) -> bool:
+        return sorted(one.components) == sorted(other.components)
+
+    def estimate(self, design: Design, reason: TooLarge, patience: Patience) -> Analysis:
+        self.estimated.append(design)
+        patience.tell("simulating")
+        result = ServiceResult(Figures(0.5, 1.0), "simulated", (), {}, (), False, None)
+        result = replace(result, unavailability_bounds=(0.4, 0.6))
+        return Analysis(design, {"s": result}, {}, 0.0)
+
+    def warm_up(self) -> None:
+        self.warmed_up += 1
 
     def simulate(self, design: Design) -> Iterator[Any]:
         self.simulated.append(design)
@@ -408,43 +434,120 @@ def test_a_design_without_services_is_not_simulated(watch: Watch) -> None:
     assert w.analyst.simulation is None
 
 
-def test_an_answer_can_be_had_at_once_and_is_not_computed_again_by_the_worker(watch: Watch) -> None:
+def test_figures_are_there_at_once_and_all_else_when_the_design_rests(watch: Watch) -> None:
     w = watch(small(scenarios=0))
     w.settle()
     w.engine.analysed.clear()
-    w.edit(9)
-    answer = w.analyst.analyse_now(None)
-    w.settle()
-    if answer is not None:  # the worker may have been the quicker one, and is then in the middle of it
-        assert isinstance(answer, Analysis)
+    w.engine.detailed.clear()
+    w.posts.clear()
+    for mttr in (9, 10, 11):
+        w.edit(mttr)
+        answer = w.of("analysed")[-1][None]
         assert answer.design is w.store.present
-    assert len(w.engine.analysed) == 1
+        assert not answer.detailed
+        assert w.analyst.exact(None) is answer
+    w.settle()
+    assert len(w.engine.analysed) == 3
+    assert w.engine.detailed == [w.store.present]
+    assert [answers[None].detailed for answers in w.of("analysed")] == [False, False, False, True]
 
 
 def test_an_answer_that_needs_compiling_is_left_to_the_worker(watch: Watch) -> None:
     w = watch(small(scenarios=0))
     w.settle()
+    w.posts.clear()
+    w.engine.compile_seconds = 0.1
+    began = time.perf_counter()
     w.store.commit(lambda d: d.with_maps(components={**d.components, "c": Component()}), "Add")
+    assert time.perf_counter() - began < 0.09
+    assert w.of("analysed") == []
     w.settle()
-    assert isinstance(w.analyst.analyse_now(None), Analysis)
-    w.engine.step.clear()
-    with w.analyst._exact._computing:  # the worker waits at the door
-        w.store.commit(lambda d: d.with_maps(components={**d.components, "d": Component()}), "Add")
-        compiled = len(w.engine.compiled)
-        assert w.analyst.analyse_now(None) is None
-        assert len(w.engine.compiled) == compiled
-    w.engine.step.set()
+    assert [answers[None].detailed for answers in w.of("analysed")] == [False, True]
 
 
 def test_a_slow_answer_is_not_waited_for(watch: Watch) -> None:
     w = watch(small(scenarios=0))
-    w.engine.exact_seconds = 0.05
-    w.edit(8)
     w.settle()
-    w.edit(9)
+    w.engine.exact_seconds = 0.05
+    w.edit(8)  # the last one was quick
+    w.settle()
     began = time.perf_counter()
-    assert w.analyst.analyse_now(None) is None
+    w.edit(9)
     assert time.perf_counter() - began < 0.04
+    w.settle()
+    assert w.analyst.exact(None).design is w.store.present  # type: ignore[union-attr]
+
+
+def test_the_engine_is_warmed_up_when_the_first_figures_are_there(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    _until(lambda: w.engine.warmed_up > 0)
+    assert w.of("analysed")
+
+
+def test_what_the_exact_engine_does_is_posted_with_its_words(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    w.settle()
+    states = w.of("exact_state")
+    assert ("working", "ordering variables") in [(s.kind, s.words) for s in states]
+    assert states[-1] == w.analyst.exact_state
+    assert states[-1].kind == "idle"
+    assert all(s.started <= time.monotonic() for s in states)
+
+
+def test_a_design_that_is_too_large_is_estimated_and_its_like_are_not_tried_again(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    w.settle()
+    w.engine.compile_error = TooLarge([Problem("services.s", "is too large")])
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "c": Component()}), "Add")
+    w.settle()
+    answer = w.analyst.exact(None)
+    assert isinstance(answer, Analysis)
+    assert answer.services["s"].method == "simulated"
+    kinds = [s.kind for s in w.of("exact_state")]
+    assert kinds[-3:] == ["estimating", "estimating", "too large"]
+    assert w.analyst.exact_state.kind == "too large"
+    compiled = len(w.engine.compiled)
+    w.edit(9)
+    w.settle()
+    assert len(w.engine.compiled) == compiled
+    assert w.engine.estimated[-1] is w.store.present
+    w.engine.compile_error = None
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "d": Component()}), "Add")
+    w.settle()
+    assert w.analyst.exact_state.kind == "idle"
+
+
+def test_an_exact_analysis_can_be_cancelled_and_the_next_edit_is_answered(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    w.settle()
+    before = w.analyst.exact(None)
+    w.engine.compile_seconds = 30.0
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "c": Component()}), "Add")
+    _until(lambda: w.analyst.exact_state.words == "ordering variables")
+    w.posts.clear()
+    w.analyst.cancel_exact()
+    assert w.analyst.exact_state.kind == "idle"
+    w.settle()
+    assert w.of("analysed") == []
+    assert w.analyst.exact(None) is before
+    w.engine.compile_seconds = 0.0
+    w.edit(9)
+    w.settle()
+    assert w.analyst.exact(None).design is w.store.present  # type: ignore[union-attr]
+
+
+def test_an_edit_ends_the_analysis_of_the_design_before(watch: Watch) -> None:
+    w = watch(small(scenarios=0))
+    w.settle()
+    w.engine.compile_seconds = 30.0
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "c": Component()}), "Add")
+    _until(lambda: w.analyst.exact_state.words == "ordering variables")
+    w.engine.compile_seconds = 0.0
+    began = time.monotonic()
+    w.store.commit(lambda d: d.with_maps(components={**d.components, "d": Component()}), "Add")
+    w.settle()
+    assert time.monotonic() - began < 5.0
+    assert w.analyst.exact(None).design is w.store.present  # type: ignore[union-attr]
 
 
 def test_a_scenario_that_is_removed_is_forgotten(watch: Watch) -> None:
