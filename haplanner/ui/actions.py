@@ -75,6 +75,7 @@ VIEW = (
     Entry("view.grid", QT_TRANSLATE_NOOP("Actions", "&Grid"), checkable=True),
     Entry("view.snap", QT_TRANSLATE_NOOP("Actions", "S&nap to grid"), checkable=True),
     Entry("view.results", QT_TRANSLATE_NOOP("Actions", "&Results on nodes"), checkable=True),
+    Entry("view.explain", QT_TRANSLATE_NOOP("Actions", "E&xplain this number…"), ("Ctrl+I",)),
     SEPARATOR,
     Entry("view.components", QT_TRANSLATE_NOOP("Actions", "&Components"), ("F9",), checkable=True),
     Entry("view.outline", QT_TRANSLATE_NOOP("Actions", "O&utline"), checkable=True),

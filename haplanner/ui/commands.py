@@ -22,6 +22,7 @@ from haplanner.model.grouping import add_spare
 from haplanner.report.figures import figures_table
 from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
+from haplanner.ui.dialogs.explain import show_explanation
 from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
@@ -84,6 +85,7 @@ class Commands(QObject):
             "view.grid": canvas.set_grid,
             "view.snap": canvas.set_snap,
             "view.results": canvas.set_results_visible,
+            "view.explain": self.explain,
             "view.components": w.docks["components"].setVisible,
             "view.outline": w.docks["outline"].setVisible,
             "view.inspector": w.docks["inspector"].setVisible,
@@ -181,6 +183,10 @@ class Commands(QObject):
         """Show the design's own settings in the inspector."""
         self._w.selection.clear()
         self._w.docks["inspector"].show()
+
+    def explain(self) -> None:
+        """Open the window that tells where the availability comes from."""
+        show_explanation(self._w.document, self._w, self._w.show_element)
 
     def find(self) -> None:
         """Search the outline."""

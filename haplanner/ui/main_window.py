@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUr
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -202,6 +203,8 @@ class MainWindow(QMainWindow):
         preferences().changed.connect(self._apply_preferences)
         self._apply_preferences(load_settings())
         self.strip.element_requested.connect(self.show_element)
+        self.strip.explanation_requested.connect(self.commands.explain)
+        self.strip.over_time_requested.connect(lambda: self.results.show_tab("over_time"))
         self.results.element_requested.connect(self.show_element)
         self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
         self.example_bar.start_empty.connect(self.commands.start_empty)
@@ -349,6 +352,8 @@ class MainWindow(QMainWindow):
         self._remember()
         self._pulse.stop()
         self._pulse_end.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.results.shut()
         self.importer.close()
         self.document.close()

@@ -8,7 +8,7 @@ from haplanner.model.edit import Ref
 from haplanner.model.hints import hints
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
-from haplanner.ui.strip import ref_of
+from haplanner.ui.strip_readings import ref_of
 
 
 class ProblemsPanel(QWidget):

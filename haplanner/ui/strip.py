@@ -1,5 +1,7 @@
 """The results strip: the figures of the service in view, always there, never wider than the window."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -7,29 +9,30 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
-from haplanner.model.design import ID_MAPS, Design, element_name
+from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import (
-    format_availability,
-    format_difference,
-    format_duration,
-    format_interval,
-    format_nines,
-    format_points,
-    format_rate,
-    format_sample,
-    format_share,
-)
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
 from haplanner.ui.strip_cell import Cell, Reading
+from haplanner.ui.strip_progress import Progress
+from haplanner.ui.strip_readings import (
+    difference,
+    method_text,
+    method_tip,
+    mission_readings,
+    ranked,
+    readings,
+    ref_of,
+    simulated_reading,
+)
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
@@ -40,6 +43,10 @@ class ResultStrip(QFrame):
 
     element_requested = Signal(object)
     """A `Ref` that the strip names: the weakest link, or the element that makes the design incomputable."""
+    explanation_requested = Signal()
+    """The availability was clicked."""
+    over_time_requested = Signal()
+    """The long run says nothing of this service; its mission does."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class ResultStrip(QFrame):
         self._weakest: Ref | None = None
         self._before: ServiceResult | None = None
         self._last_change: Reading | None = None
+        self._call: Callable[[], object] | None = None
         self.services = QComboBox(self)
         self.services.setObjectName("service_chooser")
         self.services.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,9 +65,16 @@ class ResultStrip(QFrame):
             for name in ("availability", "nines", "downtime", "target", "weakest", "simulated", "frequency")
         }
         self.cells["weakest"].clicked.connect(self._on_weakest)
-        self.cells["weakest"].setCursor(Qt.CursorShape.PointingHandCursor)
+        self.cells["availability"].clicked.connect(self._on_availability)
+        for name in ("availability", "weakest"):
+            self.cells[name].setCursor(Qt.CursorShape.PointingHandCursor)
         self.message = Cell("message", self)
         self.message.clicked.connect(self._on_weakest)
+        self.button = QPushButton(self)
+        self.button.setObjectName("strip_button")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._on_button)
+        self.button.hide()
         self.method = QToolButton(self)
         self.method.setObjectName("strip_method")
         self.method.setAutoRaise(True)
@@ -73,16 +88,24 @@ class ResultStrip(QFrame):
         row.addStretch(1)
         self.change = Cell("change", self)
         row.addWidget(self.change)
+        row.addWidget(self.button)
         row.addWidget(self.method)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MILLISECONDS)
         self._flash.timeout.connect(self._end_flash)
+        self.progress = Progress(self)
+        self.progress.changed.connect(self.refresh)
         document.changed.connect(self._on_changed)
-        document.analysed.connect(self._on_analysed)
-        document.simulated.connect(self._on_analysed)
-        document.simulation_state.connect(self._on_analysed)
-        document.service_changed.connect(self._on_analysed)
+        document.exact_state.connect(self._on_exact_state)
+        for signal in (
+            document.analysed,
+            document.simulated,
+            document.simulation_state,
+            document.service_changed,
+            document.over_time_changed,
+        ):
+            signal.connect(self._on_analysed)
         self.refresh()
 
     def _on_changed(self, change: Change) -> None:
@@ -92,6 +115,13 @@ class ResultStrip(QFrame):
                 self._before = self._result()
         elif change.cause != "saved":
             self._end_flash()
+        self.progress.begin_again()
+        self.progress.follow(self._behind())
+
+    def _on_exact_state(self, state: object) -> None:
+        self.progress.note(state)
+        if self.progress.late:
+            self.refresh()
 
     def _on_analysed(self, _payload: object) -> None:
         self._note_difference()
@@ -101,23 +131,19 @@ class ResultStrip(QFrame):
         answer, service = self._document.analysis(), self._document.service
         return answer.services.get(service) if isinstance(answer, Analysis) and service is not None else None
 
+    def _behind(self) -> bool:
+        answer, design = self._document.analysis(), self._document.design
+        if answer is None:
+            return bool(design.services)
+        return isinstance(answer, Analysis) and answer.design is not design
+
     def _note_difference(self) -> None:
-        answer, now = self._document.analysis(), self._result()
-        if self._before is None or now is None or now is self._before:
+        now = self._result()
+        if self._before is None or now is None or now is self._before or self._behind():
             return
-        if not isinstance(answer, Analysis) or answer.design is not self._document.design:
-            return
-        change = self._before.figures.unavailability - now.figures.unavailability
-        hours = now.figures.downtime_hours_per_year - self._before.figures.downtime_hours_per_year
-        if change != 0.0:
-            arrow = "▲" if change > 0 else "▼"
-            yearly = self.tr("%1/year").replace("%1", format_difference(hours))
-            better = self.tr("better") if change > 0 else self.tr("worse")
-            role = "ok" if change > 0 else "down"
-            self._last_change = Reading(f"{arrow} {yearly}", f"{format_points(change)}, {better}", role)
+        self._last_change = difference(self._before, now)
+        if self._last_change is not None:
             self._flash.start()
-        else:
-            self._last_change = None
 
     def _end_flash(self) -> None:
         self._flash.stop()
@@ -131,18 +157,27 @@ class ResultStrip(QFrame):
         """The element that causes most of the downtime, or that keeps the design from being computed."""
         return self._weakest
 
+    # -- what is shown -------------------------------------------------------------------------
+
     def refresh(self) -> None:
         """Show what is known now."""
         design, service = self._document.design, self._document.service
         self._fill_services(design, service)
-        answer = self._document.analysis()
-        result = self._result()
+        answer, result = self._document.analysis(), self._result()
+        self.progress.follow(self._behind())
         self._weakest = None
+        self._offer("")
+        lost = result is not None and result.figures.unavailability >= 1.0
+        self._document.over_time.watch("strip", lost)
         if isinstance(answer, CannotCompute) or service is None or result is None:
             self._show_message(design, service, answer)
+        elif lost:
+            self._show_mission(service)
         else:
             self.message.show_reading(None)
             self._show_result(design, service, result)
+        for cell in self.cells.values():
+            cell.fade(self.progress.late)
         self.change.show_reading(self._last_change if result is not None else None)
         self._show_method(answer, result)
         self._fit()
@@ -168,119 +203,84 @@ class ResultStrip(QFrame):
             caption = self.tr("Its availability is the result; draw arrows from it to what it needs")
             self.message.show_reading(Reading(text, caption, "secondary"))
         else:
-            self.message.show_reading(Reading(self.tr("Calculating…"), "", "secondary"))
+            text = self.tr("Stopped") if self.progress.cancelled else self.tr("Calculating…")
+            self.message.show_reading(Reading(text, self._under_way(), "secondary"))
         leads = self._weakest is not None
         self.message.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
+    def _show_mission(self, service_id: str) -> None:
+        """The service is down for good in the long run: say what its mission brings."""
+        answer = self._document.over_time.answer
+        known = answer is not None and answer.design is self._document.design
+        curve = answer.services.get(service_id) if answer is not None and known else None
+        found = mission_readings(curve) if curve is not None else {}
+        for name, cell in self.cells.items():
+            cell.show_reading(found.get(name))
+        tip = self.tr("What fails is not repaired, so that the long-run availability is 0.")
+        self.message.show_reading(
+            Reading(
+                self.tr("Never repaired"), self.tr("In the long run it is down for good"), "secondary", tip
+            )
+        )
+        self.message.setCursor(Qt.CursorShape.ArrowCursor)
+        self._offer(self.tr("Over time"), self.over_time_requested.emit)
+
     def _show_result(self, design: Design, service_id: str, result: ServiceResult) -> None:
-        figures, target = result.figures, design.services[service_id].target
-        u = figures.unavailability
-        approximately = "≈ " if result.method == "approximate" else ""
-        shown = approximately + format_availability(u, target, result.meets_target)
-        self.cells["availability"].show_reading(
-            Reading(
-                shown,
-                self.tr("Availability"),
-                tip=self.tr("The long-run share of time that the service works"),
-            )
+        best = ranked(result)
+        found = design.find(best[0]) if best is not None else None
+        self._weakest = (found[0], best[0]) if best is not None and found is not None else None
+        for name, reading in readings(design, service_id, result).items():
+            self.cells[name].show_reading(reading)
+        self.cells["simulated"].show_reading(
+            simulated_reading(self._document.simulation, design, service_id, result)
         )
-        self.cells["nines"].show_reading(
-            Reading(
-                self.tr("%1 nines").replace("%1", format_nines(u)),
-                self._goal(target),
-                tip=self.tr("−log10 of the unavailability: 3.00 is 99.9%"),
-            )
-        )
-        month, week = format_duration(u * 8760 / 12), format_duration(u * 168)
-        self.cells["downtime"].show_reading(
-            Reading(
-                format_duration(u * 8760),
-                self.tr("Downtime per year"),
-                tip=self.tr("%1 a month, %2 a week").replace("%1", month).replace("%2", week),
-            )
-        )
-        self.cells["target"].show_reading(self._target(target, result))
-        self.cells["weakest"].show_reading(self._weakest_link(design, result))
-        self.cells["frequency"].show_reading(
-            Reading(
-                format_rate(figures.failures_per_year, self.tr("outages")),
-                self.tr("%1 each on average").replace("%1", format_duration(figures.mean_down_time)),
-            )
-            if figures.frequency > 0
-            else None
-        )
-        self.cells["simulated"].show_reading(self._simulated(service_id, u))
-
-    def _goal(self, target: float | None) -> str:
-        if target is None:
-            return self.tr("no target set")
-        return self.tr("goal %1").replace("%1", format_nines(1.0 - target))
-
-    def _target(self, target: float | None, result: ServiceResult) -> Reading | None:
-        if target is None:
-            return None
-        allowed = (1.0 - target) * 8760
-        margin = format_difference(allowed - result.figures.downtime_hours_per_year)
-        goal = format_availability(1.0 - target)
-        if result.meets_target:
-            text = self.tr("✓ %1 met").replace("%1", goal)
-            return Reading(text, self.tr("Target · %1 to spare").replace("%1", margin.lstrip("+")), "ok")
-        text = self.tr("✕ %1 missed").replace("%1", goal)
-        return Reading(text, self.tr("Target · %1 too much").replace("%1", margin.lstrip("−-")), "down")
-
-    def _weakest_link(self, design: Design, result: ServiceResult) -> Reading | None:
-        ranked = max(result.importance.items(), key=lambda item: item[1].fussell_vesely, default=None)
-        if ranked is None or ranked[1].fussell_vesely <= 0.0:
-            return None
-        element_id, importance = ranked
-        found = design.find(element_id)
-        self._weakest = (found[0], element_id) if found is not None else None
-        name, share = element_name(design, element_id), format_share(importance.fussell_vesely)
-        tip = self.tr("If %1 never failed, %2 of the downtime would be gone. Click to select it.")
-        return Reading(
-            f"{_elided(name)} {share}",
-            self.tr("Weakest · of downtime"),
-            "down",
-            tip.replace("%1", name).replace("%2", share),
-        )
-
-    def _simulated(self, service_id: str, exact: float) -> Reading | None:
-        simulated = self._document.simulation
-        if simulated is None or service_id not in simulated.services or not simulated.replications_done:
-            return None
-        figures = simulated.services[service_id]
-        low, high = figures.availability_ci95
-        inside = 1.0 - high <= exact <= 1.0 - low
-        stale = simulated.design is not self._document.design
-        agreement = (
-            self.tr("Simulation is older than the design")
-            if stale
-            else self.tr("The exact figure lies within the 95% interval")
-            if inside
-            else self.tr("The exact figure lies outside the 95% interval")
-        )
-        sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
-        text = format_interval(figures.unavailability, low, high)
-        caption = self.tr("Simulated · %1").replace("%1", sample.partition(", seed")[0])
-        return Reading(text, caption, "secondary" if stale else "text", f"{agreement}\n{sample}")
 
     def _show_method(self, answer: object, result: ServiceResult | None) -> None:
+        tip = ""
         if isinstance(answer, CannotCompute) and not self._document.design.is_empty:
             count = len(answer.problems)
-            self.method.setText(counted(count, self.tr("⚠ 1 problem"), self.tr("⚠ %1 problems")))
-            self.method.setToolTip("")
+            text = counted(count, self.tr("⚠ 1 problem"), self.tr("⚠ %1 problems"))
+        elif self.progress.cancelled:
+            text = self.tr("○ Stopped · figures of before")
+            tip = self.tr("The figures are older than the design. The next edit computes them anew.")
+        elif self.progress.late:
+            text = self.tr("○ Updating…")
+            if self.progress.long:
+                text, tip = f"○ {self._under_way()}", self.progress.words
+                self._offer(self.tr("Cancel"), self._cancel)
         elif result is None or not isinstance(answer, Analysis):
-            self.method.setText("○")
-            self.method.setToolTip("")
+            text = "○"
         else:
-            behind = answer.design is not self._document.design
-            state = self.tr("Updating…") if behind else self.tr("Live")
-            duration = _quickly(answer.seconds)
-            words = {"exact": self.tr("exact"), "approximate": self.tr("approximate")}
-            self.method.setText(f"● {state} · {words.get(result.method, result.method)} · {duration}")
-            assumptions = result.assumptions or (self.tr("independent failures; long-run averages"),)
-            self.method.setToolTip("\n".join(assumptions))
-        self.method.setAccessibleName(self.method.text())
+            text = f"● {self.tr('Live')} · {method_text(answer, result)}"
+            tip = method_tip(result)
+        self.method.setText(text)
+        self.method.setToolTip(tip)
+        self.method.setAccessibleName(text)
+        self.method.setAccessibleDescription(tip)
+
+    def _under_way(self) -> str:
+        """What is being done for an answer that takes long, and for how long already."""
+        if not self.progress.long:
+            return ""
+        words = self.progress.words
+        if not words:
+            words = self.tr("Estimating…") if self.progress.estimating else self.tr("Updating…")
+        return f"{words} · {self.progress.seconds:.0f} s"
+
+    def _offer(self, label: str, call: Callable[[], object] | None = None) -> None:
+        """Show a button that does something about what the strip says; none without a label."""
+        self._call = call
+        self.button.setText(label)
+        self.button.setVisible(bool(label))
+
+    def _on_button(self) -> None:
+        if self._call is not None:
+            self._call()
+
+    def _cancel(self) -> None:
+        self._document.analyst.cancel_exact()
+        self.progress.cancel()
+        self.refresh()
 
     def _fill_services(self, design: Design, current: str | None) -> None:
         ids = sorted(design.services)
@@ -302,12 +302,17 @@ class ResultStrip(QFrame):
         if self._weakest is not None:
             self.element_requested.emit(self._weakest)
 
+    def _on_availability(self) -> None:
+        if self._result() is not None:
+            self.explanation_requested.emit()
+
     def _fit(self) -> None:
         """Show as many cells as there is room for, from the left; the method's place is kept."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
-        if self.services.isVisibleTo(self):
-            room -= self.services.sizeHint().width() + gap
+        for other in (self.services, self.button):
+            if other.isVisibleTo(self):
+                room -= other.sizeHint().width() + gap
         for cell in self.cells.values():
             wanted = cell.sizeHint().width() + gap
             cell.setVisible(not cell.empty and room >= wanted - gap)
@@ -326,25 +331,5 @@ class ResultStrip(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language or font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "_flash"):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and hasattr(self, "progress"):
             self.refresh()
-
-
-def _elided(name: str, most: int = 24) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"
-
-
-def _quickly(seconds: float) -> str:
-    """How long a computation took, no finer than matters."""
-    milliseconds = seconds * 1000
-    if milliseconds < 9.95:
-        return f"{max(milliseconds, 0.1):.1f} ms"
-    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{seconds:.1f} s"
-
-
-def ref_of(path: str, design: Design) -> Ref | None:
-    """The element that a problem's path names: `components.db-1.failures…` → its address."""
-    map_name, _, rest = path.partition(".")
-    elements = getattr(design, map_name, None) if map_name in ID_MAPS else None
-    fitting = [i for i in elements or () if rest == i or rest.startswith(i + ".")]
-    return (map_name, max(fitting, key=len)) if fitting else None

@@ -51,13 +51,20 @@ class Cell(QFrame):
             label.ensurePolished()  # the sheet's font counts in the size
         self.value.setText(reading.value)
         self.caption.setText(reading.caption)
-        if self.value.property("role") != reading.role:
-            self.value.setProperty("role", reading.role)
-            self.value.style().unpolish(self.value)
-            self.value.style().polish(self.value)
+        self._colour(reading.role)
         self.setToolTip(reading.tip)
         self.setAccessibleName(f"{reading.caption}: {reading.value}")
         self.updateGeometry()
+
+    def fade(self, on: bool) -> None:
+        """Write the figure as one that is not up to date, or in its own colour again."""
+        self._colour("late" if on else self._reading.role)
+
+    def _colour(self, role: str) -> None:
+        if self.value.property("role") != role:
+            self.value.setProperty("role", role)
+            self.value.style().unpolish(self.value)
+            self.value.style().polish(self.value)
 
     def squeeze(self, room: int) -> None:
         """Say as much as fits into so many pixels; a screen reader and the tip have it all."""

@@ -41,7 +41,7 @@ class CutPage(LimitsPage):
         self.cuts = QTableWidget(0, 4, self)
         self.cuts.setObjectName("limits_cuts")
         self.rest = ElidedLabel("limits_cuts_rest", self)
-        self.rest.setContentsMargins(16, 2, 16, 6)
+        self.rest.setContentsMargins(8, 4, 8, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

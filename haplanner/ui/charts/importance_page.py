@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,7 +35,9 @@ from haplanner.ui.theme import current_theme
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _BAR = 3
-_PADDING = 10
+_PADDING = 8
+_ROOM_FOR_NAMES = 680
+"""Pixels from which on all columns have their whole names."""
 BAR_ROLE = Qt.ItemDataRole.UserRole
 """The length of a cell's bar, 0 to 1."""
 
@@ -109,7 +111,9 @@ class MeasuresModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or section >= len(self.heads):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section][0]
+            # Qt's own arrow would lie over figures' heads, which end at the right.
+            arrow = "▼ " if self.order == Qt.SortOrder.DescendingOrder else "▲ "
+            return f"{arrow if section == self.sorted_by else ''}{self.heads[section][0]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.heads[section][1]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -171,11 +175,10 @@ class ImportancePage(LimitsPage):
         self.rows.verticalHeader().setDefaultSectionSize(32)
         header = self.rows.horizontalHeader()
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(64)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(self.model.sorted_by, self.model.order)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._on_head)
         self.rows.selectionModel().selectionChanged.connect(lambda _on, _off: self._on_selected())
         self.rows.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -201,16 +204,16 @@ class ImportancePage(LimitsPage):
 
     def _on_head(self, column: int) -> None:
         """Largest first; once more the other way round. Names begin with A."""
-        header, model = self.rows.horizontalHeader(), self.model
+        model = self.model
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         if model.sorted_by == column:
             order = up if model.order == down else down
         else:
             order = down if column else up
-        header.setSortIndicator(column, order)
         self._marking = True
         chosen = self._chosen_refs()
         model.sort(column, order)
+        model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(MEASURES))
         self._mark(chosen)
         self._marking = False
 
@@ -290,7 +293,20 @@ class ImportancePage(LimitsPage):
         """Set every text anew."""
         self.rows.setAccessibleName(self.tr("Importance measures"))
         self.rows.setAccessibleDescription(self.tr("A click on a column's head sorts by it"))
-        names = [(self.tr("Element"), self.tr("Sort by name"))]
-        names += [(name, f"{name}: {definition}") for _field, name, definition in MEASURES]
-        self.model.heads = names
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(MEASURES))
+        self._name_columns()
+
+    def _name_columns(self) -> None:
+        """Whole names where there is room for them; the tooltip has them and what they mean."""
+        short = {"downtime_caused": self.tr("Downtime")}
+        if self.width() < _ROOM_FOR_NAMES:
+            short |= {"fussell_vesely": self.tr("F–V"), "criticality": self.tr("Crit.")}
+        heads = [(self.tr("Element"), self.tr("Sort by name"))]
+        heads += [(short.get(field, name), f"{name}: {definition}") for field, name, definition in MEASURES]
+        if heads != self.model.heads:
+            self.model.heads = heads
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(MEASURES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out anew whether the whole names fit."""
+        super().resizeEvent(event)
+        self._name_columns()

@@ -29,7 +29,7 @@ class MissionField(QWidget):
         self.line.setText(edit_duration(hours))
         self.label.setBuddy(self.line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(8, 0, 6, 0)
         row.setSpacing(6)
         row.addWidget(self.label)
         row.addWidget(self.line)

@@ -206,9 +206,9 @@ class Foot(QWidget):
 
 
 class ScrolledRows(QWidget):
-    """Rows that scroll above a foot that does not."""
+    """Rows that scroll above a foot that does not, where there is one."""
 
-    def __init__(self, view: RowsView, foot: Foot, parent: QWidget) -> None:
+    def __init__(self, view: RowsView, foot: Foot | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -220,6 +220,7 @@ class ScrolledRows(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.area, 1)
-        column.addWidget(foot)
+        if foot is not None:
+            column.addWidget(foot)
+            view.repainted.connect(foot.update)
         view.current_moved.connect(lambda y: self.area.ensureVisible(0, y, 0, int(view.row_height)))
-        view.repainted.connect(foot.update)

@@ -1,5 +1,6 @@
 """The downtime waterfall on the screen: a cascade of causes or phases that adds up to all downtime."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
@@ -20,9 +21,9 @@ from haplanner.report.charts.waterfall_sheet import (
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.ink import PainterInk
 from haplanner.ui.charts.limits_page import LimitsPage
-from haplanner.ui.charts.rows_view import Foot, RowsView, ScrolledRows
+from haplanner.ui.charts.rows_view import RowsView, ScrolledRows
 
-_AXIS = 38
+_AXIS = 42
 
 
 class CascadeView(RowsView):
@@ -57,8 +58,14 @@ class CascadeView(RowsView):
         return self._chart.summary() if self._chart is not None else ""
 
     def extra_height(self) -> float:
-        """The row of all downtime."""
-        return ROW
+        """The row of all downtime, the axis, and the legend of the phases."""
+        legend = 0.0 if self._chart is None else legend_height(self._chart, float(self.width()))
+        return ROW + _AXIS + legend + 6
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend may need more lines, or fewer."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.sizeHint().height())
 
     def plot(self) -> CascadePlot | None:
         """Where the bars stand now."""
@@ -68,34 +75,10 @@ class CascadeView(RowsView):
         """Bars from where the last one ended."""
         plot = self.plot()
         if self._chart is not None and plot is not None:
-            draw_cascade(ink, self._chart, plot, float(self.width()), self.colours, chosen)
-
-
-class _Axis(Foot):
-    """Hours a year, and the legend of the phases."""
-
-    def __init__(self, view: CascadeView, parent: QWidget) -> None:
-        super().__init__(view, parent)
-        self._bars = view
-        self._chart: Waterfall | None = None
-        self._fit()
-
-    def show_chart(self, chart: Waterfall) -> None:
-        """Show the legend of another waterfall."""
-        self._chart = chart
-        self._fit()
-
-    def _fit(self) -> None:
-        legend = 0.0 if self._chart is None else legend_height(self._chart, float(max(self.width(), 200)))
-        if self.height() != (tall := int(_AXIS + legend + 4)):
-            self.setFixedHeight(tall)
-
-    def draw(self, ink: PainterInk) -> None:
-        self._fit()
-        plot = self._bars.plot()
-        if self._chart is not None and plot is not None:
-            draw_cascade_axis(ink, plot, 1.0, self._bars.colours)
-            draw_legend(ink, self._chart, float(_AXIS), float(self.width()), self._bars.colours)
+            width = float(self.width())
+            draw_cascade(ink, self._chart, plot, width, self.colours, chosen)
+            draw_cascade_axis(ink, plot, plot.bottom + 1, self.colours)
+            draw_legend(ink, self._chart, plot.bottom + _AXIS, width, self.colours)
 
 
 class WaterfallPage(LimitsPage):
@@ -109,10 +92,9 @@ class WaterfallPage(LimitsPage):
         self._of: tuple[Analysis, str] | None = None
         self.by: By = "cause"
         self.view = CascadeView(colours, self)
-        self._axis = _Axis(self.view, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrolledRows(self.view, self._axis, self))
+        column.addWidget(ScrolledRows(self.view, None, self))
         self.setFocusProxy(self.view)
         self.view.row_clicked.connect(self.picked)
         self.view.row_opened.connect(self.opened)
@@ -130,7 +112,6 @@ class WaterfallPage(LimitsPage):
         if not chart.rows:
             return f"{chart.heading()}."
         self.view.show_chart(chart)
-        self._axis.show_chart(chart)
         return ""
 
     def heading(self) -> str:

@@ -74,6 +74,7 @@ class FakeDocument(QObject):
             automatic=True,
             run=lambda: self.calls.append("run"),
             stop=lambda: self.calls.append("stop"),
+            cancel_exact=lambda: self.calls.append("cancel_exact"),
         )
         self.design = design
         self.over_time = FakeOverTime(self)

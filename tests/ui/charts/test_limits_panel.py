@@ -238,6 +238,7 @@ def test_every_measure_is_defined_in_its_tooltip(panel: LimitsPanel, qtbot: QtBo
         )
         for i in range(model.columnCount())
     }
+    assert "hours a year that would be saved" in tips["▼ Downtime"]
     assert "U(down) − U(perfect)" in tips["Birnbaum"]
     assert "risk achievement worth" in tips["RAW"]
     assert "risk reduction worth" in tips["RRW"]

@@ -1,0 +1,227 @@
+"""What the cells of the results strip say: results turned into values, captions and colours."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, Importance, OverTime, ServiceResult
+from haplanner.model.design import ID_MAPS, Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.figures_text import (
+    format_availability,
+    format_difference,
+    format_duration,
+    format_interval,
+    format_nines,
+    format_percent,
+    format_points,
+    format_rate,
+    format_sample,
+    format_share,
+)
+from haplanner.ui.strip_cell import Reading
+
+if TYPE_CHECKING:
+    from haplanner.engine.simulated import Simulated
+
+_MOST_LETTERS = 24
+"""Of a name; the tip has all of it."""
+
+
+def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str, Reading | None]:
+    """The cells of a service's long-run figures, by cell name."""
+    figures, target = result.figures, design.services[service_id].target
+    u = figures.unavailability
+    month, week = format_duration(u * HOURS_PER_YEAR / 12), format_duration(u * 168)
+    return {
+        "availability": _availability(target, result),
+        "nines": Reading(
+            _about(result) + _tr("%1 nines").replace("%1", format_nines(u)),
+            _goal(target),
+            tip=_tr("−log10 of the unavailability: 3.00 is 99.9%"),
+        ),
+        "downtime": Reading(
+            _about(result) + format_duration(u * HOURS_PER_YEAR),
+            _tr("Downtime per year"),
+            tip=_tr("%1 a month, %2 a week").replace("%1", month).replace("%2", week),
+        ),
+        "target": _target(target, result),
+        "weakest": _weakest_link(design, result),
+        "frequency": Reading(
+            format_rate(figures.failures_per_year, _tr("outages")),
+            _tr("%1 each on average").replace("%1", format_duration(figures.mean_down_time)),
+        )
+        if figures.frequency > 0
+        else None,
+    }
+
+
+def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
+    """The cells of a service that is down for good in the long run: what its mission brings instead."""
+    mission = format_duration(curve.mission_hours)
+    down, failed = float(curve.mean_unavailability[-1]), float(curve.unreliability[-1])
+    return {
+        "availability": Reading(
+            format_availability(min(1.0, max(0.0, down))),
+            _tr("Availability over %1").replace("%1", mission),
+            tip=_tr("The mean share of the mission during which the service works"),
+        ),
+        "nines": Reading(
+            format_percent(1.0 - failed),
+            _tr("No outage in %1").replace("%1", mission),
+            tip=_tr("Reliability: the probability that the service works through the whole mission"),
+        ),
+        "downtime": Reading(
+            format_duration(down * curve.mission_hours), _tr("Downtime in %1").replace("%1", mission)
+        ),
+    }
+
+
+def ranked(result: ServiceResult) -> tuple[str, Importance] | None:
+    """The element that causes most of the downtime, with its importance."""
+    best = max(result.importance.items(), key=lambda item: item[1].fussell_vesely, default=None)
+    return best if best is not None and best[1].fussell_vesely > 0.0 else None
+
+
+def difference(before: ServiceResult, now: ServiceResult) -> Reading | None:
+    """What an edit did to the figures; `None` where nothing changed."""
+    change = before.figures.unavailability - now.figures.unavailability
+    if change == 0.0:
+        return None
+    hours = now.figures.downtime_hours_per_year - before.figures.downtime_hours_per_year
+    arrow = "▲" if change > 0 else "▼"
+    yearly = _tr("%1/year").replace("%1", format_difference(hours))
+    better = _tr("better") if change > 0 else _tr("worse")
+    role = "ok" if change > 0 else "down"
+    return Reading(f"{arrow} {yearly}", f"{format_points(change)}, {better}", role)
+
+
+def simulated_reading(
+    simulated: "Simulated | None", design: Design, service_id: str, result: ServiceResult
+) -> Reading | None:
+    """The simulated figure beside the exact one, and whether the two agree."""
+    if simulated is None or service_id not in simulated.services or not simulated.replications_done:
+        return None
+    figures = simulated.services[service_id]
+    low, high = figures.availability_ci95
+    inside = 1.0 - high <= result.figures.unavailability <= 1.0 - low
+    stale = simulated.design is not design
+    sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
+    lines = [sample]
+    if stale:
+        lines.insert(0, _tr("Simulation is older than the design"))
+    elif result.method != "simulated":
+        lines.insert(
+            0,
+            _tr("The exact figure lies within the 95% interval")
+            if inside
+            else _tr("The exact figure lies outside the 95% interval"),
+        )
+    text = format_interval(figures.unavailability, low, high)
+    caption = _tr("Simulated · %1").replace("%1", sample.partition(", seed")[0])
+    return Reading(text, caption, "secondary" if stale else "text", "\n".join(lines))
+
+
+def method_text(answer: Analysis, result: ServiceResult) -> str:
+    """How the figures were found, and how long that took."""
+    words = {"exact": _tr("exact"), "approximate": _tr("approximate"), "simulated": _tr("simulated")}
+    return f"{words[result.method]} · {quickly(answer.seconds)}"
+
+
+def method_tip(result: ServiceResult) -> str:
+    """What the figures rest on."""
+    lines = list(result.assumptions or (_tr("independent failures; long-run averages"),))
+    bounds = between(result)
+    return "\n".join([*lines, bounds] if bounds else lines)
+
+
+def between(result: ServiceResult) -> str:
+    """The bounds of an availability that is not known exactly; empty where there are none."""
+    if result.unavailability_bounds is None:
+        return ""
+    low, high = result.unavailability_bounds
+    text = _tr("The exact availability is certainly between %1 and %2.")
+    return text.replace("%1", format_availability(min(1.0, high))).replace("%2", format_availability(low))
+
+
+def quickly(seconds: float) -> str:
+    """How long a computation took, no finer than matters.
+
+    >>> quickly(0.0021), quickly(0.25), quickly(5.04)
+    ('2.1 ms', '250 ms', '5.0 s')
+    """
+    milliseconds = seconds * 1000
+    if milliseconds < 9.95:
+        return f"{max(milliseconds, 0.1):.1f} ms"
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{seconds:.1f} s"
+
+
+def ref_of(path: str, design: Design) -> Ref | None:
+    """The element that a problem's path names: `components.db-1.failures…` → its address."""
+    map_name, _, rest = path.partition(".")
+    elements = getattr(design, map_name, None) if map_name in ID_MAPS else None
+    fitting = [i for i in elements or () if rest == i or rest.startswith(i + ".")]
+    return (map_name, max(fitting, key=len)) if fitting else None
+
+
+def _about(result: ServiceResult) -> str:
+    return "" if result.method == "exact" else "≈ "
+
+
+def _availability(target: float | None, result: ServiceResult) -> Reading:
+    shown = format_availability(result.figures.unavailability, target, result.meets_target)
+    lines = [_tr("The long-run share of time that the service works")]
+    caption = _tr("Availability")
+    if result.method == "simulated":
+        caption = _tr("Availability, simulated")
+        lines = [_tr("Too large for an exact answer: this is an estimate."), *result.assumptions]
+        lines += [between(result)] if result.unavailability_bounds is not None else []
+    lines.append(_tr("Click to have it explained (%1)").replace("%1", "Ctrl+I"))
+    return Reading(_about(result) + shown, caption, tip="\n".join(lines))
+
+
+def _goal(target: float | None) -> str:
+    if target is None:
+        return _tr("no target set")
+    return _tr("goal %1").replace("%1", format_nines(1.0 - target))
+
+
+def _target(target: float | None, result: ServiceResult) -> Reading | None:
+    if target is None:
+        return None
+    allowed = 1.0 - target
+    margin = format_difference((allowed - result.figures.unavailability) * HOURS_PER_YEAR)
+    goal = format_availability(allowed)
+    bounds = result.unavailability_bounds
+    if bounds is not None and bounds[0] <= allowed < bounds[1]:
+        # The estimate alone does not decide it.
+        text = _tr("%1 likely met") if result.meets_target else _tr("%1 likely missed")
+        return Reading(text.replace("%1", goal), _tr("Target · by the estimate"), tip=between(result))
+    if result.meets_target:
+        text = _tr("✓ %1 met").replace("%1", goal)
+        return Reading(text, _tr("Target · %1 to spare").replace("%1", margin.lstrip("+")), "ok")
+    text = _tr("✕ %1 missed").replace("%1", goal)
+    return Reading(text, _tr("Target · %1 too much").replace("%1", margin.lstrip("−-")), "down")
+
+
+def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:
+    best = ranked(result)
+    if best is None:
+        return None
+    element_id, importance = best
+    name, share = element_name(design, element_id), format_share(importance.fussell_vesely)
+    tip = _tr("If %1 never failed, %2 of the downtime would be gone. Click to select it.")
+    return Reading(
+        f"{_elided(name)} {share}",
+        _tr("Weakest · of downtime"),
+        "down",
+        tip.replace("%1", name).replace("%2", share),
+    )
+
+
+def _elided(name: str) -> str:
+    return name if len(name) <= _MOST_LETTERS else name[: _MOST_LETTERS - 1] + "…"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ResultStrip", text)

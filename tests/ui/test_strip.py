@@ -1,0 +1,208 @@
+"""The results strip while answers take long, with mere estimates, and where nothing is repaired."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from haplanner.engine.results import CannotCompute, Figures, ServiceResult
+from haplanner.model.problem import Problem
+from haplanner.ui import strip_progress
+from haplanner.ui.strip import ResultStrip
+from haplanner.ui.theme import theme_switch
+from tests.chart_samples import analysis, over_time, shop
+from tests.ui.charts.fake_document import FakeDocument
+
+
+@pytest.fixture
+def document(qapp: QApplication) -> Iterator[FakeDocument]:
+    theme_switch().apply(qapp, "light")
+    made = FakeDocument(shop())
+    made.analyses = {None: analysis(made.design)}
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, document: FakeDocument) -> ResultStrip:
+    made = ResultStrip(document)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1400, 70)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def edit(document: FakeDocument) -> None:
+    """The design changes, and no answer has come yet."""
+    document.design = replace(document.design)
+    document.changed.emit(SimpleNamespace(cause="edit", old_scenario=None, scenario=None))
+
+
+def say(document: FakeDocument, kind: str, words: str = "") -> None:
+    document.exact_state.emit(SimpleNamespace(kind=kind, words=words, started=time.monotonic()))
+
+
+def with_result(document: FakeDocument, **changes: object) -> None:
+    """An answer with another result for the shop."""
+    full = analysis(document.design)
+    result: ServiceResult = replace(full.services["shop"], **changes)  # type: ignore[arg-type]
+    document.finish({None: replace(full, services={"shop": result})})
+
+
+def role(strip: ResultStrip, cell: str = "availability") -> str:
+    return str(strip.cells[cell].value.property("role"))
+
+
+def test_a_quick_answer_never_greys_the_figures(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    seen: set[str] = set()
+    for _ in range(10):
+        edit(document)
+        qtbot.wait(30)
+        document.finish({None: analysis(document.design)})
+        seen |= {role(strip), strip.method.text()[:6]}
+    assert seen == {"text", "● Live"}
+
+
+def test_figures_are_greyed_when_they_are_late_and_come_back_with_the_answer(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    before = strip.cells["availability"].value.text()
+    edit(document)
+    qtbot.waitUntil(lambda: role(strip) == "late", timeout=1500)
+    assert strip.method.text() == "○ Updating…"
+    assert strip.cells["availability"].value.text() == before
+    assert not strip.button.isVisible()
+    document.finish({None: analysis(document.design)})
+    assert role(strip) == "text"
+    assert strip.method.text().startswith("● Live · exact · ")
+
+
+def test_what_takes_long_says_what_it_does_and_can_be_cancelled(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    edit(document)
+    say(document, "working", "building the diagram")
+    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
+    assert strip.button.text() == "Cancel"
+    assert strip.method.text().startswith("○ building the diagram · 2 s")
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert document.calls == ["cancel_exact"]
+    assert strip.method.text() == "○ Stopped · figures of before"
+    assert role(strip) == "late"
+    assert not strip.button.isVisible()
+    edit(document)
+    document.finish({None: analysis(document.design)})
+    assert strip.method.text().startswith("● Live")
+
+
+def test_the_first_answer_of_a_large_design_can_be_cancelled_as_well(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    document.analyses = {}
+    edit(document)
+    document.analysed.emit({})
+    say(document, "estimating")
+    assert strip.message.value.text() == "Calculating…"
+    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
+    assert strip.method.text().startswith("○ Estimating… · 2 s")
+    assert strip.method.geometry().right() <= strip.width()
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert strip.message.value.text() == "Stopped"
+
+
+def test_an_estimate_is_never_shown_as_exact(strip: ResultStrip, document: FakeDocument) -> None:
+    sentence = "Too large: simulated; the 95% interval is 99.9% to 99.99%"
+    with_result(
+        document,
+        figures=Figures(4e-4, 1e-4),
+        method="simulated",
+        assumptions=(sentence,),
+        unavailability_bounds=(1e-4, 1e-3),
+        meets_target=True,
+    )
+    cell = strip.cells["availability"]
+    assert cell.value.text() == "≈ 99.96%"
+    assert cell.caption.text() == "Availability, simulated"
+    for tip in (cell.toolTip(), strip.method.toolTip()):
+        assert sentence in tip
+        assert "certainly between 99.90% and 99.99%" in tip
+    assert "exact" not in strip.method.text()
+    assert "simulated" in strip.method.text()
+    assert strip.cells["nines"].value.text().startswith("≈ ")
+    # The bounds leave open whether 99.95% is met.
+    assert strip.cells["target"].value.text() == "99.95% likely met"
+    assert role(strip, "target") == "text"
+
+
+def test_bounds_that_decide_the_target_are_said_as_a_verdict(
+    strip: ResultStrip, document: FakeDocument
+) -> None:
+    with_result(
+        document,
+        figures=Figures(4e-4, 1e-4),
+        method="simulated",
+        unavailability_bounds=(3e-4, 4.9e-4),
+        meets_target=True,
+    )
+    assert strip.cells["target"].value.text() == "✓ 99.95% met"
+
+
+def test_a_service_that_is_never_repaired_shows_its_mission_instead_of_nothing(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    assert ("strip", True) not in document.over_time.watched
+    with_result(document, figures=Figures(1.0, 0.0), importance={}, meets_target=False)
+    assert document.over_time.watched[-1] == ("strip", True)
+    assert strip.message.value.text() == "Never repaired"
+    assert not any(cell.isVisible() for cell in strip.cells.values())
+    document.over_time.finish(over_time(rate=1e-4))
+    shown = {name: cell for name, cell in strip.cells.items() if cell.isVisible()}
+    assert shown["nines"].value.text() == "41.6%"
+    assert shown["nines"].caption.text() == "No outage in 1 y"
+    assert shown["availability"].caption.text() == "Availability over 1 y"
+    assert "0%" not in [cell.value.text() for cell in shown.values()]
+    asked: list[bool] = []
+    strip.over_time_requested.connect(lambda: asked.append(True))
+    assert strip.button.text() == "Over time"
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    document.finish({None: analysis(document.design)})
+    assert document.over_time.watched[-1] == ("strip", False)
+    assert not strip.button.isVisible()
+
+
+def test_a_click_on_the_availability_asks_for_its_explanation(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    asked: list[bool] = []
+    strip.explanation_requested.connect(lambda: asked.append(True))
+    qtbot.mouseClick(strip.cells["availability"], Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    document.finish({None: CannotCompute([Problem("components.power", "has no MTTR")])})
+    qtbot.mouseClick(strip.cells["availability"], Qt.MouseButton.LeftButton)
+    assert asked == [True]
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1280])
+def test_button_and_figures_fit_into_any_width(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(strip_progress, "LONG_SECONDS", 0.4)
+    strip.resize(width, 70)
+    edit(document)
+    say(document, "working", "ordering the variables of the largest diagram of them all")
+    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
+    QApplication.processEvents()
+    places = [cell.geometry() for cell in strip.cells.values() if cell.isVisible()]
+    assert places
+    assert max(place.right() for place in places) < strip.button.geometry().left()
+    assert strip.button.geometry().right() < strip.method.geometry().left()
+    assert strip.method.geometry().right() < strip.width()
