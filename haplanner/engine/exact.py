@@ -26,13 +26,14 @@ from haplanner.engine.lowering import Lowering
 from haplanner.engine.minimal_solutions import TooManySets
 from haplanner.engine.operations import Operation
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
-from haplanner.engine.results import Analysis, CannotCompute, ServiceResult, TooLarge
+from haplanner.engine.results import Analysis, CannotCompute, DowntimeTerm, ServiceResult, TooLarge
 from haplanner.engine.shape import changed
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.structure import Ref, structure
 from haplanner.engine.target import ROUNDING as ROUNDING
 from haplanner.engine.target import allowed as allowed
+from haplanner.engine.waterfall import Waterfall
 from haplanner.model.check import check
 from haplanner.model.design import Design
 
@@ -118,6 +119,10 @@ class Program:
             raise CannotCompute(coupled_circles(design, circle.args)) from None
         return compiler.finished()
 
+    def root(self, service_id: str) -> int:
+        """The operation that computes a service."""
+        return self._services[service_id].root
+
     def fits(self, design: Design) -> bool:
         """Whether a design differs from the compiled one in figures only."""
         return self._changed(design) is not None
@@ -182,6 +187,10 @@ class Program:
         patience: Patience,
     ) -> ServiceResult:
         """A result with cut sets and waterfall."""
+        waterfall: tuple[DowntimeTerm, ...] = ()
+        with suppress(OutOfPatience):
+            parts = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
+            waterfall = parts.of(service.id, service.root)
         events = Events(design, self._sources, figures, service.keys(evaluated))
         cuts = self._cuts(service, events, most, patience)
         complete = len(cuts.likeliest) == cuts.number
@@ -191,6 +200,7 @@ class Program:
             cut_sets=in_order(cuts.likeliest),
             cut_sets_complete=complete,
             cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
+            waterfall=waterfall,
         )
 
     def _cuts(self, service: CompiledService, events: Events, most: int, patience: Patience) -> Cuts:

@@ -1,0 +1,195 @@
+"""Figures of very available designs against whole fractions, to the last digits; compiled and plain alike."""
+
+import math
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pytest
+
+from haplanner.engine import evaluation, evaluator, tape_compiled
+from haplanner.engine.evaluation import Gradient
+from haplanner.engine.exact import compile_design
+from haplanner.engine.results import Analysis
+from haplanner.engine.structure import structure
+from haplanner.model.design import Design
+from haplanner.model.edit import change_failure
+from haplanner.model.elements import Component, Domain, Group, Link, Service
+from haplanner.model.failure import FailureMode
+from tests.benchmarks.test_exact_speed import tiers
+
+
+@pytest.fixture(params=["compiled", "plain"])
+def passes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways through the operations; the compiled one is ready beforehand."""
+    if request.param == "compiled":
+        tape_compiled.warm_up()
+    else:
+        monkeypatch.setattr(evaluator, "kernel", lambda: None)
+        monkeypatch.setattr(evaluation, "kernel", lambda: None)
+    return str(request.param)
+
+
+def once(mtbf: float, mttr: float) -> dict[str, FailureMode]:
+    return {"failure": FailureMode(mtbf, mttr)}
+
+
+def bridge() -> Design:
+    """Two ways that share a way: nothing that series and parallel steps could compute."""
+    arrows = [("s", "x"), ("s", "y"), ("x", "a"), ("x", "b"), ("y", "b"), ("y", "c"), ("a", "d"), ("c", "d")]
+    parts = {i: Component(failures=once(1e7 + n * 12345.0, 1.0 + n / 7)) for n, i in enumerate("abcd")}
+    return Design(
+        components={**parts, "x": Component(needs="any"), "y": Component(needs="any")},
+        services={"s": Service()},
+        links={str(n): Link(*arrow) for n, arrow in enumerate(arrows)},
+    )
+
+
+def counted() -> Design:
+    """Three of five in two racks that fail, and any two of a box of four units."""
+    parts = {
+        f"c{n}": Component(
+            group="g", domains=(f"rack{n % 2}",) if n < 4 else (), failures=once(2e4 + n, 1.0 + n / 3)
+        )
+        for n in range(5)
+    }
+    return Design(
+        components={**parts, "box": Component(group="h", count=4, failures=once(9e4, 1.5))},
+        groups={"g": Group(needed=2), "h": Group(needed=2)},
+        domains={f"rack{n}": Domain(failures=once(3e8, 2.0)) for n in range(2)},
+        services={"s": Service()},
+        links={"1": Link("s", "g"), "2": Link("s", "h")},
+    )
+
+
+def truth(design: Design, fixed: dict[tuple[str, str], bool] | None = None) -> tuple[Fraction, Fraction]:
+    """U and frequency of the service by all states, in whole fractions; some elements always up or down."""
+    fixed = fixed or {}
+    built = structure(design)
+    (service,) = built.works["services", "s"]
+    down_of, rate_of = [], []
+    for leaf in built.leaves:
+        assert leaf.failure is not None
+        mtbf, mttr = Fraction(leaf.failure.mtbf), Fraction(leaf.failure.mttr)
+        down_of.append(Fraction(not fixed[leaf.owner]) if leaf.owner in fixed else mttr / (mtbf + mttr))
+        rate_of.append(1 / mtbf)
+    works = {
+        states: built.evaluate(states)[service] for states in product([True, False], repeat=len(built.leaves))
+    }
+    down, frequency = Fraction(0), Fraction(0)
+    for states, up in works.items():
+        chance = math.prod((1 - u if is_up else u for is_up, u in zip(states, down_of, strict=True)))
+        if not up:
+            down += chance
+            continue
+        for i, is_up in enumerate(states):
+            if is_up and not works[(*states[:i], False, *states[i + 1 :])]:
+                frequency += chance * rate_of[i]
+    return down, frequency
+
+
+@pytest.mark.parametrize("design", [bridge(), counted()], ids=["bridge", "counted"])
+def test_fourteen_nines_are_right_to_the_last_digits(design: Design, passes: str) -> None:
+    result = compile_design(design).analyze(design, 0).services["s"]
+    u, frequency = truth(design)
+    assert 1e-15 < u < 1e-13
+    assert result.figures.unavailability == pytest.approx(float(u), rel=1e-12)
+    assert result.figures.frequency == pytest.approx(float(frequency), rel=1e-12)
+    for name, found in result.importance.items():
+        owner = next((m, name) for m in ("components", "domains") if name in getattr(design, m))
+        perfect, failed = (truth(design, {owner: up})[0] for up in (True, False))
+        assert found.birnbaum == pytest.approx(float(failed - perfect), rel=1e-9)
+        assert found.fussell_vesely == pytest.approx(float((u - perfect) / u), rel=1e-9)
+        assert found.downtime_caused == pytest.approx(float((u - perfect) * 8760), rel=1e-9)
+        assert found.raw == pytest.approx(float(failed / u), rel=1e-9)
+        assert found.rrw == pytest.approx(float(u / perfect) if perfect else math.inf, rel=1e-9)
+
+
+def test_an_element_that_hardly_matters_keeps_its_digits(passes: str) -> None:
+    design = Design(
+        components={
+            "weak": Component(failures=once(9.0, 1.0)),
+            "strong": Component(failures=once(1e12, 1.0)),
+        },
+        services={"s": Service()},
+        links={"1": Link("s", "weak"), "2": Link("s", "strong")},
+    )
+    found = compile_design(design).analyze(design, 0).services["s"].importance["strong"]
+    u, perfect = truth(design)[0], truth(design, {("components", "strong"): True})[0]
+    assert found.downtime_caused == pytest.approx(float((u - perfect) * 8760), rel=1e-12)
+    assert found.fussell_vesely == pytest.approx(float((u - perfect) / u), rel=1e-12)
+
+
+def same(one: Analysis, other: Analysis) -> None:
+    for service_id, result in one.services.items():
+        expected = other.services[service_id]
+        assert result.figures.unavailability == pytest.approx(expected.figures.unavailability, rel=1e-13)
+        assert result.figures.frequency == pytest.approx(expected.figures.frequency, rel=1e-13)
+        assert result.importance.keys() == expected.importance.keys()
+        for name, found in result.importance.items():
+            for measure in ("birnbaum", "criticality", "fussell_vesely", "raw", "rrw", "downtime_caused"):
+                value = getattr(expected.importance[name], measure)
+                assert getattr(found, measure) == pytest.approx(value, rel=1e-12, abs=1e-300)
+    assert one.elements.keys() == other.elements.keys()
+    for name, figures in one.elements.items():
+        assert figures.unavailability == pytest.approx(other.elements[name].unavailability, rel=1e-13)
+
+
+def test_after_any_edits_figures_are_those_of_a_program_made_anew(passes: str) -> None:
+    design = tiers(40)
+    program = compile_design(design)
+    edits = [("c3-1", 2.0), ("c0-0", 7.0), ("c3-1", 4.0), ("c9-3", 0.001), ("c3-1", 400.0)]
+    for element, hours in edits:
+        design = change_failure(design, "components", [element], "failure", mttr=hours)
+        assert program.fits(design)
+        same(program.analyze(design, 0), compile_design(design).analyze(design, 0))
+    same(program.analyze(tiers(40), 0), compile_design(tiers(40)).analyze(tiers(40), 0))
+
+
+def test_measures_and_figures_of_elements_are_read_like_dictionaries(passes: str) -> None:
+    design = tiers(8)
+    program = compile_design(design)
+    analysis = program.analyze(design, 0)
+    again = program.analyze(design, 0)
+    importance = analysis.services["s"].importance
+    assert importance == dict(importance) == again.services["s"].importance
+    assert analysis.elements == dict(analysis.elements)
+    assert analysis.services["s"] == again.services["s"]
+    assert len(importance) == 8
+    assert sorted(importance) == sorted(design.components)
+    assert "c0-0" in importance
+    assert "s" not in importance
+    assert importance.get("s") is None
+    assert set(analysis.elements) == {*design.components, *design.groups, "s"}
+    with pytest.raises(KeyError):
+        importance["s"]
+    with pytest.raises(KeyError):
+        analysis.elements["nobody"]
+    assert str(importance["c0-0"]) in repr(importance)
+    assert str(analysis.elements["s"]) in repr(analysis.elements)
+
+
+def test_a_gradient_holds_at_any_figures_of_the_sources(passes: str) -> None:
+    design = counted()
+    program = compile_design(design)
+    gradient = Gradient(program.operations, program.root("s"))
+    given = [10.0 ** -(1 + n % 4) for n in range(len(gradient.keys))]
+    slopes = gradient.at(np.array(given))
+    base = exact(design, dict(zip(gradient.keys, given, strict=True)))
+    for i, key in enumerate(gradient.keys):
+        # U is a polynomial of degree 4 at most in one source: four units of a box.
+        step = Fraction(1, 10**9)
+        more = [Fraction(u) + (step if n == i else 0) for n, u in enumerate(given)]
+        raised = exact(design, dict(zip(gradient.keys, more, strict=True)))
+        assert float((raised - base) / step) == pytest.approx(slopes[i], rel=1e-5), key
+
+
+def exact(design: Design, down: dict[tuple[object, ...], float | Fraction]) -> Fraction:
+    built = structure(design)
+    (service,) = built.works["services", "s"]
+    chances = [Fraction(down["own", leaf.owner]) for leaf in built.leaves]
+    total = Fraction(0)
+    for states in product([True, False], repeat=len(built.leaves)):
+        if not built.evaluate(states)[service]:
+            total += math.prod((1 - u if up else u for up, u in zip(states, chances, strict=True)))
+    return total
