@@ -1,0 +1,256 @@
+"""Explain this number: a service's availability as formulas with the numbers put in, line by line."""
+
+from collections.abc import Collection, Sequence
+
+from haplanner.engine.conditioning import Conditioning, Entangled
+from haplanner.engine.explain_figures import unavailability_text
+from haplanner.engine.explain_names import Names
+from haplanner.engine.explain_sources import alike, chain_words, in_group_line, names_of, own_lines
+from haplanner.engine.explain_terms import (
+    CERTAIN,
+    IMPOSSIBLE,
+    Line,
+    Term,
+    at_least_of,
+    either,
+    line,
+    needed_all,
+    needed_any,
+    symbol,
+)
+from haplanner.engine.formula import FALSE, TRUE, Node
+from haplanner.engine.lowering import Lowering
+from haplanner.engine.modules import Supports
+from haplanner.engine.operations import AtLeast, Point, Units, at_least
+from haplanner.engine.results import CannotCompute, Explanation, Step
+from haplanner.engine.sources import Sources
+from haplanner.engine.structure import Ref, structure
+from haplanner.model.check import check
+from haplanner.model.design import Design, element_name
+from haplanner.model.elements import Component
+
+MOST_STEPS = 40
+"""Lines of an explanation that somebody may still read."""
+MOST_PARTS = 200
+"""Elements that can fail, and parts of the formula, beyond which nothing is tried."""
+MOST_GIVEN = 4
+"""Elements that are given at once."""
+MOST_INLINE = 4
+"""Factors of a product that is written within another formula."""
+
+
+def explain(design: Design, service_id: str) -> Explanation:
+    """A service's availability, from its elements upwards; the last step is the service.
+
+    Parts in series are multiplied (A = A₁ × A₂), redundant ones too (U = U₁ × U₂), k of n alike are counted
+    by the binomial distribution. Where parts share an element that can fail, both cases are taken in turn:
+    U = A(x) × U(part | x up) + U(x) × U(part | x down), the pivotal decomposition (IEC 61078). A group whose
+    units depend on each other has one line: what its Markov chain says.
+
+    Raises `CannotCompute` for a design that is not whole or a chain that cannot be solved, `KeyError` where
+    there is no such service.
+
+    >>> from haplanner.model.elements import Component, Link, Service
+    >>> from haplanner.model.failure import FailureMode
+    >>> web = Component(name="Web", failures={"crash": FailureMode(mtbf=999, mttr=1)})
+    >>> shop = Design(components={"web": web}, services={"shop": Service(name="Shop")},
+    ...               links={"1": Link("shop", "web")})
+    >>> for step in explain(shop, "shop").steps:
+    ...     print(f"{step.name}: {step.formula} = {step.numbers}")
+    Web: A = MTBF ÷ (MTBF + MTTR) = 999 h ÷ (999 h + 1 h) = 0.999
+    Shop: A = A(Web) = 0.999
+    """
+    name = design.services[service_id].name or service_id
+    problems = check(design)
+    if problems:
+        raise CannotCompute(problems)
+    failing = _failing(design, service_id)
+    if failing > MOST_PARTS:
+        many = f"“{name}” depends on {failing:,} elements that can fail: too many to write down line by line."
+        return Explanation(service_id, (), False, many)
+    draft = _Writer(design, service_id)
+    try:
+        draft.write_all()
+        # Elements whose working has no line of its own need not be told from what they are by themselves.
+        writer = _Writer(design, service_id, draft.composed)
+        writer.write_all()
+    except Entangled as reason:
+        sentence = f"“{name}” cannot be written down line by line: {reason}."
+        return Explanation(service_id, tuple(draft.steps), False, sentence)
+    return Explanation(service_id, tuple(writer.steps), True)
+
+
+def _failing(design: Design, service_id: str) -> int:
+    """How many components and groups that a service depends on can fail themselves."""
+    reached = design.needed_by([service_id])
+    nodes = (design.components.get(i) or design.groups.get(i) for i in reached)
+    return sum(bool(node.failures) for node in nodes if node is not None)
+
+
+class _Writer:
+    """Writes the lines of one service. `steps` are those written so far, `composed` the elements whose
+    working has a line."""
+
+    def __init__(self, design: Design, service_id: str, composed: Collection[Ref] | None = None) -> None:
+        self.steps: list[Step] = []
+        self.composed: set[Ref] = set()
+        self._design = design
+        self._service: Ref = ("services", service_id)
+        made = structure(design, lumped=True)
+        self._lowered = Lowering(made)
+        self._formula = self._lowered.formula
+        self._top = self._lowered.works(self._service)
+        self._sources = Sources(design, made, self._lowered.hosts)
+        self._figures = self._sources.figures(design)
+        chain_state = self._sources.chain_state(self._formula)
+        self._conditioning = Conditioning(self._formula, Supports(self._formula), chain_state)
+        self._apart = composed
+        self._terms: dict[int, Term] = {}
+
+    def write_all(self) -> None:
+        """All lines, the service last. Raises `Entangled` where they would be too many or none are found."""
+        below = self._everything()
+        if len(below) > MOST_PARTS:
+            raise Entangled(f"its formula has {len(below):,} parts")
+        self._names = Names(self._design, self._lowered, self._service, below, self._apart)
+        self._write_elements(below)
+        term = self._term(self._top)
+        if self._top not in self._names.labels or self._names.of(self._top).refs != (self._service,):
+            self._step((self._service,), element_name(self._design, self._service[1]), line(term))
+
+    def _everything(self) -> list[int]:
+        """All parts of the service, with those of groups within groups that a chain solves."""
+        nodes = self._formula.nodes
+        found: dict[int, None] = {}
+        roots = [self._top]
+        while roots:
+            here = [n for n in self._conditioning.below(roots) if n not in found]
+            found.update(dict.fromkeys(here))
+            roots = [n for h in here if nodes[h].kind == "coupled" for n in nodes[h].data[1]]
+        return sorted(found)
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    def _step(self, refs: Sequence[Ref], name: str, text: Line) -> None:
+        if len(self.steps) >= MOST_STEPS:
+            raise Entangled(f"it takes more than {MOST_STEPS} lines")
+        self.steps.append(Step(tuple(refs), name, *text))
+
+    def _write_elements(self, below: Sequence[int]) -> None:
+        """The lines of all elements by themselves, those with the same figures together."""
+        nodes, labels = self._formula.nodes, self._names.labels
+        own = [n for n in below if nodes[n].kind == "variable" and nodes[n].data[0] == "own"]
+        number_of = {nodes[n].data[1]: n for n in self._names.in_order(own)}
+        for refs in alike(self._design, list(number_of), self._sources):
+            first = getattr(self._design, refs[0][0])[refs[0][1]]
+            point = self._figures.point(("own", refs[0]), ())
+            home = self._sources.home.get(refs[0])
+            box = isinstance(first, Component) and first.count > 1
+            name = names_of([labels[number_of[ref]].text for ref in refs], box)
+            if home is not None and point != self._figures.own(refs[0]):
+                lines = [in_group_line(refs[0], name, self._names.called(("groups", home[0])), point)]
+            else:
+                lines = own_lines(refs, name, first.failures)
+            for step in lines:
+                self._step(step.refs, step.name, Line(step.formula, step.numbers, step.unavailability))
+            for ref in refs:
+                self._terms[number_of[ref]] = symbol(labels[number_of[ref]].symbol, point)
+
+    def _named(self, number: int, text: Line, point: Point, more: str = "") -> Term:
+        """A part that has a line of its own from now on."""
+        label = self._names.of(number)
+        self._step(label.refs, label.name + more, text)
+        self.composed.update(() if label.of is None else (label.of,))
+        return symbol(label.symbol, point)
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def _term(self, number: int) -> Term:
+        """A part as it stands in other formulas; its own lines come first."""
+        if number not in self._terms:
+            self._terms[number] = self._written(number)
+        return self._terms[number]
+
+    def _written(self, number: int) -> Term:
+        if number in (TRUE, FALSE):
+            return CERTAIN if number == TRUE else IMPOSSIBLE
+        node = self._formula.nodes[number]
+        if node.kind == "variable":
+            return self._chain(number, node)
+        if node.kind == "coupled":
+            settled = self._conditioning.settled(number)
+            if settled != number:
+                self._names.labels.setdefault(settled, self._names.of(number))
+                return self._term(settled)
+        elif node.kind == "at least":
+            counted = self._counted(number, node)
+            if counted is not None:
+                return counted
+        else:
+            clusters = self._conditioning.clusters(node.inputs)
+            if len(clusters) > 1:
+                return self._joint(number, node, clusters)
+        return self._pivoted(number)
+
+    def _chain(self, number: int, node: Node) -> Term:
+        point = self._figures.point(node.data, [self._term(n).point for n in node.inputs])
+        u = point.unavailability
+        words = chain_words(self._design, self._sources, node.data)
+        return self._named(number, Line(words, unavailability_text(u), u), point)
+
+    def _joint(self, number: int, node: Node, clusters: Sequence[Sequence[int]]) -> Term:
+        """Independent parts that are all needed, or any of which is enough."""
+        join = self._formula.conj if node.kind == "and" else self._formula.disj
+        parts = [cluster[0] if len(cluster) == 1 else join(cluster) for cluster in clusters]
+        for part, cluster in zip(parts, clusters, strict=True):
+            self._names.together(part, cluster)
+        terms = [self._term(n) for n in self._names.in_order(parts)]
+        term = needed_all(terms) if node.kind == "and" else needed_any(terms)
+        short = len(terms) <= MOST_INLINE and all(t.kind in ("symbol", "power") for t in terms)
+        label = self._names.labels.get(number)
+        if short and number != self._top and (label is None or label.given):
+            return term
+        return self._named(number, line(term), term.point)
+
+    def _pivoted(self, number: int) -> Term:
+        """Both cases of a part that several others share."""
+        part = self._conditioning.pivot(number)
+        label = self._names.of(number)
+        if len(label.given) >= MOST_GIVEN:
+            raise Entangled(f"it takes more than {MOST_GIVEN} distinctions of cases within each other")
+        given = self._term(part)
+        if given.kind != "symbol":
+            given = self._terms[part] = self._named(part, line(given), given.point)
+        cases = []
+        for works in (True, False):
+            made = self._conditioning.given(number, part, works)
+            self._names.given(made, self._names.of(part), works)
+            cases.append(self._term(made[number]))
+        term = either(given, *cases)
+        return self._named(number, line(term), term.point)
+
+    def _counted(self, number: int, node: Node) -> Term | None:
+        """At least k of independent parts and units; nothing where both cases of one have to be taken."""
+        conditions = [box.condition for box in node.boxes if box.condition != TRUE]
+        parts = [*node.inputs, *(box.variable for box in node.boxes)]
+        if conditions or any(len(cluster) > 1 for cluster in self._conditioning.clusters(parts)):
+            return None
+        kinds = [(self._term(n), 1) for n in self._names.in_order(node.inputs)]
+        kinds += [(self._term(box.variable), box.units) for box in node.boxes]
+        unit, units = kinds[0][0], sum(n for _, n in kinds)
+        boxes = tuple(Units(i, n, -1) for i, (_, n) in enumerate(kinds))
+        point = at_least(AtLeast(node.data, (), boxes), [term.point for term, _ in kinds])
+        if all(term.point == unit.point and term.kind == "symbol" for term, _ in kinds):
+            term = at_least_of(unit, node.data, units, point)
+            if term.kind == "power" and number not in self._names.labels:
+                return term
+            more = f": at least {node.data} of {units}{' alike' if len(kinds) > 1 else ''}"
+            return self._named(number, line(term), point, more)
+        if node.inputs:
+            return None
+        what = " and ".join(f"{n} × {term.works[2:-1]}" for term, n in kinds)
+        formula = (
+            f"U: the chance that fewer than {node.data} of {what} work, counted over how many of each do"
+        )
+        u = point.unavailability
+        return self._named(number, Line(formula, unavailability_text(u), u), point)

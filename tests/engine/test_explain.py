@@ -1,0 +1,258 @@
+"""Explanations: every line is computed again from its own text, and the last one is the exact figure."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from haplanner.engine.exact import analyze
+from haplanner.engine.explain import MOST_STEPS, explain
+from haplanner.engine.explain_figures import THIN
+from haplanner.engine.results import CannotCompute, Explanation, Step
+from haplanner.io.templates import load, templates
+from haplanner.model.design import Design
+from haplanner.model.elements import Component, Domain, Group, Link, Service, Switchover
+from haplanner.model.failure import AutoRecovery, FailureMode
+from tests.engine.calculator import computed
+from tests.engine.random_designs import random_design
+from tests.engine.small_designs import mode, units
+
+
+def symbols(step: Step) -> list[str]:
+    """What other lines call that which a step is about."""
+    name = re.sub(r": at least .*$", "", step.name).replace(", given ", " | ")
+    one = re.sub(r", each( unit)?$", "", name)
+    return one.split(", ") if one != name else [one]
+
+
+def check_lines(explanation: Explanation) -> None:
+    """Compute every line from its formula and from its numbers, with what the lines before it say."""
+    known: dict[str, Fraction] = {}
+    modes: dict[str, Fraction] = {}
+    for step in explanation.steps:
+        side, _, formula = step.formula.partition(" = ")
+        u = Fraction(step.unavailability)
+        shown = step.numbers.rpartition(" = ")
+        if side in ("A", "U") and not formula.startswith(("MTBF", "1:")):
+            value = computed(formula, {**known, **modes})
+            again = value if side == "U" else 1 - value
+            assert float(again) == pytest.approx(float(u), rel=1e-9, abs=1e-300), step
+        if side in ("A", "U"):
+            for text in {shown[0], shown[2]} - {""}:
+                numbers = computed(text)
+                again = numbers if side == "U" or step.formula.startswith("U = 1:") else 1 - numbers
+                assert float(again) == pytest.approx(float(u), rel=2e-3, abs=1e-300), (text, step)
+        modes[step.name.rpartition(": ")[2]] = u
+        for symbol in symbols(step):
+            known[symbol] = u
+
+
+def check(design: Design) -> int:
+    """Explain all services; how many explanations are complete."""
+    exact = analyze(design, cut_sets=0)
+    complete = 0
+    for service_id, result in exact.services.items():
+        explanation = explain(design, service_id)
+        assert explanation.service == service_id
+        assert len(explanation.steps) <= MOST_STEPS
+        check_lines(explanation)
+        assert explanation.complete == (explanation.reason == "")
+        if explanation.complete:
+            complete += 1
+            last = explanation.steps[-1]
+            assert last.refs == (("services", service_id),)
+            assert last.unavailability == pytest.approx(result.figures.unavailability, rel=1e-9, abs=1e-300)
+    return complete
+
+
+@pytest.mark.parametrize("template", [one.id for one in templates()])
+def test_every_template_is_explained_line_by_line(template: str) -> None:
+    design = load(template)
+    assert check(design) >= (len(design.services) if template != "kafka" else 2)
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_random_designs_are_explained_with_the_exact_figure(block: int) -> None:
+    complete = 0
+    for seed in range(30 * block, 30 * block + 30):
+        design = random_design(seed)
+        try:
+            analyze(design, cut_sets=0)
+        except CannotCompute:
+            continue
+        complete += check(design)
+    assert complete >= 10
+
+
+def test_circles_are_said_to_have_no_formula() -> None:
+    nodes = {i: Component(failures=mode(9, 1), needs="any") for i in "abc"}
+    pairs = [("s", "a"), ("a", "b"), ("b", "a"), ("a", "c"), ("b", "c")]
+    design = Design(
+        components=nodes,
+        services={"s": Service(name="Shop")},
+        links={str(i): Link(*pair) for i, pair in enumerate(pairs)},
+    )
+    explanation = explain(design, "s")
+    assert not explanation.complete
+    assert "“Shop” cannot be written down line by line: arrows that run in a circle" in explanation.reason
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        {"mode": "standby", "dormancy": 0.0},
+        {"mode": "standby", "dormancy": 0.5, "switchover": Switchover(time=0.1, success=0.9, manual=1.0)},
+        {"beta": 0.1},
+        {"crew": 1},
+        {"needed": 2},
+        {"needed": 2, "mode": "standby", "switchover": Switchover(time=0.1)},
+    ],
+)
+def test_groups_of_every_kind_are_explained(group: dict[str, object]) -> None:
+    design = units(3, 100.0, 5.0, **group)
+    assert check(design) == 1
+    in_a_zone = {i: replace(c, domains=("z",) if i == "u0" else ()) for i, c in design.components.items()}
+    zoned = design.with_maps(components=in_a_zone, domains={"z": Domain(name="Zone", failures=mode(1000, 4))})
+    assert check(zoned) == 1
+    (chains, *_) = [[s for s in explain(d, "service").steps if "Markov" in s.formula] for d in (zoned,)]
+    assert len(chains) == (0 if group == {"needed": 2} else 2)
+
+
+def lines(design: Design, service_id: str = "s") -> dict[str, tuple[str, str]]:
+    return {
+        step.name: (step.formula, step.numbers.replace(THIN, " "))
+        for step in explain(design, service_id).steps
+    }
+
+
+def pair(**fields: object) -> Design:
+    """Two servers, either of which is enough."""
+    server = Component(name="Server", group="g", failures=mode(99, 1), **fields)  # type: ignore[arg-type]
+    return Design(
+        components={"one": replace(server, name="One"), "other": replace(server, name="Other")},
+        groups={"g": Group(name="Pair")},
+        services={"s": Service(name="Shop")},
+        links={"1": Link("s", "g")},
+    )
+
+
+def test_a_pair_is_written_as_on_a_whiteboard() -> None:
+    assert lines(pair()) == {
+        "One, Other, each": ("A = MTBF ÷ (MTBF + MTTR)", "99 h ÷ (99 h + 1 h) = 0.99"),
+        "Pair": ("U = U(One) × U(Other)", "0.01 × 0.01 = 1 × 10⁻⁴"),
+        "Shop": ("A = A(Pair)", "0.999 9"),
+    }
+
+
+def test_what_two_parts_share_is_taken_in_both_cases() -> None:
+    shared = pair(domains=("z",)).with_maps(domains={"z": Domain(name="Zone A", failures=mode(999, 1))})
+    assert lines(shared)["Pair"][0] == "U = U(One) × U(Other)"
+    assert lines(shared)["Shop"][0] == "A = A(Pair) × A(Zone A)"
+    alone = shared.with_maps(
+        components={**shared.components, "third": Component(name="Third", group="g", failures=mode(99, 1))},
+        groups={"g": replace(shared.groups["g"], needed=2)},
+    )
+    found = lines(alone)
+    assert found["Pair, given Zone A up: at least 2 of 3 alike"] == (
+        "U = 3 × U(One)² × A(One) + U(One)³",
+        "3 × 0.01² × 0.99 + 0.01³ = 2.98 × 10⁻⁴",
+    )
+    assert found["Pair"] == (
+        "U = A(Zone A) × U(Pair | Zone A up) + U(Zone A)",
+        "0.999 × 2.98 × 10⁻⁴ + 0.001 = 0.001 297 7",
+    )
+    assert check(alone) == 1
+
+
+def test_identical_units_are_counted_and_many_of_them_as_a_sum() -> None:
+    def group(units: int, needed: int) -> Design:
+        box = Component(name="Web", group="g", count=units, failures=mode(99, 1))
+        return Design(
+            components={"web": box},
+            groups={"g": Group(name="Tier", needed=needed)},
+            services={"s": Service(name="Shop")},
+            links={"1": Link("s", "g")},
+        )
+
+    assert lines(group(4, 3))["Tier: at least 3 of 4"][0] == (
+        "U = 6 × U(Web)² × A(Web)² + 4 × U(Web)³ × A(Web) + U(Web)⁴"
+    )
+    assert lines(group(4, 1))["Tier: at least 1 of 4"] == ("U = U(Web)⁴", "0.01⁴ = 1 × 10⁻⁸")
+    assert lines(group(12, 10))["Tier: at least 10 of 12"][0] == (
+        "U = Σ C(12, j) × U(Web)ʲ × A(Web)¹²⁻ʲ for j = 3 … 12"
+    )
+    for needed in range(1, 13):
+        assert check(group(12, needed)) == 1
+
+
+def test_the_mean_down_time_is_the_sum_of_its_phases() -> None:
+    auto = AutoRecovery(success=0.95, time=0.1)
+    failure = FailureMode(mtbf=500, mttr=2, detection=0.05, auto=auto, alert=0.5, restore=1)
+    design = Design(
+        components={"web": Component(name="Web", failures={"crash": failure, "disk": FailureMode(999, 1)})},
+        services={"s": Service(name="Shop")},
+        links={"1": Link("s", "web")},
+    )
+    assert lines(design) == {
+        "Web: crash": (
+            "A = MTBF ÷ (MTBF + detection + automatic recovery + (1 − success) × (alert + MTTR + restore))",
+            "500 h ÷ (500 h + 0.05 h + 0.1 h + 0.05 × (0.5 h + 2 h + 1 h)) = 0.999 350 42",
+        ),
+        "Web: disk": ("A = MTBF ÷ (MTBF + MTTR)", "999 h ÷ (999 h + 1 h) = 0.999"),
+        "Web": ("A = A(crash) × A(disk)", "0.999 350 42 × 0.999 = 0.998 351 1"),
+        "Shop": ("A = A(Web)", "0.998 351 1"),
+    }
+
+
+def test_names_that_could_be_mistaken_are_told_apart() -> None:
+    names = {"a": "Disk", "b": "Disk", "c": "Web (old)"}
+    design = Design(
+        components={i: Component(name=n, failures=mode(10 + ord(i), 1)) for i, n in names.items()},
+        services={"s": Service(name="Shop")},
+        links={i: Link("s", i) for i in names},
+    )
+    assert lines(design)["Shop"][0] == "A = A(Disk (a)) × A(Disk (b)) × A(“Web (old)”)"
+
+
+def test_a_service_that_cannot_fail_and_one_that_cannot_work_are_explained() -> None:
+    never = Design(
+        components={"a": Component(name="Rock")},
+        services={"s": Service(name="Shop")},
+        links={"1": Link("s", "a")},
+    )
+    (step,) = explain(never, "s").steps
+    assert (step.formula, step.unavailability) == ("A = 1", 0.0)
+    down = never.with_maps(components={"a": Component(name="Rock", failures={"f": FailureMode(10, None)})})
+    assert explain(down, "s").steps[-1].unavailability == 1.0
+
+
+def test_a_design_that_is_too_large_says_so_at_once() -> None:
+    many = {f"c{i}": Component(failures=mode(1000, 1)) for i in range(5000)}
+    design = Design(
+        components=many, services={"s": Service(name="Shop")}, links={i: Link("s", i) for i in many}
+    )
+    explanation = explain(design, "s")
+    assert (explanation.complete, explanation.steps) == (False, ())
+    assert explanation.reason == (
+        "“Shop” depends on 5,000 elements that can fail: too many to write down line by line."
+    )
+
+
+def test_a_long_way_through_gates_that_never_fail_harms_nothing() -> None:
+    gates = {f"g{i}": Component(needs="any") for i in range(3000)}
+    links = {}
+    for i in range(3000):
+        links[f"a{i}"] = Link(f"g{i}", f"g{i + 1}" if i < 2999 else "x")
+        links[f"b{i}"] = Link(f"g{i}", f"e{i % 50}")
+    events = {name: Component(failures=mode(100, 1)) for name in ["x", *(f"e{i}" for i in range(50))]}
+    design = Design(
+        components=gates | events, services={"s": Service()}, links=links | {"top": Link("s", "g0")}
+    )
+    explanation = explain(design, "s")
+    assert explanation.complete or explanation.reason
+
+
+def test_a_design_that_is_not_whole_is_refused() -> None:
+    with pytest.raises(CannotCompute):
+        explain(Design(services={"s": Service()}, links={"1": Link("s", "gone")}), "s")
