@@ -104,7 +104,7 @@ class Importances(Mapping[str, Importance]):
 
     def _by_slope(self, place: int) -> Importance:
         """With the element perfect, U is U − B · u; with it failed, U + B · (1 − u)."""
-        u, own, slope = self._u, float(self._evaluated.u[place]), float(self.slopes[place])
+        u, own, slope = self._u, self._evaluated.u.item(place), self.slopes.item(place)
         caused = min(slope * own, u)
         without = u - caused
         if without < SMALL * u:
