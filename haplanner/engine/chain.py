@@ -41,6 +41,13 @@ class Chain:
     blip_products: tuple[Floats, Ints]
     states: tuple[State, ...] = field(repr=False)
 
+    def here(self, able: tuple[bool, ...]) -> NDArray[np.bool_]:
+        """The states in which just the hosts of these classes are up; all where nothing hosts units."""
+        if self.hosted is None:
+            return np.ones(len(self.up), dtype=bool)
+        here: NDArray[np.bool_] = (self.hosted == np.array(able)).all(axis=1)
+        return here
+
     def rates(self, figures: Floats) -> tuple[Floats, Floats]:
         """Of the transitions and of the blips, per hour, for the figures of a group of the chain's kind."""
         padded = np.append(figures, 1.0)
@@ -85,7 +92,7 @@ class Solved:
         right: it holds what hosts' failures bring about beyond that, switchovers above all.
         """
         chain, probability = self.chain, self.probability
-        here, fine = self.here(able), self.fine()
+        here, fine = chain.here(able), self.fine()
         share = float(probability[here].sum())
         if share == 0.0:
             return Point(1.0, 0.0)  # these hosts are never up without others; whatever is said is never read
@@ -100,13 +107,6 @@ class Solved:
             lost = (here & fine)[chain.blip_source] & (chain.blip_low.sum(axis=1) < self.needed)
             frequency += float((probability[chain.blip_source] * self.blip_rate)[lost].sum())
         return Point(min(down, 1.0), frequency / share)
-
-    def here(self, able: tuple[bool, ...]) -> NDArray[np.bool_]:
-        """The states in which just the hosts of these classes are up; all where nothing hosts units."""
-        if self.chain.hosted is None:
-            return np.ones(len(self.probability), dtype=bool)
-        here: NDArray[np.bool_] = (self.chain.hosted == np.array(able)).all(axis=1)
-        return here
 
     def fine(self) -> NDArray[np.bool_]:
         """The states in which the group works while every unit can that has its hosts."""

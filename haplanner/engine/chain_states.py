@@ -112,6 +112,8 @@ class Space:
         """Find all states and the rates between them. Raises `TooManyStates`."""
         most = MOST_HOSTED if len(self.modes) > self.size else min(MOST_STATES, MOST_SIZE // self.size)
         self._index(self._new())
+        if self.able is not None:
+            most *= 2
         done = 0
         while done < len(self.states):
             self._leave(done)

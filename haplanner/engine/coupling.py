@@ -110,15 +110,21 @@ class Coupling:
 
     def group(self, able: frozenset[int]) -> tuple[Group, tuple[bool, ...]]:
         """The group with its hosts, alike units in one class, and which classes are at these positions."""
-        hosts = self.hosts
-        number = {ref: i for i, ref in enumerate(hosts)}
+        merged = _merged(self._kept(able), self.ordered)
+        outside = tuple(self._hosts[ref] for ref in self.hosts)
+        return Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
+
+    def places(self, able: frozenset[int]) -> tuple[int, ...]:
+        """The number of the class of `group` that each position is in."""
+        return _places(self._kept(able), self.ordered)
+
+    def _kept(self, able: frozenset[int]) -> list[tuple[Class, bool]]:
+        number = {ref: i for i, ref in enumerate(self.hosts)}
         kept = []
         for position, c in enumerate(self.classes):
-            needs = tuple(sorted(number[ref] for ref in self._needs[position])) if hosts else ()
+            needs = tuple(sorted(number[ref] for ref in self._needs[position])) if number else ()
             kept.append((c._replace(hosts=needs), position in able))
-        merged = _merged(kept, self.ordered)
-        outside = tuple(self._hosts[ref] for ref in hosts)
-        return Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
+        return kept
 
     @property
     def hosts(self) -> tuple[Ref, ...]:
@@ -180,21 +186,20 @@ class Coupling:
 
     def _classes(self, able: frozenset[int]) -> tuple[tuple[Class, ...], dict[int, int], tuple[bool, ...]]:
         """The classes of alike units, in which of them each position is, and which of them can work."""
-        merged = _merged([(c, i in able) for i, c in enumerate(self.classes)], self.ordered)
-        kinds = [(c.modes, can) for c, can in merged]
-        place: dict[int, int] = {}
-        at = 0
-        for position, c in enumerate(self.classes):
-            kind = (c.modes, position in able)
-            at = kinds.index(kind) if not self.ordered else at if kinds[at] == kind else at + 1
-            place[position] = at
+        kept = [(c, i in able) for i, c in enumerate(self.classes)]
+        merged = _merged(kept, self.ordered)
+        place = dict(enumerate(_places(kept, self.ordered)))
         return tuple(c for c, _ in merged), place, tuple(can for _, can in merged)
 
     def unit(self, position: int) -> Point:
         """One unit of the member at a position, by itself. Raises `TooManyStates`."""
-        merged = _merged([(c, i == position) for i, c in enumerate(self.classes)], self.ordered)
-        at = next(i for i, (_, mine) in enumerate(merged) if mine)
-        return _unit(Group(tuple(c for c, _ in merged), self.rules), at)
+        return _unit(*self.alone(position))
+
+    def alone(self, position: int) -> tuple[Group, int]:
+        """The group without hosts, and the number of the class that tells of the member at a position."""
+        kept = [(c, not self.ordered or i == position) for i, c in enumerate(self.classes)]
+        group = Group(tuple(c for c, _ in _merged(kept, self.ordered)), self.rules)
+        return group, _places(kept, self.ordered)[position]
 
     @property
     def coarse(self) -> bool:
@@ -240,7 +245,7 @@ def _solved(group: Group) -> tuple[Solved, bool]:
     try:
         return solve(group), False
     except TooManyStates:
-        return solve(group._replace(classes=tuple(_coarse(c, group.rules) for c in group.classes))), True
+        return solve(coarse(group)), True
 
 
 def _merged(kept: Sequence[tuple[Class, bool]], ordered: bool) -> list[tuple[Class, bool]]:
@@ -258,6 +263,18 @@ def _merged(kept: Sequence[tuple[Class, bool]], ordered: bool) -> list[tuple[Cla
         else:
             out.append((c, can))
     return out
+
+
+def _places(kept: Sequence[tuple[Class, bool]], ordered: bool) -> tuple[int, ...]:
+    """For each of them the number of the class that it is merged into."""
+    kinds: list[tuple[Class, bool]] = []
+    out = []
+    for c, can in kept:
+        kind = (c._replace(units=0), can)
+        if kind not in (kinds[-1:] if ordered else kinds):
+            kinds.append(kind)
+        out.append(len(kinds) - 1 if ordered else kinds.index(kind))
+    return tuple(out)
 
 
 def _phases(failure: FailureMode, kept: float) -> Phases:
@@ -279,6 +296,11 @@ def _as_unit(point: Point) -> Class:
     if w > 0.0:
         return Class((Phases(w / (1.0 - u), u / w, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
     return Class((), 1) if u < 1.0 else Class((Phases(1.0, NEVER, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
+
+
+def coarse(group: Group) -> Group:
+    """Every unit with one failure mode of one or two phases: a coarser chain with the same mean times."""
+    return group._replace(classes=tuple(_coarse(c, group.rules) for c in group.classes))
 
 
 def _coarse(c: Class, rules: Rules) -> Class:
