@@ -161,9 +161,9 @@ def own_parts(ref: Ref, failures: Mapping[str, FailureMode]) -> Parts:
     """The unavailability of an element by itself by mode and phase, as weights.
 
     >>> mode = FailureMode(mtbf=95.0, mttr=4.0, detection=1.0)
-    >>> own_parts(("components", "disk"), {"crash": mode})  # doctest: +NORMALIZE_WHITESPACE
-    {(('components', 'disk'), 'crash', 'detection'): 0.01,
-     (('components', 'disk'), 'crash', 'repair'): 0.04}
+    >>> parts = own_parts(("components", "disk"), {"crash": mode})
+    >>> {phase: round(share, 12) for (_, _, phase), share in parts.items()}
+    {'detection': 0.01, 'repair': 0.04}
     """
     out: Parts = {}
     for mode, failure in failures.items():

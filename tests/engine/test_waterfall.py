@@ -426,7 +426,7 @@ def test_a_switchover_that_a_zone_outage_starts_is_shared_with_the_zone() -> Non
     found = by_phase(terms(replace(grouped(group, 0, **units), domains=zones)))
     homeless = {i: replace(unit, domains=()) for i, unit in units.items()}
     alone = by_phase(terms(grouped(group, 0, **homeless)))
-    # A zone stops the unit that carries load as its own failures do, but it takes both: outage and switchover.
+    # A zone stops the unit that carries load as its own failures do, but half of that time is the zone's.
     assert found["switchover"] / alone["switchover"] == pytest.approx(1 + 4380 / 17520 / 2, rel=0.01)
 
 
