@@ -119,9 +119,20 @@ class Program:
             raise CannotCompute(coupled_circles(design, circle.args)) from None
         return compiler.finished()
 
-    def root(self, service_id: str) -> int:
-        """The operation that computes a service."""
-        return self._services[service_id].root
+    @property
+    def roots(self) -> dict[str, int]:
+        """The operation that computes each service."""
+        return {i: service.root for i, service in self._services.items()}
+
+    @property
+    def sources(self) -> Sources:
+        """What its variables stand for."""
+        return self._sources
+
+    @property
+    def conditioned(self) -> frozenset[str]:
+        """The coupled groups whose units need something outside the group."""
+        return self._conditioned
 
     def fits(self, design: Design) -> bool:
         """Whether a design differs from the compiled one in figures only."""
@@ -145,10 +156,11 @@ class Program:
         with self._evaluating:
             services, evaluated, figures = self._quick(design)
         if cut_sets > 0:
+            waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
             for i, result in services.items():
-                services[i] = self._detailed(
-                    result, self._services[i], design, evaluated, figures, cut_sets, patience
-                )
+                nested = self._services[i].keys(evaluated)
+                events = Events(design, self._sources, figures, nested)
+                services[i] = self._detailed(i, result, events, waterfall, cut_sets, patience)
         elements = ElementFigures(evaluated, self._element)
         return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 
@@ -178,45 +190,42 @@ class Program:
 
     def _detailed(
         self,
+        service_id: str,
         result: ServiceResult,
-        service: CompiledService,
-        design: Design,
-        evaluated: Evaluated,
-        figures: SourceFigures,
+        events: Events,
+        waterfall: Waterfall,
         most: int,
         patience: Patience,
     ) -> ServiceResult:
-        """A result with cut sets and waterfall."""
-        waterfall: tuple[DowntimeTerm, ...] = ()
-        with suppress(OutOfPatience):
-            parts = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
-            waterfall = parts.of(service.id, service.root)
-        events = Events(design, self._sources, figures, service.keys(evaluated))
-        cuts = self._cuts(service, events, most, patience)
+        """A result with the cut sets and the waterfall for which patience is left."""
+        cuts = self._cuts(service_id, events, most, patience)
         complete = len(cuts.likeliest) == cuts.number
         listed = math.fsum(cut.probability for cut in cuts.likeliest)
+        terms: tuple[DowntimeTerm, ...] = ()
+        with suppress(OutOfPatience):
+            terms = waterfall.of(service_id, self.roots[service_id])
         return replace(
             result,
             cut_sets=in_order(cuts.likeliest),
             cut_sets_complete=complete,
             cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
-            waterfall=waterfall,
+            waterfall=terms,
         )
 
-    def _cuts(self, service: CompiledService, events: Events, most: int, patience: Patience) -> Cuts:
+    def _cuts(self, service_id: str, events: Events, most: int, patience: Patience) -> Cuts:
         """The cut sets of a service; none where they are too many even to be counted."""
         if self._cutting is None:
             self._cutting = self._compiled_for_cuts(patience)
         operations, roots = self._cutting
         try:
-            return CutSets(operations, events.cuts, events.units, most, patience).of(roots[service.id])
+            return CutSets(operations, events.cuts, events.units, most, patience).of(roots[service_id])
         except (TooManySets, OutOfPatience):
             return UNCOUNTED
 
     def _compiled_for_cuts(self, patience: Patience) -> tuple[Sequence[Operation], dict[str, int]]:
         """The operations; where units of coupled groups need others, with those units taken by themselves."""
         if not self._conditioned:
-            return self.operations, {i: service.root for i, service in self._services.items()}
+            return self.operations, self.roots
         lowered = Lowering(self._structure, apart=self._conditioned)
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), ())
         roots = {i: compiler.operation(lowered.works(("services", i))) for i in self._services}

@@ -172,7 +172,7 @@ def test_measures_and_figures_of_elements_are_read_like_dictionaries(passes: str
 def test_a_gradient_holds_at_any_figures_of_the_sources(passes: str) -> None:
     design = counted()
     program = compile_design(design)
-    gradient = Gradient(program.operations, program.root("s"))
+    gradient = Gradient(program.operations, program.roots["s"])
     given = [10.0 ** -(1 + n % 4) for n in range(len(gradient.keys))]
     slopes = gradient.at(np.array(given))
     base = exact(design, dict(zip(gradient.keys, given, strict=True)))
