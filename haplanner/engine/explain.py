@@ -1,6 +1,6 @@
 """Explain this number: a service's availability as formulas with the numbers put in, line by line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from haplanner.engine.conditioning import Conditioning, Entangled
 from haplanner.engine.explain_figures import unavailability_text
@@ -26,7 +26,7 @@ from haplanner.engine.results import CannotCompute, Explanation, Step
 from haplanner.engine.sources import Sources
 from haplanner.engine.structure import Ref, structure
 from haplanner.model.check import check
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.elements import Component
 
 MOST_STEPS = 40
@@ -64,36 +64,51 @@ def explain(design: Design, service_id: str) -> Explanation:
     problems = check(design)
     if problems:
         raise CannotCompute(problems)
-    failing = _failing(design, service_id)
+    nodes = _concerned(design, service_id)
+    failing = sum(
+        bool(node.failures) for i in nodes if (node := design.components.get(i) or design.groups.get(i))
+    )
     if failing > MOST_PARTS:
         many = f"“{name}” depends on {failing:,} elements that can fail: too many to write down line by line."
         return Explanation(service_id, (), False, many)
-    draft = _Writer(design, service_id)
+    writer = _Writer(_only(design, nodes), service_id)
     try:
-        draft.write_all()
+        writer.write_all(apart=None)
         # Elements whose working has no line of its own need not be told from what they are by themselves.
-        writer = _Writer(design, service_id, draft.composed)
-        writer.write_all()
+        writer.write_all(apart=frozenset(writer.composed))
     except Entangled as reason:
         sentence = f"“{name}” cannot be written down line by line: {reason}."
-        return Explanation(service_id, tuple(draft.steps), False, sentence)
+        return Explanation(service_id, tuple(writer.steps), False, sentence)
     return Explanation(service_id, tuple(writer.steps), True)
 
 
-def _failing(design: Design, service_id: str) -> int:
-    """How many components and groups that a service depends on can fail themselves."""
-    reached = design.needed_by([service_id])
-    nodes = (design.components.get(i) or design.groups.get(i) for i in reached)
-    return sum(bool(node.failures) for node in nodes if node is not None)
+def _concerned(design: Design, service_id: str) -> set[str]:
+    """The nodes that a service's figures depend on: all that it needs, whole groups and those whose crews
+    they share."""
+    nodes: set[str] = set()
+    more = {service_id}
+    while more:
+        nodes |= design.needed_by(more)
+        inside = {node.group for i in nodes if (node := design.components.get(i) or design.groups.get(i))}
+        crews = {design.groups[i].crew for i in nodes if i in design.groups} - {None}
+        more = {i for i in inside if i is not None}
+        more |= {i for i, group in design.groups.items() if group.crew in crews}
+        more -= nodes
+    return nodes
+
+
+def _only(design: Design, nodes: set[str]) -> Design:
+    """The design without all other nodes."""
+    kept = {name: {i: e for i, e in getattr(design, name).items() if i in nodes} for name in NODE_MAPS}
+    links = {i: link for i, link in design.links.items() if link.source in nodes and link.target in nodes}
+    return design.with_maps(**kept, links=links)
 
 
 class _Writer:
     """Writes the lines of one service. `steps` are those written so far, `composed` the elements whose
     working has a line."""
 
-    def __init__(self, design: Design, service_id: str, composed: Collection[Ref] | None = None) -> None:
-        self.steps: list[Step] = []
-        self.composed: set[Ref] = set()
+    def __init__(self, design: Design, service_id: str) -> None:
         self._design = design
         self._service: Ref = ("services", service_id)
         made = structure(design, lumped=True)
@@ -104,15 +119,19 @@ class _Writer:
         self._figures = self._sources.figures(design)
         chain_state = self._sources.chain_state(self._formula)
         self._conditioning = Conditioning(self._formula, Supports(self._formula), chain_state)
-        self._apart = composed
-        self._terms: dict[int, Term] = {}
 
-    def write_all(self) -> None:
-        """All lines, the service last. Raises `Entangled` where they would be too many or none are found."""
+    def write_all(self, apart: frozenset[Ref] | None) -> None:
+        """All lines, the service last. Raises `Entangled` where they would be too many or none are found.
+
+        `apart` are the elements that are told from what they are by themselves; `None`: not known yet.
+        """
+        self.steps: list[Step] = []
+        self.composed: set[Ref] = set()
+        self._terms: dict[int, Term] = {}
         below = self._everything()
         if len(below) > MOST_PARTS:
             raise Entangled(f"its formula has {len(below):,} parts")
-        self._names = Names(self._design, self._lowered, self._service, below, self._apart)
+        self._names = Names(self._design, self._lowered, self._service, below, apart)
         self._write_elements(below)
         term = self._term(self._top)
         if self._top not in self._names.labels or self._names.of(self._top).refs != (self._service,):
@@ -146,7 +165,7 @@ class _Writer:
             point = self._figures.point(("own", refs[0]), ())
             home = self._sources.home.get(refs[0])
             box = isinstance(first, Component) and first.count > 1
-            name = names_of([labels[number_of[ref]].text for ref in refs], box)
+            name = names_of([self._names.claimed(number_of[ref]).text for ref in refs], box)
             if home is not None and point != self._figures.own(refs[0]):
                 lines = [in_group_line(refs[0], name, self._names.called(("groups", home[0])), point)]
             else:
@@ -158,7 +177,7 @@ class _Writer:
 
     def _named(self, number: int, text: Line, point: Point, more: str = "") -> Term:
         """A part that has a line of its own from now on."""
-        label = self._names.of(number)
+        label = self._names.claimed(number)
         self._step(label.refs, label.name + more, text)
         self.composed.update(() if label.of is None else (label.of,))
         return symbol(label.symbol, point)

@@ -1,5 +1,6 @@
 """What the parts of a formula are called in an explanation: after the elements whose working they are."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,6 +59,7 @@ class Names:
         self._formula = lowered.formula
         self._lowered = lowered
         self._unnamed = 0
+        self._claims: dict[str, int] = {}
         self.labels: dict[int, Label] = {}
         named = self._working(top, frozenset(below))
         own = {n: self._nodes[n].data[1] for n in below if self._nodes[n].data and self._is_own(n)}
@@ -84,6 +86,15 @@ class Names:
             self.labels[number] = Label(f"Part {self._unnamed}", ())
         return self.labels[number]
 
+    def claimed(self, number: int) -> Label:
+        """The label of a part that gets a line: like that of no other part that has one."""
+        label, text, times = self.of(number), self.of(number).text, 1
+        while self._claims.setdefault(label.symbol, number) != number:
+            times += 1
+            label = replace(label, text=f"{text} [{times}]")
+        self.labels[number] = label
+        return label
+
     def together(self, number: int, parts: Sequence[int]) -> None:
         """Call a part after those that it is made of, where these are few and have names."""
         labels = [self.labels[n] for n in parts if n in self.labels]
@@ -100,9 +111,10 @@ class Names:
 
     def in_order(self, numbers: Iterable[int]) -> list[int]:
         """Parts by their names, those without one last."""
-        return sorted(
-            numbers, key=lambda n: (n not in self.labels, n in self.labels and self.labels[n].symbol)
-        )
+        return sorted(numbers, key=lambda n: (n not in self.labels, _naturally(self._symbol(n))))
+
+    def _symbol(self, number: int) -> str:
+        return self.labels[number].symbol if number in self.labels else ""
 
     def _is_own(self, number: int) -> bool:
         return self._nodes[number].kind == "variable" and self._nodes[number].data[0] == "own"
@@ -126,9 +138,13 @@ class Names:
         whole = {ref for _, ref in named.values()}
         for group_id, state in sorted(lowered.structure.enough.items()):
             before = "units of " if ("groups", group_id) in whole else ""
-            for number in self._formula.conjuncts(lowered.outside[state]):
-                if number in used and nodes[number].kind in ("or", "at least", "coupled"):
-                    named.setdefault(number, (before, ("groups", group_id)))
+            enough = [
+                number
+                for number in self._formula.conjuncts(lowered.outside[state])
+                if number in used and nodes[number].kind in ("or", "at least", "coupled")
+            ]
+            if len(enough) == 1:
+                named.setdefault(enough[0], (before, ("groups", group_id)))
         return named
 
     def _name_rests(self, below: Sequence[int]) -> None:
@@ -148,3 +164,8 @@ class Names:
             if ref is not None and len(apart) <= MOST_TOGETHER and None not in apart:
                 without = ", ".join(label.text for label in apart if label is not None)
                 self.labels[number] = Label(f"{self.called(ref)} apart from {without}", (ref,), of=ref)
+
+
+def _naturally(name: str) -> list[tuple[str, int]]:
+    """A key by which names are sorted as people count: disk 2 before disk 10."""
+    return [(text, int(number or 0)) for text, number in re.findall(r"(\D*)(\d{0,18})", name)]
