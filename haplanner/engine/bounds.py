@@ -5,13 +5,14 @@ from contextlib import suppress
 from typing import Any
 
 from haplanner.engine.assumptions import assumptions
-from haplanner.engine.enclosure import UNKNOWN, Enclosure, NoBounds
+from haplanner.engine.enclosure import UNKNOWN, Enclosure
 from haplanner.engine.formula import Formula
 from haplanner.engine.lowering import Lowering
 from haplanner.engine.modules import Supports
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute
 from haplanner.engine.rounded import OutOfRoom
+from haplanner.engine.rounded_region import NoBounds
 from haplanner.engine.sources import Sources
 from haplanner.engine.structure import structure
 from haplanner.model.design import Design

@@ -5,13 +5,13 @@ from heapq import nlargest
 from math import inf
 from typing import NamedTuple
 
-from haplanner.engine.bdd_arrays import available, ready
 from haplanner.engine.evaluation import Key, below
-from haplanner.engine.minimal_arrays import ArrayFamilies
+from haplanner.engine.minimal_arrays import ArrayFamilies, ready
 from haplanner.engine.minimal_solutions import Families, ListFamilies, TooManySets
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CutSet
+from haplanner.engine.warming import available
 
 MOST_CHOICES = 300_000
 """Most combinations looked at for one threshold; lists get shorter where there are more."""

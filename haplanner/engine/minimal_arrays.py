@@ -118,6 +118,11 @@ def compiled() -> Compiled:
     return Compiled()
 
 
+def ready() -> bool:
+    """Whether the compiled functions are there without waiting."""
+    return compiled.cache_info().currsize > 0
+
+
 def rehash(level: Numbers, rest: Numbers, with_: Numbers, table: Numbers, nodes: int) -> None:
     """Enter the nodes into an empty table."""
     mask = len(table) - 1

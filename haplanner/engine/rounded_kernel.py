@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.bdd_arrays import available
+from haplanner.engine.warming import available
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]

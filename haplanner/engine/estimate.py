@@ -1,0 +1,132 @@
+"""What can be said of designs that are too large for an exact answer: certain bounds and a simulation."""
+
+import math
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
+
+from haplanner.engine.bounds import closer_bounds
+from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, Figures, ServiceResult, TooLarge
+from haplanner.engine.simulate import CannotSimulate, simulate
+from haplanner.engine.simulated import Simulated, SimulatedService
+from haplanner.engine.target import ROUNDING, allowed
+from haplanner.model.design import Design
+
+SHARE_OF_BOUNDS = 0.4
+"""The part of the patience that bounds may take."""
+
+SECONDS_OF_BOUNDS = 10.0
+"""How long bounds may take at most: as they get closer, they get closer ever more slowly."""
+
+Bounds = tuple[float, float]
+
+
+def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS) -> Analysis:
+    """Figures of the design's own simulation, as far as it gets in time, and certain bounds on U.
+
+    What was simulated, its 95 % interval and the bounds are told among the assumptions. A simulated U that
+    lies outside the certain bounds is replaced by the nearest value inside. A target is met or missed where
+    all that is likely agrees. Raises `reason` where the design cannot be simulated, and `Cancelled`.
+    """
+    began = time.perf_counter()
+    certain = _bounds(design, patience)
+    try:
+        simulated = _simulated(design, patience)
+    except CannotSimulate:
+        raise reason from None
+    services = {
+        i: _service(found, simulated, certain.get(i), design.services[i].target)
+        for i, found in simulated.services.items()
+    }
+    elements = {i: result.figures for i, result in services.items()}
+    return Analysis(design, services, elements, time.perf_counter() - began)
+
+
+def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
+    seconds = min(SECONDS_OF_BOUNDS, SHARE_OF_BOUNDS * patience.seconds_left)
+    found: Mapping[str, Bounds] = {}
+    for found in closer_bounds(design, Patience(seconds, lambda: _is_cancelled(patience))):
+        widest = max((high - low for low, high in found.values()), default=0.0)
+        patience.tell(f"bounds on the unavailability: {widest:.1g} apart")
+    return found
+
+
+def _is_cancelled(patience: Patience) -> bool:
+    try:
+        patience.check()
+    except Cancelled:
+        return True
+    except OutOfPatience:
+        pass
+    return False
+
+
+def _simulated(design: Design, patience: Patience) -> Simulated:
+    """The last snapshot for which there is patience; the first is waited for."""
+    snapshots = simulate(design)
+    try:
+        latest = next(snapshots)
+        with suppress(OutOfPatience):
+            patience.check()
+            for latest in snapshots:
+                patience.tell(
+                    f"simulated {latest.replications_done} of {latest.replications_wanted} histories"
+                )
+                patience.check()
+    finally:
+        snapshots.close()
+    return latest
+
+
+def _service(
+    found: SimulatedService, simulated: Simulated, certain: Bounds | None, target: float | None
+) -> ServiceResult:
+    u = found.unavailability
+    likely = found.unavailability_ci95
+    years = simulated.horizon / HOURS_PER_YEAR
+    words = (
+        f"Too large for an exact answer: simulated in {simulated.replications_done} histories of "
+        f"{years:.4g} years, 95 % interval of the unavailability {_range(likely)}"
+    )
+    words += f"; certain to lie between {_range(certain, ' and ')}." if certain else "."
+    more = list(simulated.assumptions)
+    if certain is not None and not certain[0] <= u <= certain[1]:
+        more.append(
+            f"The simulated unavailability, {u:.4g}, is outside the certain bounds; the nearer one is shown."
+        )
+        u = min(max(u, certain[0]), certain[1])
+    return ServiceResult(
+        figures=Figures(u, found.outages_per_year / HOURS_PER_YEAR),
+        method="simulated",
+        assumptions=(words, *more),
+        importance={},
+        cut_sets=(),
+        cut_sets_complete=False,
+        meets_target=None if target is None else _meets(allowed(target), likely, certain),
+        cut_sets_left_out=math.inf,
+        unavailability_bounds=certain,
+    )
+
+
+def _meets(most: float, likely: Bounds, certain: Bounds | None) -> bool | None:
+    """Whether U is within its limit; `None` where some of what is likely, and possible, is on either side."""
+    low, high = likely
+    if certain is not None:
+        low, high = max(low, certain[0]), min(high, certain[1])
+        if low > high:
+            # The likely interval missed the certain one, as one in twenty may.
+            low, high = certain
+    if high <= most * ROUNDING:
+        return True
+    return False if low > most * ROUNDING else None
+
+
+def _range(between: Bounds, to: str = "–") -> str:
+    """In four digits, rounded outward: what is certain stays so."""
+    low, high = (
+        Context(prec=4, rounding=rounding).create_decimal(value)
+        for value, rounding in zip(between, (ROUND_FLOOR, ROUND_CEILING), strict=True)
+    )
+    return f"{float(low):.4g}{to}{float(high):.4g}"
