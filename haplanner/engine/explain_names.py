@@ -97,7 +97,7 @@ class Names:
 
     def together(self, number: int, parts: Sequence[int]) -> None:
         """Call a part after those that it is made of, where these are few and have names."""
-        labels = [self.labels[n] for n in parts if n in self.labels]
+        labels = [self.labels[n] for n in self.in_order(parts) if n in self.labels]
         if number not in self.labels and len(labels) == len(parts) <= MOST_TOGETHER:
             text = f" {self._nodes[number].kind} ".join(label.symbol for label in labels)
             refs = dict.fromkeys(ref for label in labels for ref in label.refs)
