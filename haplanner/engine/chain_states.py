@@ -54,7 +54,7 @@ from haplanner.engine.stationary import TooManyStates
 MOST_STATES = 20_000
 """Beyond it, the chain is not looked at further: solving it would take longer than anybody waits."""
 
-MOST_SIZE = 1_000_000
+MOST_SIZE = 600_000
 """Likewise for the states of all units in all states."""
 
 MOST_HOSTED = 2_000

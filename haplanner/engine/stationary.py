@@ -5,16 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from haplanner.engine.elimination import MOST_DENSE, TooManyProducts, dense, elimination
 from haplanner.engine.graphs import strong_components
 
-DENSE = 600
-"""Up to so many states a full matrix is faster than lists of rates."""
-
-MOST_DENSE = 2_000
-"""Up to so many states a full matrix is the way out where lists of rates fill up: some seconds."""
-
-MOST_FILL = 30_000_000
-"""Most products of rates that elimination by lists may take; beyond it nobody would wait."""
+SMALL = 24
+"""Up to so many states a matrix is always fastest."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,8 +45,8 @@ def stationary(
     `closed_classes`, where known. In each of these, state elimination without subtraction (Grassmann, Taksar,
     Heyman: Regenerative analysis and steady state distributions for Markov chains, Operations Research 33,
     1985): relative error of the order of the number of states times the rounding unit, however stiff the
-    chain. Later states are eliminated first. Where chance decides in which of several it ends, each counts
-    as often as it is reached. Raises `TooManyStates`.
+    chain. Where chance decides in which of several it ends, each counts as often as it is reached.
+    Raises `TooManyStates`.
 
     >>> stationary(2, np.array([0, 1]), np.array([1, 0]), np.array([1.0, 3.0])).tolist()
     [0.75, 0.25]
@@ -102,60 +97,12 @@ def _reached(size: int, source: Ints, target: Ints, rate: Floats, closed: Sequen
 
 def _within(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
     """Of a chain in which every state leads to every other."""
-    if size > DENSE:
+    if size > SMALL:
         try:
-            return _sparse(size, source, target, rate)
-        except TooManyStates:
+            return elimination(size, source, target).solve(rate)
+        except TooManyProducts:
             if size > MOST_DENSE:
-                raise
-    return _dense(size, source, target, rate)
-
-
-def _dense(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
+                raise TooManyStates from None
     matrix = np.zeros((size, size))
     matrix[source, target] = rate
-    for last in range(size - 1, 0, -1):
-        column, row = matrix[:last, last], matrix[last, :last]
-        column /= row.sum()
-        matrix[:last, :last] += column[:, None] * row
-    found = np.zeros(size)
-    found[0] = 1.0
-    for state in range(1, size):
-        # Diagonals hold rates back to the state itself; they are never read.
-        found[state] = found[:state] @ matrix[:state, state]
-    found /= found.sum()
-    return found
-
-
-def _sparse(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
-    rows: list[dict[int, float]] = [{} for _ in range(size)]
-    columns: list[dict[int, float]] = [{} for _ in range(size)]
-    work = 0
-    sources: list[set[int]] = [set() for _ in range(size)]
-    for state, to, r in zip(source.tolist(), target.tolist(), rate.tolist(), strict=True):
-        rows[state][to] = r
-        sources[to].add(state)
-    for last in range(size - 1, 0, -1):
-        targets = [(to, r) for to, r in rows[last].items() if to < last]
-        out = sum(r for _, r in targets)
-        into = [state for state in sources[last] if state < last]
-        work += len(into) * len(targets)
-        if work > MOST_FILL:
-            raise TooManyStates
-        for state in into:
-            row = rows[state]
-            share = row[last] / out
-            columns[last][state] = share
-            for to, r in targets:
-                if to != state:
-                    if to in row:
-                        row[to] += share * r
-                    else:
-                        row[to] = share * r
-                        sources[to].add(state)
-    found = np.zeros(size)
-    found[0] = 1.0
-    for state in range(1, size):
-        found[state] = sum(found[s] * share for s, share in columns[state].items())
-    found /= found.sum()
-    return found
+    return dense(matrix)

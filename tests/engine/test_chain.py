@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from haplanner.engine.elimination import Elimination, dense
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
 from haplanner.engine.stationary import stationary
@@ -197,10 +198,10 @@ def test_the_two_ways_to_solve_a_chain_agree() -> None:
     arrows |= {(i, (i + 1) % size): 1.0 for i in range(size)}
     source, target = np.array(list(arrows)).T
     rate = np.array(list(arrows.values()))
-    from haplanner.engine import stationary as module
-
-    sparse = module._sparse(size, source, target, rate)
-    assert sparse == pytest.approx(module._dense(size, source, target, rate), rel=1e-12)
+    matrix = np.zeros((size, size))
+    matrix[source, target] = rate
+    found = Elimination(size, source, target).solve(rate)
+    assert found == pytest.approx(dense(matrix), rel=1e-13)
 
 
 def test_common_cause_takes_all_units_down_together() -> None:
@@ -364,7 +365,7 @@ def _fields(design: Design) -> dict[str, object]:
 
 def test_a_chain_that_fills_up_is_still_solved_and_not_made_coarser(monkeypatch: pytest.MonkeyPatch):
     """A birth-death chain of 650 states against its product form."""
-    monkeypatch.setattr("haplanner.engine.stationary.MOST_FILL", 0)
+    monkeypatch.setattr("haplanner.engine.elimination.MOST_PRODUCTS", 0)
     size, up, down = 650, 0.9, 1.0
     terms = np.array([(up / down) ** i for i in range(size)])
     np.testing.assert_allclose(stationary(*up_and_down(size, up, down)), terms / terms.sum(), rtol=1e-11)
