@@ -107,10 +107,12 @@ class Program:
         others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
         try:
             for ref in services:
+                patience.check()
                 self._operation[ref] = compiler.operation(formulas[ref])
             compiler.hurry()
             with suppress(OutOfPatience):
                 for ref in others:
+                    patience.check()
                     with suppress(TooManySteps):
                         self._operation[ref] = compiler.operation(formulas[ref])
         except (TooManySteps, OutOfPatience):

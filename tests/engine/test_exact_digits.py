@@ -7,27 +7,12 @@ from itertools import product
 import numpy as np
 import pytest
 
-from haplanner.engine import evaluation, evaluator, tape_compiled
 from haplanner.engine.evaluation import Gradient
 from haplanner.engine.exact import compile_design
-from haplanner.engine.results import Analysis
 from haplanner.engine.structure import structure
 from haplanner.model.design import Design
-from haplanner.model.edit import change_failure
 from haplanner.model.elements import Component, Domain, Group, Link, Service
 from haplanner.model.failure import FailureMode
-from tests.benchmarks.test_exact_speed import tiers
-
-
-@pytest.fixture(params=["compiled", "plain"])
-def passes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways through the operations; the compiled one is ready beforehand."""
-    if request.param == "compiled":
-        tape_compiled.warm_up()
-    else:
-        monkeypatch.setattr(evaluator, "kernel", lambda: None)
-        monkeypatch.setattr(evaluation, "kernel", lambda: None)
-    return str(request.param)
 
 
 def once(mtbf: float, mttr: float) -> dict[str, FailureMode]:
@@ -118,55 +103,6 @@ def test_an_element_that_hardly_matters_keeps_its_digits(passes: str) -> None:
     u, perfect = truth(design)[0], truth(design, {("components", "strong"): True})[0]
     assert found.downtime_caused == pytest.approx(float((u - perfect) * 8760), rel=1e-12)
     assert found.fussell_vesely == pytest.approx(float((u - perfect) / u), rel=1e-12)
-
-
-def same(one: Analysis, other: Analysis) -> None:
-    for service_id, result in one.services.items():
-        expected = other.services[service_id]
-        assert result.figures.unavailability == pytest.approx(expected.figures.unavailability, rel=1e-13)
-        assert result.figures.frequency == pytest.approx(expected.figures.frequency, rel=1e-13)
-        assert result.importance.keys() == expected.importance.keys()
-        for name, found in result.importance.items():
-            for measure in ("birnbaum", "criticality", "fussell_vesely", "raw", "rrw", "downtime_caused"):
-                value = getattr(expected.importance[name], measure)
-                assert getattr(found, measure) == pytest.approx(value, rel=1e-12, abs=1e-300)
-    assert one.elements.keys() == other.elements.keys()
-    for name, figures in one.elements.items():
-        assert figures.unavailability == pytest.approx(other.elements[name].unavailability, rel=1e-13)
-
-
-def test_after_any_edits_figures_are_those_of_a_program_made_anew(passes: str) -> None:
-    design = tiers(40)
-    program = compile_design(design)
-    edits = [("c3-1", 2.0), ("c0-0", 7.0), ("c3-1", 4.0), ("c9-3", 0.001), ("c3-1", 400.0)]
-    for element, hours in edits:
-        design = change_failure(design, "components", [element], "failure", mttr=hours)
-        assert program.fits(design)
-        same(program.analyze(design, 0), compile_design(design).analyze(design, 0))
-    same(program.analyze(tiers(40), 0), compile_design(tiers(40)).analyze(tiers(40), 0))
-
-
-def test_measures_and_figures_of_elements_are_read_like_dictionaries(passes: str) -> None:
-    design = tiers(8)
-    program = compile_design(design)
-    analysis = program.analyze(design, 0)
-    again = program.analyze(design, 0)
-    importance = analysis.services["s"].importance
-    assert importance == dict(importance) == again.services["s"].importance
-    assert analysis.elements == dict(analysis.elements)
-    assert analysis.services["s"] == again.services["s"]
-    assert len(importance) == 8
-    assert sorted(importance) == sorted(design.components)
-    assert "c0-0" in importance
-    assert "s" not in importance
-    assert importance.get("s") is None
-    assert set(analysis.elements) == {*design.components, *design.groups, "s"}
-    with pytest.raises(KeyError):
-        importance["s"]
-    with pytest.raises(KeyError):
-        analysis.elements["nobody"]
-    assert str(importance["c0-0"]) in repr(importance)
-    assert str(analysis.elements["s"]) in repr(analysis.elements)
 
 
 def test_a_gradient_holds_at_any_figures_of_the_sources(passes: str) -> None:
