@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -21,6 +20,8 @@ from haplanner.model.edit import Ref
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.strip_cell import Cell, Reading
 from haplanner.ui.strip_progress import Progress
 from haplanner.ui.strip_readings import (
@@ -36,6 +37,7 @@ from haplanner.ui.strip_readings import (
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
+_WIDEST_SERVICE = 200
 
 
 class ResultStrip(QFrame):
@@ -55,10 +57,11 @@ class ResultStrip(QFrame):
         self._weakest: Ref | None = None
         self._before: ServiceResult | None = None
         self._last_change: Reading | None = None
+        self._took: tuple[Design, float] | None = None
         self._call: Callable[[], object] | None = None
-        self.services = QComboBox(self)
+        self._service_ids: list[str] = []
+        self.services = DropDown(self)
         self.services.setObjectName("service_chooser")
-        self.services.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.services.activated.connect(self._on_service)
         self.cells = {
             name: Cell(name, self)
@@ -251,12 +254,18 @@ class ResultStrip(QFrame):
         elif result is None or not isinstance(answer, Analysis):
             text = "○"
         else:
-            text = f"● {self.tr('Live')} · {method_text(answer, result)}"
+            text = f"● {self.tr('Live')} · {method_text(result, self._figures_took(answer))}"
             tip = method_tip(result)
         self.method.setText(text)
         self.method.setToolTip(tip)
         self.method.setAccessibleName(text)
         self.method.setAccessibleDescription(tip)
+
+    def _figures_took(self, answer: Analysis) -> float:
+        """How long the figures took: cut sets and waterfalls come later and are another matter."""
+        if self._took is None or self._took[0] is not answer.design or not answer.detailed:
+            self._took = (answer.design, answer.seconds)
+        return self._took[1]
 
     def _under_way(self) -> str:
         """What is being done for an answer that takes long, and for how long already."""
@@ -284,19 +293,19 @@ class ResultStrip(QFrame):
 
     def _fill_services(self, design: Design, current: str | None) -> None:
         ids = sorted(design.services)
-        shown = [self.services.itemData(i) for i in range(self.services.count())]
         names = [element_name(design, i) for i in ids]
-        if shown != ids or [self.services.itemText(i) for i in range(self.services.count())] != names:
-            self.services.clear()
-            for service_id, name in zip(ids, names, strict=True):
-                self.services.addItem(name, service_id)
-        if current is not None:
-            self.services.setCurrentIndex(ids.index(current))
+        if ids != self._service_ids or names != [self.services.itemText(i) for i in range(len(ids))]:
+            self._service_ids = ids
+            self.services.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
+            metrics = self.services.fontMetrics()
+            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+            self.services.setFixedWidth(min(_WIDEST_SERVICE, widest + 48))
+        self.services.setCurrentIndex(ids.index(current) if current in ids else -1)
         self.services.setAccessibleName(self.tr("Service"))
         self.services.setVisible(len(ids) > 1)
 
     def _on_service(self, index: int) -> None:
-        self._document.show_service(self.services.itemData(index))
+        self._document.show_service(self._service_ids[index])
 
     def _on_weakest(self) -> None:
         if self._weakest is not None:
@@ -312,7 +321,7 @@ class ResultStrip(QFrame):
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
         for other in (self.services, self.button):
             if other.isVisibleTo(self):
-                room -= other.sizeHint().width() + gap
+                room -= min(other.sizeHint().width(), other.maximumWidth()) + gap
         for cell in self.cells.values():
             wanted = cell.sizeHint().width() + gap
             cell.setVisible(not cell.empty and room >= wanted - gap)

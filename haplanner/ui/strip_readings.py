@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from haplanner.engine.results import HOURS_PER_YEAR, Analysis, Importance, OverTime, ServiceResult
+from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult
 from haplanner.model.design import ID_MAPS, Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import (
@@ -122,10 +122,10 @@ def simulated_reading(
     return Reading(text, caption, "secondary" if stale else "text", "\n".join(lines))
 
 
-def method_text(answer: Analysis, result: ServiceResult) -> str:
+def method_text(result: ServiceResult, seconds: float) -> str:
     """How the figures were found, and how long that took."""
     words = {"exact": _tr("exact"), "approximate": _tr("approximate"), "simulated": _tr("simulated")}
-    return f"{words[result.method]} · {quickly(answer.seconds)}"
+    return f"{words[result.method]} · {quickly(seconds)}"
 
 
 def method_tip(result: ServiceResult) -> str:

@@ -59,7 +59,7 @@ def wait_for_the_simulation(program: RunningProgram, number: int) -> None:
         assert running(program)
 
 
-PANELS = ("What limits it", "Running", "Distribution", "Sweep", "Compare", "Problems (0)")
+PANELS = ("What limits it", "Over time", "Running", "Distribution", "Sweep", "Compare", "Problems (0)")
 
 
 def open_a_panel(program: RunningProgram, number: int) -> None:

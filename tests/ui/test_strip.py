@@ -71,6 +71,18 @@ def test_a_quick_answer_never_greys_the_figures(
     assert seen == {"text", "● Live"}
 
 
+def test_details_that_come_later_change_nothing_on_the_strip(
+    strip: ResultStrip, document: FakeDocument
+) -> None:
+    edit(document)
+    full = replace(analysis(document.design), seconds=0.3)
+    document.finish({None: replace(full, seconds=0.002, detailed=False)})
+    quick = strip.method.text()
+    assert quick.endswith("2.0 ms")
+    document.finish({None: full})
+    assert strip.method.text() == quick
+
+
 def test_figures_are_greyed_when_they_are_late_and_come_back_with_the_answer(
     strip: ResultStrip, document: FakeDocument, qtbot: QtBot
 ) -> None:

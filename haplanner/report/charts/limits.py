@@ -35,17 +35,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One minimal cut set; `label` names its failures, `refs` their elements."""
+    """One minimal cut set; `label` names its failures, `order` counts them, `refs` are their elements."""
 
     refs: tuple[Ref, ...]
     label: str
+    order: int
     probability: float
     share: float
-
-    @property
-    def order(self) -> int:
-        """How many failures it takes."""
-        return len(self.refs)
 
     @property
     def single_point(self) -> bool:
@@ -176,11 +172,16 @@ def _ref(design: Design, element_id: str) -> Ref:
 def _cut(design: Design, cut: CutSet, down: float) -> Cut:
     refs = []
     names = []
+    order = 0
     for event in cut.events:
         element_id, words = event_element(design, event)
         refs.append(_ref(design, element_id))
         names.append(words)
-    return Cut(tuple(refs), " + ".join(names), cut.probability, cut.probability / down if down > 0 else 0.0)
+        # Two of a box's units are two failures, though of one element.
+        units = event.rpartition(" × ")[2]
+        order += int(units) if words.endswith(f" × {units}") and units.isdecimal() else 1
+    share = cut.probability / down if down > 0 else 0.0
+    return Cut(tuple(refs), " + ".join(names), order, cut.probability, share)
 
 
 def probability_texts(probabilities: Iterable[float]) -> list[str]:

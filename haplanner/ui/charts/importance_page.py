@@ -36,6 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _BAR = 3
 _PADDING = 8
+_ROOM_FOR_ALL = 900
+"""Pixels from which on columns of equal width hold every figure."""
 _ROOM_FOR_NAMES = 680
 """Pixels from which on all columns have their whole names."""
 BAR_ROLE = Qt.ItemDataRole.UserRole
@@ -307,6 +309,12 @@ class ImportancePage(LimitsPage):
             self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(MEASURES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find out anew whether the whole names fit."""
+        """Find out anew whether the whole names fit; where there is plenty of room all columns share it."""
         super().resizeEvent(event)
         self._name_columns()
+        plenty = self.width() >= _ROOM_FOR_ALL
+        mode = QHeaderView.ResizeMode.Stretch if plenty else QHeaderView.ResizeMode.ResizeToContents
+        header = self.rows.horizontalHeader()
+        for column in range(1, len(MEASURES) + 1):
+            if header.sectionResizeMode(column) != mode:
+                header.setSectionResizeMode(column, mode)

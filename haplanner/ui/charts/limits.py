@@ -23,6 +23,8 @@ from haplanner.ui.selection import Selection
 BEHIND_MILLISECONDS = 250
 """A page that is behind the design is greyed after so long; sooner it would be a flicker."""
 
+_WIDEST_SERVICE = 160
+
 
 class LimitsPanel(ChartPanel):
     """One page in front, chosen by a switch; a click selects on the canvas, the selection marks rows."""
@@ -37,7 +39,6 @@ class LimitsPanel(ChartPanel):
         self._service_ids: list[str] = []
         self.service = DropDown(self)
         self.service.setObjectName("limits_service")
-        self.service.setMaximumWidth(180)
         self.service.activated.connect(lambda index: document.show_service(self._service_ids[index]))
         self.ranking = RankingPage(self.colours, self)
         self.waterfall = WaterfallPage(self.colours, self)
@@ -159,6 +160,9 @@ class LimitsPanel(ChartPanel):
         if ids != self._service_ids or names != [self.service.itemText(i) for i in range(len(ids))]:
             self._service_ids = ids
             self.service.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
+            metrics = self.service.fontMetrics()
+            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+            self.service.setFixedWidth(min(_WIDEST_SERVICE, widest + 48))
         current = self.document.service
         self.service.setCurrentIndex(ids.index(current) if current in ids else -1)
         self.service.setVisible(len(ids) > 1)

@@ -55,6 +55,7 @@ class ExplainDialog(QDialog):
         self.text = QTextBrowser(self)
         self.text.setObjectName("explain_text")
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(12)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(False)
         self.text.anchorClicked.connect(self._on_link)
@@ -275,7 +276,7 @@ def _result(step: Step) -> str:
     """U, A and the downtime a year, in figures that can be compared with those on the strip."""
     u = _bounded(step.unavailability)
     yearly = format_duration(u * 8760.0)
-    return f"U = {format_number(u, 6)}   A = {format_availability(u)}   {yearly}/year"
+    return f"U = {format_number(u, 6)} · A = {format_availability(u)} · {yearly}/year"
 
 
 def _bounded(unavailability: float) -> float:

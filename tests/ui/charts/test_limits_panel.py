@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.results import Analysis, CannotCompute, CutSet
 from haplanner.model.problem import Problem
 from haplanner.report.charts.waterfall_sheet import HEAD, ROW
 from haplanner.ui.charts.limits import LimitsPanel
@@ -170,6 +170,18 @@ def test_the_sets_of_a_selected_element_are_tinted(
         cuts.item(i, 0).text() for i in range(cuts.rowCount()) if cuts.item(i, 0).background().color().alpha()
     ]
     assert tinted == ["ISP A + ISP B"]
+
+
+def test_two_units_of_one_box_are_no_single_point_of_failure(
+    panel: LimitsPanel, document: FakeDocument, qtbot: QtBot
+) -> None:
+    full = analysis(document.design)
+    cuts = (CutSet(("power",), 2e-4), CutSet(("isp-a × 2", "storage"), 1e-6), CutSet(("web-1 × 2",), 1e-7))
+    document.finish({None: replace(full, services={"shop": replace(full.services["shop"], cut_sets=cuts)})})
+    go_to(qtbot, panel, "cuts")
+    rows = panel.cut_sets.cuts
+    assert [rows.item(i, 1).text() for i in range(3)] == ["1 · SPOF", "3", "2"]
+    assert panel.heading.text() == "Power feed is a single point of failure"
 
 
 def test_what_the_list_leaves_out_is_said(panel: LimitsPanel, document: FakeDocument, qtbot: QtBot) -> None:
