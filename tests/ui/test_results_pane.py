@@ -1,0 +1,57 @@
+"""The tabs below the canvas: all in sight in the smallest window, with their whole names in a larger one."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from haplanner.ui.main_window import MainWindow
+
+
+def titles(window: MainWindow) -> list[str]:
+    tabs = window.results.tabs
+    return [tabs.tabText(i) for i in range(tabs.count())]
+
+
+@pytest.mark.parametrize("count", [0, 12, 104])
+def test_no_tab_is_out_of_sight_in_the_smallest_window(
+    window: MainWindow, qtbot: QtBot, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    monkeypatch.setattr(window.results.problems, "count", count)
+    for index in range(window.results.tabs.count()):
+        # The one in front is written in bold, which takes more room.
+        window.results.tabs.setCurrentIndex(index)
+        bar = window.results.tabs.tabBar()
+        qtbot.waitUntil(lambda bar=bar: bar.tabRect(bar.count() - 1).right() <= window.results.width())
+    assert titles(window)[-1] == f"Problems ({count})"
+    assert "Limits" in titles(window)
+    assert window.results.tabs.tabToolTip(1) == "What limits it"
+
+
+def test_a_wide_window_has_the_whole_names(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1600, 900)
+    qtbot.waitUntil(lambda: "What limits it" in titles(window))
+    assert "Distribution" in titles(window)
+    assert window.results.tabs.tabToolTip(1) == ""
+
+
+def test_every_tab_has_its_key_in_the_order_of_the_bar(window: MainWindow) -> None:
+    actions = window.actions_.menus["view.tabs"].actions()
+    assert [action.shortcut().toString() for action in actions] == [f"Alt+{n}" for n in range(1, 9)]
+    assert [action.text() for action in actions] == [
+        "Timeline",
+        "What limits it",
+        "Over time",
+        "Running",
+        "Distribution",
+        "Sweep",
+        "Compare",
+        "Problems",
+    ]
+
+
+def test_the_menu_has_the_explanation_with_its_key(window: MainWindow) -> None:
+    action = window.actions_["view.explain"]
+    assert action.shortcut().toString() == "Ctrl+I"
+    assert Qt.ShortcutContext.WindowShortcut == action.shortcutContext()
