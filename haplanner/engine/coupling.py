@@ -1,6 +1,7 @@
 """From a coupled redundancy group of a design to the classes and rules of its Markov chain."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import combinations
 from math import comb, prod
@@ -125,6 +126,12 @@ class Coupling:
             needs = tuple(sorted(number[ref] for ref in self._needs[position])) if number else ()
             kept.append((c._replace(hosts=needs), position in able))
         return kept
+
+    def with_classes(self, classes: Sequence[Class]) -> "Coupling":
+        """The same with other units at its positions."""
+        other = copy(self)
+        other.classes = tuple(classes)
+        return other
 
     @property
     def hosts(self) -> tuple[Ref, ...]:

@@ -1,0 +1,223 @@
+"""The first outage: how likely it has come by some time, and when it comes in the mean."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from haplanner.engine.curves import LEAST, Floats, Tabulated
+from haplanner.engine.evaluation import below
+from haplanner.engine.instants import AtTimes
+from haplanner.engine.laws import Duration
+from haplanner.engine.operations import AtLeast, Operation, Parallel, Series, Source
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.piecewise import Piecewise
+from haplanner.engine.product_chain import NotMarkov, Parts, mean_time, until_it_stops
+from haplanner.engine.source_curves import SourceCurves
+from haplanner.engine.stationary import TooManyStates
+from haplanner.engine.transient import Moves
+from haplanner.model.failure import FailureMode
+
+INDEPENDENT_OUTAGES = (
+    "First outages: where several failures at once are needed, such outages are taken to come independently "
+    "of each other."
+)
+"""Said where R(t) = exp(−∫ w ÷ A)."""
+
+PANELS = 8
+"""Stretches, each twice as long as all before, that are looked at together."""
+
+LONGEST = 1e40
+"""What has not come by then, in hours, may never come."""
+
+CERTAIN = 45.0
+"""Outages expected by which one surely has come: e^−45 is 1e-20."""
+
+
+class Lifetime(NamedTuple):
+    """Probabilities that the first outage has come by some times, and that it has not."""
+
+    over: Floats
+    lasts: Floats
+
+
+Part = Callable[[Floats], Lifetime]
+"""One of several independent parts that are all needed."""
+
+
+class FirstOutage:
+    """Of one operation. `approximate` says whether some part's outages are taken to come independently.
+
+    What is all needed is taken apart, R = Π R_i. A part is the first life of a failure mode (any law); what
+    never works again (R = A); the product of its causes' chains, ended when it first stops; or, where that is
+    too large, R = exp(−∫ w ÷ A).
+    """
+
+    def __init__(
+        self,
+        operations: Sequence[Operation],
+        root: int,
+        at_times: AtTimes,
+        curves: SourceCurves,
+        shortest: float,
+        patience: Patience = ENDLESS,
+    ) -> None:
+        self._operations, self._at_times, self._curves = operations, at_times, curves
+        self._shortest, self._patience = shortest, patience
+        self._joint = Parts(operations, curves.causes)
+        self.approximate = False
+        self._modes: list[FailureMode] = []
+        self._means: list[float] = []
+        self._parts: list[Part] = []
+        self._take_apart(root, 1)
+
+    def _take_apart(self, number: int, copies: int) -> None:
+        step = self._operations[number]
+        match step:
+            case Series(inputs):
+                for i in inputs:
+                    self._take_apart(i, copies)
+                return
+            case Parallel((only,)):
+                self._take_apart(only, copies)
+                return
+            case AtLeast(needed, inputs, boxes):
+                if needed == len(inputs) + sum(box.units for box in boxes):
+                    for i in inputs:
+                        self._take_apart(i, copies)
+                    for box in boxes:
+                        self._take_apart(box.unit, copies * box.units)
+                        if box.condition >= 0:
+                            self._take_apart(box.condition, copies)
+                    return
+            case Source(key):
+                modes = self._curves.modes(key)
+                if modes is not None:
+                    self._modes += modes * copies
+                    return
+        part = self._irreducible(number)
+        self._parts += [part] * copies
+
+    def _irreducible(self, number: int) -> Part:
+        sources = [s for i in below(self._operations, number) if isinstance(s := self._operations[i], Source)]
+        groups = [s.key[1] for s in sources if s.key[0] == "chain"]
+        if not any(self._curves.returns(s) for s in sources):
+            return lambda times: _of_availability(self._at_times.of([number], times)[0].u)
+        if len(set(groups)) == len(groups):
+            try:
+                chain = until_it_stops(self._joint.of(number), self._patience)
+                return self._of_chain(chain)
+            except (NotMarkov, TooManyStates):
+                pass
+        self.approximate = True
+        return _Hazard(self._at_times, number, self._shortest, self._patience).lifetime
+
+    def _of_chain(self, chain: Moves) -> Part:
+        mean = mean_time(chain)
+        self._means.append(mean)
+        watched = np.zeros((2, chain.states))
+        watched[0, -1] = 1.0
+        watched[1, :-1] = 1.0
+        longest = None if math.isinf(mean) else CERTAIN * mean
+        floor = np.array([LEAST, 1e-6])
+        table = Tabulated(chain, watched, self._shortest, longest, floor, self._patience)
+
+        def lifetime(times: Floats) -> Lifetime:
+            over, lasts = table.means(times)
+            return Lifetime(np.clip(over, 0.0, 1.0), np.clip(lasts, 0.0, 1.0))
+
+        return lifetime
+
+    def lifetime(self, times: Floats) -> Lifetime:
+        """1 − R(t) and R(t), both as such."""
+        over, lasts = np.zeros(len(times)), np.ones(len(times))
+        lives: dict[FailureMode, int] = {}
+        for mode in self._modes:
+            lives[mode] = lives.get(mode, 0) + 1
+        parts = [_first_life(mode, copies) for mode, copies in lives.items()] + self._parts
+        for part in parts:
+            gone, left = part(times)
+            over = over + lasts * gone
+            lasts = lasts * left
+        return Lifetime(over, lasts)
+
+    def mean(self) -> float:
+        """Mean hours to the first outage, ∫ R; infinite where it may never come."""
+        if not self._modes and not self._parts:
+            return math.inf
+        if not self._modes and len(self._parts) == len(self._means) == 1:
+            return self._means[0]
+        if not self._parts and all(mode.life.law == "exponential" for mode in self._modes):
+            return 1.0 / math.fsum(1.0 / mode.mtbf for mode in self._modes)
+        if not self._modes and len(self._parts) == len(self._means) and min(self._means) == math.inf:
+            return math.inf
+        jumps = sorted({jump for m in self._modes if (jump := Duration(m.life, m.mtbf).jump) is not None})
+        total, begin = 0.0, 0.0
+        width = self._shortest
+        while begin < LONGEST:
+            grown = width * 2.0 ** np.arange(PANELS)
+            inner = [jump for jump in jumps if begin < jump < grown[-1]]
+            edges = np.unique(np.concatenate(([begin], grown, inner)))
+            found = Piecewise.fit(
+                lambda times: self.lifetime(times).lasts[None], edges, self._patience, floor=1e-6
+            )
+            more = float(found.integrals(edges[-1:])[0, 0])
+            total += more
+            begin = float(edges[-1])
+            width = 2.0 * begin
+            left = float(self.lifetime(np.array([begin])).lasts[0])
+            if left * begin <= 1e-15 * total:
+                return total
+        return math.inf
+
+
+def _of_availability(u: Floats) -> Lifetime:
+    return Lifetime(u, 1.0 - u)
+
+
+def _first_life(mode: FailureMode, copies: int) -> Part:
+    life = Duration(mode.life, mode.mtbf)
+
+    def lifetime(times: Floats) -> Lifetime:
+        over, lasts = life.over(times), life.lasts(times)
+        if copies == 1:
+            return Lifetime(over, lasts)
+        with np.errstate(divide="ignore"):
+            return Lifetime(-np.expm1(copies * np.log1p(-over)), lasts**copies)
+
+    return lifetime
+
+
+class _Hazard:
+    """R(t) = exp(−H(t)), H = ∫ w ÷ A, found as far as it is asked for."""
+
+    def __init__(self, at_times: AtTimes, number: int, shortest: float, patience: Patience) -> None:
+        self._at_times, self._number, self._patience = at_times, number, patience
+        self._pieces: list[tuple[float, float, Piecewise]] = []
+        self._next = shortest
+        self._covered, self._expected = 0.0, 0.0
+
+    def lifetime(self, times: Floats) -> Lifetime:
+        """1 − R and R."""
+        last = float(times.max(initial=0.0))
+        while self._covered < last and self._expected < CERTAIN:
+            self._extend()
+        expected = np.full(len(times), self._expected)
+        for begin, before, piece in self._pieces:
+            here = (times >= begin) & (times <= piece.edges[-1])
+            if here.any():
+                expected[here] = before + np.maximum(piece.integrals(times[here])[0], 0.0)
+        return Lifetime(-np.expm1(-expected), np.exp(-expected))
+
+    def _extend(self) -> None:
+        edges = np.concatenate(([self._covered], self._next * 2.0 ** np.arange(PANELS)))
+        piece = Piecewise.fit(self._rate, edges, self._patience, floor=LEAST)
+        self._pieces.append((self._covered, self._expected, piece))
+        self._expected += float(piece.integrals(edges[-1:])[0, 0])
+        self._covered = float(edges[-1])
+        self._next = 2.0 * self._covered
+
+    def _rate(self, times: Floats) -> Floats:
+        u, w = self._at_times.of([self._number], times)[0]
+        return (w / np.maximum(1.0 - u, 1e-13))[None]

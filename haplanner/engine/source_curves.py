@@ -1,0 +1,140 @@
+"""The variables of a compiled design over time: elements by themselves, units of groups, groups' chains."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from haplanner.engine.chain_figures import NEVER, Class, Phases
+from haplanner.engine.coupling import Coupling
+from haplanner.engine.curves import Curve, Instants, Phased, in_series, phased, phased_curve
+from haplanner.engine.evaluation import Key
+from haplanner.engine.findings import chain_too_large
+from haplanner.engine.group_curves import group_cause, group_curve, unit_curve
+from haplanner.engine.laws import Duration
+from haplanner.engine.operations import Point, Source
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.product_chain import Cause
+from haplanner.engine.results import TooLarge
+from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.engine.stationary import TooManyStates
+from haplanner.engine.structure import Ref
+from haplanner.model.design import Design
+from haplanner.model.failure import FailureMode
+from haplanner.model.law import EXPONENTIAL
+
+
+class SourceCurves:
+    """Curves and chains of the sources of one design; `mission` and `shortest` are hours of interest.
+
+    `nested` gives the long-run figures of the groups that are nested in chains, by operation, and `lives`
+    the mean life of those that are never repaired.
+    """
+
+    def __init__(
+        self,
+        design: Design,
+        sources: Sources,
+        figures: SourceFigures,
+        nested: Mapping[int, Point],
+        lives: Mapping[int, float],
+        mission: float,
+        shortest: float,
+        patience: Patience = ENDLESS,
+    ) -> None:
+        self._design, self._sources, self._figures = design, sources, figures
+        self._nested, self._lives = nested, lives
+        self._mission, self._shortest, self._patience = mission, shortest, patience
+        self.taken_exponential: set[Ref] = set()
+        """Elements whose lives or repairs have another law, but are taken to be exponential."""
+
+    def modes(self, key: Key) -> list[FailureMode] | None:
+        """The failure modes of a variable that is an element by itself; nothing for groups' chains."""
+        if key[0] != "own" or self._home(key[1]) is not None:
+            return None
+        return list(getattr(self._design, key[1][0])[key[1][1]].failures.values())
+
+    def curve(self, step: Source) -> Curve:
+        """Unavailability and failures per hour over time. Raises `TooLarge`."""
+        modes = self.modes(step.key)
+        if modes is not None:
+            return in_series([self._mode(step.key[1], mode) for mode in modes])
+        if step.key[0] == "own":
+            group_id, position = self._home(step.key[1]) or ("", 0)
+            coupling = self._figures.coupling(group_id, ())
+            group, mine = coupling.group(frozenset([position]))
+            try:
+                return unit_curve(group._replace(hosts=()), mine.index(True), self._shortest, self._patience)
+            except TooManyStates:
+                raise TooLarge([chain_too_large(self._design, group_id)]) from None
+        group, able = self._coupling(step).group(step.key[2])
+        try:
+            return group_curve(group, able, self._shortest, self._patience)
+        except TooManyStates:
+            raise TooLarge([chain_too_large(self._design, step.key[1])]) from None
+
+    def causes(self, step: Source) -> Sequence[Cause] | None:
+        """The independent chains whose states say whether it works; nothing where there are none."""
+        modes = self.modes(step.key)
+        if modes is None:
+            if step.key[0] == "own":
+                return None
+            cause = group_cause(*self._coupling(step).group(step.key[2]))
+            return None if cause is None else [cause]
+        chains = [phased(mode) for mode in modes]
+        found = [_cause(chain) for chain in chains if chain is not None]
+        return found if len(found) == len(chains) else None
+
+    def returns(self, step: Source) -> bool:
+        """Whether it may work again after it has stopped."""
+        modes = self.modes(step.key)
+        if modes is not None:
+            return any(not _is_lost(mode) for mode in modes)
+        causes = self.causes(step)
+        if causes is None:
+            return True
+        return any(
+            not cause.works[state] and cause.works[to]
+            for cause in causes
+            for state, row in enumerate(cause.rates)
+            for to, _ in row
+        )
+
+    def _home(self, ref: Ref) -> tuple[str, int] | None:
+        """The coupled group that an element is a unit of."""
+        home = self._sources.home.get(ref)
+        if home is None or any(name == "groups" for name, _ in self._sources.members[home[0]]):
+            return None
+        return home
+
+    def _coupling(self, step: Source) -> Coupling:
+        points = tuple(self._nested[i] for i in step.inputs)
+        coupling = self._figures.coupling(step.key[1], points)
+        if not any(i in self._lives for i in step.inputs):
+            return coupling
+        inner = iter(step.inputs)
+        classes = list(coupling.classes)
+        for position, (map_name, _) in enumerate(coupling.members):
+            if map_name == "groups" and (i := next(inner)) in self._lives:
+                classes[position] = Class((Phases(1.0 / self._lives[i], NEVER, 1.0, 0.0, 0.0, 0.0, 0.0),), 1)
+        return coupling.with_classes(classes)
+
+    def _mode(self, ref: Ref, mode: FailureMode) -> Curve:
+        chain = phased(mode)
+        if chain is not None:
+            return phased_curve(chain, self._shortest)
+        if _is_lost(mode):
+            life = Duration(mode.life, mode.mtbf)
+            return lambda times: Instants(life.over(times), life.density(times))
+        self.taken_exponential.add(ref)
+        chain = phased(replace(mode, life=EXPONENTIAL, repair=EXPONENTIAL))
+        assert chain is not None
+        return phased_curve(chain, self._shortest)
+
+
+def _cause(chain: Phased) -> Cause:
+    states = len(chain.rates)
+    return Cause(chain.rates, (True,) + (False,) * (states - 1), (chain.blips,) + (0.0,) * (states - 1))
+
+
+def _is_lost(mode: FailureMode) -> bool:
+    """Whether its first failure is its last."""
+    return mode.mttr is None and mode.manual_share == 1.0
