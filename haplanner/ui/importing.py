@@ -15,6 +15,8 @@ from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.document import Document
 from haplanner.ui.files import FileDesk
 
+IMPORTED = (".xml", ".opsa")
+"""Suffixes of files that are imported when they are dropped on the window."""
 PATIENCE_MILLISECONDS = 400
 """A file that takes longer than this shows that it is being read, and can be let go."""
 

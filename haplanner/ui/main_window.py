@@ -31,7 +31,7 @@ from haplanner.ui.dock_title import DockTitle
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.files import SUFFIX, FileDesk
-from haplanner.ui.importing import Importer
+from haplanner.ui.importing import IMPORTED, Importer
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
@@ -371,10 +371,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file dropped."""
+        """Open the first file dropped, or import it."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.desk.when_safe(partial(self.desk.open_path, Path(url.toLocalFile())))
+                path = Path(url.toLocalFile())
+                if path.suffix.lower() in IMPORTED:
+                    self.importer.import_path(path)
+                else:
+                    self.desk.when_safe(partial(self.desk.open_path, path))
                 event.acceptProposedAction()
                 return
 

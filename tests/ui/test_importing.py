@@ -4,7 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,19 @@ def test_a_fault_tree_opens_as_an_unsaved_design_named_after_its_file(
     assert isinstance(found, Analysis)
     assert found.services["no_power"].figures.unavailability == pytest.approx(0.03 * 0.069, rel=1e-12)
     assert window.findChild(QProgressDialog) is None or not window.findChild(QProgressDialog).isVisible()
+
+
+def test_a_fault_tree_that_is_dropped_on_the_window_is_imported(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "theatre.XML"
+    path.write_bytes(THEATRE)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(10, 10), copy, data, left, none))
+    qtbot.waitUntil(lambda: window.document.base.name == "theatre")
+    assert window.document.path is None
 
 
 def test_a_file_that_cannot_be_imported_is_told_with_its_reasons(
