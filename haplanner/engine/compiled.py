@@ -50,6 +50,7 @@ OUT_OF_LINE = (
 SimulateBlock = Callable[..., int]
 
 _lock = threading.Lock()
+_starting = threading.Lock()
 _compiled: SimulateBlock | None = None
 _background: threading.Thread | None = None
 
@@ -70,9 +71,9 @@ def warm_up() -> None:
 def warm_up_in_background() -> None:
     """Make the compiled functions ready without keeping anybody waiting."""
     global _background
-    if _compiled is not None or not available():
+    if _compiled is not None or _background is not None or not available():
         return
-    with _lock:
+    with _starting:
         if _background is None:
             _background = in_background(__name__, _is_cached, warm_up)
 

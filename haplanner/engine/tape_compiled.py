@@ -34,6 +34,7 @@ class Kernel(NamedTuple):
 
 
 _lock = threading.Lock()
+_starting = threading.Lock()
 _kernel: Kernel | None = None
 _background: threading.Thread | None = None
 
@@ -54,9 +55,9 @@ def warm_up() -> None:
 def warm_up_in_background() -> None:
     """Make the compiled passes ready without keeping anybody waiting."""
     global _background
-    if _kernel is not None or not available():
+    if _kernel is not None or _background is not None or not available():
         return
-    with _lock:
+    with _starting:
         if _background is None:
             _background = in_background(__name__, _is_cached, warm_up)
 

@@ -1,5 +1,6 @@
 """Compiled passes over a tape against the plain ones, and both against arithmetic in whole fractions."""
 
+import threading
 from fractions import Fraction
 from random import Random
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from haplanner.engine import tape_compiled
 from haplanner.engine.counting import binomial
 from haplanner.engine.evaluation import Values, below
-from haplanner.engine.exact import compile_design
+from haplanner.engine.exact import analyze, compile_design
 from haplanner.engine.operations import AtLeast, Operation, Parallel, Point, Series, Source, Units
 from haplanner.engine.results import CannotCompute
 from haplanner.engine.tape import Tape
 from haplanner.engine.tape_compiled import Kernel
+from tests.benchmarks.test_exact_speed import tiers
 from tests.engine.random_designs import random_design
 
 SEEDS = st.integers(0, 2**32)
@@ -139,3 +141,31 @@ def test_slopes_too_small_to_matter_are_nothing_and_slow_nobody_down(kernel: Ker
     tape.run(kernel, u, np.zeros_like(u), lambda _source, _inputs: Point(0.0, 0.0))
     slopes = tape.slopes(kernel, u, 62, tape.starts(below(operations, 62)))
     assert not np.any((slopes[:60] != 0.0) & (np.abs(slopes[:60]) < 2.3e-308))
+
+
+def test_without_numba_figures_are_found_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tape_compiled, "available", lambda: False)
+    monkeypatch.setattr(tape_compiled, "_kernel", None)
+    tape_compiled.warm_up()
+    tape_compiled.warm_up_in_background()
+    assert tape_compiled.kernel() is None
+    assert analyze(tiers(40), 0).services["s"].importance["c0-0"].birnbaum > 0.0
+
+
+def test_nobody_waits_for_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = threading.Event()
+    monkeypatch.setattr(tape_compiled, "_kernel", None)
+    monkeypatch.setattr(tape_compiled, "_background", None)
+    monkeypatch.setattr(tape_compiled, "_is_cached", lambda: True)
+    monkeypatch.setattr(tape_compiled, "_build", lambda: built.wait(20))
+    program = compile_design(tiers(40))
+    tape_compiled.warm_up_in_background()
+    try:
+        tape_compiled.warm_up_in_background()
+        plain = program.analyze(tiers(40), 0)
+        assert tape_compiled.kernel() is None
+    finally:
+        built.set()
+        assert tape_compiled._background is not None
+        tape_compiled._background.join()
+    assert plain.services["s"].figures.unavailability > 0.0
