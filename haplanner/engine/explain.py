@@ -212,9 +212,11 @@ class _Writer:
         return self._pivoted(number)
 
     def _chain(self, number: int, node: Node) -> Term:
-        point = self._figures.point(node.data, [self._term(n).point for n in node.inputs])
+        nested = [self._term(n).point for n in node.inputs]
+        point = self._figures.point(node.data, nested)
         u = point.unavailability
-        words = chain_words(self._design, self._sources, node.data)
+        coupling = self._figures.coupling(node.data[1], nested)
+        words = chain_words(self._design, self._sources, node.data, coupling)
         return self._named(number, Line(words, unavailability_text(u), u), point)
 
     def _joint(self, number: int, node: Node, clusters: Sequence[Sequence[int]]) -> Term:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from haplanner.engine.chain import chain_of
+from haplanner.engine.coupling import Coupling, coarse
 from haplanner.engine.explain_figures import (
     availability_text,
     hours_text,
@@ -11,6 +13,7 @@ from haplanner.engine.explain_figures import (
 from haplanner.engine.operations import Point
 from haplanner.engine.results import Step
 from haplanner.engine.sources import Sources, own_point
+from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode
@@ -100,7 +103,9 @@ def in_group_line(ref: Ref, name: str, group: str, point: Point) -> Step:
     return Step((ref,), name, formula, unavailability_text(point.unavailability), point.unavailability)
 
 
-def chain_words(design: Design, sources: Sources, key: tuple[str, str, frozenset[int]]) -> str:
+def chain_words(
+    design: Design, sources: Sources, key: tuple[str, str, frozenset[int]], coupling: Coupling
+) -> str:
     """What the Markov chain of a group takes into account, given which of its members can work."""
     _, group_id, able = key
     group = design.groups[group_id]
@@ -125,4 +130,9 @@ def chain_words(design: Design, sources: Sources, key: tuple[str, str, frozenset
         words.append(f"repaired by {size} at a time")
     if group.beta > 0.0:
         words.append(f"{format_percent(group.beta)} of failures of a common cause")
-    return f"U: solved as a Markov chain of {', '.join(words)}"
+    solved, classes = coupling.group(able)
+    try:
+        states = len(chain_of(solved, classes).up)
+    except TooManyStates:
+        states = len(chain_of(coarse(solved), classes).up)
+    return f"U: solved as a Markov chain of {states:,} states: {', '.join(words)}"

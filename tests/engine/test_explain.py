@@ -163,6 +163,16 @@ def test_groups_of_every_kind_are_explained(group: dict[str, object]) -> None:
     assert len(chains) == (0 if group == {"needed": 2} else 2)
 
 
+def test_the_chain_of_a_group_is_told_with_its_states_and_what_is_in_it() -> None:
+    """Two units, cold standby, instant switchover: none, one or both of them down."""
+    (chain, _) = explain(units(2, 100.0, 5.0, mode="standby", dormancy=0.0), "service").steps
+    assert chain.formula == "U: solved as a Markov chain of 3 states: 2 units, 1 needed, cold standby"
+    rate, repair = 1 / 100, 1 / 5
+    one = rate / repair
+    both = one * rate / (2 * repair)
+    assert chain.unavailability == pytest.approx(both / (1 + one + both), rel=1e-12)
+
+
 def lines(design: Design, service_id: str = "s") -> dict[str, tuple[str, str]]:
     return {
         step.name: (step.formula, step.numbers.replace(THIN, " "))
