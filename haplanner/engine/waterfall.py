@@ -5,20 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from haplanner.engine.aumann_shapley import aumann_shapley
+from haplanner.engine.aumann_shapley import Floats, aumann_shapley
 from haplanner.engine.chain_downtime import Cause, Spent, group_downtime, unit_downtime
 from haplanner.engine.chain_figures import Group
 from haplanner.engine.coupling import Coupling, coarse
 from haplanner.engine.evaluation import Gradient, Key
 from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.operations import Source
+from haplanner.engine.operations import Point, Source, series_slopes
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, PHASES, DowntimeTerm, Phase
 from haplanner.engine.sources import SourceFigures, Sources, nested_groups
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
 from haplanner.model.design import Design
-from haplanner.model.failure import FailureMode
+from haplanner.model.failure import FailureMode, own_unavailability
 
 Part = tuple[Ref, str, Phase]
 """An element, its failure mode (or ""), and a phase."""
@@ -31,8 +31,8 @@ class Waterfall:
 
     Across independent variables U is shared out by `aumann_shapley`: what only two failures together bring
     about is charged to either by half, what takes three to each by a third. A variable's part is then split
-    inside: an element's among its failure modes by how often each is active, and a mode's among its phases
-    by their mean times (what is never repaired is all repair); that of a group whose units depend on each
+    inside: an element's among the failure modes that are active, evenly, and a mode's among its phases by
+    their mean times (what is never repaired is all repair); that of a group whose units depend on each
     other by its Markov chain (`group_downtime`); that of a group nested in it by a waterfall of its own.
     """
 
@@ -158,20 +158,28 @@ def _spent(group: Group, find: Callable[[Group], Spent]) -> tuple[Spent, bool]:
 
 
 def own_parts(ref: Ref, failures: Mapping[str, FailureMode]) -> Parts:
-    """The unavailability of an element by itself by mode and phase, as weights.
+    """The unavailability of an element by itself by mode and phase, as weights; what is down by several modes
+    at once is shared evenly among them.
 
     >>> mode = FailureMode(mtbf=95.0, mttr=4.0, detection=1.0)
     >>> parts = own_parts(("components", "disk"), {"crash": mode})
     >>> {phase: round(share, 12) for (_, _, phase), share in parts.items()}
     {'detection': 0.01, 'repair': 0.04}
     """
+    shares = np.array([failure.unavailability for failure in failures.values()])
+    if len(shares) > 1:
+        shares = aumann_shapley(_series_slopes, shares, own_unavailability(failures.values()))
     out: Parts = {}
-    for mode, failure in failures.items():
+    for (mode, failure), share in zip(failures.items(), shares.tolist(), strict=True):
         times = phase_times(failure)
         total = math.fsum(times.values())
         for phase, time in times.items():
-            out[ref, mode, phase] = failure.unavailability * (time / total)
+            out[ref, mode, phase] = share * (time / total)
     return out
+
+
+def _series_slopes(u: Floats) -> Floats:
+    return np.array(series_slopes([Point(q, 0.0) for q in u.tolist()]))
 
 
 def phase_times(failure: FailureMode) -> dict[Phase, float]:

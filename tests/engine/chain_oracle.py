@@ -17,7 +17,7 @@ from haplanner.model.failure import FailureMode
 class Situation:
     """`down[u][m]` is the phase of a failure ("" where there is none); `pace[u]` "load" or "wait".
 
-    `zones[z]` says whether a failure domain is up.
+    `zones[z]` says whether a failure domain is up, `shocked` that too few units work since a common cause.
     """
 
     down: tuple[tuple[str, ...], ...]
@@ -26,6 +26,7 @@ class Situation:
     stopped: int | None
     way: str
     zones: tuple[bool, ...] = ()
+    shocked: bool = False
 
 
 def long_run(
@@ -33,12 +34,13 @@ def long_run(
     group_id: str,
     most: int = 500,
     service: Callable[[bool, Mapping[str, bool]], bool] = lambda group, _zones: group,
+    tell: Callable[[Situation, float], object] = lambda _situation, _probability: None,
 ) -> tuple[float, float, dict[str, float]] | None:
     """U and failure frequency (per hour) of a group of components, and U of a unit of each component.
 
     Nothing where there are more than `most` states. The units' domains, without parents and with one failure
     mode of one phase each, are part of the chain. `service` says whether what is asked about works, given the
-    group and the domains.
+    group and the domains. `tell` hears how often each state is.
     """
     group = design.groups[group_id]
     units: list[list[FailureMode]] = []
@@ -140,8 +142,11 @@ def long_run(
     def ways_out(s: Situation) -> list[tuple[float, Situation]]:
         out: list[tuple[float, Situation]] = []
 
-        def add(rate: float, branches: list[tuple[float, Situation]]) -> None:
-            out.extend((rate * p, t) for p, t in branches if rate * p > 0)
+        def add(rate: float, branches: list[tuple[float, Situation]], strikes: bool = False) -> None:
+            begins = strikes and count(s) >= k
+            for p, t in branches:
+                if rate * p > 0:
+                    out.append((rate * p, replace(t, shocked=count(t) < k and (s.shocked or begins))))
 
         for u, modes in enumerate(units):
             for m, f in enumerate(modes):
@@ -177,7 +182,7 @@ def long_run(
                     (p / f.mtbf / total, [*c, (u, m)]) for p, c in combos for m, f in enumerate(units[u])
                 ]
             for p, c in combos:
-                add(shock * p, struck(s, c))
+                add(shock * p, struck(s, c), strikes=True)
         for z, outage in enumerate(outages):
             assert outage.mttr is not None
             add(1 / (outage.mtbf if s.zones[z] else outage.mttr), zone_turned(s, z))
@@ -210,6 +215,8 @@ def long_run(
     a = q.T.copy()
     a[-1] = 1.0
     pi = np.linalg.solve(a, np.eye(len(states))[-1])
+    for s, probability in zip(states, pi, strict=True):
+        tell(s, float(probability))
     fine = np.array(
         [service(count(s) >= k and not s.way, dict(zip(zones, s.zones, strict=True))) for s in states]
     )

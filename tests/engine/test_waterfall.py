@@ -17,10 +17,11 @@ from haplanner.engine.results import PHASES, CannotCompute, DowntimeTerm, Servic
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
-from tests.engine.chain_oracle import long_run
+from tests.engine.chain_oracle import Situation, long_run
 from tests.engine.enumeration import World
 from tests.engine.random_designs import random_design
 from tests.engine.test_chain import grouped, one, random_group
+from tests.engine.test_standby_in_zones import random_zones
 
 MINUTES = 60.0
 
@@ -387,19 +388,68 @@ def test_a_thousand_units_wait_for_ten_people() -> None:
     )
 
 
+NAMES = {
+    "detect": "detection",
+    "auto": "automatic recovery",
+    "line": "crew wait",
+    "alert": "alert",
+    "repair": "repair",
+    "restore": "restore",
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, 2**32))
+def test_any_coupled_group_is_split_as_by_its_states_with_every_unit_by_itself(seed: int) -> None:
+    design = random_group(seed)
+    group = design.groups["g"]
+    owners = [i for i, c in sorted(design.components.items()) for _ in range(c.count)]
+    expected: dict[tuple[str, str, str], float] = {}
+
+    def add(element: str, mode: str, phase: str, time: float) -> None:
+        key = element, mode, phase
+        expected[key] = expected.get(key, 0.0) + 8760 * time
+
+    def tell(situation: Situation, time: float) -> None:
+        down = [u for u, phases in enumerate(situation.down) if any(phases)]
+        if len(owners) - len(down) >= group.needed:
+            if situation.way:
+                add("g", "", "switchover" if situation.way == "covered" else "failed switchover", time)
+        elif situation.shocked:
+            add("g", "", "common cause", time)
+        else:
+            for u in down:
+                modes = sorted(design.components[owners[u]].failures)
+                active = [(m, p) for m, p in zip(modes, situation.down[u], strict=True) if p]
+                for mode, phase in active:
+                    add(owners[u], mode, NAMES[phase], time / len(down) / len(active))
+
+    if long_run(design, "g", 300, tell=tell) is None:
+        return
+    found = {(t.cause[1], t.mode, t.phase): t.hours_per_year for t in terms(design)}
+    # Alike units share what they cause together: the order of their ids is no reason to tell them apart.
+    assert alike(design, found) == pytest.approx(alike(design, expected), rel=1e-6, abs=1e-8)
+
+
+def alike(design: Design, hours: dict[tuple[str, str, str], float]) -> dict[tuple[str, str, str], float]:
+    """The hours by the figures of a mode instead of by element."""
+    out: dict[tuple[str, str, str], float] = {}
+    for (element, mode, phase), time in hours.items():
+        component = design.components.get(element)
+        who = element if component is None else str(sorted(component.failures.items()))
+        out[who, mode, phase] = out.get((who, mode, phase), 0.0) + time
+    return {key: time for key, time in out.items() if time > 1e-9}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
-def test_any_coupled_group_is_split_without_rest(seed: int) -> None:
-    design = random_group(seed)
-    if long_run(design, "g", 300) is None:
-        return
-    found = terms(design)
-    group = design.groups["g"]
-    own = {t.phase for t in found if t.cause == ("groups", "g")}
-    allowed = {"switchover"} if group.switchover.time > 0.0 else set()
-    allowed |= {"failed switchover"} if group.switchover.success < 1.0 else set()
-    assert own <= allowed | ({"common cause"} if group.beta > 0.0 else set())
-    assert group.crew is not None or "crew wait" not in by_phase(found)
+def test_groups_in_zones_are_split_without_rest(seed: int) -> None:
+    design = random_zones(seed)
+    for result in results(design).values():
+        look_at(result)
+        chance = by_phase(result.waterfall)
+        assert design.groups["g"].crew is not None or "crew wait" not in chance
+        assert design.groups["g"].beta > 0.0 or "common cause" not in chance
 
 
 def test_what_is_down_because_a_zone_is_down_belongs_to_the_zone() -> None:
