@@ -315,7 +315,12 @@ class _Source:
         return self._short(own_unavailability(failures.values()))
 
     def _short(self, unavailability: float, target: float | None = None, met: bool | None = None) -> str:
-        """Availability as a box has room for: in nines where the percentage is a long row of them."""
+        """Availability as a box has room for: in nines where the percentage is a long row of them.
+
+        What nobody repairs is down for good in the long run; 0% would say that it never worked.
+        """
+        if unavailability >= 1.0:
+            return self.words.never_repaired
         text = format_availability(unavailability, target, met).partition(" (")[0]
         if len(text) <= _PERCENT_FITS:
             return text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from haplanner.engine.patience import Cancelled, OutOfPatience, Patience
-from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute, OverTime
+from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute, OverTime, TooLarge
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 from haplanner.session.alike import alike
@@ -185,7 +185,7 @@ class OverTimeResults:
 
         try:
             found = self._compute(design, mission, POINTS, Patience(self._patience, cancelled, tell))
-        except OutOfPatience:
+        except (OutOfPatience, TooLarge):
             return OverTimeAnswer(design, mission, {}, gave_up=True)
         except CannotCompute as reason:
             return OverTimeAnswer(design, mission, {}, reason)

@@ -102,6 +102,7 @@ class ResultsPane(QWidget):
         document, selection = self._document, self._selection
         limits = LimitsPanel(document, selection)
         limits.element_opened.connect(self.element_requested)
+        limits.over_time_requested.connect(lambda: self.show_tab("over_time"))
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
         return {

@@ -312,7 +312,10 @@ class ResultStrip(QFrame):
             self.element_requested.emit(self._weakest)
 
     def _on_availability(self) -> None:
-        if self._result() is not None:
+        result = self._result()
+        if result is not None and result.figures.unavailability >= 1.0:
+            self.over_time_requested.emit()
+        elif result is not None:
             self.explanation_requested.emit()
 
     def _fit(self) -> None:

@@ -13,7 +13,6 @@ from haplanner.model.figures_text import (
     format_duration,
     format_interval,
     format_nines,
-    format_percent,
     format_points,
     format_rate,
     format_sample,
@@ -67,7 +66,7 @@ def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
             tip=_tr("The mean share of the mission during which the service works"),
         ),
         "nines": Reading(
-            format_percent(1.0 - failed),
+            format_availability(min(1.0, max(0.0, failed))),
             _tr("No outage in %1").replace("%1", mission),
             tip=_tr("Reliability: the probability that the service works through the whole mission"),
         ),

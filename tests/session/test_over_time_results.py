@@ -152,17 +152,17 @@ def test_a_design_that_only_moved_keeps_its_curves(bench: Bench) -> None:
     assert bench.results.answer.design is bench.store.present
 
 
-@pytest.mark.parametrize("reason", [CannotCompute, TooLarge])
-def test_a_refusal_is_an_answer(bench: Bench, reason: type[CannotCompute]) -> None:
-    bench.engine.error = reason([Problem("components.disk", "has no law of failure")])
+def test_a_refusal_is_an_answer(bench: Bench) -> None:
+    bench.engine.error = CannotCompute([Problem("components.disk", "has no law of failure")])
     bench.results.watch("panel", True)
     bench.settle()
     assert bench.results.answer is not None
     assert str(bench.results.answer.failure) == "components.disk: has no law of failure"
 
 
-def test_patience_that_ends_is_said_and_not_taken_for_a_fault(bench: Bench) -> None:
-    bench.engine.error = OutOfPatience()
+@pytest.mark.parametrize("error", [OutOfPatience(), TooLarge([Problem("services.shop", "is too large")])])
+def test_patience_that_ends_is_said_and_not_taken_for_a_fault(bench: Bench, error: Exception) -> None:
+    bench.engine.error = error
     bench.results.watch("panel", True)
     bench.settle()
     assert bench.results.answer is not None

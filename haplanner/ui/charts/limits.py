@@ -1,11 +1,14 @@
 """What limits the service, in four ways: ranked, as a waterfall, by cut sets, by importance measures."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.edit import Ref
+from haplanner.report.never_repaired import never_repaired, never_repaired_text
 from haplanner.ui.charts.cut_page import CutPage
 from haplanner.ui.charts.importance_page import ImportancePage
 from haplanner.ui.charts.limits_page import LimitsPage
@@ -31,6 +34,8 @@ class LimitsPanel(ChartPanel):
 
     element_opened = Signal(object)
     """The `Ref` of an element to be brought into view."""
+    over_time_requested = Signal()
+    """The long run says nothing; the mission does."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
@@ -103,6 +108,9 @@ class LimitsPanel(ChartPanel):
             reason = answer.problems[0].message if answer.problems else ""
             self._say(self.tr("Cannot compute: %1").replace("%1", reason))
         elif isinstance(answer, Analysis) and service in answer.services:
+            if answer.services[service].figures.unavailability >= 1.0:
+                self._say_never_repaired(answer, service)
+                return
             if answer.detailed or not page.needs_detail:
                 self._show(page, answer, service)
             elif self._shown.get(page, (None, ""))[1] != service:
@@ -128,11 +136,21 @@ class LimitsPanel(ChartPanel):
         self.heading.say(page.heading(), page.summary())
         self.show_chart_of(page.summary())
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
         self._shown.pop(self.page, None)
         self._behind_timer.stop()
         self.heading.setText("")
-        self.show_message(sentence)
+        self.show_message(sentence, label, call)
+
+    def _say_never_repaired(self, answer: Analysis, service: str) -> None:
+        """Shares of a downtime without an end say nothing."""
+        names = never_repaired(answer.design, service, answer.services[service])
+        sentence = (
+            never_repaired_text(names)
+            if names
+            else self.tr("Once it is down it stays so: the long run says nothing.")
+        )
+        self._say(sentence, self.tr("Show it over time"), self.over_time_requested.emit)
 
     def _follow_age(self, page: LimitsPage, answer: Analysis) -> None:
         """Grey a page that is of an older design, after a moment; the answer that comes takes it back."""

@@ -96,6 +96,9 @@ class NodePage(Page):
         self.rule.setText(success_rule(self.document.design, element_id))
         if isinstance(answer, Analysis) and element_id in answer.elements:
             u = answer.elements[element_id].unavailability
+            if u >= 1.0:
+                self.results.setText(self.tr("Never repaired: in the long run it is down for good"))
+                return
             text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}"
             node = self.document.design.node(element_id)
             alone = own_unavailability(node.failures.values()) if isinstance(node, Component) else u

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from haplanner.engine.results import Analysis, CannotCompute, CutSet
+from haplanner.engine.results import Analysis, CannotCompute, CutSet, Figures
 from haplanner.model.problem import Problem
 from haplanner.report.charts.waterfall_sheet import HEAD, ROW
 from haplanner.ui.charts.limits import LimitsPanel
@@ -349,6 +349,25 @@ def test_a_design_that_cannot_be_computed_says_why(panel: LimitsPanel, document:
     document.finish({None: CannotCompute([Problem("components.power", "has no MTTR")])})
     assert panel.message.text.text() == "Cannot compute: has no MTTR"
     assert panel.picture() is None
+
+
+def test_what_nobody_repairs_is_not_ranked_but_leads_to_its_mission(
+    panel: LimitsPanel, document: FakeDocument, qtbot: QtBot
+) -> None:
+    power = document.design.components["power"]
+    mode = replace(power.failures["failure"], mttr=None)
+    components = {**document.design.components, "power": replace(power, failures={"failure": mode})}
+    full = analysis(document.design)
+    document.design = replace(document.design, components=components)
+    result = replace(full.services["shop"], figures=Figures(1.0, 0.0))
+    document.finish({None: replace(full, design=document.design, services={"shop": result})})
+    asked: list[bool] = []
+    panel.over_time_requested.connect(lambda: asked.append(True))
+    for page in ("ranking", "waterfall", "cuts", "importance"):
+        go_to(qtbot, panel, page)
+        assert panel.message.text.text() == "Power feed is never repaired: the long run says nothing."
+        qtbot.mouseClick(panel.message.button, Qt.MouseButton.LeftButton)
+    assert asked == [True] * 4
 
 
 def test_several_services_can_be_chosen_between(panel: LimitsPanel, document: FakeDocument) -> None:
