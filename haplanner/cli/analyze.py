@@ -1,30 +1,38 @@
-"""`haplanner analyze`: the steady-state figures of a design."""
+"""`haplanner analyze`: the long-run figures of a design, and those of a mission from the day all is new."""
 
 import argparse
 import json
 
+from haplanner.cli.progress import Progress
 from haplanner.cli.reading import Subject, read_subject
 from haplanner.engine.results import Analysis, CannotCompute
 
 
 def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print."""
+    from haplanner.report.answer import explanations, over_time
+
     subject = read_subject(options)
-    analysis = analyzed(subject)
+    with Progress() as tell:
+        analysis = analyzed(subject, options.patience, tell)
+        courses = over_time(subject.design, options.mission, options.patience, tell, analysis)
+        wanted = options.json or options.explain
+        explained = explanations(subject.design) if wanted else {}
     if options.json:
         from haplanner.report.records import analysis_record
 
-        return 0, json.dumps(analysis_record(analysis, subject.scenario), indent=2, allow_nan=False)
-    from haplanner.report.tables import analysis_text
+        record = analysis_record(analysis, subject.scenario, courses, explained)
+        return 0, json.dumps(record, indent=2, allow_nan=False)
+    from haplanner.report.analysis_text import analysis_text
 
-    return 0, analysis_text(analysis, subject.scenario)
+    return 0, analysis_text(analysis, subject.scenario, courses, explained)
 
 
-def analyzed(subject: Subject) -> Analysis:
-    """The exact figures; raises `CommandRefused` where there are none."""
-    from haplanner.engine.exact import analyze
+def analyzed(subject: Subject, seconds: float, tell: Progress) -> Analysis:
+    """The figures, estimated where exact ones take longer than `seconds`; raises `CommandRefused`."""
+    from haplanner.report.answer import answer
 
     try:
-        return analyze(subject.design)
+        return answer(subject.design, seconds, tell)
     except CannotCompute as reason:
         raise subject.refuse(reason.problems) from reason

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from haplanner import __version__
+from haplanner.cli.progress import Progress
 from haplanner.cli.reading import read_subject, write_output
 from haplanner.cli.refused import CommandRefused, without_qt
 from haplanner.engine.results import CannotCompute
@@ -31,16 +32,20 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
     if isinstance(options.run, int) and options.run >= plan.replications:
         raise CommandRefused(f"--run {options.run + 1}: there are {plan.replications:,} histories")
     try:
-        material = material_for(
-            options.kind,
-            subject.base,
-            subject.scenario,
-            options.service,
-            horizon=plan.horizon,
-            replications=plan.replications,
-            seed=plan.seed,
-            which=options.run,
-        )
+        with Progress() as tell:
+            material = material_for(
+                options.kind,
+                subject.base,
+                subject.scenario,
+                options.service,
+                horizon=plan.horizon,
+                replications=plan.replications,
+                seed=plan.seed,
+                which=options.run,
+                mission_hours=options.mission,
+                seconds=options.patience,
+                tell=tell,
+            )
         if form == ".csv":
             data = table(options.kind, material).csv().encode()
         else:

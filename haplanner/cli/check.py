@@ -3,29 +3,50 @@
 import argparse
 
 from haplanner.cli.analyze import analyzed
+from haplanner.cli.progress import Progress
 from haplanner.cli.reading import read_subject
+from haplanner.engine.results import HOURS_PER_YEAR, ServiceResult
 from haplanner.model.design import element_name
 from haplanner.model.units import format_availability, format_duration
+from haplanner.report.never_repaired import never_repaired, never_repaired_text
 from haplanner.report.text_table import one_line
+
+_MARKS = {True: "ok     ", False: "MISSED ", None: "UNKNOWN"}
 
 
 def run(options: argparse.Namespace) -> tuple[int, str]:
-    """Exit code 1 where a service misses its target, and a line for each service that has one."""
+    """Exit code 1 where a service misses its target or nobody can tell; a line for each that has one.
+
+    Of an estimate, all that is likely must agree.
+    """
     subject = read_subject(options)
     targets = {i: s.target for i, s in sorted(subject.design.services.items()) if s.target is not None}
     if not targets:
         return 0, "no service has a target: nothing was checked"
-    analysis = analyzed(subject)
-    lines, missed = [], 0
+    with Progress() as tell:
+        analysis = analyzed(subject, options.patience, tell)
+    lines, verdicts = [], []
     for service_id, target in targets.items():
         result = analysis.services[service_id]
-        down = result.figures.unavailability
-        met = bool(result.meets_target)
-        missed += not met
-        apart = format_duration(abs(down - (1.0 - target)) * 8760.0, "d")
-        lines.append(
-            f"{'ok    ' if met else 'MISSED'}  {one_line(element_name(analysis.design, service_id))}: "
-            f"{format_availability(down, target, met)} for a target of {format_availability(1.0 - target)}, "
-            f"{apart} a year {'to spare' if met else 'too much'} ({result.method})"
-        )
-    return (1 if missed else 0), "\n".join(lines)
+        met = result.meets_target
+        verdicts.append(met)
+        name = one_line(element_name(analysis.design, service_id))
+        line = f"{_MARKS[met]} {name}: {_words(result, target, met)} ({result.method})"
+        names = never_repaired(analysis.design, service_id, result)
+        lines.append(f"{line}; {one_line(never_repaired_text(names))}" if names else line)
+    return (0 if all(verdicts) else 1), "\n".join(lines)
+
+
+def _words(result: ServiceResult, target: float, met: bool | None) -> str:
+    down, goal = result.figures.unavailability, format_availability(1.0 - target)
+    if met is None:
+        text = f"cannot tell for a target of {goal}: what is likely lies on both sides of it"
+        if result.unavailability_bounds is None:
+            return text
+        low, high = result.unavailability_bounds
+        return f"{text}, certain is between {format_availability(high)} and {format_availability(low)}"
+    apart = format_duration(abs(down - (1.0 - target)) * HOURS_PER_YEAR, "d")
+    return (
+        f"{format_availability(down, target, met)} for a target of {goal}, "
+        f"{apart} a year {'to spare' if met else 'too much'}"
+    )

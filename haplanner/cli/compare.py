@@ -4,6 +4,7 @@ import argparse
 import json
 
 from haplanner.cli.analyze import analyzed
+from haplanner.cli.progress import Progress
 from haplanner.cli.reading import read_subject
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.refusal import in_one_line
@@ -12,17 +13,18 @@ from haplanner.model.scenario import apply_scenario
 
 def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print; a scenario that has no figures says why in its place."""
-    from haplanner.engine.exact import analyze
+    from haplanner.report.answer import answer
 
     subject = read_subject(options)
     base = subject.base
-    analyses: dict[str | None, Analysis] = {None: analyzed(subject)}
     reasons: dict[str | None, str] = {}
-    for scenario in sorted(base.scenarios):
-        try:
-            analyses[scenario] = analyze(apply_scenario(base, scenario))
-        except CannotCompute as reason:
-            reasons[scenario] = in_one_line(reason.problems)
+    with Progress() as tell:
+        analyses: dict[str | None, Analysis] = {None: analyzed(subject, options.patience, tell)}
+        for scenario in sorted(base.scenarios):
+            try:
+                analyses[scenario] = answer(apply_scenario(base, scenario), options.patience, tell)
+            except CannotCompute as reason:
+                reasons[scenario] = in_one_line(reason.problems)
     if options.json:
         from haplanner.report.records import comparison_record
 

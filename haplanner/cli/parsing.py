@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "a fault tree of the Open-PSA format as a design",
 }
 YEAR_HOURS = 8760.0
+PATIENCE_SECONDS = 5.0
 
 _DESCRIPTION = "Draw a system, see how available it will be, and what its next nine would cost."
 _EPILOG = "commands that need no screen (haplanner COMMAND --help tells more):\n" + "\n".join(
@@ -97,6 +98,24 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
     if name in ("analyze", "simulate", "compare"):
         parser.add_argument("--json", action="store_true", help="full-precision JSON instead of a table")
+    if name in ("analyze", "chart"):
+        parser.add_argument(
+            "--mission",
+            type=_mission,
+            default=YEAR_HOURS,
+            metavar="TIME",
+            help="how long from all new, for figures over time: 1 y without it, also 720 h, 90 d",
+        )
+    if name in ("analyze", "compare", "check", "chart"):
+        parser.add_argument(
+            "--patience",
+            type=_patience,
+            default=PATIENCE_SECONDS,
+            metavar="SECONDS",
+            help="how long an exact answer may take before it is estimated: 5 without it",
+        )
+    if name == "analyze":
+        parser.add_argument("--explain", action="store_true", help="also the formula, with its numbers")
     if name in ("simulate", "chart"):
         _add_simulation(parser)
     if name == "simulate":
@@ -135,6 +154,25 @@ def _years(text: str) -> float:
     if not math.isfinite(years) or years <= 0.0:
         raise argparse.ArgumentTypeError(f"must be > 0, is {text}")
     return years
+
+
+def _mission(text: str) -> float:
+    from haplanner.model.units import UnitError, parse_duration
+
+    try:
+        return parse_duration(text, positive="A mission")
+    except UnitError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _patience(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a number of seconds, is {text[:40]!r}") from None
+    if not math.isfinite(seconds) or seconds < 0.0:
+        raise argparse.ArgumentTypeError(f"must be ≥ 0, is {text}")
+    return seconds
 
 
 def _run(text: str) -> str | int:

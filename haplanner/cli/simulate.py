@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from haplanner.cli.progress import Progress
 from haplanner.cli.reading import Subject, read_subject, write_output
 from haplanner.cli.refused import CommandRefused
 from haplanner.model.units import format_duration
@@ -42,31 +43,22 @@ def simulation(subject: Subject) -> "Simulated":
         raise CommandRefused(f"{subject.source}: has no service to simulate")
     last = None
     try:
-        for last in simulate(subject.design):
-            _show_progress(last)
+        with Progress() as tell:
+            for last in simulate(subject.design):
+                tell(_how_far(last))
     except CannotSimulate as reason:
         raise subject.refuse(reason.problems, "simulated") from reason
-    finally:
-        _clear_progress()
     if last is None:
         raise CommandRefused(f"{subject.source}: the simulation found nothing")
     return last
 
 
-def _show_progress(simulated: "Simulated") -> None:
-    if not sys.stderr.isatty() or not simulated.replications_done:
-        return
+def _how_far(simulated: "Simulated") -> str:
     done, wanted = simulated.replications_done, simulated.replications_wanted
+    if not done:
+        return ""
     left = simulated.seconds * (wanted - done) / done
-    print(
-        f"\r\x1b[KRun {done:,} of {wanted:,} · {format_duration(left / 3600)} left", end="", file=sys.stderr
-    )
-    sys.stderr.flush()
-
-
-def _clear_progress() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    return f"Run {done:,} of {wanted:,} · {format_duration(left / 3600)} left"
 
 
 def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:

@@ -2,10 +2,25 @@
 
 import math
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from haplanner.engine.results import Analysis, CutSet, Figures, Importance, ServiceResult
+import numpy as np
+from numpy.typing import NDArray
+
+from haplanner.engine.results import (
+    Analysis,
+    CannotCompute,
+    CutSet,
+    DowntimeTerm,
+    Explanation,
+    Figures,
+    Importance,
+    OverTime,
+    ServiceResult,
+)
 from haplanner.model.design import Design
+from haplanner.report.answer import Courses
 
 if TYPE_CHECKING:
     from haplanner.engine.simulated import Simulated, SimulatedService
@@ -45,17 +60,78 @@ def yearly_cost(design: Design, service_id: str, downtime_hours_per_year: float)
     return number(math.fsum(costs) + (outage_cost or 0.0) * downtime_hours_per_year)
 
 
-def analysis_record(analysis: Analysis, scenario: str | None) -> Record:
-    """The record of an exact analysis."""
+def analysis_record(
+    analysis: Analysis,
+    scenario: str | None,
+    courses: Courses | None = None,
+    explanations: Mapping[str, Explanation] = MappingProxyType({}),
+) -> Record:
+    """The record of the long-run figures, with those of a mission and the formulas where they are given."""
     return {
         "design": analysis.design.name,
         "scenario": scenario,
-        "services": {i: _service(analysis.design, i, r) for i, r in sorted(analysis.services.items())},
-        "elements": {
-            i: {"availability": number(f.availability), "unavailability": number(f.unavailability)}
-            for i, f in sorted(analysis.elements.items())
+        "services": {
+            i: {
+                **_service(analysis.design, i, result),
+                **_over_time(i, courses),
+                "explanation": _explanation(explanations.get(i)),
+            }
+            for i, result in sorted(analysis.services.items())
         },
+        "elements": {i: _element(figures) for i, figures in sorted(analysis.elements.items())},
     }
+
+
+def _element(figures: Figures) -> Record:
+    kept = ("availability", "unavailability", "failures_per_year", "mean_up_time", "mean_down_time")
+    return {name: number(getattr(figures, name)) for name in kept}
+
+
+def _over_time(service_id: str, courses: Courses | None) -> Record:
+    if isinstance(courses, CannotCompute):
+        return {"over_time": None, "over_time_error": str(courses)}
+    course = courses.get(service_id) if courses is not None else None
+    return {"over_time": _course(course) if course is not None else None, "over_time_error": None}
+
+
+def _course(course: OverTime) -> Record:
+    down, mean_down, stopped = course.unavailability, course.mean_unavailability, course.unreliability
+    return {
+        "mission_hours": course.mission_hours,
+        "times": _numbers(course.times),
+        "availability": _numbers(1.0 - down),
+        "unavailability": _numbers(down),
+        "interval_availability": _numbers(1.0 - mean_down),
+        "interval_unavailability": _numbers(mean_down),
+        "reliability": _numbers(1.0 - stopped),
+        "unreliability": _numbers(stopped),
+        "expected_outages": _numbers(course.expected_outages),
+        "mean_time_to_first_outage": number(course.mean_time_to_first_outage),
+        "method": course.method,
+        "assumptions": list(course.assumptions),
+        "first_outage_method": course.first_outage_method,
+        "first_outage_assumptions": list(course.first_outage_assumptions),
+    }
+
+
+def _numbers(values: NDArray[np.float64]) -> list[float | None]:
+    return [number(value) for value in values.tolist()]
+
+
+def _explanation(explanation: Explanation | None) -> Record | None:
+    if explanation is None:
+        return None
+    steps = [
+        {
+            "name": step.name,
+            "formula": step.formula,
+            "numbers": step.numbers,
+            "unavailability": number(step.unavailability),
+            "refs": [{"kind": kind, "id": element_id} for kind, element_id in step.refs],
+        }
+        for step in explanation.steps
+    ]
+    return {"steps": steps, "complete": explanation.complete, "reason": explanation.reason}
 
 
 def _figures(figures: Figures) -> Record:
@@ -71,6 +147,10 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "meets_target": result.meets_target,
         "importance": {i: _importance(one) for i, one in sorted(result.importance.items())},
         "cut_sets": [_cut_set(cut) for cut in result.cut_sets],
+        "cut_sets_complete": result.cut_sets_complete,
+        "cut_sets_left_out": number(result.cut_sets_left_out),
+        "waterfall": [_term(term) for term in result.waterfall],
+        "unavailability_bounds": _bounds(result.unavailability_bounds),
         "throughput": None,
         "latency": None,
         "cost": yearly_cost(design, service_id, result.figures.downtime_hours_per_year),
@@ -79,6 +159,21 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
 
 def _importance(importance: Importance) -> Record:
     return {name: number(getattr(importance, name)) for name in _IMPORTANCE}
+
+
+def _term(term: DowntimeTerm) -> Record:
+    kind, element_id = term.cause
+    return {
+        "cause": element_id,
+        "kind": kind,
+        "mode": term.mode,
+        "phase": term.phase,
+        "hours_per_year": number(term.hours_per_year),
+    }
+
+
+def _bounds(bounds: tuple[float, float] | None) -> list[float | None] | None:
+    return None if bounds is None else [number(bound) for bound in bounds]
 
 
 def _cut_set(cut: CutSet) -> Record:
@@ -151,7 +246,7 @@ def comparison_record(
 
 def _compared(design: Design, service_id: str, result: ServiceResult) -> Record:
     whole = _service(design, service_id, result)
-    kept = (*_FIGURES, "method", "assumptions", "target", "meets_target", "cost")
+    kept = (*_FIGURES, "method", "assumptions", "target", "meets_target", "unavailability_bounds", "cost")
     return {key: whole[key] for key in kept}
 
 

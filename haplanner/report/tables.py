@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from haplanner.engine.results import Analysis, ServiceResult
+from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
 from haplanner.model.units import (
     format_availability,
@@ -25,20 +25,6 @@ if TYPE_CHECKING:
     from haplanner.engine.history import History
     from haplanner.engine.simulated import Simulated
 
-MOST_LISTED = 10
-"""How many causes and cut sets a table lists; all are in the JSON."""
-
-
-def analysis_text(analysis: Analysis, scenario: str | None) -> str:
-    """The exact figures: services, what limits each, and what a figure takes for granted."""
-    design = analysis.design
-    parts = [heading(design, scenario), _services(analysis)]
-    for service_id, result in sorted(analysis.services.items()):
-        name = element_name(design, service_id)
-        parts += [_limits(design, name, result), _cut_sets(design, name, result)]
-        parts += [f"{name}: {assumption}." for assumption in result.assumptions]
-    return "\n\n".join(part for part in parts if part)
-
 
 def heading(design: Design, scenario: str | None) -> str:
     """The design's name, and the scenario's."""
@@ -47,67 +33,11 @@ def heading(design: Design, scenario: str | None) -> str:
     return one_line(f"{design.name} · {design.scenarios[scenario].name or scenario}")
 
 
-def _services(analysis: Analysis) -> str:
-    columns = ["Service", "Availability", "Nines", "Downtime", "Outages", "Mean outage", "Target", "Method"]
-    rows = []
-    for service_id, result in sorted(analysis.services.items()):
-        figures, target = result.figures, analysis.design.services[service_id].target
-        rows.append(
-            [
-                element_name(analysis.design, service_id),
-                format_availability(figures.unavailability, target, result.meets_target),
-                format_nines(figures.unavailability),
-                format_downtime_per_year(figures.unavailability),
-                format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
-                format_duration(figures.mean_down_time),
-                _target(target, result.meets_target),
-                result.method,
-            ]
-        )
-    return text_table(columns, rows, ["left", *["right"] * 5, "left", "left"])  # type: ignore[list-item]
-
-
-def _target(target: float | None, met: bool | None) -> str:
+def target_text(target: float | None, met: bool | None) -> str:
+    """`99.95% met`."""
     if target is None or met is None:
         return "none"
     return f"{format_availability(1.0 - target)} {'met' if met else 'missed'}"
-
-
-def _limits(design: Design, name: str, result: ServiceResult) -> str:
-    causes = sorted(result.importance.items(), key=lambda item: (-item[1].downtime_caused, item[0]))
-    shown = [(i, one) for i, one in causes if one.downtime_caused > 0.0][:MOST_LISTED]
-    if not shown:
-        return ""
-    rows = [
-        [element_name(design, i), format_duration(one.downtime_caused, "d"), format_share(one.fussell_vesely)]
-        for i, one in shown
-    ]
-    return text_table([f"What limits {one_line(name)}", "Downtime a year", "Share"], rows)
-
-
-def _cut_sets(design: Design, name: str, result: ServiceResult) -> str:
-    if not result.cut_sets:
-        return ""
-    rows = [
-        [" + ".join(_event(design, e) for e in cut.events), format_number(cut.probability, 3)]
-        for cut in result.cut_sets[:MOST_LISTED]
-    ]
-    table = text_table([f"What stops {one_line(name)}", "Probability"], rows)
-    more = len(result.cut_sets) - MOST_LISTED
-    if more > 0 or not result.cut_sets_complete:
-        table += f"\nand {more if more > 0 else ''} more sets of failures".replace("  ", " ")
-    return table
-
-
-def _event(design: Design, event: str) -> str:
-    """The name of an element, with what the event says beside it: its mode, or how many units."""
-    element_id, times, many = event.partition(" × ")
-    mode = ""
-    if design.find(element_id) is None and "." in element_id:
-        element_id, _, mode = element_id.rpartition(".")
-    if design.find(element_id) is None:
-        return event
-    return element_name(design, element_id) + (f" ({mode})" if mode else "") + times + many
 
 
 def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
@@ -174,7 +104,7 @@ def comparison_text(
                     format_downtime_per_year(theirs.figures.unavailability),
                     "" if scenario is None or difference is None else format_difference(difference),
                     format_rate(theirs.figures.failures_per_year, "outages").replace(" outages", ""),
-                    _target(target, theirs.meets_target),
+                    target_text(target, theirs.meets_target),
                     "–" if cost is None else format_number(cost),
                 ]
             )

@@ -1,4 +1,5 @@
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.io.design_file import read_design
 from haplanner.model.scenario import apply_scenario
+from haplanner.report.text_table import cells_wide
 
 FIGURES = {
     "availability",
@@ -23,6 +25,13 @@ FIGURES = {
     "meets_target",
     "importance",
     "cut_sets",
+    "cut_sets_complete",
+    "cut_sets_left_out",
+    "waterfall",
+    "unavailability_bounds",
+    "over_time",
+    "over_time_error",
+    "explanation",
     "throughput",
     "latency",
     "cost",
@@ -51,7 +60,7 @@ def test_the_json_has_just_the_keys_that_are_promised(haplanner: Callable[..., A
     }
     assert {frozenset(one) for one in service["cut_sets"]} == {frozenset({"events", "probability"})}
     assert {frozenset(one) for one in told["elements"].values()} == {
-        frozenset({"availability", "unavailability"})
+        frozenset({"availability", "unavailability", "failures_per_year", "mean_up_time", "mean_down_time"})
     }
     assert service["throughput"] is None
     assert service["latency"] is None
@@ -69,6 +78,68 @@ def test_the_json_has_the_engines_figures_in_full_precision(
     for component, importance in result.importance.items():
         assert told["importance"][component]["downtime_caused"] == importance.downtime_caused
     assert [tuple(cut["events"]) for cut in told["cut_sets"]] == [cut.events for cut in result.cut_sets]
+
+
+def test_the_waterfall_sums_to_the_downtime_and_names_what_causes_it(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    told = record(haplanner("analyze", shop, "--json"))["services"]["shop"]
+    total = math.fsum(term["hours_per_year"] for term in told["waterfall"])
+    assert total == pytest.approx(told["downtime_hours_per_year"], rel=1e-12)
+    assert {(term["kind"], term["cause"]) for term in told["waterfall"]} == {
+        ("components", "db-1"),
+        ("components", "db-2"),
+        ("components", "web"),
+        ("domains", "az-a"),
+        ("domains", "az-b"),
+    }
+    assert {term["phase"] for term in told["waterfall"]} == {"repair"}
+
+
+def test_a_mission_is_as_long_as_people_write_it_and_a_year_unless_told(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    for words, hours in (((), 8760.0), (("--mission", "720 h"), 720.0), (("--mission", "90 d"), 2160.0)):
+        told = record(haplanner("analyze", shop, "--json", *words))["services"]["shop"]
+        course = told["over_time"]
+        assert told["over_time_error"] is None
+        assert (course["mission_hours"], course["times"][-1]) == (hours, hours)
+        assert course["unavailability"][0] == 0.0
+        assert course["unavailability"][-1] == pytest.approx(told["unavailability"], rel=1e-3)
+        assert len(course["times"]) == len(course["reliability"]) == len(course["interval_availability"])
+    text = haplanner("analyze", shop, "--mission", "720 h").stdout.decode()
+    assert "  Over 30 d " in text
+    assert "first outage" in text
+
+
+def test_the_formula_is_printed_where_it_is_asked_for(haplanner: Callable[..., Any], shop: Path) -> None:
+    plain = haplanner("analyze", shop).stdout.decode()
+    explained = haplanner("analyze", shop, "--explain").stdout.decode()
+    assert "comes about" not in plain
+    assert "How the availability of 店 Shop comes about" in explained
+    told = record(haplanner("analyze", shop, "--json"))["services"]["shop"]
+    assert told["explanation"]["complete"] is True
+    assert told["explanation"]["steps"][-1]["unavailability"] == pytest.approx(told["unavailability"])
+
+
+def test_what_is_never_repaired_has_a_mission_and_a_warning(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    probe = write(components={"a": {"name": "Probe", "failures": {"f": {"mtbf": 8760, "mttr": None}}}},
+                  groups={}, domains={}, links={"1": {"source": "s", "target": "a"}},
+                  services={"s": {"name": "Signal"}}, scenarios={})  # fmt: skip
+    told = record(haplanner("analyze", probe, "--json"))["services"]["s"]
+    assert told["unavailability"] == 1.0
+    assert told["over_time"]["reliability"][-1] == pytest.approx(math.exp(-1), rel=1e-9)
+    assert told["over_time"]["mean_time_to_first_outage"] == pytest.approx(8760.0)
+    text = haplanner("analyze", probe).stdout.decode()
+    assert text.index("No outage") < text.index("Probe is never repaired: the long run says nothing.")
+    wanted = write(components={"a": {"name": "Probe", "failures": {"f": {"mtbf": 8760, "mttr": None}}}},
+                   groups={}, domains={}, links={"1": {"source": "s", "target": "a"}},
+                   services={"s": {"name": "Signal", "target": 0.9}}, scenarios={})  # fmt: skip
+    process = haplanner("check", wanted)
+    assert process.returncode == 1
+    assert "Probe is never repaired: the long run says nothing." in process.stdout.decode()
 
 
 def test_the_cost_is_that_of_the_boxes_and_of_the_outages(haplanner: Callable[..., Any], shop: Path) -> None:
@@ -120,7 +191,7 @@ def test_the_table_says_what_the_service_reaches_and_what_limits_it(
     assert "exact" in text
     assert "What limits 店 Shop" in text
     lines = text.splitlines()
-    assert max(map(len, lines)) < 120
+    assert max(map(cells_wide, lines)) <= 80
     assert all(line == line.rstrip() for line in lines)
 
 

@@ -9,8 +9,8 @@ from haplanner.engine.results import Analysis, CutSet, Figures, Importance, Serv
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Service
 from haplanner.model.failure import FailureMode
-from haplanner.report.records import analysis_record, comparison_record, yearly_cost
-from haplanner.report.tables import analysis_text, comparison_text, outage_log
+from haplanner.report.records import comparison_record, yearly_cost
+from haplanner.report.tables import comparison_text, outage_log
 from haplanner.report.text_table import cells_wide, text_table
 
 DESIGN = Design(
@@ -42,33 +42,6 @@ def test_columns_are_aligned_by_the_room_that_characters_take() -> None:
     assert {cells_wide(line) for line in table.splitlines()} == {13}
 
 
-def test_the_figures_say_method_target_cause_and_what_they_take_for_granted() -> None:
-    text = analysis_text(ANALYSIS, None)
-    assert "98.00%" in text
-    assert "99.00% missed" in text
-    assert "approximate" in text
-    assert "Shop: members share a zone." in text
-    assert "数据库" in text
-    limits = text.partition("What limits Shop")[2].partition("\n\n")[0]
-    assert "Web" not in limits
-
-
-def test_cut_sets_are_told_by_names_with_their_mode_and_number() -> None:
-    text = analysis_text(ANALYSIS, None)
-    assert "数据库 (crash)" in text
-    assert "数据库 + Web × 2" in text
-    assert "gone" in text
-    assert "more sets of failures" in text
-
-
-def test_names_cannot_disturb_the_terminal() -> None:
-    assert "\x1b" not in analysis_text(ANALYSIS, None)
-
-
-def test_the_scenario_is_named_above_its_figures() -> None:
-    assert analysis_text(ANALYSIS, "slow").splitlines()[0].endswith(" · Slow")
-
-
 def test_cost_counts_what_is_there_and_the_hours_that_are_lost() -> None:
     assert yearly_cost(DESIGN, "shop", 2.0) == pytest.approx(100 + 2 * 10 + 50 * 2)
     free = replace(DESIGN, components={}, services={"shop": Service()})
@@ -93,14 +66,6 @@ def test_a_scenario_without_figures_keeps_its_row_and_says_why() -> None:
     text = comparison_text(DESIGN, {None: ANALYSIS}, {"slow": "groups.db: is empty"})
     assert any(line.startswith("Slow ") and "–" in line for line in text.splitlines())
     assert text.endswith("Slow cannot be computed: groups.db: is empty")
-
-
-def test_records_hold_no_number_that_json_lacks() -> None:
-    never = replace(
-        RESULT, figures=Figures(0.0, 0.0), importance={"db": Importance(1, 1, 1, np.inf, np.inf, 0.0)}
-    )
-    record = analysis_record(replace(ANALYSIS, services={"shop": never}), None)["services"]["shop"]
-    assert (record["nines"], record["mean_up_time"], record["importance"]["db"]["rrw"]) == (None, None, None)
 
 
 def _history(replication: int, times: list[float]) -> Any:

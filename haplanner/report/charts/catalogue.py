@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import get_args
 
-from haplanner.engine.results import Analysis
+from haplanner.engine.results import Analysis, Method
 from haplanner.model.design import element_name
 from haplanner.report.charts import (
     compare,
@@ -11,18 +12,25 @@ from haplanner.report.charts import (
     cut_sheet,
     distribution,
     distribution_sheet,
+    importance,
+    importance_sheet,
     limits,
     limits_sheet,
+    over_time,
+    over_time_sheet,
     running,
     sweep,
     sweep_sheet,
     timeline,
     timeline_sheet,
+    waterfall,
+    waterfall_sheet,
 )
 from haplanner.report.charts.material import (
     ANALYSIS,
     FIGURES,
     HISTORY,
+    OVER_TIME,
     SCENARIOS,
     SIMULATION,
     Material,
@@ -64,8 +72,8 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
     """Where the figures of a chart come from."""
     scenario = material.scenario
     name = "Baseline" if scenario is None else material.base.scenarios[scenario].name or scenario
-    footer = Footer(material.base.name, name, date, "exact", None, version)
     needs = _BY_ID[kind].needs
+    footer = Footer(material.base.name, name, date, _method(material, needs), None, version)
     if SCENARIOS in needs:
         footer = replace(footer, scenario="")
     simulated = material.simulated
@@ -73,16 +81,45 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
         return replace(footer, method=f"simulated, {material.run}", seed=material.history.seed)
     if simulated is not None and SIMULATION in needs:
         return replace(footer, method=sample_text(simulated), seed=simulated.seed)
-    if ANALYSIS in needs and material.design.services:
-        method = material.analysis.services[material.chosen_service()].method
-        return replace(footer, method=method)
     return footer
+
+
+_METHODS: tuple[Method, ...] = get_args(Method)
+
+
+def _method(material: Material, needs: frozenset[str]) -> str:
+    """How the figures of a chart were found; of several, all ways: `exact and simulated`."""
+    found: set[str] = set()
+    if OVER_TIME in needs:
+        course = material.course()
+        found = {course.method, course.first_outage_method}
+    elif material.design.services:
+        service = material.chosen_service()
+        for scenario, answer in (material.analyses or {}).items():
+            if SCENARIOS in needs or scenario == material.scenario:
+                result = answer.services.get(service) if isinstance(answer, Analysis) else None
+                found |= {result.method} if result is not None else set()
+    return " and ".join(method for method in _METHODS if method in found)
 
 
 def _timeline(material: Material) -> timeline.Timeline:
     if material.history is None:
         raise LookupError("this chart needs a simulated history")
     return timeline.timeline(material.history, material.run)
+
+
+def _waterfall(material: Material) -> waterfall.Waterfall:
+    return waterfall.waterfall(material.analysis, material.chosen_service())
+
+
+def _measures(material: Material) -> importance.Measures:
+    return importance.measures(material.analysis, material.chosen_service())
+
+
+def _mission(material: Material) -> over_time.Mission:
+    answer = (material.analyses or {}).get(material.scenario)
+    known = answer if isinstance(answer, Analysis) else None
+    return over_time.mission(material.course(), material.design, material.chosen_service(), known)
 
 
 def _limits(material: Material) -> limits.Limits:
@@ -108,6 +145,8 @@ def _compare(material: Material) -> compare.Compare:
 def _sweep(material: Material) -> sweep.Sweep:
     """Base and scenarios over the repair time of what limits the service most."""
     service = material.chosen_service()
+    if material.analysis.services[service].method == "simulated":
+        raise LookupError("a sweep needs exact figures, and this design is too large for them")
     parameter = sweep.worth_a_sweep(material.analysis, service)
     if parameter is None:
         raise LookupError("there is nothing to vary: no element can fail")
@@ -162,11 +201,32 @@ CATALOGUE = (
         lambda m: limits.table(_limits(m)),
     ),
     Kind(
+        "waterfall",
+        "Downtime waterfall",
+        frozenset({ANALYSIS}),
+        lambda m, foot: waterfall_sheet.waterfall_svg(_waterfall(m), footer=foot),
+        lambda m: waterfall.table(_waterfall(m)),
+    ),
+    Kind(
+        "importance",
+        "Importance measures",
+        frozenset({ANALYSIS}),
+        lambda m, foot: importance_sheet.importance_svg(_measures(m), footer=foot),
+        lambda m: importance.table(_measures(m)),
+    ),
+    Kind(
         "cut-sets",
         "Minimal cut sets",
         frozenset({ANALYSIS}),
         lambda m, foot: cut_sheet.cut_sets_svg(_limits(m), footer=foot),
         lambda m: limits.cut_table(_limits(m)),
+    ),
+    Kind(
+        "over-time",
+        "Over time",
+        frozenset({OVER_TIME, FIGURES}),
+        lambda m, foot: over_time_sheet.over_time_svg(_mission(m), footer=foot),
+        lambda m: over_time.table(_mission(m)),
     ),
     Kind(
         "running",

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute, OverTime
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_duration
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
+from haplanner.report.answer import Courses, Tell, answer, over_time, silent
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
@@ -30,6 +31,7 @@ class Material:
     simulated: "Simulated | None" = None
     history: "History | None" = None
     run: str = ""
+    over_time: Courses | None = None
 
     @property
     def analysis(self) -> Analysis:
@@ -40,6 +42,14 @@ class Material:
         if answer is None:
             raise LookupError("this chart needs exact figures")
         return answer
+
+    def course(self) -> OverTime:
+        """The chosen service over time; raises `CannotCompute` where that cannot be had."""
+        if isinstance(self.over_time, CannotCompute):
+            raise self.over_time
+        if self.over_time is None:
+            raise LookupError("this chart needs figures over time")
+        return self.over_time[self.chosen_service()]
 
     def chosen_service(self) -> str:
         """The service that is asked for, else the first by id; raises `LookupError` where there is none."""
@@ -53,14 +63,15 @@ class Material:
         return min(services)
 
 
-ANALYSIS, FIGURES, SCENARIOS, SIMULATION, HISTORY = (
+ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY = (
     "analysis",
     "figures",
     "scenarios",
+    "over time",
     "simulation",
     "history",
 )
-"""What a chart can need: exact figures, exact figures if there are any, those of all scenarios, and so on."""
+"""What a chart can need: long-run figures, those if there are any, those of all scenarios, and so on."""
 
 
 def gather(
@@ -73,21 +84,39 @@ def gather(
     replications: int | None = None,
     seed: int | None = None,
     which: "Which" = "typical",
+    mission_hours: float = HOURS_PER_YEAR,
+    seconds: float | None = None,
+    tell: Tell = silent,
 ) -> Material:
     """Compute what is needed; horizon (hours), replications and seed are the design's unless given.
 
-    Raises `CannotCompute` where the design in view has no figures; other scenarios may lack theirs.
+    Figures that would take longer than `seconds` (`None`: there is no hurry) are estimated; `tell` hears what
+    is being done. Raises `CannotCompute` where the design in view has no figures; other scenarios may lack
+    theirs.
     """
+
+    def analysis(wanted: Design) -> Analysis:
+        return answer(wanted, seconds, tell)
+
+    def attempt(scenario: str | None) -> Analysis | CannotCompute:
+        try:
+            return analysis(apply_scenario(base, scenario))
+        except CannotCompute as reason:
+            return reason
+        except DesignError as error:
+            return CannotCompute(error.problems)
+
     design = apply_scenario(base, scenario)
     analyses: dict[str | None, Analysis | CannotCompute] = {}
     if ANALYSIS in needs:
-        analyses[scenario] = _analysis(design)
+        analyses[scenario] = analysis(design)
     elif FIGURES in needs:
-        analyses[scenario] = _attempt(base, scenario)
+        analyses[scenario] = attempt(scenario)
     if SCENARIOS in needs:
         for other in (None, *sorted(base.scenarios)):
             if other not in analyses:
-                analyses[other] = _attempt(base, other)
+                analyses[other] = attempt(other)
+    course = over_time(design, mission_hours, seconds, tell) if OVER_TIME in needs else None
     simulated, shown, run = None, None, ""
     if SIMULATION in needs or HISTORY in needs:
         from haplanner.engine.simulate import simulate
@@ -99,7 +128,7 @@ def gather(
         number = pick(simulated, which)
         shown = history(design, simulated.horizon, simulated.seed, number)
         run = run_text(number, simulated.replications_done, which, any_outage(simulated))
-    return Material(base, design, scenario, service, analyses, simulated, shown, run)
+    return Material(base, design, scenario, service, analyses, simulated, shown, run, course)
 
 
 def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> str:
@@ -123,18 +152,3 @@ def any_outage(simulated: "Simulated") -> bool:
 def sample_text(simulated: "Simulated") -> str:
     """`simulated, 1,000 × 10 y`."""
     return f"simulated, {simulated.replications_done:,} × {format_duration(simulated.horizon)}"
-
-
-def _analysis(design: Design) -> Analysis:
-    from haplanner.engine.exact import analyze
-
-    return analyze(design)
-
-
-def _attempt(base: Design, scenario: str | None) -> Analysis | CannotCompute:
-    try:
-        return _analysis(apply_scenario(base, scenario))
-    except CannotCompute as reason:
-        return reason
-    except DesignError as error:
-        return CannotCompute(error.problems)

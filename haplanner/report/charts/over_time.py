@@ -93,12 +93,13 @@ class Mission:
         of_level = (course.method, course.assumptions)
         of_outage = (course.first_outage_method, course.first_outage_assumptions)
         if of_level == of_outage:
-            said = [("All curves", *of_level)]
+            curves = [("All curves", *of_level)]
         else:
-            said = [("Availability", *of_level), ("Reliability and first outage", *of_outage)]
+            curves = [("Availability", *of_level), ("Reliability and first outage", *of_outage)]
         notes = [self.long_run_text(), "Everything is new at the beginning."]
-        for what, method, assumptions in said:
-            notes.append(f"{what}: {': '.join((method, '; '.join(assumptions))) if assumptions else method}.")
+        for what, method, assumptions in curves:
+            said = "; ".join(text.rstrip(".") for text in assumptions)
+            notes.append(f"{what}: {method}: {said}." if said else f"{what}: {method}.")
         return [note for note in notes if note]
 
 

@@ -141,7 +141,7 @@ def waterfall(
     An element with several failure modes has a row for each.
     """
     design, result = analysis.design, analysis.services[service_id]
-    terms = [term for term in result.waterfall if term.hours_per_year != 0.0]
+    terms = [term for term in result.waterfall if term.hours_per_year > 0.0]
     labels = _labels(design, terms)
     total = result.figures.downtime_hours_per_year
     if by == "cause":
@@ -165,7 +165,7 @@ def waterfall(
         _rows(bars, total),
         _parts(terms),
         _largest(terms, labels, by, total),
-        tuple((name_of(design, term.cause), term) for term in terms),
+        tuple((name_of(design, term.cause), term) for term in result.waterfall),
         never_repaired(design, service_id, result),
     )
 

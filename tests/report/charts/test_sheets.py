@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.results import CannotCompute
+from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Link, Service
 from haplanner.model.failure import FailureMode
@@ -16,7 +16,7 @@ from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.catalogue import CATALOGUE, draw, footer_for, table
 from haplanner.report.charts.material import Material
-from tests.chart_samples import YEAR, history, shop, simulated
+from tests.chart_samples import YEAR, history, over_time, shop, simulated, with_downtime
 from tests.report.charts.sheet_reading import SPACE, assert_readable, size, texts
 
 KINDS = [kind.id for kind in CATALOGUE if kind.id != "diagram"]
@@ -33,6 +33,7 @@ def material(design: Design, scale: float = 1.0) -> Material:
         simulated=simulated(design),
         history=history(design, scale=scale),
         run="Run 7 of 1,000 (typical: median downtime)",
+        over_time={"shop": over_time()},
     )
 
 
@@ -87,12 +88,26 @@ def never_failing() -> Material:
         analyses={None: analyze(design)},
         simulated=replace(quiet, design=design, services={"shop": still}),
         history=nothing,
+        over_time={"shop": over_time(rate=1e-15)},
     )
+
+
+def down_for_every_reason() -> Material:
+    given = material(shop())
+    return replace(given, analyses={**(given.analyses or {}), None: with_downtime(shop(), 30.0, 40)})
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "make", [ordinary, failing_all_the_time, with_long_names, with_many_scenarios, never_failing]
+    "make",
+    [
+        ordinary,
+        failing_all_the_time,
+        with_long_names,
+        with_many_scenarios,
+        never_failing,
+        down_for_every_reason,
+    ],
 )
 def test_every_sheet_is_whole_and_no_text_is_cut_or_overlaps(kind: str, make: Callable[[], Material]) -> None:
     given = make()
@@ -141,6 +156,42 @@ def test_a_footer_says_where_figures_come_from() -> None:
     for part in ("Web shop", "Baseline", "simulated", "1,000 × 10 y", "seed 42", "2026-03-01", "1.2.3"):
         assert part in line
     assert "exact" in footer_for("limits", given).text()
+
+
+def test_a_footer_says_how_the_figures_that_are_shown_were_found() -> None:
+    given = ordinary()
+    answers = dict(given.analyses or {})
+    base = answers[None]
+    assert isinstance(base, Analysis)
+    estimated = replace(base, services={"shop": replace(base.services["shop"], method="simulated")})
+    mixed = replace(given, analyses={**answers, "fast": estimated})
+    assert " exact " in footer_for("waterfall", mixed).text()
+    assert " exact and simulated " in footer_for("compare", mixed).text()
+    assert " simulated " in footer_for("importance", replace(mixed, scenario="fast")).text()
+    rough = replace(over_time(), first_outage_method="approximate")
+    assert (
+        " exact and approximate " in footer_for("over-time", replace(given, over_time={"shop": rough})).text()
+    )
+    nothing = CannotCompute([Problem("components.power", "has no MTTR")])
+    assert "exact" not in footer_for("diagram", replace(given, analyses={None: nothing})).text()
+
+
+def test_a_sweep_of_estimated_figures_is_refused() -> None:
+    given = ordinary()
+    base = (given.analyses or {})[None]
+    assert isinstance(base, Analysis)
+    bounded = replace(base.services["shop"], method="simulated")
+    with pytest.raises(LookupError, match="too large"):
+        draw("sweep", replace(given, analyses={None: replace(base, services={"shop": bounded})}))
+
+
+def test_where_there_is_no_course_the_chart_over_time_says_why() -> None:
+    given = ordinary()
+    reason = CannotCompute([Problem("services.shop", "has a queue")])
+    with pytest.raises(CannotCompute, match="has a queue"):
+        draw("over-time", replace(given, over_time=reason))
+    with pytest.raises(LookupError):
+        draw("over-time", replace(given, over_time=None))
 
 
 def test_a_scenario_without_figures_keeps_its_row_and_says_why() -> None:

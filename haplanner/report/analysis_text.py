@@ -1,0 +1,257 @@
+"""The figures of an analysis for people at a terminal of 80 columns: what, where from, over which time."""
+
+import math
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from haplanner.engine.results import (
+    HOURS_PER_YEAR,
+    Analysis,
+    CannotCompute,
+    Explanation,
+    ServiceResult,
+)
+from haplanner.model.design import Design, element_name
+from haplanner.model.units import (
+    format_availability,
+    format_downtime_per_year,
+    format_duration,
+    format_nines,
+    format_number,
+    format_rate,
+)
+from haplanner.report.answer import Courses
+from haplanner.report.charts.importance import measures
+from haplanner.report.charts.limits import event_element, left_out_text
+from haplanner.report.charts.over_time import Mission, mission
+from haplanner.report.charts.waterfall import Row, waterfall
+from haplanner.report.never_repaired import never_repaired, never_repaired_text
+from haplanner.report.records import yearly_cost
+from haplanner.report.tables import heading, target_text
+from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
+
+MOST_LISTED = 10
+"""How many causes, elements and cut sets a table lists; all are in the JSON."""
+COLUMNS = 80
+_NAME, _PHASES = 30, 25
+_INDENT = 18
+
+Line = tuple[str, str]
+"""What a figure is called, and the figure in words."""
+
+
+def analysis_text(
+    analysis: Analysis,
+    scenario: str | None,
+    courses: Courses | None = None,
+    explanations: Mapping[str, Explanation] = MappingProxyType({}),
+) -> str:
+    """The figures of every service, where its downtime comes from, what limits and what stops it."""
+    parts = [heading(analysis.design, scenario)]
+    if len(analysis.services) > 1:
+        parts.append(_services(analysis))
+    for service_id, result in sorted(analysis.services.items()):
+        parts.append(_figures(analysis, service_id, courses))
+        if result.figures.unavailability > 0.0:
+            parts += [
+                _causes(analysis, service_id),
+                _limits(analysis, service_id),
+                _cut_sets(analysis, service_id),
+            ]
+        if service_id in explanations:
+            parts.append(_explained(analysis.design, explanations[service_id]))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _services(analysis: Analysis) -> str:
+    columns = ["Service", "Availability", "Downtime", "Outages", "Target", "Method"]
+    rows = []
+    for service_id, result in sorted(analysis.services.items()):
+        figures, target = result.figures, analysis.design.services[service_id].target
+        rows.append(
+            [
+                shortened(one_line(element_name(analysis.design, service_id)), 18),
+                format_availability(figures.unavailability, target, result.meets_target),
+                format_downtime_per_year(figures.unavailability),
+                format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
+                target_text(target, result.meets_target),
+                result.method,
+            ]
+        )
+    return text_table(columns, rows, ["left", "right", "right", "right", "left", "left"])
+
+
+def _figures(analysis: Analysis, service_id: str, courses: Courses | None) -> str:
+    """A block of lines; those of the mission come first where the long run says nothing."""
+    design, result = analysis.design, analysis.services[service_id]
+    name = one_line(element_name(design, service_id))
+    names = never_repaired(design, service_id, result)
+    lasting = _long_run(design, service_id, result)
+    passing = _over_time(analysis, service_id, courses)
+    if names:
+        warning = ("Long run", one_line(never_repaired_text(names)))
+        title = f"{name}, over a mission" if passing else name
+        lines = [*passing, warning, *lasting]
+    else:
+        available = format_availability(
+            result.figures.unavailability, design.services[service_id].target, result.meets_target
+        )
+        nines = format_nines(result.figures.unavailability)
+        title = f"{name}: {available} available, {nines} nines ({result.method})"
+        lines = [*lasting[1:], *passing]
+    label = "Note" if result.method == "simulated" else "Assumes"
+    taken = [(label, _sentence(text)) for text in result.assumptions]
+    return "\n".join([*_filled(title, 0), *(line for pair in [*lines, *taken] for line in _wrapped(*pair))])
+
+
+def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Line]:
+    figures, service = result.figures, design.services[service_id]
+    down = figures.unavailability
+    lines = [("Availability", f"{format_availability(down)} ({result.method})")]
+    if result.unavailability_bounds is not None:
+        low, high = result.unavailability_bounds
+        lines.append(("Certain", f"between {format_availability(high)} and {format_availability(low)}"))
+    lines.append(("Downtime", format_downtime_per_year(down)))
+    if figures.frequency > 0.0:
+        outages = format_rate(figures.failures_per_year, "outages").replace(" outages", "")
+        each, between = format_duration(figures.mean_down_time), format_duration(figures.mean_up_time)
+        lines.append(("Outages", f"{outages}, {each} each, {between} up in between"))
+    if service.target is not None:
+        spare = format_duration(abs(down - (1.0 - service.target)) * HOURS_PER_YEAR, "d")
+        words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
+        said = target_text(service.target, result.meets_target)
+        if result.meets_target is None:
+            said = f"{format_availability(1.0 - service.target)}: nobody can tell"
+        lines.append(("Target", said + words[result.meets_target]))
+    cost = yearly_cost(design, service_id, figures.downtime_hours_per_year)
+    if cost is not None:
+        lines.append(("Cost", f"{format_number(cost)} a year"))
+    return lines
+
+
+def _over_time(analysis: Analysis, service_id: str, courses: Courses | None) -> list[Line]:
+    if isinstance(courses, CannotCompute):
+        reasons = "; ".join(problem.message for problem in courses.problems)
+        return [("Over time", _sentence(f"cannot be computed: {reasons}"))]
+    course = courses.get(service_id) if courses is not None else None
+    if course is None:
+        return []
+    made = mission(course, analysis.design, service_id, analysis)
+    lines = [(f"Over {made.mission_text}", _mission_text(made))]
+    if made.unreliability > 0.0:
+        lines.append(("No outage", f"with {made.reliability_text()} probability; {made.first_outage_text()}"))
+    return lines + [
+        ("Assumes", _sentence(f"over time: {text}"))
+        for text in dict.fromkeys((*course.assumptions, *course.first_outage_assumptions))
+        if text not in analysis.services[service_id].assumptions
+    ]
+
+
+def _sentence(text: str) -> str:
+    return f"{one_line(text).rstrip('.')}."
+
+
+def _mission_text(made: Mission) -> str:
+    mean = format_availability(_probability(made.mean_unavailability), made.target)
+    end = format_availability(_probability(float(made.course.unavailability[-1])))
+    return f"{mean} on average, {end} at its end ({made.course.method})"
+
+
+def _probability(value: float) -> float:
+    return min(1.0, max(0.0, value))
+
+
+def _causes(analysis: Analysis, service_id: str) -> str:
+    chart = waterfall(analysis, service_id, most=MOST_LISTED)
+    if not chart.rows:
+        return ""
+    rows = [
+        [shortened(one_line(row.label), _NAME), row.duration_text(), row.share_text(), _phases(row)]
+        for row in chart.rows
+    ]
+    rows.append(["All downtime", format_duration(chart.hours_per_year, "d"), "100%", ""])
+    name = shortened(one_line(chart.service_name), _NAME - len("Why  is down"))
+    sides: list[Align] = ["left", "right", "right", "left"]
+    return text_table([f"Why {name} is down", "A year", "Share", "Spent on"], rows, sides)
+
+
+def _phases(row: Row) -> str:
+    ordered = sorted(row.parts, key=lambda part: -part.hours_per_year)
+    text: str = ordered[0].phase if ordered else ""
+    for part in ordered[1:]:
+        longer = f"{text}, {part.phase}"
+        if len(longer) > _PHASES - len(", …"):
+            return f"{text}, …"
+        text = longer
+    return text
+
+
+def _limits(analysis: Analysis, service_id: str) -> str:
+    chart = measures(analysis, service_id)
+    shown = [row for row in chart.rows if row.downtime_caused > 0.0][:MOST_LISTED]
+    if not shown:
+        return ""
+    fields = ("downtime_caused", "fussell_vesely", "birnbaum", "raw", "rrw")
+    rows = [[shortened(one_line(row.label), _NAME), *(row.text(field) for field in fields)] for row in shown]
+    name = shortened(one_line(chart.service_name), _NAME - len("What limits "))
+    return text_table([f"What limits {name}", "Saves a year", "FV", "Birnbaum", "RAW", "RRW"], rows)
+
+
+def _cut_sets(analysis: Analysis, service_id: str) -> str:
+    design, result = analysis.design, analysis.services[service_id]
+    shown, rest = result.cut_sets[:MOST_LISTED], result.cut_sets[MOST_LISTED:]
+    if not shown:
+        return ""
+    wide = COLUMNS - 14
+    rows = [
+        [
+            shortened(one_line(" + ".join(event_element(design, event)[1] for event in cut.events)), wide),
+            format_number(cut.probability, 3),
+        ]
+        for cut in shown
+    ]
+    name = shortened(one_line(element_name(design, service_id)), wide - len("What stops "))
+    table = text_table([f"What stops {name}", "Probability"], rows)
+    if rest or not result.cut_sets_complete:
+        beyond = math.fsum(cut.probability for cut in rest)
+        left_out = 0.0 if result.cut_sets_complete else result.cut_sets_left_out
+        table += f"\n{left_out_text(beyond + left_out)}"
+    return table
+
+
+def _explained(design: Design, explanation: Explanation) -> str:
+    name = one_line(element_name(design, explanation.service))
+    lines = _filled(f"How the availability of {name} comes about", 0)
+    for step in explanation.steps:
+        lines += _filled(one_line(step.name), 2)
+        lines += _filled(_digits_joined(step.formula), 4)
+        lines += _filled(f"= {_digits_joined(step.numbers)}", 4)
+        if not step.formula.startswith("U"):
+            lines += _filled(f"U = {format_number(step.unavailability, 6)}", 4)
+    if not explanation.complete:
+        lines += _filled(f"Not all of it can be written down: {one_line(explanation.reason)}", 2)
+    return "\n".join(lines)
+
+
+def _digits_joined(text: str) -> str:
+    """In one line, digits without the narrow spaces that group them: a calculator takes them as they are."""
+    return one_line(text.replace("\N{NARROW NO-BREAK SPACE}", ""))
+
+
+def _wrapped(label: str, text: str) -> Iterable[str]:
+    """`  Downtime      2 h 24 min/year`, further lines below the figure."""
+    first, *others = _filled(text, _INDENT)
+    return [f"  {label} ".ljust(_INDENT) + first.strip(), *others]
+
+
+def _filled(text: str, indent: int) -> list[str]:
+    """The text in lines of at most 80 cells, broken at spaces; a word that is too wide stands alone."""
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and cells_wide(longer) > COLUMNS - indent:
+            lines.append(" " * indent + line)
+            line = word
+        else:
+            line = longer
+    return [*lines, " " * indent + line]
