@@ -35,6 +35,10 @@ CERTAIN = 45.0
 """Outages expected by which one surely has come: e^−45 is 1e-20."""
 
 
+ROUNDING = 1e-13
+"""What is so near to certain is certain."""
+
+
 class Lifetime(NamedTuple):
     """Probabilities that the first outage has come by some times, and that it has not."""
 
@@ -49,9 +53,9 @@ Part = Callable[[Floats], Lifetime]
 class FirstOutage:
     """Of one operation. `approximate` says whether some part's outages are taken to come independently.
 
-    What is all needed is taken apart, R = Π R_i. A part is the first life of a failure mode (any law); what
-    never works again (R = A); the product of its causes' chains, ended when it first stops; or, where that is
-    too large, R = exp(−∫ w ÷ A).
+    What is all needed is taken apart, R = Π R_i. A part is the first life of a failure mode (any law); the
+    product of its causes' chains, ended when it first stops; where that is too large, what never works again
+    (R = A); or else R = exp(−∫ w ÷ A).
     """
 
     def __init__(
@@ -102,14 +106,13 @@ class FirstOutage:
     def _irreducible(self, number: int) -> Part:
         sources = [s for i in below(self._operations, number) if isinstance(s := self._operations[i], Source)]
         groups = [s.key[1] for s in sources if s.key[0] == "chain"]
-        if not any(self._curves.returns(s) for s in sources):
-            return lambda times: _of_availability(self._at_times.of([number], times)[0].u)
         if len(set(groups)) == len(groups):
             try:
-                chain = until_it_stops(self._joint.of(number), self._patience)
-                return self._of_chain(chain)
+                return self._of_chain(until_it_stops(self._joint.of(number), self._patience))
             except (NotMarkov, TooManyStates):
                 pass
+        if not any(self._curves.returns(s) for s in sources):
+            return lambda times: _of_availability(self._at_times.of([number], times)[0].u)
         self.approximate = True
         return _Hazard(self._at_times, number, self._shortest, self._patience).lifetime
 
@@ -173,7 +176,9 @@ class FirstOutage:
 
 
 def _of_availability(u: Floats) -> Lifetime:
-    return Lifetime(u, 1.0 - u)
+    lasts = 1.0 - u
+    lasts[lasts < ROUNDING] = 0.0
+    return Lifetime(u, lasts)
 
 
 def _first_life(mode: FailureMode, copies: int) -> Part:

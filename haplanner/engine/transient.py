@@ -76,7 +76,7 @@ class Transient:
         2013). Time is proportional to the states cubed.
 
         >>> Transient(Moves.of([{1: 1e-9}, {0: 0.5}])).at(np.array([1e-3, 1e3]))[:, 1]
-        array([9.9975...e-13, 1.99999...e-09])
+        array([9.99750042e-13, 2.00000000e-09])
         """
         # How many steps have gone by, and what is left of the time.
         scaled = np.asarray(times, dtype=float) * (self._fastest / _SHARE)

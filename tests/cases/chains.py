@@ -19,7 +19,7 @@ def pairs_with_poor_repair(case: Case) -> Figures:
                 yield f"{row}/unavailability", found.unavailability
                 yield f"{row}/availability", found.availability
                 yield f"{row}/downtime_min_per_year", found.downtime_hours_per_year * 60
-                yield f"{row}/MTTFF_h", first_outage(design, case.figures[f"{row}/MTTFF_h"], 2_000)
+                yield f"{row}/MTTFF_h", first_outage(design)
 
 
 @answers("MK-20")

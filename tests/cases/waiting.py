@@ -4,8 +4,7 @@ from fnmatch import fnmatchcase
 
 from tests.cases.reference import Case, cases
 
-TRANSIENT = "needs figures over time"
-LOSS = "needs mean times to the first outage"
+CREW_IN_TIME = "a crew of several groups has no exact figures over time"
 PERFORMANCE = "needs capacities, throughput and queues"
 ESTIMATION = "needs estimates from outage logs"
 ALLOCATION = "needs the search for the best redundancy"
@@ -26,8 +25,8 @@ WAITING: dict[str, dict[str, str]] = {
     "SLA-08": {"*/aws_approx": APPROXIMATION},
     "SLA-14": {"A_with_planned_series": PLANNED},
     "SIM-03": {"suspended": OTHER_RULE},
-    "MK-01": {"*/A_t": TRANSIENT},
-    **{key: {"*": LOSS} for key in ("DUR-01", "DUR-02", "DUR-04")},
+    "DUR-01": {"approx_years": APPROXIMATION},
+    "DUR-02": {"approx_h": APPROXIMATION},
     "CCF-06": {"ccf_term": NOT_A_FIGURE},
     "IMP-03": {"diagnostic": NOT_A_FIGURE},
     "IMP-04": {"*/diagnostic": NOT_A_FIGURE},
@@ -40,8 +39,8 @@ WAITING: dict[str, dict[str, str]] = {
         "steady_minimum": RARE,
         "system_failure_freq_per_h": RARE,
         "mean_outage_h": RARE,
-        "*_2000h": TRANSIENT,
-        "*_at_20h": TRANSIENT,
+        "*_2000h": CREW_IN_TIME,
+        "*_at_20h": CREW_IN_TIME,
     },
     **{key: {"*": SHARED_CREW} for key in ("CLU-08", "CLU-16")},
     "FT-hipps": {"*": "needs faults that only a periodic test reveals"},
