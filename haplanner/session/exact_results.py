@@ -62,7 +62,7 @@ class Asked:
         """The design in view has its answer."""
         estimated = isinstance(answer, TooLarge) or (
             isinstance(answer, Analysis)
-            and any(result.unavailability_bounds is not None for result in answer.services.values())
+            and any(result.method == "simulated" for result in answer.services.values())
         )
         self._tell(ExactState("too large" if estimated else "idle"))
 
@@ -112,7 +112,8 @@ class ExactResults:
                 self._programs.pop(gone, None)
         if self._kept(scenario, present, detailed=False) is None:
             yield self._answer(scenario, present, False, asked)
-        yield self._answer(scenario, present, True, asked)
+        if self._kept(scenario, present, detailed=True) is not self.latest(scenario):
+            yield self._answer(scenario, present, True, asked)
         asked.done(self._known[scenario][1])
         others = [s for s in (None, *sorted(base.scenarios)) if s != scenario]
         for other in others:

@@ -503,6 +503,7 @@ def test_a_design_that_is_too_large_is_estimated_and_its_like_are_not_tried_agai
     answer = w.analyst.exact(None)
     assert isinstance(answer, Analysis)
     assert answer.services["s"].method == "simulated"
+    assert [a[None] for a in w.of("analysed")].count(answer) == 1
     kinds = [s.kind for s in w.of("exact_state")]
     assert kinds[-3:] == ["estimating", "estimating", "too large"]
     assert w.analyst.exact_state.kind == "too large"
