@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
-from math import prod
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service
+from haplanner.model.failure import FailureMode
+
+Truth = NDArray[np.bool_]
+"""One truth value for each state."""
 
 Cause = tuple[str, str, int, str]
 """Map name, id, unit, mode."""
@@ -21,7 +28,7 @@ class Listed:
 
 
 class World:
-    """Which elements there are, and which of them work in one state of the causes."""
+    """Which elements there are, and which of them work in states of the causes."""
 
     def __init__(self, design: Design, forced: Mapping[tuple[str, str], bool]) -> None:
         self.design = design
@@ -42,16 +49,10 @@ class World:
                 for unit in range(units):
                     for mode, failure in element.failures.items():
                         assert isinstance(element, Component | Group | Domain | Link)
-                        mean = failure.detection
-                        share = 1.0
-                        if failure.auto is not None:
-                            mean += failure.auto.time
-                            share = 1.0 - failure.auto.success
-                        mean += share * (failure.alert + failure.mttr + failure.restore)
-                        cycle = failure.mtbf + mean
-                        self.causes[name, i, unit, mode] = (mean / cycle, 1.0 / cycle)
+                        q, w = exact_point(failure)
                         if (name, i) in forced:
-                            self.causes[name, i, unit, mode] = (0.0 if forced[name, i] else 1.0, 0.0)
+                            q, w = Fraction(not forced[name, i]), Fraction(0)
+                        self.causes[name, i, unit, mode] = (float(q), float(w))
 
     def _counts(self, node: Component | Group) -> bool:
         while node.enabled:
@@ -60,11 +61,23 @@ class World:
             node = self.design.groups[node.group]
         return False
 
-    def works(self, up: Mapping[Cause, bool]) -> dict[tuple[str, str, int], bool]:
-        """The least fixed point: everything starts down, what can come up does."""
+    def works(self, up: Mapping[Cause, Any]) -> dict[tuple[str, str, int], Truth]:
+        """The least fixed point: everything starts down, what can come up does.
 
-        def by_itself(name: str, i: str, unit: int = 0) -> bool:
-            return all(ok for (n, j, u, _), ok in up.items() if (n, j, u) == (name, i, unit))
+        `up` says of every cause whether it is up: true or false, or an array of these, one for each state.
+        """
+
+        def all_of(truths: list[Any]) -> Truth:
+            out = np.array(True)
+            for truth in truths:
+                out = out & np.asarray(truth)
+            return out
+
+        def number_of(truths: list[Any]) -> Any:
+            return sum((np.asarray(truth).astype(int) for truth in truths), np.array(0))
+
+        def by_itself(name: str, i: str, unit: int = 0) -> Truth:
+            return all_of([ok for (n, j, u, _), ok in up.items() if (n, j, u) == (name, i, unit)])
 
         own = {}
         for i, c in self.components.items():
@@ -73,107 +86,160 @@ class World:
         for i in self.groups:
             own["groups", i, 0] = by_itself("groups", i)
         for i in self.design.services:
-            own["services", i, 0] = True
+            own["services", i, 0] = np.array(True)
         for i in self.domains:
             own["domains", i, 0] = by_itself("domains", i)
         links = {i: by_itself("links", i) for i in self.links}
-        works = dict.fromkeys(own, False)
+        shape = np.broadcast_shapes(*(np.shape(ok) for ok in up.values()))
+        works: dict[tuple[str, str, int], Truth] = {key: np.zeros(shape, dtype=bool) for key in own}
         kind = dict.fromkeys(self.components, "components")
         kind |= dict.fromkeys(self.groups, "groups") | dict.fromkeys(self.design.services, "services")
 
-        def domain_works(i: str) -> bool:
+        def domain_works(i: str) -> Truth:
             parent = self.domains[i].parent
-            return own["domains", i, 0] and (parent not in self.domains or domain_works(parent))
+            above = [domain_works(parent)] if parent in self.domains else []
+            return all_of([own["domains", i, 0], *above])
 
-        def any_unit(i: str) -> bool:
-            return any(ok for (name, j, _), ok in works.items() if (name, j) == (kind[i], i))
+        def any_unit(i: str) -> Truth:
+            return number_of([ok for (name, j, _), ok in works.items() if (name, j) == (kind[i], i)]) >= 1
 
-        def met(i: str, node: Component | Group | Service) -> bool:
+        def met(i: str, node: Component | Group | Service) -> Truth:
             arrows = []
             for number, link in self.links.items():
                 if link.source == i:
-                    arrows.append(links[number] and any_unit(link.target))
+                    arrows.append(all_of([links[number], any_unit(link.target)]))
                 if link.both_ways and link.target == i:
-                    arrows.append(links[number] and any_unit(link.source))
+                    arrows.append(all_of([links[number], any_unit(link.source)]))
             if not arrows:
-                return True
+                return np.array(True)
             needed = {"all": len(arrows), "any": 1}.get(str(node.needs))
-            return sum(arrows) >= (node.needs if needed is None else needed)
+            found: Truth = number_of(arrows) >= (node.needs if needed is None else needed)
+            return found
 
-        def now_works(name: str, i: str, unit: int) -> bool:
-            if not own[name, i, unit]:
-                return False
+        def now_works(name: str, i: str, unit: int) -> Truth:
+            itself = own[name, i, unit]
             if name == "domains":
                 return domain_works(i)
             if name == "services":
                 return met(i, self.design.services[i])
             node = self.components[i] if name == "components" else self.groups[i]
-            if not all(domain_works(d) for d in node.domains if d in self.domains) or not met(i, node):
-                return False
-            if name == "components":
-                return True
-            units = [
-                ok for (n, j, _), ok in works.items() if n == "components" and self.components[j].group == i
-            ]
-            units += [ok for (n, j, _), ok in works.items() if n == "groups" and self.groups[j].group == i]
-            return sum(units) >= self.groups[i].needed
+            outside = [domain_works(d) for d in node.domains if d in self.domains]
+            needed = [itself, met(i, node), *outside]
+            if name == "groups":
+                units = [
+                    ok
+                    for (n, j, _), ok in works.items()
+                    if (n == "components" and self.components[j].group == i)
+                    or (n == "groups" and self.groups[j].group == i)
+                ]
+                needed.append(number_of(units) >= self.groups[i].needed)
+            return all_of(needed)
 
         moving = True
         while moving:
             moving = False
             for key in works:
-                if not works[key] and now_works(*key):
-                    works[key] = moving = True
+                now = np.broadcast_to(now_works(*key), shape)
+                if not np.array_equal(now, works[key]):
+                    works[key], moving = now, True
         return works
 
 
-def enumerate_states(design: Design, forced: Mapping[tuple[str, str], bool] | None = None) -> Listed:
-    """Figures of every element from all 2^n states: U = Σ P(state down); a failure is a step from up to down.
+def exact_point(failure: FailureMode) -> tuple[Fraction, Fraction]:
+    """Unavailability and failure frequency of one failure mode, by its mean times."""
+    assert failure.mttr is not None
+    down = Fraction(failure.detection)
+    share = Fraction(1)
+    if failure.auto is not None:
+        down += Fraction(failure.auto.time)
+        share -= Fraction(failure.auto.success)
+    down += share * (Fraction(failure.alert) + Fraction(failure.mttr) + Fraction(failure.restore))
+    cycle = Fraction(failure.mtbf) + down
+    return down / cycle, 1 / cycle
 
-    Frequency = Σ over states where it works, over causes that are up and whose failing alone stops it, of
-    P(state) × w ÷ (1 − q) of the cause. `forced` makes elements perfect (true) or failed.
-    """
-    world = World(design, forced or {})
-    names = list(world.causes)
-    table = {}
-    chance = {}
-    for state in product((True, False), repeat=len(names)):
-        p = 1.0
-        for name, ok in zip(names, state, strict=True):
-            q = world.causes[name][0]
-            p *= (1.0 - q) if ok else q
-        chance[state] = p
-        table[state] = world.works(dict(zip(names, state, strict=True)))
-    unavailability: dict[tuple[str, str], float] = {}
-    frequency: dict[tuple[str, str], float] = {}
-    for key in next(iter(table.values())):
-        if key[2]:
-            continue
-        ref = key[:2]
-        unavailability[ref] = sum(chance[s] for s, works in table.items() if not works[key])
-        total = 0.0
-        for state, works in table.items():
-            if works[key]:
-                for position, name in enumerate(names):
-                    if state[position]:
-                        after = (*state[:position], False, *state[position + 1 :])
-                        if not table[after][key]:
-                            q, w = world.causes[name]
-                            total += chance[state] * w / (1.0 - q) if q < 1.0 else 0.0
-        frequency[ref] = total
-    return Listed(unavailability, frequency)
+
+class States:
+    """A design in all 2^n states of its causes: bit i of a state's number says that cause i has failed."""
+
+    def __init__(self, design: Design) -> None:
+        self.world = World(design, {})
+        self.causes = list(self.world.causes)
+        self.numbers = np.arange(1 << len(self.causes))
+        failed = [(self.numbers >> i & 1).astype(bool) for i in range(len(self.causes))]
+        self.works = self.world.works({cause: ~f for cause, f in zip(self.causes, failed, strict=True)})
+        self.works = {key: np.broadcast_to(ok, self.numbers.shape) for key, ok in self.works.items()}
+
+    def _points(self, forced: Mapping[tuple[str, str], bool]) -> list[tuple[float, float]]:
+        world = self.world.causes
+        return [(float(not forced[c[:2]]), 0.0) if c[:2] in forced else world[c] for c in self.causes]
+
+    def chances(self, forced: Mapping[tuple[str, str], bool]) -> NDArray[np.float64]:
+        """The probability of every state, with some elements perfect (true) or failed."""
+        out = np.ones(1)
+        for q, _ in self._points(forced):
+            out = np.concatenate((out * (1.0 - q), out * q))
+        return out
+
+    def unavailability(
+        self, key: tuple[str, str, int], forced: Mapping[tuple[str, str], bool] | None = None
+    ) -> float:
+        """U = Σ P(state) over the states where it does not work."""
+        return float(np.sum(self.chances(forced or {}), where=~self.works[key]))
+
+    def frequency(
+        self, key: tuple[str, str, int], forced: Mapping[tuple[str, str], bool] | None = None
+    ) -> float:
+        """Σ P(state) × w ÷ (1 − q) over causes and states that their failing alone leads from up to down."""
+        chances, works, total = self.chances(forced or {}), self.works[key], 0.0
+        for i, (q, w) in enumerate(self._points(forced or {})):
+            here = (self.numbers >> i & 1) == 0
+            critical = here & works & ~works[self.numbers | 1 << i]
+            total += float(np.sum(chances, where=critical)) * w / (1.0 - q) if q < 1.0 else 0.0
+        return total
+
+    def exactly(self, key: tuple[str, str, int]) -> tuple[Fraction, Fraction]:
+        """U and frequency in fractions, free of any rounding."""
+        points = []
+        for name, i, _, mode in self.causes:
+            points.append(exact_point(getattr(self.world.design, name)[i].failures[mode]))
+        chances = [Fraction(1)]
+        for q, _ in points:
+            chances = [p * (1 - q) for p in chances] + [p * q for p in chances]
+        works = self.works[key].tolist()
+        down = sum((p for p, ok in zip(chances, works, strict=True) if not ok), Fraction(0))
+        often = Fraction(0)
+        for i, (q, w) in enumerate(points):
+            critical = (n for n, ok in enumerate(works) if ok and not n >> i & 1 and not works[n | 1 << i])
+            often += sum((chances[n] for n in critical), Fraction(0)) * w / (1 - q)
+        return down, often
+
+    def minimal_cuts(self, key: tuple[str, str, int]) -> list[frozenset[Cause]]:
+        """Smallest sets of causes, of those that ever fail, whose being down together stops it."""
+        works = self.works[key]
+        smallest = ~works
+        for i, cause in enumerate(self.causes):
+            failed = (self.numbers >> i & 1).astype(bool)
+            smallest &= ~failed | works[self.numbers & ~(1 << i)]
+            if self.world.causes[cause][0] == 0.0:
+                smallest &= ~failed
+        found = self.numbers[smallest].tolist()
+        return [frozenset(c for i, c in enumerate(self.causes) if n >> i & 1) for n in found]
+
+
+def enumerate_states(design: Design, forced: Mapping[tuple[str, str], bool] | None = None) -> Listed:
+    """Figures of every element from all states; `forced` makes elements perfect (true) or failed."""
+    states = States(design)
+    keys = [key for key in states.works if key[2] == 0]
+    return Listed(
+        {key[:2]: states.unavailability(key, forced) for key in keys},
+        {key[:2]: states.frequency(key, forced) for key in keys},
+    )
 
 
 def minimal_cuts(design: Design, service: str) -> dict[frozenset[Cause], float]:
     """Smallest sets of causes whose being down together stops a service, and their probability."""
-    world = World(design, {})
-    names = [name for name, (q, _) in world.causes.items() if q > 0.0]
-    cuts: dict[frozenset[Cause], float] = {}
-    for size in range(len(names) + 1):
-        for down in combinations(names, size):
-            some = frozenset(down)
-            if any(smaller <= some for smaller in cuts):
-                continue
-            if not world.works({name: name not in some for name in world.causes})["services", service, 0]:
-                cuts[some] = prod(world.causes[name][0] for name in down)
-    return cuts
+    states = States(design)
+    return {
+        cut: float(np.prod([states.world.causes[cause][0] for cause in cut]))
+        for cut in states.minimal_cuts(("services", service, 0))
+    }

@@ -1,5 +1,6 @@
 """Random small designs with every independent feature, for comparison with an enumeration of their states."""
 
+from itertools import pairwise
 from random import Random
 
 from haplanner.model.check import check
@@ -89,3 +90,82 @@ def _with(element, **fields):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
     return replace(element, **fields)
+
+
+def layered_design(seed: int, causes: int = 12) -> Design:
+    """A design that can always start and that redundancy holds up: services on fronts on groups, in domains.
+
+    Groups nest, hold boxes of identical units and may fail themselves; fronts lean on groups and, in
+    circles, on each other; links fail, some both ways with one fate.
+    """
+    rng = Random(seed)
+    left = [causes]
+
+    def failures(chance: float, units: int = 1, modes: int = 1) -> dict[str, FailureMode]:
+        out: dict[str, FailureMode] = {}
+        for number in range(modes):
+            if rng.random() < chance and left[0] >= units:
+                left[0] -= units
+                out[f"m{number}"] = FailureMode(
+                    mtbf=10 ** rng.uniform(1, 3),
+                    mttr=rng.uniform(0.5, 20.0),
+                    detection=rng.choice([0.0, 0.5]),
+                    auto=rng.choice([None, None, AutoRecovery(rng.choice([0.0, 0.5, 1.0]), 0.2)]),
+                    alert=rng.choice([0.0, 1.0]),
+                    restore=rng.choice([0.0, 0.3]),
+                )
+        return out
+
+    domains = {"zone": Domain(failures=failures(0.8)), "west": Domain(failures=failures(0.5))}
+    domains["rack"] = Domain(parent="zone", failures=failures(0.5), enabled=rng.random() < 0.8)
+
+    def places() -> tuple[str, ...]:
+        return tuple(rng.sample(sorted(domains), rng.choice([0, 0, 1, 1, 2])))
+
+    components: dict[str, Component] = {}
+    groups: dict[str, Group] = {}
+    for name in ("p", "q")[: rng.randint(1, 2)]:
+        groups[name] = Group(failures=failures(0.3), domains=places())
+        if rng.random() < 0.4:
+            groups[f"{name}-in"] = Group(group=name, failures=failures(0.2))
+        homes = [g for g in groups if g.startswith(name)]
+        for number in range(rng.randint(len(homes), 3)):
+            home = homes[-1] if number == 0 else rng.choice(homes)
+            count = rng.choice([1, 1, 2])
+            components[f"{name}{number}"] = Component(
+                group=home, count=count, domains=places(), failures=failures(0.9, count, rng.randint(1, 2))
+            )
+    fronts = [f"f{i}" for i in range(rng.randint(2, 3))]
+    links: dict[str, Link] = {}
+    for front in fronts:
+        components[front] = Component(domains=places(), failures=failures(0.7), enabled=rng.random() < 0.95)
+        inner = [*groups, *(i for i, c in components.items() if c.group is not None)]
+        for target in rng.sample(inner, min(len(inner), rng.randint(1, 2))):
+            links[f"{front}-{target}"] = Link(front, target, failures=failures(0.2))
+    for one, other in pairwise(fronts):
+        links[f"{one}-{other}"] = Link(one, other, both_ways=rng.random() < 0.7, failures=failures(0.4))
+    services = {"s": Service(), "t": Service()}
+    for service in services:
+        for front in rng.sample(fronts, 2):
+            links[f"{service}-{front}"] = Link(service, front)
+
+    def needs(node: str) -> Needs:
+        """Any one, or two where two of the arrows lead downward."""
+        down = sum(a.source == node and a.target not in fronts for a in links.values())
+        down += 2 * (node in services)
+        return rng.choice(["any", "any", 2 if down > 1 else "any"])
+
+    def needed(group: str) -> int:
+        units = sum(c.count for c in components.values() if c.group == group)
+        units += sum(g.group == group for g in groups.values())
+        return rng.randint(1, max(1, units - 1))
+
+    design = Design(
+        components={i: _with(c, needs=needs(i)) for i, c in components.items()},
+        groups={i: _with(g, needed=needed(i)) for i, g in groups.items()},
+        domains=domains,
+        services={i: _with(s, needs=needs(i)) for i, s in services.items()},
+        links=links,
+    )
+    assert not check(design)
+    return design
