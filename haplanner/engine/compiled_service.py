@@ -1,11 +1,10 @@
 """One service of a compiled design: what is known of it before any figures, and its results for some."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from haplanner.engine.assumptions import assumptions
 from haplanner.engine.evaluation import Key
 from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.events import label
 from haplanner.engine.importance import Importances, Readers
 from haplanner.engine.operations import Point, Source
 from haplanner.engine.results import Figures, ServiceResult
@@ -16,13 +15,17 @@ from haplanner.model.design import Design
 
 
 class CompiledService:
-    """The service that operation `root` computes; `conditioned` groups need something outside."""
+    """The service that operation `root` computes.
+
+    `named` are the elements that can fail, by the names that results have for them; `conditioned` groups need
+    something outside.
+    """
 
     def __init__(
         self,
         service_id: str,
         root: int,
-        design: Design,
+        named: Mapping[str, Ref],
         sources: Sources,
         evaluator: Evaluator,
         conditioned: Collection[str],
@@ -35,20 +38,18 @@ class CompiledService:
             step = evaluator.operations[number]
             assert isinstance(step, Source)
             self._inputs[key] = step.inputs
-        self._refs: dict[str, Ref] = {}
-        self._places: dict[str, int | None] = {}
-        for ref in sources.structure.up:
-            if getattr(design, ref[0])[ref[1]].failures:
-                name = label(design, ref)
-                self._refs[name] = ref
-                self._places[name] = self._place(ref, evaluator.tape.nowhere)
+        self._named = named
+        in_chains = {ref for key in self._inputs if key[0] == "chain" for ref in sources.behind(key)}
+        self._places = {
+            name: None if ref in in_chains else self._place(ref, evaluator.tape.nowhere)
+            for name, ref in named.items()
+        }
         self._words: tuple[str, ...] = ()
 
     def _place(self, ref: Ref, nowhere: int) -> int | None:
         """The operation of the only variable of an element, if U is linear in it."""
         own: Key = ("own", ref)
-        chains = [key for key in self._inputs if key[0] == "chain" and ref in self._sources.behind(key)]
-        if chains or not (own not in self._inputs or self._readers.linear(own)):
+        if own in self._inputs and not self._readers.linear(own):
             return None
         return self._readers.source.get(own, nowhere)
 
@@ -72,7 +73,7 @@ class CompiledService:
                 self._readers,
                 evaluated,
                 self._places,
-                lambda name: figures.altered(self._refs[name], self.keys(evaluated)),
+                lambda name: figures.altered(self._named[name], self.keys(evaluated)),
             ),
             cut_sets=(),
             cut_sets_complete=False,

@@ -14,7 +14,7 @@ from haplanner.engine.cutsets import UNCOUNTED, Cuts, CutSets, in_order
 from haplanner.engine.diagram_build import CoupledCircle
 from haplanner.engine.element_figures import ElementFigures
 from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.events import Events
+from haplanner.engine.events import Events, label
 from haplanner.engine.findings import (
     coupled_circles,
     deadlocks,
@@ -88,8 +88,11 @@ class Program:
         self._element: dict[str, int] = {}
         for map_name in ("domains", "components", "groups", "services"):
             self._element |= {ref[1]: n for ref, n in self._operation.items() if ref[0] == map_name}
+        named = {
+            label(design, ref): ref for ref in self._structure.up if getattr(design, ref[0])[ref[1]].failures
+        }
         self._services = {
-            ref[1]: CompiledService(ref[1], number, design, self._sources, self._evaluator, self._conditioned)
+            ref[1]: CompiledService(ref[1], number, named, self._sources, self._evaluator, self._conditioned)
             for ref, number in self._operation.items()
             if ref[0] == "services"
         }
@@ -102,7 +105,8 @@ class Program:
     def _compiled(self, design: Design, lowered: Lowering, patience: Patience) -> list[Operation]:
         """The operations for everything that can be in view; services first, and those must be there."""
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
-        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), formulas.values())
+        chain_state = self._sources.chain_state(lowered.formula)
+        compiler = Compiler(lowered.formula, chain_state, formulas.values(), patience)
         services = sorted(ref for ref in formulas if ref[0] == "services")
         others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
         try:
@@ -229,6 +233,6 @@ class Program:
         if not self._conditioned:
             return self.operations, self.roots
         lowered = Lowering(self._structure, apart=self._conditioned)
-        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), ())
+        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), (), patience)
         roots = {i: compiler.operation(lowered.works(("services", i))) for i in self._services}
         return compiler.finished(), roots
