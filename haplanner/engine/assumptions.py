@@ -59,7 +59,7 @@ def assumptions(
 def _of_hosts(design: Design, coupling: Coupling, group_id: str) -> list[str]:
     """What is assumed of a group whose units need elements outside; nothing where these are in its chain."""
     name = element_name(design, group_id)
-    if not coupling.hosts or not coupling.hosted:
+    if not coupling.hosts:
         return [
             f"Units of “{name}” need elements outside the group; while those fail, its switchovers and the "
             "wear of its waiting units are taken to go on as if they had not."

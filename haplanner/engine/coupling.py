@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import comb, prod
 
@@ -92,19 +92,18 @@ class Coupling:
         `without` leaves a member out altogether, `perfect` and `perfect_host` make one never fail. Raises
         `TooManyStates`.
         """
-        hosts = [ref for ref in self._hosts if ref != perfect_host]
+        hosts = [ref for ref in self.hosts if ref != perfect_host]
         number = {ref: i for i, ref in enumerate(hosts)}
         kept = []
         for position, c in enumerate(self.classes):
             if position != without:
-                if self._hosts and self.hosted:
-                    needs = tuple(sorted(number[ref] for ref in self._needs[position] if ref in number))
-                    c = c._replace(hosts=needs)
-                kept.append((c._replace(modes=()) if position == perfect else c, position in able))
+                needs = tuple(sorted(number[ref] for ref in self._needs[position] if ref in number))
+                modes = () if position == perfect else c.modes
+                kept.append((Class(modes, c.units, needs), position in able))
         if sum(c.units for c, can in kept if can) < self.rules.needed:
             return FAILED
         merged = _merged(kept, self.ordered)
-        outside = tuple(self._hosts[ref] for ref in hosts) if self._hosts and self.hosted else ()
+        outside = tuple(self._hosts[ref] for ref in hosts)
         return _works(
             Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
         )
@@ -131,12 +130,20 @@ class Coupling:
         """The same with other units at its positions."""
         other = copy(self)
         other.classes = tuple(classes)
+        other.__dict__.pop("hosts", None)
         return other
 
-    @property
+    @cached_property
     def hosts(self) -> tuple[Ref, ...]:
-        """The elements outside that are part of the chain."""
-        return tuple(self._hosts) if self._hosts and self.hosted else ()
+        """The elements outside that are part of the chain: those needed, where it then is small enough."""
+        number = {ref: i for i, ref in enumerate(self._hosts)}
+        kept = [
+            (c._replace(hosts=tuple(sorted(number[ref] for ref in needs))), True)
+            for c, needs in zip(self.classes, self._needs, strict=True)
+        ]
+        classes = tuple(c for c, _ in _merged(kept, self.ordered))
+        outside = tuple(self._hosts.values())
+        return tuple(self._hosts) if outside and _is_small(Group(classes, self.rules, outside)) else ()
 
     @property
     def told_apart(self) -> bool:
@@ -157,17 +164,6 @@ class Coupling:
                 if enough and all(rest) and any(len(unknown) > 1 for unknown in rest):
                     return False
         return True
-
-    @property
-    def hosted(self) -> bool:
-        """Whether the chain with all hosts in it is small enough."""
-        number = {ref: i for i, ref in enumerate(self._hosts)}
-        kept = [
-            (c._replace(hosts=tuple(sorted(number[ref] for ref in needs))), True)
-            for c, needs in zip(self.classes, self._needs, strict=True)
-        ]
-        classes = tuple(c for c, _ in _merged(kept, self.ordered))
-        return _is_small(Group(classes, self.rules, tuple(self._hosts.values())))
 
     def switching(self, able: frozenset[int]) -> float:
         """How often a switchover is in progress. Raises `TooManyStates`."""
