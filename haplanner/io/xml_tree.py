@@ -12,7 +12,6 @@ MOST_TAGS = 1_000_000
 """Bound on the tags of a file, so that a small file cannot fill the memory."""
 DEEPEST = 100
 """Bound on nesting; formulas in formulas in components need a dozen levels."""
-_AT_ONCE = 1 << 16
 
 
 @dataclass(slots=True)
@@ -45,8 +44,7 @@ def read_xml(data: bytes) -> Tag:
     builder.expat = reader.parser
     reader.parser.StartDoctypeDeclHandler = builder.doctype
     try:
-        for start in range(0, len(data), _AT_ONCE):
-            reader.feed(data[start : start + _AT_ONCE])
+        reader.feed(data)  # in one: a parser that is fed bit by bit reads a long tag over and over
         outermost: Tag = reader.close()
     except ParseError as error:
         line, column = error.position
