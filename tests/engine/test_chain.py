@@ -1,6 +1,7 @@
 """Groups whose units depend on each other: against published tables, closed forms and a plain chain."""
 
 import math
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from haplanner.engine.chain_states import Space
 from haplanner.engine.elimination import Elimination, dense
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
@@ -369,3 +371,99 @@ def test_a_chain_that_fills_up_is_still_solved_and_not_made_coarser(monkeypatch:
     size, up, down = 650, 0.9, 1.0
     terms = np.array([(up / down) ** i for i in range(size)])
     np.testing.assert_allclose(stationary(*up_and_down(size, up, down)), terms / terms.sum(), rtol=1e-11)
+
+
+def test_a_switchover_that_fails_for_good_is_down_as_often_as_it_fails() -> None:
+    """A primary that is never repaired, a perfect backup: who takes over works for ever."""
+    group = Group(mode="standby", switchover=Switchover(time=0.1, success=0.75))
+    lost = Component(group="g", failures={"lost": FailureMode(mtbf=1000, mttr=None)})
+    found = figures(grouped(group, 0, a=lost, b=Component(group="g")))
+    assert (found.unavailability, found.frequency) == (pytest.approx(0.25, rel=1e-12), 0.0)
+
+
+def test_units_that_are_never_repaired_are_down_for_good() -> None:
+    lost = {"lost": FailureMode(mtbf=1000, mttr=None)}
+    pair = grouped(Group(mode="standby", dormancy=0.0), 0, u=Component(group="g", count=2, failures=lost))
+    assert figures(pair) == Figures(1.0, 0.0)
+    many = grouped(Group(crew="c"), 0, 10, u=Component(group="g", count=1000, failures=lost))
+    assert figures(many) == Figures(1.0, 0.0)
+
+
+def test_beside_a_unit_that_is_never_repaired_the_other_is_alone() -> None:
+    """Two crew members, of whom the lost unit keeps one."""
+    units = {
+        "a": Component(group="g", failures={"lost": FailureMode(mtbf=1000, mttr=None)}),
+        "b": Component(group="g", count=2, failures=one(100.0, 10.0)),
+    }
+    found = figures(grouped(Group(crew="c"), 0, 2, **units))
+    alone = figures(grouped(Group(crew="c"), 0, 1, b=units["b"]))
+    assert found.unavailability == pytest.approx(alone.unavailability, rel=1e-9)
+    assert found.frequency == pytest.approx(alone.frequency, rel=1e-9)
+
+
+def test_a_chain_that_may_end_in_several_sets_is_in_each_as_often_as_it_is_reached() -> None:
+    """Three sets of two states each behind ten that are left; absorption by the equations of the ten."""
+    rng = Random(11)
+    first, sets = 10, [(10, 11), (12, 13), (14, 15)]
+    arrows = {
+        (i, j): rng.uniform(0.1, 5) for i in range(first) for j in range(16) if i != j and rng.random() < 0.4
+    }
+    arrows |= {(i, i + 1): 1.0 for i in range(first)}
+    within = {(a, b): rng.uniform(0.1, 5) for pair in sets for a, b in (pair, pair[::-1])}
+    q = np.zeros((16, 16))
+    for (i, j), rate in (arrows | within).items():
+        q[i, j] = rate
+    leaving = q[:first].sum(axis=1)
+    source, target = np.array(list(arrows | within)).T
+    found = stationary(16, source, target, np.array(list((arrows | within).values())))
+    for a, b in sets:
+        enters = q[:first, [a, b]].sum(axis=1)
+        reached = np.linalg.solve(np.diag(leaving) - q[:first, :first], enters)[0]
+        back = within[b, a] / (within[a, b] + within[b, a])
+        assert found[[a, b]] == pytest.approx([reached * back, reached * (1 - back)], rel=1e-9)
+    assert found[:first] == pytest.approx(0.0, abs=0.0)
+
+
+def test_an_edit_of_figures_keeps_the_states_that_were_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    switchover = Switchover(time=0.1, success=0.9, manual=2.0)
+    modes = {**one(321.0, alert=0.5), "crash": FailureMode(50, 1, auto=AutoRecovery(0.9, 0.1))}
+
+    def design(times: float) -> Design:
+        failures = {i: replace(m, mtbf=m.mtbf * times) for i, m in modes.items()}
+        unit = Component(group="g", count=2, failures=failures)
+        return grouped(Group(mode="standby", dormancy=0.5, switchover=switchover), 0, u=unit)
+
+    figures(design(1.0))
+    monkeypatch.setattr(Space, "explore", lambda _: pytest.fail("the states were looked for again"))
+    found, plain = figures(design(3.0)), long_run(design(3.0), "g")
+    assert plain is not None
+    assert (found.unavailability, found.frequency) == pytest.approx(plain[:2], rel=1e-9)
+
+
+def test_a_figure_that_becomes_nought_is_another_kind_of_group() -> None:
+    for alert in (0.5, 0.0):
+        unit = Component(group="g", count=2, failures=one(200.0, alert=alert))
+        group = Group(mode="standby", switchover=Switchover(time=0.1), crew="c")
+        plain = long_run(grouped(group, 0, 1, u=unit), "g")
+        assert plain is not None
+        assert figures(grouped(group, 0, 1, u=unit)).unavailability == pytest.approx(plain[0], rel=1e-9)
+
+
+def test_a_thousand_units_with_common_cause_agree_with_their_balance_equations() -> None:
+    """The same, as a chain of 1001 states with shocks from everywhere to the last, by full equations."""
+    n, crews, beta, needed = 1000, 10, 0.1, 990
+    q = np.zeros((n + 1, n + 1))
+    for j in range(n):
+        q[j, j + 1] += (1 - beta) * (n - j) / 2000
+        q[j, n] += beta / 2000
+        q[j + 1, j] = min(j + 1, crews) / 4
+    rate = q.copy()
+    np.fill_diagonal(q, -q.sum(axis=1))
+    a = q.T.copy()
+    a[-1] = 1.0
+    pi = np.linalg.solve(a, np.eye(n + 1)[-1])
+    found = figures(grouped(Group(needed=needed, beta=beta, crew="c"), n, crew=crews))
+    down = n - needed
+    assert found.unavailability == pytest.approx(pi[down + 1 :].sum(), rel=1e-8)
+    stops = float(pi[: down + 1] @ rate[: down + 1, down + 1 :].sum(axis=1))
+    assert found.frequency == pytest.approx(stops, rel=1e-8)
