@@ -207,7 +207,7 @@ class ResultStrip(QFrame):
             self.message.show_reading(Reading(text, caption, "secondary"))
         else:
             text = self.tr("Stopped") if self.progress.cancelled else self.tr("Calculating…")
-            self.message.show_reading(Reading(text, self._under_way(), "secondary"))
+            self.message.show_reading(Reading(text, "", "secondary"))
         leads = self._weakest is not None
         self.message.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
@@ -269,12 +269,10 @@ class ResultStrip(QFrame):
 
     def _under_way(self) -> str:
         """What is being done for an answer that takes long, and for how long already."""
-        if not self.progress.long:
-            return ""
         words = self.progress.words
         if not words:
             words = self.tr("Estimating…") if self.progress.estimating else self.tr("Updating…")
-        return f"{words} · {self.progress.seconds:.0f} s"
+        return f"{words[:1].upper()}{words[1:]} · {self.progress.seconds:.0f} s"
 
     def _offer(self, label: str, call: Callable[[], object] | None = None) -> None:
         """Show a button that does something about what the strip says; none without a label."""

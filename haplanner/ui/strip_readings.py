@@ -173,7 +173,7 @@ def _availability(target: float | None, result: ServiceResult) -> Reading:
     caption = _tr("Availability")
     if result.method == "simulated":
         caption = _tr("Availability, simulated")
-        lines = [_tr("Too large for an exact answer: this is an estimate."), *result.assumptions]
+        lines = list(result.assumptions or (_tr("Too large for an exact answer: this is an estimate."),))
         lines += [between(result)] if result.unavailability_bounds is not None else []
     lines.append(_tr("Click to have it explained (%1)").replace("%1", "Ctrl+I"))
     return Reading(_about(result) + shown, caption, tip="\n".join(lines))
@@ -191,8 +191,8 @@ def _target(target: float | None, result: ServiceResult) -> Reading | None:
     allowed = 1.0 - target
     margin = format_difference((allowed - result.figures.unavailability) * HOURS_PER_YEAR)
     goal = format_availability(allowed)
-    bounds = result.unavailability_bounds
-    if bounds is not None and bounds[0] <= allowed < bounds[1]:
+    low, high = result.unavailability_bounds or (0.0, 1.0)
+    if result.method == "simulated" and low <= allowed < high:
         # The estimate alone does not decide it.
         text = _tr("%1 likely met") if result.meets_target else _tr("%1 likely missed")
         return Reading(text.replace("%1", goal), _tr("Target · by the estimate"), tip=between(result))

@@ -104,7 +104,7 @@ def test_what_takes_long_says_what_it_does_and_can_be_cancelled(
     say(document, "working", "building the diagram")
     qtbot.waitUntil(strip.button.isVisible, timeout=4000)
     assert strip.button.text() == "Cancel"
-    assert strip.method.text().startswith("○ building the diagram · 2 s")
+    assert strip.method.text().startswith("○ Building the diagram · 2 s")
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     assert document.calls == ["cancel_exact"]
     assert strip.method.text() == "○ Stopped · figures of before"
@@ -152,6 +152,12 @@ def test_an_estimate_is_never_shown_as_exact(strip: ResultStrip, document: FakeD
     # The bounds leave open whether 99.95% is met.
     assert strip.cells["target"].value.text() == "99.95% likely met"
     assert role(strip, "target") == "text"
+
+
+def test_an_estimate_without_bounds_decides_no_target(strip: ResultStrip, document: FakeDocument) -> None:
+    with_result(document, figures=Figures(8e-4, 1e-4), method="simulated", meets_target=False)
+    assert strip.cells["target"].value.text() == "99.95% likely missed"
+    assert "Too large for an exact answer" in strip.cells["availability"].toolTip()
 
 
 def test_bounds_that_decide_the_target_are_said_as_a_verdict(
