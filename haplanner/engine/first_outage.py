@@ -108,7 +108,10 @@ class FirstOutage:
         groups = [s.key[1] for s in sources if s.key[0] == "chain"]
         if len(set(groups)) == len(groups):
             try:
-                return self._of_chain(until_it_stops(self._joint.of(number), self._patience))
+                whole = self._joint.of(number)
+                if not whole.up(whole.start):
+                    return _never_works
+                return self._of_chain(until_it_stops(whole, self._patience))
             except (NotMarkov, TooManyStates):
                 pass
         if not any(self._curves.returns(s) for s in sources):
@@ -173,6 +176,10 @@ class FirstOutage:
             if left * begin <= 1e-15 * total:
                 return total
         return math.inf
+
+
+def _never_works(times: Floats) -> Lifetime:
+    return Lifetime(np.ones(len(times)), np.zeros(len(times)))
 
 
 def _of_availability(u: Floats) -> Lifetime:

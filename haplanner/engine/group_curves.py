@@ -109,9 +109,9 @@ def group_cause(group: Group, able: tuple[bool, ...]) -> Cause | None:
     """
     solved = solve(group)
     chain = solved.chain
-    if group.hosts or len(chain.blip_source):
-        return None
     fine = _fine(solved, able)
+    if group.hosts or (len(chain.blip_source) and (fine[chain.blip_source] & _low(solved, able)).any()):
+        return None
     rows: list[list[tuple[int, float]]] = [[] for _ in range(len(chain.up))]
     moves = zip(chain.source.tolist(), chain.target.tolist(), solved.rate.tolist(), strict=True)
     for state, to, rate in moves:
