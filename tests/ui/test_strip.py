@@ -1,5 +1,6 @@
 """The results strip while answers take long, with mere estimates, and where nothing is repaired."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,7 +89,7 @@ def test_figures_are_greyed_when_they_are_late_and_come_back_with_the_answer(
 ) -> None:
     before = strip.cells["availability"].value.text()
     edit(document)
-    qtbot.waitUntil(lambda: role(strip) == "late", timeout=1500)
+    qtbot.waitUntil(lambda: role(strip) == "late", timeout=10_000)
     assert strip.method.text() == "○ Updating…"
     assert strip.cells["availability"].value.text() == before
     assert not strip.button.isVisible()
@@ -102,9 +103,9 @@ def test_what_takes_long_says_what_it_does_and_can_be_cancelled(
 ) -> None:
     edit(document)
     say(document, "working", "building the diagram")
-    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
+    qtbot.waitUntil(strip.button.isVisible, timeout=10_000)
     assert strip.button.text() == "Cancel"
-    assert strip.method.text().startswith("○ Building the diagram · 2 s")
+    assert re.fullmatch(r"○ Building the diagram · \d s", strip.method.text())
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     assert document.calls == ["cancel_exact"]
     assert strip.method.text() == "○ Stopped · figures of before"
@@ -123,8 +124,8 @@ def test_the_first_answer_of_a_large_design_can_be_cancelled_as_well(
     document.analysed.emit({})
     say(document, "estimating")
     assert strip.message.value.text() == "Calculating…"
-    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
-    assert strip.method.text().startswith("○ Estimating… · 2 s")
+    qtbot.waitUntil(strip.button.isVisible, timeout=10_000)
+    assert re.fullmatch(r"○ Estimating… · \d s", strip.method.text())
     assert strip.method.geometry().right() <= strip.width()
     qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
     assert strip.message.value.text() == "Stopped"
@@ -155,7 +156,7 @@ def test_an_estimate_is_never_shown_as_exact(strip: ResultStrip, document: FakeD
 
 
 def test_an_estimate_without_bounds_decides_no_target(strip: ResultStrip, document: FakeDocument) -> None:
-    with_result(document, figures=Figures(8e-4, 1e-4), method="simulated", meets_target=False)
+    with_result(document, figures=Figures(8e-4, 1e-4), method="simulated", assumptions=(), meets_target=False)
     assert strip.cells["target"].value.text() == "99.95% likely missed"
     assert "Too large for an exact answer" in strip.cells["availability"].toolTip()
 
@@ -218,7 +219,7 @@ def test_button_and_figures_fit_into_any_width(
     strip.resize(width, 70)
     edit(document)
     say(document, "working", "ordering the variables of the largest diagram of them all")
-    qtbot.waitUntil(strip.button.isVisible, timeout=4000)
+    qtbot.waitUntil(strip.button.isVisible, timeout=10_000)
     QApplication.processEvents()
     places = [cell.geometry() for cell in strip.cells.values() if cell.isVisible()]
     assert places
