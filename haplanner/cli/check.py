@@ -6,6 +6,7 @@ from haplanner.cli.analyze import analyzed
 from haplanner.cli.progress import Progress
 from haplanner.cli.reading import read_subject
 from haplanner.engine.results import HOURS_PER_YEAR, ServiceResult
+from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.units import format_availability, format_duration
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
@@ -38,14 +39,14 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
 
 
 def _words(result: ServiceResult, target: float, met: bool | None) -> str:
-    down, goal = result.figures.unavailability, format_availability(1.0 - target)
+    down, goal = result.figures.unavailability, format_availability(allowed(target))
     if met is None:
         text = f"cannot tell for a target of {goal}: what is likely lies on both sides of it"
         if result.unavailability_bounds is None:
             return text
         low, high = result.unavailability_bounds
         return f"{text}, certain is between {format_availability(high)} and {format_availability(low)}"
-    apart = format_duration(abs(down - (1.0 - target)) * HOURS_PER_YEAR, "d")
+    apart = format_duration(abs(down - allowed(target)) * HOURS_PER_YEAR, "d")
     return (
         f"{format_availability(down, target, met)} for a target of {goal}, "
         f"{apart} a year {'to spare' if met else 'too much'}"

@@ -11,6 +11,7 @@ from haplanner.engine.results import (
     Explanation,
     ServiceResult,
 )
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.units import (
     format_availability,
@@ -33,7 +34,7 @@ from haplanner.report.text_table import Align, cells_wide, one_line, shortened, 
 MOST_LISTED = 10
 """How many causes, elements and cut sets a table lists; all are in the JSON."""
 COLUMNS = 80
-_NAME, _PHASES = 30, 25
+_NAME, _PHASES = 28, 30
 _INDENT = 18
 
 Line = tuple[str, str]
@@ -117,11 +118,11 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         each, between = format_duration(figures.mean_down_time), format_duration(figures.mean_up_time)
         lines.append(("Outages", f"{outages}, {each} each, {between} up in between"))
     if service.target is not None:
-        spare = format_duration(abs(down - (1.0 - service.target)) * HOURS_PER_YEAR, "d")
+        spare = format_duration(abs(down - allowed(service.target)) * HOURS_PER_YEAR, "d")
         words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
         said = target_text(service.target, result.meets_target)
         if result.meets_target is None:
-            said = f"{format_availability(1.0 - service.target)}: nobody can tell"
+            said = f"{format_availability(allowed(service.target))}: nobody can tell"
         lines.append(("Target", said + words[result.meets_target]))
     cost = yearly_cost(design, service_id, figures.downtime_hours_per_year)
     if cost is not None:
@@ -141,7 +142,7 @@ def _over_time(analysis: Analysis, service_id: str, courses: Courses | None) -> 
     if made.unreliability > 0.0:
         lines.append(("No outage", f"with {made.reliability_text()} probability; {made.first_outage_text()}"))
     return lines + [
-        ("Assumes", _sentence(f"over time: {text}"))
+        ("Assumes", _sentence(text))
         for text in dict.fromkeys((*course.assumptions, *course.first_outage_assumptions))
         if text not in analysis.services[service_id].assumptions
     ]
@@ -178,9 +179,9 @@ def _causes(analysis: Analysis, service_id: str) -> str:
 def _phases(row: Row) -> str:
     ordered = sorted(row.parts, key=lambda part: -part.hours_per_year)
     text: str = ordered[0].phase if ordered else ""
-    for part in ordered[1:]:
+    for i, part in enumerate(ordered[1:], 2):
         longer = f"{text}, {part.phase}"
-        if len(longer) > _PHASES - len(", …"):
+        if len(longer) + (len(", …") if i < len(ordered) else 0) > _PHASES:
             return f"{text}, …"
         text = longer
     return text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from haplanner.engine.results import Analysis
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.units import (
     format_availability,
@@ -37,7 +38,7 @@ def target_text(target: float | None, met: bool | None) -> str:
     """`99.95% met`."""
     if target is None or met is None:
         return "none"
-    return f"{format_availability(1.0 - target)} {'met' if met else 'missed'}"
+    return f"{format_availability(allowed(target))} {'met' if met else 'missed'}"
 
 
 def simulated_text(simulated: "Simulated", scenario: str | None) -> str:

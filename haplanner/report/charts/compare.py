@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import (
     format_availability,
@@ -165,7 +166,7 @@ def compare(
     return Compare(
         base.name,
         element_name(base, service_id),
-        None if target is None else (1.0 - target) * HOURS_PER_YEAR,
+        None if target is None else allowed(target) * HOURS_PER_YEAR,
         against,
         names.get(against, baseline_name),
         tuple(rows),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from haplanner.engine.results import HOURS_PER_YEAR
+from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_percent
 from haplanner.report.charts.frame import Axis
@@ -147,7 +148,7 @@ def distribution(simulated: "Simulated", service_id: str) -> Distribution:
         design.name,
         element_name(design, service_id),
         np.sort(np.asarray(result.downtime_per_year, dtype=np.float64)),
-        None if target is None else (1.0 - target) * HOURS_PER_YEAR,
+        None if target is None else allowed(target) * HOURS_PER_YEAR,
         result.meets_target_probability,
         simulated.seed,
     )

@@ -98,9 +98,13 @@ class Mission:
             curves = [("Availability", *of_level), ("Reliability and first outage", *of_outage)]
         notes = [self.long_run_text(), "Everything is new at the beginning."]
         for what, method, assumptions in curves:
-            said = "; ".join(text.rstrip(".") for text in assumptions)
-            notes.append(f"{what}: {method}: {said}." if said else f"{what}: {method}.")
+            said = "; ".join(_capital(text.rstrip(".")) for text in assumptions)
+            notes.append(f"{what}: {method}.{f' {said}.' if said else ''}")
         return [note for note in notes if note]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def mission(course: OverTime, design: Design, service_id: str, analysis: Analysis | None = None) -> Mission:

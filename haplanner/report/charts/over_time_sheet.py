@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from haplanner.engine.target import allowed
 from haplanner.model.figures_text import format_availability
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, spread
 from haplanner.report.charts.heights import Array, availability_axis, heights
@@ -27,6 +28,7 @@ from haplanner.report.text_width import text_width, wrap
 _UPPER, _LOWER = 230.0, 170.0
 _BETWEEN = 62.0
 _SIZE = 11.0
+_NEVER = " (never fails)"
 _SETTLING = 0.01
 """The first part of a mission, whose many nines do not decide what an axis of nines shows."""
 _NEAR = 3.0
@@ -40,24 +42,25 @@ class Curve:
     name: str
     down: Array
     place: int
+    end: str
 
     def label(self) -> str:
         """The name with the figure at the mission's end."""
-        return f"{self.name} {_percent(float(self.down[-1]))}"
+        return f"{self.name} {self.end}"
 
 
 def availability_curves(chart: Mission) -> tuple[Curve, Curve]:
     """A(t), and its mean over (0, t)."""
     course = chart.course
     return (
-        Curve("A(t)", course.unavailability, 0),
-        Curve("interval A", course.mean_unavailability, 1),
+        Curve("A(t)", course.unavailability, 0, _percent(float(course.unavailability[-1]))),
+        Curve("interval A", course.mean_unavailability, 1, _percent(chart.mean_unavailability)),
     )
 
 
 def reliability_curve(chart: Mission) -> Curve:
     """R(t)."""
-    return Curve("R(t)", chart.course.unreliability, 3)
+    return Curve("R(t)", chart.course.unreliability, 3, chart.reliability_text().removesuffix(_NEVER))
 
 
 def time_axis(chart: Mission, most: int, title: str = "time since all was new") -> Axis:
@@ -90,15 +93,15 @@ def rules(chart: Mission, nines: bool) -> list[tuple[float, str]]:
     if chart.long_run is not None and (chart.long_run > 0.0 or not nines):
         found.append((chart.long_run, f"long run {_percent(chart.long_run)}"))
     if chart.target is not None:
-        allowed = float(f"{1.0 - chart.target:.12g}")
+        limit = allowed(chart.target)
         worst = max(float(np.max(curve.down)) for curve in availability_curves(chart))
-        if worst / 100 <= allowed <= worst * (100 if nines else _NEAR) and allowed > 0.0:
-            found.append((allowed, f"target {percent_of(allowed)}"))
+        if worst / 100 <= limit <= worst * (100 if nines else _NEAR) and limit > 0.0:
+            found.append((limit, f"target {percent_of(limit)}"))
     return found
 
 
 def _percent(down: float) -> str:
-    return format_availability(min(1.0, max(0.0, down))).removesuffix(" (never fails)")
+    return format_availability(min(1.0, max(0.0, down))).removesuffix(_NEVER)
 
 
 def over_time_svg(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from haplanner.engine.results import Analysis
+from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_availability, format_duration, format_interval
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, spread
@@ -178,7 +179,7 @@ def _draw(
         Label(frame.y(float(ys(np.array([u]))[0])), text, getattr(colours, role)) for u, text, role in texts
     ]
     if chart.target is not None:
-        height = float(ys(np.array([1.0 - chart.target]))[0])
+        height = float(ys(np.array([allowed(chart.target)]))[0])
         if floor <= height <= ceiling:
             y = frame.y(height)
             svg.line((frame.left, y), (frame.right, y), colours.ok, 1.2, DASHES[2])

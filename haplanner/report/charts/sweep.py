@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
 from haplanner.model.problem import DesignError
@@ -72,7 +73,7 @@ class Sweep:
 
     def crossing_text(self, crossing: Crossing) -> str:
         """`meets 99.95% up to 10.6 h`."""
-        target = percent_of(float(f"{1.0 - (self.target or 0.0):.12g}"))
+        target = percent_of(allowed(self.target or 0.0))
         if self.parameter.unit == "h":
             value = rounded(crossing.value, up=not crossing.below)
         elif self.parameter.unit == "probability":
@@ -97,10 +98,10 @@ class Sweep:
             text = ", ".join(self.crossing_text(crossing) for crossing in main.crossings)
             return text[:1].upper() + text[1:]
         if self.target is not None:
-            target = percent_of(float(f"{1.0 - self.target:.12g}"))
-            if max(known) <= 1.0 - self.target:
+            target = percent_of(allowed(self.target))
+            if max(known) <= allowed(self.target):
                 return f"Meets {target} everywhere"
-            if min(known) > 1.0 - self.target:
+            if min(known) > allowed(self.target):
                 return f"Never meets {target}"
         return f"{format_availability(max(known))} to {format_availability(min(known))}"
 
@@ -117,8 +118,8 @@ class Sweep:
         ordered = [main, *(series for series in self.series if series is not main)]
         parts += [f"{s.name} {self.crossing_text(c)}" for s in ordered for c in s.crossings]
         if self.target is not None and known and not any(s.crossings for s in self.series):
-            met = max(known) <= 1.0 - self.target
-            missed = min(known) > 1.0 - self.target
+            met = max(known) <= allowed(self.target)
+            missed = min(known) > allowed(self.target)
             parts.append(
                 "the target is met everywhere" if met else "the target is never met" if missed else ""
             )
@@ -213,10 +214,10 @@ def worthwhile_range(design: Design, service_id: str, parameter: Parameter) -> t
     value = parameter.value
     if service is None or service.target is None or parameter.unit != "h" or not value > 0:
         return low, high, by_ratio
-    evaluate, allowed = _Evaluator(design, service_id, parameter), 1.0 - service.target
+    evaluate, limit = _Evaluator(design, service_id, parameter), allowed(service.target)
 
     def meets(tried: float) -> bool:
-        return evaluate(tried) <= allowed
+        return evaluate(tried) <= limit
 
     met = meets(value)
     if meets(high) == met and meets(value * _REACH) != met:
@@ -278,10 +279,10 @@ def _crossings(
 ) -> tuple[Crossing, ...]:
     if target is None:
         return ()
-    allowed = 1.0 - target
+    limit = allowed(target)
     crossings = []
     for i in range(1, len(values)):
-        before, after = found[i - 1] <= allowed, found[i] <= allowed
+        before, after = found[i - 1] <= limit, found[i] <= limit
         if before == after or found[i - 1] != found[i - 1] or found[i] != found[i]:
             continue
         low, high = values[i - 1], values[i]
@@ -292,7 +293,7 @@ def _crossings(
             middle = (low + high) / 2
             if middle in (low, high):
                 break
-            if (evaluate(middle) <= allowed) == before:
+            if (evaluate(middle) <= limit) == before:
                 low = middle
             else:
                 high = middle

@@ -2,6 +2,7 @@
 
 import math
 
+from haplanner.engine.target import allowed
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, marker, spread
 from haplanner.report.charts.heights import availability_axis, heights
 from haplanner.report.charts.scale import (
@@ -64,9 +65,9 @@ def up_axis(chart: Sweep, nines: bool, most: int) -> Axis:
     """The vertical axis, with the target in it where it is near."""
     shown = [u for series in chart.series for u in series.unavailability if u == u]
     if chart.target is not None and shown:
-        allowed = 1.0 - chart.target
-        if min(shown) / 10 <= allowed <= max(shown) * 10:
-            shown.append(allowed)
+        limit = allowed(chart.target)
+        if min(shown) / 10 <= limit <= max(shown) * 10:
+            shown.append(limit)
     return availability_axis(shown, nines, most, "availability")
 
 
@@ -102,20 +103,20 @@ def sweep_svg(
 
 def target_text(chart: Sweep) -> str:
     """What the target's line is called."""
-    return f"target {percent_of(float(f'{1.0 - chart.target:.12g}'))}" if chart.target is not None else ""
+    return f"target {percent_of(allowed(chart.target))}" if chart.target is not None else ""
 
 
 def crossing_height(chart: Sweep, series: Series, crossing: Crossing, nines: bool) -> float:
     """The height of a crossing: on the target's line, or at the last whole number that meets it."""
     if chart.parameter.unit == "count":
         return float(heights(series.unavailability[series.values.index(crossing.value)], nines))
-    return float(heights(1.0 - (chart.target or 0.0), nines))
+    return float(heights(allowed(chart.target or 0.0), nines))
 
 
 def _target(svg: Svg, chart: Sweep, frame: Frame, nines: bool, colours: Colours) -> list[Label]:
     if chart.target is None:
         return []
-    height = float(heights(1.0 - chart.target, nines))
+    height = float(heights(allowed(chart.target), nines))
     if not frame.up.low <= height <= frame.up.high:
         return []
     y = frame.y(height)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from haplanner.engine.results import PHASES, Analysis, DowntimeTerm, Method, Phase
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration, format_share
@@ -161,7 +162,7 @@ def waterfall(
         result.method,
         by,
         total,
-        None if target is None else (1.0 - target) * HOURS_PER_YEAR,
+        None if target is None else allowed(target) * HOURS_PER_YEAR,
         _rows(bars, total),
         _parts(terms),
         _largest(terms, labels, by, total),

@@ -70,7 +70,7 @@ def test_the_notes_say_method_assumptions_and_the_long_run() -> None:
     )
     notes = chart(other).notes()
     assert "Availability: exact." in notes
-    assert "Reliability and first outage: approximate: outages come one by one." in notes
+    assert "Reliability and first outage: approximate. Outages come one by one." in notes
     early = chart(over_time(mission=1.0)).notes()
     assert "In the long run A(t) goes to 99.96%." in early
 
@@ -126,10 +126,15 @@ def test_no_text_is_cut_or_overlaps(width: float, nines: bool, course: OverTime)
 def test_lines_are_named_at_their_ends_with_their_last_figures() -> None:
     said = [box.text for box in texts(over_time_svg(chart()))]
     assert "A(t) 99.96%" in said
-    assert "R(t) 41.60%" in said
+    assert "R(t) 41.6%" in said
     assert "long run 99.96%" in said
     assert "target 99.95%" in said
     assert any(text.startswith("interval A ") for text in said)
+
+
+def test_a_target_is_said_in_its_own_digits() -> None:
+    made = replace(chart(over_time(rate=2e-6)), target=0.99999)
+    assert "target 99.999%" in [name for _, name in rules(made, nines=False)]
 
 
 def test_the_axes_show_what_there_is() -> None:
