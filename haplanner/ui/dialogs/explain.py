@@ -180,7 +180,7 @@ class ExplainDialog(QDialog):
             ground = f' bgcolor="{theme.colour("accent_soft")}"' if final else ""
             parts.append(
                 f'<table width="100%" cellpadding="8" cellspacing="0"{ground}><tr>'
-                f'<td width="26" style="color:{secondary}">{number}</td><td>'
+                f'<td width="40" style="color:{secondary}">{number}</td><td>'
                 f"<div>{self._name(design, step, theme)}</div>"
                 f"<div>{escape(step.formula)}</div>"
                 f'<div style="color:{secondary}">{escape(_equals(step.numbers))}</div>'
