@@ -269,6 +269,44 @@ def test_names_that_could_be_mistaken_are_told_apart() -> None:
     assert lines(design)["Shop"][0] == "A = A(Disk (a)) × A(Disk (b)) × A(“Web (old)”)"
 
 
+def either_of_two(name: str) -> Design:
+    """A service that needs either of two; the first needs a third."""
+    nodes = {"web": "Web", "db": "DB", "other": name}
+    return Design(
+        components={i: Component(name=n, failures=mode(10 + len(i), 1)) for i, n in nodes.items()},
+        services={"s": Service(name="Shop", needs="any")},
+        links={"1": Link("s", "web"), "2": Link("s", "other"), "3": Link("web", "db")},
+    )
+
+
+def test_what_an_element_is_by_itself_is_told_from_its_working_where_both_are_there() -> None:
+    found = lines(either_of_two("Spare"))
+    assert found["Web"][0] == "A = A(DB) × A(Web itself)"
+    assert found["Shop"][0] == "U = U(Spare) × U(Web)"
+    assert "Web itself" in found
+
+
+def test_no_two_parts_are_called_the_same_whatever_their_elements_are_called() -> None:
+    design = either_of_two("Web itself")
+    assert check(design) == 1
+    assert len(lines(design)) == len(explain(design, "s").steps) == 5
+
+
+def test_a_part_is_only_taken_as_given_where_nothing_else_needs_what_it_is_made_of() -> None:
+    """Two of three, all of which need a pair, and the last also a member of that pair alone."""
+    names = ("one", "two", "three", "pair", "a", "b")
+    components = {i: Component(failures=mode(10 + n, 1)) for n, i in enumerate(names)}
+    components["pair"] = Component(needs="any")
+    pairs = [("s", i) for i in names[:3]] + [(i, "pair") for i in names[:3]]
+    pairs += [("pair", "a"), ("pair", "b"), ("three", "a")]
+    design = Design(
+        components=components,
+        services={"s": Service(needs=2)},
+        links={f"{a}-{b}": Link(a, b) for a, b in pairs},
+    )
+    assert check(design) == 1
+
+
 def test_names_are_in_the_order_in_which_people_count() -> None:
     design = Design(
         components={f"c{i}": Component(name=f"Disk {i}", failures=mode(9 + i, 1)) for i in (10, 9, 2)},

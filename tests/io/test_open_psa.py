@@ -229,6 +229,18 @@ def test_names_are_looked_up_from_the_inside_to_the_outside() -> None:
     ]
 
 
+def test_the_innermost_of_several_like_names_is_meant() -> None:
+    def component(name: str, probability: float, inner: str) -> str:
+        return (
+            f'<define-component name="{name}" role="private"><define-basic-event name="a">'
+            f'<float value="{probability}"/></define-basic-event>{inner}</define-component>'
+        )
+
+    gate = '<define-gate name="stops" role="public"><event name="a"/></define-gate>'
+    nested = component("Outer", 0.5, component("Inner", 0.25, gate))
+    assert top(with_top('<gate name="stops"/>', nested)) == pytest.approx(0.25, rel=1e-12)
+
+
 def test_parameters_and_trees_of_one_file_are_known_to_each_other() -> None:
     data = (
         b'<opsa-mef name="Plant"><define-fault-tree name="One"><define-gate name="one"><or><gate name="two"/>'
