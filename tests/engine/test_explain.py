@@ -293,11 +293,11 @@ def test_no_two_parts_are_called_the_same_whatever_their_elements_are_called() -
 
 
 def test_a_part_is_only_taken_as_given_where_nothing_else_needs_what_it_is_made_of() -> None:
-    """Two of three, all of which need a pair, and the last also a member of that pair alone."""
-    names = ("one", "two", "three", "pair", "a", "b")
+    """Two of four, three of which need a pair, and one of these also a member of that pair alone."""
+    names = ("one", "two", "three", "four", "pair", "a", "b")
     components = {i: Component(failures=mode(10 + n, 1)) for n, i in enumerate(names)}
     components["pair"] = Component(needs="any")
-    pairs = [("s", i) for i in names[:3]] + [(i, "pair") for i in names[:3]]
+    pairs = [("s", i) for i in names[:4]] + [(i, "pair") for i in names[:3]]
     pairs += [("pair", "a"), ("pair", "b"), ("three", "a")]
     design = Design(
         components=components,
