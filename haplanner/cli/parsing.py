@@ -112,7 +112,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             type=_patience,
             default=PATIENCE_SECONDS,
             metavar="SECONDS",
-            help="how long an exact answer may take before it is estimated: 5 without it",
+            help="how long an exact answer may take, else it is simulated: 5 without it",
         )
     if name == "analyze":
         parser.add_argument("--explain", action="store_true", help="also the formula, with its numbers")

@@ -2,7 +2,11 @@
 
 import io
 import json
+import random
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -194,3 +198,31 @@ def test_ctrl_c_while_computing_ends_without_a_word(
 
     monkeypatch.setattr(exact, "analyze", analyze)
     assert run("analyze", shop) == (130, "", "")
+
+
+def entangled(nodes: int = 200) -> dict[str, Any]:
+    """A network whose nodes each need any one of their neighbours: far too large to be solved in full."""
+    draw = random.Random(1)
+    names = [f"n{i}" for i in range(nodes)]
+    inside = [(a, b, True) for a in names for b in draw.sample(names, 4) if a != b]
+    ends = [("s", a, False) for a in draw.sample(names, 3)] + [(a, "t", False) for a in draw.sample(names, 3)]
+    failing = {"needs": "any", "failures": {"f": {"mtbf": 1000, "mttr": 10}}}
+    links = enumerate(inside + ends)
+    return {
+        "haplanner": 1,
+        "components": dict.fromkeys(names, failing) | {"t": {}},
+        "links": {str(i): {"source": a, "target": b, "both_ways": both} for i, (a, b, both) in links},
+        "services": {"s": {"needs": "any"}},
+    }
+
+
+def test_ctrl_c_stops_a_long_computation_at_once_and_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "net.haplan"
+    path.write_text(json.dumps(entangled()))
+    words = [sys.executable, "-m", "haplanner", "analyze", str(path), "--patience", "600"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(3.0)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"")

@@ -79,7 +79,7 @@ class Limits:
         if self.unavailability <= 0:
             return "Nothing here ever stops it."
         if not self.bars:
-            return "What limits it was not worked out: its figures are only estimated."
+            return "What limits it was not worked out: its figures are only simulated."
         if abs(total - 1.0) < 0.0005:
             return "The shares sum to 100%: every outage has one cause alone."
         if abs(total - 1.0) < 0.005:
