@@ -33,7 +33,7 @@ MOST_STEPS = 40
 """Lines of an explanation that somebody may still read."""
 MOST_PARTS = 200
 """Elements that can fail, and parts of the formula, beyond which nothing is tried."""
-MOST_GIVEN = 4
+MOST_GIVEN = 5
 """Elements that are given at once."""
 MOST_INLINE = 4
 """Factors of a product that is written within another formula."""
@@ -229,7 +229,7 @@ class _Writer:
         term = needed_all(terms) if node.kind == "and" else needed_any(terms)
         short = len(terms) <= MOST_INLINE and all(t.kind in ("symbol", "power") for t in terms)
         label = self._names.labels.get(number)
-        if short and number != self._top and (label is None or label.given):
+        if short and number != self._top and (label is None or label.given or label.rest):
             return term
         return self._named(number, line(term), term.point)
 

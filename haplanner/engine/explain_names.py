@@ -16,12 +16,16 @@ _PART_OF_FORMULA = frozenset("()|,×÷+=")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a part is called, the elements that it is about, what is given, and whose working it is."""
+    """What a part is called, the elements that it is about, what is given, and whose working it is.
+
+    `rest`: it is what is left of that when something has been taken out in front.
+    """
 
     text: str
     refs: tuple[Ref, ...]
     given: tuple[str, ...] = ()
     of: Ref | None = None
+    rest: bool = False
 
     @property
     def symbol(self) -> str:
@@ -141,7 +145,7 @@ class Names:
             enough = [
                 number
                 for number in self._formula.conjuncts(lowered.outside[state])
-                if number in used and nodes[number].kind in ("or", "at least", "coupled")
+                if number in used - named.keys() and nodes[number].kind in ("or", "at least", "coupled")
             ]
             if len(enough) == 1:
                 named.setdefault(enough[0], (before, ("groups", group_id)))
@@ -163,7 +167,9 @@ class Names:
             apart = [self.labels.get(n) for n in sorted(whole[ref] - needs)] if ref is not None else []
             if ref is not None and len(apart) <= MOST_TOGETHER and None not in apart:
                 without = ", ".join(label.text for label in apart if label is not None)
-                self.labels[number] = Label(f"{self.called(ref)} apart from {without}", (ref,), of=ref)
+                self.labels[number] = Label(
+                    f"{self.called(ref)} apart from {without}", (ref,), of=ref, rest=True
+                )
 
 
 def _naturally(name: str) -> list[tuple[str, int]]:

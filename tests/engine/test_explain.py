@@ -70,7 +70,7 @@ def check(design: Design) -> int:
 @pytest.mark.parametrize("template", [one.id for one in templates()])
 def test_every_template_is_explained_line_by_line(template: str) -> None:
     design = load(template)
-    assert check(design) >= (len(design.services) if template != "kafka" else 2)
+    assert check(design) == len(design.services)
 
 
 @pytest.mark.parametrize("block", range(10))
