@@ -121,8 +121,6 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         spare = format_duration(abs(down - allowed(service.target)) * HOURS_PER_YEAR, "d")
         words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
         said = target_text(service.target, result.meets_target)
-        if result.meets_target is None:
-            said = f"{format_availability(allowed(service.target))}: nobody can tell"
         lines.append(("Target", said + words[result.meets_target]))
     cost = yearly_cost(design, service_id, figures.downtime_hours_per_year)
     if cost is not None:

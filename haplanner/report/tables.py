@@ -35,10 +35,11 @@ def heading(design: Design, scenario: str | None) -> str:
 
 
 def target_text(target: float | None, met: bool | None) -> str:
-    """`99.95% met`."""
-    if target is None or met is None:
+    """`99.95% met`; `unknown` where an estimate leaves it open."""
+    if target is None:
         return "none"
-    return f"{format_availability(allowed(target))} {'met' if met else 'missed'}"
+    said = "unknown" if met is None else "met" if met else "missed"
+    return f"{format_availability(allowed(target))} {said}"
 
 
 def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
@@ -87,7 +88,7 @@ def comparison_text(
         ours = analyses[None].services.get(service_id)
         rows = []
         for scenario in (None, *sorted(base.scenarios)):
-            name = "Baseline" if scenario is None else base.scenarios[scenario].name or scenario
+            name = _scenario_name(base, scenario)
             analysis = analyses.get(scenario)
             theirs = None if analysis is None else analysis.services.get(service_id)
             if analysis is None or theirs is None:
@@ -110,10 +111,25 @@ def comparison_text(
                 ]
             )
         parts.append(text_table([one_line(element_name(base, service_id)), *columns], rows))
+    parts += _inexact(base, analyses)
     for scenario, reason in sorted(reasons.items(), key=lambda item: item[0] or ""):
-        name = base.scenarios[scenario].name or scenario if scenario is not None else "Baseline"
+        name = _scenario_name(base, scenario)
         parts.append(one_line(f"{name} cannot be computed: {reason}"))
     return "\n\n".join(parts)
+
+
+def _scenario_name(base: Design, scenario: str | None) -> str:
+    return "Baseline" if scenario is None else base.scenarios[scenario].name or scenario
+
+
+def _inexact(base: Design, analyses: Mapping[str | None, Analysis]) -> Iterator[str]:
+    """A sentence for each figure that is not exact: how it was found, and what it takes for granted."""
+    for scenario, analysis in sorted(analyses.items(), key=lambda item: item[0] or ""):
+        for service_id, result in sorted(analysis.services.items()):
+            if result.method != "exact":
+                names = f"{_scenario_name(base, scenario)}, {element_name(analysis.design, service_id)}"
+                taken = "; ".join(text.rstrip(".") for text in result.assumptions)
+                yield one_line(f"{names}: {result.method}{': ' if taken else ''}{taken}.")
 
 
 def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, bool]:

@@ -84,6 +84,19 @@ def test_without_qt_a_picture_is_refused_and_what_works_is_named(
     assert not to.exists()
 
 
+def test_a_mission_is_as_long_as_it_is_asked_for(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path
+) -> None:
+    for form in ("csv", "svg"):
+        to = tmp_path / f"chart.{form}"
+        words = ("chart", shop, "--kind", "over-time", "--mission", "90 d", "--to", to)
+        assert haplanner(*words).returncode == 0
+    rows = list(csv.DictReader((tmp_path / "chart.csv").read_text("utf-8").splitlines()))
+    assert float(rows[-1]["time (h)"]) == 2160.0
+    assert float(rows[0]["reliability"]) == 1.0
+    assert "over 90 d" in (tmp_path / "chart.svg").read_text("utf-8")
+
+
 def test_a_chart_of_a_scenario_names_it(haplanner: Callable[..., Any], shop: Path, tmp_path: Path) -> None:
     to = tmp_path / "chart.svg"
     assert haplanner("chart", shop, "--kind", "limits", "--scenario", "slow", "--to", to).returncode == 0

@@ -140,7 +140,7 @@ def test_estimated_figures_say_what_is_certain() -> None:
     said = analysis_text(estimated, None)
     assert "(simulated)" in said
     assert "between 70.00% and 99.90%" in said
-    assert "99.00%: nobody can tell" in said
+    assert "99.00% unknown" in said
     assert "What limits" not in said
     assert "Why Shop" not in said
 

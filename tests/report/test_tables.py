@@ -62,6 +62,17 @@ def test_differences_of_availability_keep_their_digits() -> None:
     assert difference["unavailability"] == pytest.approx(-1e-14, rel=1e-12)
 
 
+def test_figures_that_are_not_exact_say_so_side_by_side() -> None:
+    open_one = replace(RESULT, method="simulated", assumptions=("too large.",), meets_target=None)
+    simulated = replace(ANALYSIS, services={"shop": open_one})
+    text = comparison_text(DESIGN, {None: ANALYSIS, "slow": simulated}, {})
+    assert "Baseline, Shop: approximate: members share a zone." in text
+    assert "Slow, Shop: simulated: too large." in text
+    assert "99.00% unknown" in text
+    exact = replace(ANALYSIS, services={"shop": replace(RESULT, method="exact", assumptions=())})
+    assert "exact" not in comparison_text(DESIGN, {None: exact}, {})
+
+
 def test_a_scenario_without_figures_keeps_its_row_and_says_why() -> None:
     text = comparison_text(DESIGN, {None: ANALYSIS}, {"slow": "groups.db: is empty"})
     assert any(line.startswith("Slow ") and "–" in line for line in text.splitlines())
