@@ -1,14 +1,16 @@
 """What keeps a design from being computed, and what its author may not have meant."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.model.design import Design
 from haplanner.model.edit import Ref
-from haplanner.model.hints import hints
+from haplanner.model.hints import Hint, hints
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 from haplanner.ui.strip_readings import ref_of
+from haplanner.ui.theme import theme_switch
 
 
 class ProblemsPanel(QWidget):
@@ -24,6 +26,8 @@ class ProblemsPanel(QWidget):
         self.setObjectName("panel_problems")
         self._document = document
         self.count = 0
+        self._hints: tuple[Design, tuple[Hint, ...]] | None = None
+        self._listed: list[tuple[str, str, Ref | None]] | None = None
         self.rows = QListWidget(self)
         self.rows.setObjectName("problem_list")
         self.rows.setWordWrap(True)
@@ -35,7 +39,12 @@ class ProblemsPanel(QWidget):
         column.addWidget(self.rows)
         document.changed.connect(lambda _change: self.refresh())
         document.analysed.connect(lambda _answers: self.refresh())
+        theme_switch().changed.connect(self._on_theme)
         self.refresh()
+
+    @Slot(object)
+    def _on_theme(self, _theme: object) -> None:
+        self._fill(self._listed or [])
 
     def refresh(self) -> None:
         """List what is wrong now."""
@@ -47,8 +56,15 @@ class ProblemsPanel(QWidget):
         if isinstance(answer, Analysis):
             for service_id, result in answer.services.items():
                 rows += [("info", text, ("services", service_id)) for text in result.assumptions]
-        rows += [("triangle-alert", hint.text, hint.ref) for hint in hints(design)]
+        if self._hints is None or self._hints[0] is not design:
+            self._hints = (design, hints(design))
+        rows += [("triangle-alert", hint.text, hint.ref) for hint in self._hints[1]]
         self.marked.emit({ref[1]: text for name, text, ref in rows if ref and name != "info"})
+        if rows != self._listed:
+            self._listed = rows
+            self._fill(rows)
+
+    def _fill(self, rows: list[tuple[str, str, Ref | None]]) -> None:
         self.rows.clear()
         for name, text, ref in rows:
             item = QListWidgetItem(icon(name, "down" if name == "circle-x" else "warning"), text)

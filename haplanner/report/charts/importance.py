@@ -1,7 +1,7 @@
 """Importance measures: how much each element matters to one service, by every measure of the field."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import element_name
@@ -81,6 +81,8 @@ class Measures:
     design_name: str
     unavailability: float
     rows: tuple[Row, ...]
+    _largest: dict[str, tuple[float, bool]] = field(default_factory=dict, repr=False, compare=False)
+    """Of each measure that was drawn: its longest bar that has an end, and whether one has none."""
 
     def heading(self) -> str:
         """The first by downtime caused, in few words."""
@@ -104,15 +106,16 @@ class Measures:
 
     def bar(self, row: Row, measure: str) -> float:
         """The length of a row's bar, 0 to 1: of the column's largest, for the ratios by their logarithms."""
-        largest = max((_length(r, measure) for r in self.rows), default=0.0)
+        if measure not in self._largest:
+            lengths = [_length(r, measure) for r in self.rows]
+            finite = max((length for length in lengths if math.isfinite(length)), default=0.0)
+            self._largest[measure] = (finite, math.inf in lengths)
+        finite, infinite = self._largest[measure]
         own = _length(row, measure)
-        if math.isinf(own) or largest <= 0.0:
+        if math.isinf(own) or finite <= 0.0:
             return 1.0 if math.isinf(own) else 0.0
-        if math.isinf(largest):
-            finite = max((x for r in self.rows if math.isfinite(x := _length(r, measure))), default=0.0)
-            # An infinite ratio fills its cell; the finite ones share the rest of it.
-            return 0.8 * own / finite if finite > 0.0 else 0.0
-        return own / largest
+        # An infinite ratio fills its cell; the finite ones share the rest of it.
+        return (0.8 if infinite else 1.0) * own / finite
 
 
 def _length(row: Row, measure: str) -> float:

@@ -1,10 +1,12 @@
 """The ranking on the screen: bars by the share of downtime that is gone were an element perfect."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
-from haplanner.report.charts.limits import Limits, limits, table
+from haplanner.report.charts.limits import Bar, Limits, limits, table
 from haplanner.report.charts.limits_sheet import ROW, BarPlot, bar_plot, draw_axis, draw_bars, limits_svg
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
@@ -24,6 +26,7 @@ class LimitsView(RowsView):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__("limits_view", colours, parent)
         self._chart: Limits | None = None
+        self._plot: tuple[tuple[Bar, ...], float, BarPlot] | None = None
 
     def show_chart(self, chart: Limits) -> None:
         """Show another ranking."""
@@ -49,16 +52,20 @@ class LimitsView(RowsView):
 
     def plot(self) -> BarPlot:
         """Where the bars stand now."""
-        bars = self._chart.bars if self._chart is not None else ()
-        return bar_plot(bars, float(self.width()), self.top)
+        bars, width = self._chart.bars if self._chart is not None else (), float(self.width())
+        if self._plot is None or self._plot[0] is not bars or self._plot[1] != width:
+            self._plot = (bars, width, bar_plot(bars, width, self.top))
+        return self._plot[2]
 
-    def draw(self, ink: PainterInk, chosen: frozenset[int]) -> None:
+    def draw(self, ink: PainterInk, chosen: frozenset[int], shown: range) -> None:
         """Bars from a common line."""
-        if self._chart is not None:
-            bars, plot = self._chart.bars, self.plot()
-            draw_bars(ink, bars, plot, float(self.width()), self.colours, chosen)
-            bottom = self.top + ROW * len(bars)
-            ink.line((plot.left, self.top), (plot.left, bottom), self.colours.secondary)
+        if self._chart is None:
+            return
+        bars, plot, first = self._chart.bars, self.plot(), shown.start
+        part = replace(plot, top=plot.top + first * ROW)
+        marked = frozenset(i - first for i in chosen)
+        draw_bars(ink, bars[first : shown.stop], part, float(self.width()), self.colours, marked)
+        ink.line((plot.left, self.top), (plot.left, self.top + ROW * len(bars)), self.colours.secondary)
 
 
 class _Axis(Foot):

@@ -61,8 +61,8 @@ class RowsView(QWidget):
         """Pixels that are painted below the rows."""
         return 0.0
 
-    def draw(self, ink: PainterInk, chosen: frozenset[int]) -> None:
-        """Paint all rows."""
+    def draw(self, ink: PainterInk, chosen: frozenset[int], shown: range) -> None:
+        """Paint the rows, at least those that are `shown`."""
 
     # -- what there is -------------------------------------------------------------------------
 
@@ -103,7 +103,10 @@ class RowsView(QWidget):
             chosen = frozenset(
                 i for i in range(self.count()) if self._chosen and self._chosen.intersection(self.refs(i))
             )
-            self.draw(PainterInk(painter), chosen)
+            first = int((event.rect().top() - self.top) // self.row_height)
+            last = int((event.rect().bottom() - self.top) // self.row_height)
+            shown = range(max(0, first), min(self.count(), last + 1))
+            self.draw(PainterInk(painter), chosen, shown)
             if self.hasFocus():
                 painter.setOpacity(1.0)
                 painter.setPen(QPen(QColor(self.colours.accent), 2))

@@ -71,7 +71,7 @@ class CascadeView(RowsView):
         """Where the bars stand now."""
         return None if self._chart is None else cascade_plot(self._chart, float(self.width()), 0.0)
 
-    def draw(self, ink: PainterInk, chosen: frozenset[int]) -> None:
+    def draw(self, ink: PainterInk, chosen: frozenset[int], shown: range) -> None:
         """Bars from where the last one ended."""
         plot = self.plot()
         if self._chart is not None and plot is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class ExplainDialog(QDialog):
         column.addWidget(self.notice)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(680, 560)
+        self.resize(600, 560)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
         self._slow.timeout.connect(self._say_behind)
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
@@ -258,6 +258,11 @@ def show_explanation(
         return open_one
     dialog = ExplainDialog(document, parent)
     dialog.element_requested.connect(on_element)
+    # At the right, so that the canvas, to which its names lead, stays in view.
+    corner = parent.mapToGlobal(QPoint(parent.width() - dialog.width() - 16, 150))
+    area = parent.screen().availableGeometry()
+    lowest = max(area.top(), area.bottom() - dialog.height() - 40)
+    dialog.move(max(area.left(), min(corner.x(), area.right() - dialog.width())), min(corner.y(), lowest))
     dialog.show()
     return dialog
 
