@@ -204,12 +204,12 @@ class Program:
         patience: Patience,
     ) -> ServiceResult:
         """A result with the cut sets and the waterfall for which patience is left."""
-        cuts = self._cuts(service_id, events, most, patience)
-        complete = len(cuts.likeliest) == cuts.number
-        listed = math.fsum(cut.probability for cut in cuts.likeliest)
         terms: tuple[DowntimeTerm, ...] = ()
         with suppress(OutOfPatience):
             terms = waterfall.of(service_id, self.roots[service_id])
+        cuts = self._cuts(service_id, events, most, patience)
+        complete = len(cuts.likeliest) == cuts.number
+        listed = math.fsum(cut.probability for cut in cuts.likeliest)
         return replace(
             result,
             cut_sets=in_order(cuts.likeliest),
@@ -220,12 +220,12 @@ class Program:
 
     def _cuts(self, service_id: str, events: Events, most: int, patience: Patience) -> Cuts:
         """The cut sets of a service; none where they are too many even to be counted."""
-        if self._cutting is None:
-            self._cutting = self._compiled_for_cuts(patience)
-        operations, roots = self._cutting
         try:
+            if self._cutting is None:
+                self._cutting = self._compiled_for_cuts(patience)
+            operations, roots = self._cutting
             return CutSets(operations, events.cuts, events.units, most, patience).of(roots[service_id])
-        except (TooManySets, OutOfPatience):
+        except (TooManySets, TooManySteps, OutOfPatience):
             return UNCOUNTED
 
     def _compiled_for_cuts(self, patience: Patience) -> tuple[Sequence[Operation], dict[str, int]]:
