@@ -31,8 +31,6 @@ from haplanner.engine.shape import changed
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.structure import Ref, structure
-from haplanner.engine.target import ROUNDING as ROUNDING
-from haplanner.engine.target import allowed as allowed
 from haplanner.engine.waterfall import Waterfall
 from haplanner.model.check import check
 from haplanner.model.design import Design

@@ -237,7 +237,7 @@ def box_chances(code: Numbers, at: int, i: int, u: Figures, failing: bool, scrat
     for j in range(units + 1):
         scratch[to + j] *= 1.0 - held
     scratch[to + (units if failing else 0)] += held
-    return units + 1
+    return int(units) + 1
 
 
 def box_slopes(
