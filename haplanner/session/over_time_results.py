@@ -17,7 +17,7 @@ from haplanner.session.store import Change, Store
 
 CALM_SECONDS = 0.4
 """How long the design must rest before the curves are computed anew."""
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 20.0
 """After so long the answer is given up; it can be cancelled at any time before."""
 POINTS = 241
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 
@@ -81,6 +82,7 @@ class ResultStrip(QFrame):
         self.method = QToolButton(self)
         self.method.setObjectName("strip_method")
         self.method.setAutoRaise(True)
+        self.method.clicked.connect(self._on_method)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
         row.setSpacing(26)
@@ -315,6 +317,10 @@ class ResultStrip(QFrame):
             self.over_time_requested.emit()
         elif result is not None:
             self.explanation_requested.emit()
+
+    def _on_method(self) -> None:
+        """Say at once, to those without a pointer too, what the figures rest on."""
+        QToolTip.showText(self.method.mapToGlobal(self.method.rect().bottomLeft()), self.method.toolTip())
 
     def _fit(self) -> None:
         """Show as many cells as there is room for, from the left; the method's place is kept."""

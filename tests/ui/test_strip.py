@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
@@ -197,6 +197,16 @@ def test_a_service_that_is_never_repaired_shows_its_mission_instead_of_nothing(
     document.finish({None: analysis(document.design)})
     assert document.over_time.watched[-1] == ("strip", False)
     assert not strip.button.isVisible()
+
+
+def test_a_click_on_the_method_says_what_the_figures_rest_on(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    with_result(document, assumptions=("Two crews repair everything.",), method="approximate")
+    qtbot.mouseClick(strip.method, Qt.MouseButton.LeftButton)
+    assert QToolTip.text() == "Two crews repair everything."
+    assert strip.method.accessibleDescription() == "Two crews repair everything."
+    QToolTip.hideText()
 
 
 def test_a_click_on_the_availability_asks_for_its_explanation(

@@ -187,6 +187,8 @@ class BadgePopover(QFrame):
         if figures is None:
             return self.tr("No figures yet")
         u = figures.unavailability
+        if u >= 1.0:
+            return self.tr("Never repaired: in the long run it is down for good")
         return f"{format_availability(u)} · {format_downtime_per_year(u)}"
 
     def hideEvent(self, event: QHideEvent) -> None:

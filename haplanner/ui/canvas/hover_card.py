@@ -100,6 +100,8 @@ def _figures(element_id: str, answer: object, whole: bool) -> list[str]:
     if not isinstance(answer, Analysis) or element_id not in answer.elements:
         return []
     figures = answer.elements[element_id]
+    if figures.unavailability >= 1.0:
+        return [say("HoverCard", "Never repaired: in the long run it is down for good")]
     text = (
         say("HoverCard", "Availability %1 · down %2")
         if whole

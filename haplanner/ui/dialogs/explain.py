@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
@@ -81,10 +81,21 @@ class ExplainDialog(QDialog):
         document.service_changed.connect(self.refresh)
         theme_switch().changed.connect(self._on_theme)
         self.finished.connect(self._end)
+        self.retranslate()
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
         self.setWindowTitle(self.tr("Explain this number"))
         self.copy.setText(self.tr("C&opy"))
         self.text.setAccessibleName(self.tr("How the availability comes about"))
-        self.refresh()
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     # -- what is explained ---------------------------------------------------------------------
 
