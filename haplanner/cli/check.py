@@ -9,6 +9,7 @@ from haplanner.engine.results import HOURS_PER_YEAR, ServiceResult
 from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.units import format_availability, format_duration
+from haplanner.report.availability_text import availability_text
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
 from haplanner.report.text_table import one_line
 
@@ -48,6 +49,6 @@ def _words(result: ServiceResult, target: float, met: bool | None) -> str:
         return f"{text}, certain is between {format_availability(high)} and {format_availability(low)}"
     apart = format_duration(abs(down - allowed(target)) * HOURS_PER_YEAR, "d")
     return (
-        f"{format_availability(down, target, met)} for a target of {goal}, "
+        f"{availability_text(down, result.method, target, met)} for a target of {goal}, "
         f"{apart} a year {'to spare' if met else 'too much'}"
     )

@@ -22,6 +22,7 @@ from haplanner.model.units import (
     format_rate,
 )
 from haplanner.report.answer import Courses
+from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.importance import measures
 from haplanner.report.charts.limits import event_element, left_out_text
 from haplanner.report.charts.over_time import Mission, mission
@@ -72,7 +73,7 @@ def _services(analysis: Analysis) -> str:
         rows.append(
             [
                 shortened(one_line(element_name(analysis.design, service_id)), 18),
-                format_availability(figures.unavailability, target, result.meets_target),
+                availability_text(figures.unavailability, result.method, target, result.meets_target),
                 format_downtime_per_year(figures.unavailability),
                 format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
                 target_text(target, result.meets_target),
@@ -94,8 +95,11 @@ def _figures(analysis: Analysis, service_id: str, courses: Courses | None) -> st
         title = f"{name}, over a mission" if passing else name
         lines = [*passing, warning, *lasting]
     else:
-        available = format_availability(
-            result.figures.unavailability, design.services[service_id].target, result.meets_target
+        available = availability_text(
+            result.figures.unavailability,
+            result.method,
+            design.services[service_id].target,
+            result.meets_target,
         )
         nines = format_nines(result.figures.unavailability)
         title = f"{name}: {available} available, {nines} nines ({result.method})"
@@ -108,7 +112,7 @@ def _figures(analysis: Analysis, service_id: str, courses: Courses | None) -> st
 def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Line]:
     figures, service = result.figures, design.services[service_id]
     down = figures.unavailability
-    lines = [("Availability", f"{format_availability(down)} ({result.method})")]
+    lines = [("Availability", f"{availability_text(down, result.method)} ({result.method})")]
     if result.unavailability_bounds is not None:
         low, high = result.unavailability_bounds
         lines.append(("Certain", f"between {format_availability(high)} and {format_availability(low)}"))

@@ -18,6 +18,7 @@ from haplanner.model.units import (
     format_sample,
     format_share,
 )
+from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.records import yearly_cost
 from haplanner.report.text_table import one_line, text_table
@@ -101,7 +102,9 @@ def comparison_text(
             rows.append(
                 [
                     name,
-                    format_availability(theirs.figures.unavailability, target, theirs.meets_target),
+                    availability_text(
+                        theirs.figures.unavailability, theirs.method, target, theirs.meets_target
+                    ),
                     format_nines(theirs.figures.unavailability),
                     format_downtime_per_year(theirs.figures.unavailability),
                     "" if scenario is None or difference is None else format_difference(difference),

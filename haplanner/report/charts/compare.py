@@ -8,13 +8,13 @@ from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import (
-    format_availability,
     format_difference,
     format_duration,
     format_nines,
     format_share,
 )
 from haplanner.model.words import what_changed
+from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
 
@@ -39,6 +39,7 @@ class Row:
     target: float | None = None
     problem: str = ""
     place: int = 0
+    method: str = "exact"
 
     @property
     def hours(self) -> float | None:
@@ -49,7 +50,7 @@ class Row:
         """Availability, never on the wrong side of the target."""
         if self.unavailability is None:
             return "—"
-        return format_availability(self.unavailability, self.target, self.meets_target)
+        return availability_text(self.unavailability, self.method, self.target, self.meets_target)
 
     def nines_text(self) -> str:
         """Nines."""
@@ -150,17 +151,18 @@ def compare(
         meets: bool | None = None
         target: float | None = None
         changes: tuple[str, ...] = ()
-        problem = ""
+        problem, method = "", "exact"
         if isinstance(answer, Analysis):
             result, service = answer.services.get(service_id), answer.design.services.get(service_id)
             meets = result.meets_target if result is not None else None
+            method = result.method if result is not None else method
             target = service.target if service is not None else None
             problem = "" if result is not None else "has no such service"
             if i != against and isinstance(reference, Analysis):
                 changes = tuple(what_changed(reference.design, answer.design))
         else:
             problem = str(answer.problems[0].message) if answer.problems else str(answer)
-        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem, place))
+        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem, place, method))
     service = base.services.get(service_id)
     target = service.target if service is not None else None
     return Compare(

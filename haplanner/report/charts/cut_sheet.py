@@ -22,6 +22,8 @@ def cut_sets_svg(
     singles = sum(1 for cut in chart.cuts if cut.single_point)
     points = f"{singles} single point{'' if singles == 1 else 's'} of failure"
     summary = f"{len(chart.cuts)}{'' if chart.cuts_complete else ' most probable'} cut sets, {points}."
+    if not chart.cuts and not chart.cuts_complete:
+        summary = "The sets of failures that stop it were not found: the design is too large for that."
     top = draw_title(Svg(width, 1), title, summary, width) + 16
     right = width - MARGIN
     share_at, probability_at = right - _BAR - 60, right - _BAR - 76
@@ -58,6 +60,8 @@ def cut_sets_svg(
 
 def _rest_text(chart: Limits) -> str:
     """What the sheet leaves out: sets that it has no room for, and those that were not listed at all."""
+    if not chart.cuts:
+        return ""
     beyond = chart.cuts[MOST_ON_PAPER:]
     if not beyond:
         return chart.left_out_text()

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 
-from haplanner.engine.results import Analysis
+from haplanner.engine.results import Analysis, Method
 from haplanner.model.design import element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration, format_number, format_share
@@ -81,12 +81,15 @@ class Measures:
     design_name: str
     unavailability: float
     rows: tuple[Row, ...]
-    _largest: dict[str, tuple[float, bool]] = field(default_factory=dict, repr=False, compare=False)
+    method: Method = "exact"
+    _largest: dict[str, tuple[float, bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """Of each measure that was drawn: its longest bar that has an end, and whether one has none."""
 
     def heading(self) -> str:
         """The first by downtime caused, in few words."""
-        if self.unavailability <= 0.0:
+        if self.unavailability <= 0.0 and self.method != "simulated":
             return f"{self.service_name} is never down: nothing matters to it"
         if not self.rows:
             return f"How much each element matters to {self.service_name} was not worked out"
@@ -143,7 +146,8 @@ def measures(analysis: Analysis, service_id: str) -> Measures:
         )
     rows.sort(key=lambda row: (-row.downtime_caused, -row.birnbaum, row.label, row.ref))
     down = result.figures.unavailability
-    return Measures(service_id, element_name(design, service_id), design.name, down, tuple(rows))
+    name = element_name(design, service_id)
+    return Measures(service_id, name, design.name, down, tuple(rows), result.method)
 
 
 def table(chart: Measures) -> Table:

@@ -76,7 +76,7 @@ class Limits:
     def sum_text(self) -> str:
         """Why the shares do or do not sum to 100 %."""
         total = math.fsum(bar.share for bar in self.bars)
-        if self.unavailability <= 0:
+        if self.unavailability <= 0 and self.method != "simulated":
             return "Nothing here ever stops it."
         if not self.bars:
             return "What limits it was not worked out: its figures are only simulated."

@@ -108,7 +108,7 @@ class Waterfall:
 
     def heading(self) -> str:
         """How long it is down, and where most of it comes from."""
-        if self.hours_per_year <= 0.0:
+        if self.hours_per_year <= 0.0 and self.method != "simulated":
             return f"{self.service_name} is never down: there is no downtime to split"
         text = f"{self.service_name} is down {format_duration(self.hours_per_year, 'd')} a year"
         if self.largest is None:

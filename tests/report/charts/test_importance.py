@@ -93,12 +93,13 @@ def test_what_never_fails_or_was_only_estimated_is_said_in_words() -> None:
     still = replace(result, figures=Figures(0.0, 0.0), importance={})
     unknown = replace(result, importance={})
     said = []
-    for one in (still, unknown):
+    for one in (still, unknown, replace(still, method="simulated")):
         chart = measures(replace(made, services={"shop": one}), "shop")
         assert_readable(importance_svg(chart))
         said.append(chart.heading())
     assert "never down" in said[0]
     assert "was not worked out" in said[1]
+    assert "was not worked out" in said[2]
 
 
 def test_the_table_has_every_measure_in_full_precision() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.history import history as simulated_history
-from haplanner.engine.results import CannotCompute, Importance
+from haplanner.engine.results import CannotCompute, Figures, Importance
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
@@ -55,7 +55,9 @@ def test_bars_are_ranked_and_the_text_says_whether_they_sum_to_the_whole() -> No
     assert "sum to 100%" in single.sum_text()
     assert "less than the whole" in replace(chart, bars=chart.bars[1:2]).sum_text()
     assert "not worked out" in replace(chart, bars=()).sum_text()
-    assert replace(chart, bars=(), unavailability=0.0).sum_text() == "Nothing here ever stops it."
+    still = replace(chart, bars=(), unavailability=0.0)
+    assert still.sum_text() == "Nothing here ever stops it."
+    assert "not worked out" in replace(still, method="simulated").sum_text()
 
 
 def test_elements_that_cause_no_downtime_have_no_bar() -> None:
@@ -90,6 +92,9 @@ def test_what_a_list_of_cut_sets_leaves_out_is_bounded_from_above() -> None:
     assert said is not None
     assert beyond <= float(said[1]) <= 1.1 * beyond
     assert "not counted" in cut_sets_svg(replace(uncounted, cuts=many.cuts))
+    unknown = cut_sets_svg(replace(uncounted, cuts=()))
+    assert "were not found" in unknown
+    assert "single points" not in unknown
 
 
 def test_an_event_may_name_a_mode_or_a_count() -> None:
@@ -248,6 +253,14 @@ def test_a_scenario_that_changes_nothing_makes_no_difference() -> None:
     answer = analyze(design)
     same = compare(design, {None: answer, "fast": answer}, "shop").rows[1]
     assert same.difference_text() == "no difference"
+
+
+def test_a_scenario_in_which_no_outage_was_simulated_is_not_said_to_be_perfect() -> None:
+    design = shop()
+    answer = analyze(design)
+    quiet = replace(answer.services["shop"], figures=Figures(0.0, 0.0), method="simulated", meets_target=True)
+    chart = compare(design, {None: answer, "fast": replace(answer, services={"shop": quiet})}, "shop")
+    assert chart.rows[1].availability_text() == "100% (no outage seen)"
 
 
 def test_a_scenario_that_cannot_be_computed_says_why() -> None:

@@ -122,7 +122,9 @@ def test_what_never_fails_or_was_not_split_is_said_in_words() -> None:
         replace(made, services={"shop": replace(made.services["shop"], waterfall=())}), "shop"
     )
     assert "was not worked out" in unknown.heading()
-    for one in (still, unknown):
+    unseen = waterfall(replace(made, services={"shop": replace(never, method="simulated")}), "shop")
+    assert "never" not in unseen.heading()
+    for one in (still, unknown, unseen):
         assert_readable(waterfall_svg(one))
         assert table(one).rows == ()
 
