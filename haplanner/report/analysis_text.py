@@ -101,8 +101,9 @@ def _figures(analysis: Analysis, service_id: str, courses: Courses | None) -> st
             design.services[service_id].target,
             result.meets_target,
         )
-        nines = format_nines(result.figures.unavailability)
-        title = f"{name}: {available} available, {nines} nines ({result.method})"
+        down = result.figures.unavailability
+        nines = f", {format_nines(down)} nines" if down > 0.0 else ""
+        title = f"{name}: {available} available{nines} ({result.method})"
         lines = [*lasting[1:], *passing]
     label = "Note" if result.method == "simulated" else "Assumes"
     taken = [(label, _sentence(text)) for text in result.assumptions]

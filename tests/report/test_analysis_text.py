@@ -145,6 +145,15 @@ def test_estimated_figures_say_what_is_certain() -> None:
     assert "Why Shop" not in said
 
 
+def test_a_simulation_without_an_outage_is_not_said_never_to_fail() -> None:
+    quiet = with_result(
+        figures=Figures(0.0, 0.0), method="simulated", meets_target=True, importance={}, waterfall=()
+    )
+    said = analysis_text(quiet, None)
+    assert "Shop: 100% (no outage seen) available (simulated)" in said
+    assert "never fails" not in said
+
+
 def test_several_services_are_summed_up_in_a_table() -> None:
     design = replace(DESIGN, services={**DESIGN.services, "api": Service("API")})
     both = replace(
@@ -157,7 +166,7 @@ def test_several_services_are_summed_up_in_a_table() -> None:
 def test_what_never_fails_has_figures_and_no_causes() -> None:
     perfect = with_result(figures=Figures(0.0, 0.0), meets_target=True, importance={}, waterfall=())
     said = analysis_text(perfect, None)
-    assert "100% (never fails) available" in said
+    assert "100% (never fails) available (approximate)" in said
     assert "What stops" not in said
 
 
