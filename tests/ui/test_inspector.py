@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
 from haplanner.ui.main_window import MainWindow
+from haplanner.ui.theme import theme_switch
 from tests.ui.conftest import answer
 
 
@@ -213,3 +214,25 @@ def test_of_a_mixed_selection_the_components_are_edited(qtbot: QtBot, window: Ma
     retype(qtbot, window, "mttr", "1 h")
     components = window.document.design.components
     assert {components[i].failures["failure"].mttr for i in ("disk", "db-1")} == {1.0}
+
+
+def test_the_icons_of_failure_modes_follow_the_theme(window: MainWindow, qapp: QApplication) -> None:
+    window.selection.set([("components", "disk")])
+    buttons = [
+        button
+        for button in window.inspector.findChildren(QToolButton)
+        if button.isVisible() and not button.icon().isNull() and button.isEnabled()
+    ]
+    assert buttons
+
+    def darkest(button: QToolButton) -> int:
+        image = button.icon().pixmap(16, 16).toImage()
+        spots = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
+        return max((spot.lightness() for spot in spots if spot.alpha() > 200), default=0)
+
+    in_light = [darkest(button) for button in buttons]
+    theme_switch().apply(qapp, "dark")
+    QApplication.processEvents()
+    in_dark = [darkest(button) for button in buttons]
+    theme_switch().apply(qapp, "light")
+    assert all(dark > light for light, dark in zip(in_light, in_dark, strict=True)), (in_light, in_dark)

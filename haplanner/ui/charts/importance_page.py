@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,7 @@ from haplanner.report.charts.importance_sheet import importance_svg
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.limits_page import LimitsPage
+from haplanner.ui.charts.rows_view import FADED
 from haplanner.ui.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +128,8 @@ class MeasuresModel(QAbstractTableModel):
 class _Bars(QStyledItemDelegate):
     """Draws a thin bar under each figure."""
 
+    faded = False
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         share = index.data(BAR_ROLE)
@@ -139,7 +142,7 @@ class _Bars(QStyledItemDelegate):
                 box.bottom() - _BAR - 3,
                 long,
                 _BAR,
-                QColor(current_theme().colour("accent")),
+                current_theme().qcolor("accent", FADED if self.faded else 1.0),
             )
 
 
@@ -166,7 +169,8 @@ class ImportancePage(LimitsPage):
         self.rows = _Rows(self)
         self.rows.setObjectName("importance_rows")
         self.rows.setModel(self.model)
-        self.rows.setItemDelegate(_Bars(self.rows))
+        self._bars = _Bars(self.rows)
+        self.rows.setItemDelegate(self._bars)
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows.setTabKeyNavigation(False)
@@ -280,10 +284,11 @@ class ImportancePage(LimitsPage):
 
     def fade(self, on: bool) -> None:
         """Write the figures as ones of before."""
-        palette = self.rows.palette()
-        group = palette.ColorGroup.Disabled if on else palette.ColorGroup.Active
-        source = self.palette()
-        palette.setColor(palette.ColorRole.Text, source.color(group, palette.ColorRole.Text))
+        self._bars.faded = on
+        palette = QPalette()
+        if on:
+            greyed = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            palette.setColor(QPalette.ColorRole.Text, greyed)
         self.rows.setPalette(palette)
 
     def recolour(self, colours: Colours) -> None:

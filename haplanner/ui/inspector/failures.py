@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from haplanner.model.design import Design
@@ -25,6 +25,7 @@ from haplanner.ui.fields import (
 )
 from haplanner.ui.icons import icon
 from haplanner.ui.inspector.binding import Binding, Read, Write
+from haplanner.ui.theme import theme_switch
 
 NEW_MODE = FailureMode(mtbf=8760.0, mttr=4.0)
 """What “Add a failure mode” begins with: once a year, half a shift."""
@@ -53,6 +54,8 @@ class FailuresSection(QWidget):
         self._add.setText(self.tr("Add a failure mode"))
         self._add.clicked.connect(self._on_add)
         self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        theme_switch().changed.connect(self._retint)
+        self._retint()
 
     def show_elements(self, ids: Sequence[str]) -> None:
         """Show the modes that all of these elements have."""
@@ -73,6 +76,9 @@ class FailuresSection(QWidget):
         modes = [len(elements[i].failures) for i in ids]
         for block in self._blocks.values():
             block.show_elements(self._ids, titled=max(modes) > 1)
+
+    @Slot(object)
+    def _retint(self, _theme: object = None) -> None:
         self._add.setIcon(icon("plus"))
 
     def _on_add(self) -> None:
@@ -112,6 +118,13 @@ class ModeBlock(QWidget):
         self._build_main()
         self._build_details()
         self._on_more(False)
+        theme_switch().changed.connect(self._retint)
+
+    @Slot(object)
+    def _retint(self, _theme: object = None) -> None:
+        """Draw the icons in the theme of now."""
+        self._more.setIcon(icon("chevron-down" if self._more.isChecked() else "chevron-right", "secondary"))
+        self._remove.setIcon(icon("trash-2", "secondary"))
 
     def _build_title(self) -> QWidget:
         self._title = QWidget(self)
@@ -122,10 +135,9 @@ class ModeBlock(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(label)
         row.addStretch(1)
-        remove = QToolButton(self._title)
+        self._remove = remove = QToolButton(self._title)
         remove.setObjectName(f"remove_{self._mode}")
         remove.setAutoRaise(True)
-        remove.setIcon(icon("trash-2", "secondary"))
         remove.setToolTip(self.tr("Remove this failure mode"))
         remove.setAccessibleName(self.tr("Remove this failure mode"))
         remove.clicked.connect(self._on_remove)
@@ -266,7 +278,7 @@ class ModeBlock(QWidget):
 
     def _on_more(self, on: bool) -> None:
         self._details.setVisible(on)
-        self._more.setIcon(icon("chevron-down" if on else "chevron-right", "secondary"))
+        self._retint()
 
     def _on_remove(self) -> None:
         ids, map_name, mode = self._ids, self._map_name, self._mode
