@@ -32,9 +32,13 @@ def cut_sets_svg(
     names = [wrap(cut.label, _SIZE, order_at - MARGIN - 16, cut.single_point) for cut in shown]
     heights = [len(lines) * _LINE + 9 for lines in names]
     rest = _rest_text(chart)
-    height = top + 24 + sum(heights) + (26 if rest else 12) + footer_height(footer, width)
+    body = 24 + sum(heights) + (26 if rest else 12) if shown else 0
+    height = top + body + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=summary, background=colours.panel)
     draw_title(svg, title, summary, width, colours)
+    if not shown:
+        draw_footer(svg, footer, width, height, colours)
+        return svg.render()
     head = colours.secondary
     svg.text(MARGIN, top + 14, "Down when all of", head, size=_SIZE, bold=True)
     svg.text(order_at, top + 14, "Order", head, size=_SIZE, bold=True)
@@ -60,8 +64,6 @@ def cut_sets_svg(
 
 def _rest_text(chart: Limits) -> str:
     """What the sheet leaves out: sets that it has no room for, and those that were not listed at all."""
-    if not chart.cuts:
-        return ""
     beyond = chart.cuts[MOST_ON_PAPER:]
     if not beyond:
         return chart.left_out_text()

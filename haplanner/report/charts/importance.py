@@ -92,7 +92,8 @@ class Measures:
         if self.unavailability <= 0.0 and self.method != "simulated":
             return f"{self.service_name} is never down: nothing matters to it"
         if not self.rows:
-            return f"How much each element matters to {self.service_name} was not worked out"
+            why = ": its figures are only simulated" if self.method == "simulated" else ""
+            return f"How much each element matters to {self.service_name} was not worked out{why}"
         top = self.rows[0]
         share = format_share(min(1.0, max(0.0, top.fussell_vesely)))
         return f"{top.label} matters most: were it perfect, {share} of the downtime would be gone"

@@ -96,9 +96,9 @@ def limits_svg(
     title = f"{chart.design_name} – what limits {chart.service_name}"
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 10
     note = chart.sum_text() + (f" {rest} more elements cause less than these." if rest else "")
-    notes = wrap(note, 11, width - 2 * MARGIN)
+    notes = wrap(note, 11, width - 2 * MARGIN) if bars else []
     bottom = top + ROW * len(bars) + 4
-    height = bottom + _AXIS + 18 + 16 * len(notes) + footer_height(footer, width)
+    height = bottom + (_AXIS + 18 + 16 * len(notes) if bars else 0) + footer_height(footer, width)
     svg = Svg(width, height, title=title, description=chart.summary(), background=colours.panel)
     draw_title(svg, title, chart.summary(), width, colours)
     if bars:

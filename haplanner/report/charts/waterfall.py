@@ -108,11 +108,13 @@ class Waterfall:
 
     def heading(self) -> str:
         """How long it is down, and where most of it comes from."""
-        if self.hours_per_year <= 0.0 and self.method != "simulated":
-            return f"{self.service_name} is never down: there is no downtime to split"
+        if self.hours_per_year <= 0.0:
+            known = "was not seen down" if self.method == "simulated" else "is never down"
+            return f"{self.service_name} {known}: there is no downtime to split"
         text = f"{self.service_name} is down {format_duration(self.hours_per_year, 'd')} a year"
         if self.largest is None:
-            return f"{text}; where it comes from was not worked out"
+            why = ": its figures are only simulated" if self.method == "simulated" else ""
+            return f"{text}; where it comes from was not worked out{why}"
         share, words = self.largest
         return f"{text}: {format_share(min(1.0, share))} is {words}"
 
