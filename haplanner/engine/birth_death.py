@@ -18,14 +18,16 @@ class Counted(NamedTuple):
     """How often j units are down, and how often j units are since a common cause left too few.
 
     `rates` are first those of failures from j to j + 1, then of repairs from j + 1 to j, then, where there is
-    a common cause, of shocks from each j < n − 1 to n (the one from n − 1 is among the failures). `tended[j]`
-    is the number of units under repair (of `down` = j).
+    a common cause, of shocks from each j < n − 1 to n (the one from n − 1 is among the failures). Of j units
+    that are down, so many are on average `tended` by people, and for so many `before` nobody has been called
+    yet; the others wait for the crew.
     """
 
     probability: Floats
     shocked: Floats
     rates: Floats
     tended: Floats
+    before: Floats
 
 
 def is_birth_death(group: Group) -> bool:
@@ -81,13 +83,15 @@ def birth_death(group: Group) -> Counted:
         # The last unit is struck like others: its failure and the shock lead to the same state.
         rates[0] = fails[:-1] + np.where(down[:-1] == n - 1, shocks, 0.0)
         rates.append(np.full(max(n - 1, 0), shocks))
-    return Counted(probability, shocked, np.concatenate(rates), tended)
+    nobody = np.zeros(n + 1)
+    shares = (tended, nobody) if by_hand else (nobody, tended)
+    return Counted(probability, shocked, np.concatenate(rates), *shares)
 
 
 def _balanced(
     fails: list[float], ends: list[float], shocks: float, first: float, entered: float
 ) -> list[float]:
-    """Weights of the states from one on whose own is known; `entered`: rate at which the last is, from below."""
+    """Weights of states, that of the first given; `entered`: rate at which the last is entered from below."""
     weights = [first]
     below = 0.0
     for j in range(1, len(ends)):

@@ -6,10 +6,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.birth_death import birth_death, is_birth_death
+from haplanner.engine.birth_death import Counted, birth_death, is_birth_death
 from haplanner.engine.chain_figures import Factors, Group
 from haplanner.engine.chain_states import Space
 from haplanner.engine.operations import Point
+from haplanner.engine.repair_queue import is_repair_queue, repair_queue
 from haplanner.engine.situation import State
 from haplanner.engine.stationary import TooManyStates, closed_classes, stationary
 
@@ -138,10 +139,22 @@ def solve(group: Group) -> Solved:
     0.999992032
     """
     if is_birth_death(group):
-        found = birth_death(group)
-        chain = _counted(group.classes[0].units, group.rules.shocks > 0.0)
-        return Solved(chain, group.rules.needed, found.probability, found.rates, np.zeros(0))
+        return _of_counted(group, birth_death(group))
     return with_figures(group, chain_of(group))
+
+
+def counted(group: Group) -> Counted | None:
+    """How often how many of a group's units are down, where that can be told without their states."""
+    if is_birth_death(group):
+        return birth_death(group)
+    return repair_queue(group) if is_repair_queue(group) else None
+
+
+@lru_cache(maxsize=256)
+def long_run(group: Group) -> Solved:
+    """As `solve`, but only for the long run: rates between states may be means. Raises `TooManyStates`."""
+    found = counted(group)
+    return solve(group) if found is None else _of_counted(group, found)
 
 
 def with_figures(group: Group, chain: Chain) -> Solved:
@@ -188,6 +201,11 @@ def _chain(kind: Group, able: tuple[bool, ...] | None) -> Chain | None:
         blip_products=_rows([(n, f) for _, n, f, _ in space.blips]),
         states=tuple(states),
     )
+
+
+def _of_counted(group: Group, found: Counted) -> Solved:
+    chain = _counted(group.classes[0].units, group.rules.shocks > 0.0)
+    return Solved(chain, group.rules.needed, found.probability, found.rates, np.zeros(0))
 
 
 @lru_cache(maxsize=32)

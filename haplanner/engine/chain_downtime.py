@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.birth_death import birth_death, is_birth_death
-from haplanner.engine.chain import Chain, chain_of, solve, with_figures
+from haplanner.engine.birth_death import Counted
+from haplanner.engine.chain import Chain, chain_of, counted, solve, with_figures
 from haplanner.engine.chain_figures import Group
 from haplanner.engine.results import Phase
 from haplanner.engine.situation import (
@@ -62,8 +62,8 @@ def group_downtime(group: Group, able: tuple[bool, ...]) -> Spent:
     >>> [(cause.phase, round(time, 9)) for cause, time in group_downtime(one_crew, (True,)).items()]
     [('repair', 0.1), ('crew wait', 0.1)]
     """
-    if is_birth_death(group):
-        return _of_lack(group)
+    if (count := counted(group)) is not None:
+        return _of_lack(group, count)
     told = (True,) * len(able) if group.hosts else able
     try:
         solved = with_figures(group, chain_of(group, told)) if group.rules.shocks > 0.0 else solve(group)
@@ -75,12 +75,9 @@ def group_downtime(group: Group, able: tuple[bool, ...]) -> Spent:
 
 def unit_downtime(group: Group, place: int) -> Spent:
     """Likewise of any one unit of a class by itself: by mode and phase. Raises `TooManyStates`."""
-    if is_birth_death(group):
-        found = birth_death(group)
+    if (count := counted(group)) is not None:
         units = group.classes[0].units
-        waiting = np.arange(units + 1) - found.tended
-        tended = float(found.probability @ found.tended)
-        return _by_hands(group, tended / units, float(found.probability @ waiting) / units)
+        return _by_hands(group, count.probability / units, np.arange(units + 1), count)
     solved = solve(group)
     return _unit_shares(group.kind, solved.chain, place).spent(solved.probability)
 
@@ -150,25 +147,33 @@ def _of_unit(
     return [(number, Cause(place, mode, PHASE[phase]), share / len(active)) for mode, phase in active]
 
 
-def _of_lack(group: Group) -> Spent:
-    """Of j units that are down, some are tended and the others wait for the crew."""
-    found = birth_death(group)
+def _of_lack(group: Group, count: Counted) -> Spent:
+    """The time with too few units up, shared among those that are down."""
     first = group.classes[0].units - group.rules.needed + 1
-    down = np.arange(first, group.classes[0].units + 1)
-    lack = np.maximum(found.probability[first:] - found.shocked[first:], 0.0)
-    tended = found.tended[first:] / down
-    spent = _by_hands(group, float(lack @ tended), float(lack @ (1.0 - tended)))
-    begun = float(found.shocked[first:].sum())
+    down = np.arange(group.classes[0].units + 1)
+    lack = np.where(down >= first, np.maximum(count.probability - count.shocked, 0.0), 0.0)
+    spent = _by_hands(group, lack / np.maximum(down, 1), down, count)
+    begun = float(count.shocked[first:].sum())
     return {**spent, Cause(-1, -1, "common cause"): begun} if begun > 0.0 else spent
 
 
-def _by_hands(group: Group, tended: float, waiting: float) -> Spent:
+def _by_hands(group: Group, weight: NDArray[np.float64], down: NDArray[np.int64], count: Counted) -> Spent:
+    """What units that are down are at, so many and each with some weight: by the mean times of phases."""
     (mode,) = group.classes[0].modes
-    phases: tuple[tuple[Phase, float], ...]
-    if mode.success is None:
-        phases = (("alert", mode.alert), ("repair", mode.repair), ("restore", mode.restore))
-    else:
-        phases = (("detection", mode.detection), ("automatic recovery", mode.automatic))
-    phase = next(phase for phase, mean in phases if mean > 0.0)
-    parts = {Cause(0, 0, phase): tended, Cause(0, 0, "crew wait"): waiting}
-    return {cause: time for cause, time in parts.items() if time > 0.0}
+    waiting = down - count.tended - count.before
+    stages: tuple[tuple[float, dict[Phase, float]], ...] = (
+        (float(weight @ count.before), {"detection": mode.detection, "automatic recovery": mode.automatic}),
+        (
+            float(weight @ count.tended),
+            {"alert": mode.alert, "repair": mode.repair, "restore": mode.restore},
+        ),
+        (float(weight @ np.maximum(waiting, 0.0)), {"crew wait": 1.0}),
+    )
+    out: Spent = {}
+    for time, means in stages:
+        total = sum(means.values())
+        for phase, mean in means.items():
+            share = 1.0 if mean == total else mean / total
+            if time > 0.0 and mean > 0.0:
+                out[Cause(0, 0, phase)] = time * share
+    return out

@@ -8,7 +8,7 @@ from math import comb, prod
 
 import numpy as np
 
-from haplanner.engine.chain import Solved, chain_of, solve
+from haplanner.engine.chain import Solved, chain_of, long_run, solve
 from haplanner.engine.chain_figures import NEVER, Class, Group, Host, Phases, Rules
 from haplanner.engine.operations import Point
 from haplanner.engine.stationary import TooManyStates
@@ -246,9 +246,9 @@ def _moment(group: Group, wanted: tuple[int, ...]) -> float:
 def _solved(group: Group) -> tuple[Solved, bool]:
     """The chain, and whether only a coarser one could be solved: every unit one mode of one or two phases."""
     try:
-        return solve(group), False
+        return long_run(group), False
     except TooManyStates:
-        return solve(coarse(group)), True
+        return long_run(coarse(group)), True
 
 
 def _merged(kept: Sequence[tuple[Class, bool]], ordered: bool) -> list[tuple[Class, bool]]:
