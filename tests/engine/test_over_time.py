@@ -67,7 +67,8 @@ def test_phases_of_recovery_are_a_chain_of_their_own() -> None:
     found = of(in_series(mode), 48.0, points=5)
     q = np.zeros((6, 6))
     for state, to, rate in [
-        (0, 1, 1 / 336), (1, 2, 10.0), (2, 0, 0.95 * 50), (2, 3, 0.05 * 50), (3, 4, 2.0), (4, 5, 1 / 0.75), (5, 0, 0.5)
+        (0, 1, 1 / 336), (1, 2, 10.0), (2, 0, 0.95 * 50), (2, 3, 0.05 * 50),
+        (3, 4, 2.0), (4, 5, 1 / 0.75), (5, 0, 0.5),
     ]:  # fmt: skip
         q[state, to] += rate
         q[state, state] -= rate
