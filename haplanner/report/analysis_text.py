@@ -37,6 +37,7 @@ MOST_LISTED = 10
 COLUMNS = 80
 _NAME, _PHASES = 28, 30
 _INDENT = 18
+_TIME = "--patience gives it more time."
 
 Line = tuple[str, str]
 """What a figure is called, and the figure in words."""
@@ -168,7 +169,8 @@ def _probability(value: float) -> float:
 def _causes(analysis: Analysis, service_id: str) -> str:
     chart = waterfall(analysis, service_id, most=MOST_LISTED)
     if not chart.rows:
-        return ""
+        # Of simulated figures, the block above says why there is no more.
+        return "" if chart.method == "simulated" else "\n".join(_filled(f"{chart.heading()}; {_TIME}", 0))
     rows = [
         [shortened(one_line(row.label), _NAME), row.duration_text(), row.share_text(), _phases(row)]
         for row in chart.rows
@@ -204,8 +206,10 @@ def _limits(analysis: Analysis, service_id: str) -> str:
 def _cut_sets(analysis: Analysis, service_id: str) -> str:
     design, result = analysis.design, analysis.services[service_id]
     shown, rest = result.cut_sets[:MOST_LISTED], result.cut_sets[MOST_LISTED:]
+    name = one_line(element_name(design, service_id))
     if not shown:
-        return ""
+        said = f"What stops {name} was not worked out; {_TIME}"
+        return "" if result.method == "simulated" else "\n".join(_filled(said, 0))
     wide = COLUMNS - 14
     rows = [
         [
@@ -214,8 +218,8 @@ def _cut_sets(analysis: Analysis, service_id: str) -> str:
         ]
         for cut in shown
     ]
-    name = shortened(one_line(element_name(design, service_id)), wide - len("What stops "))
-    table = text_table([f"What stops {name}", "Probability"], rows)
+    head = f"What stops {shortened(name, wide - len('What stops '))}"
+    table = text_table([head, "Probability"], rows)
     if rest or not result.cut_sets_complete:
         beyond = math.fsum(cut.probability for cut in rest)
         left_out = 0.0 if result.cut_sets_complete else result.cut_sets_left_out

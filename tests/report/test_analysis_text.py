@@ -170,6 +170,12 @@ def test_what_never_fails_has_figures_and_no_causes() -> None:
     assert "What stops" not in said
 
 
+def test_what_took_too_long_is_said_to_be_missing() -> None:
+    hasty = analysis_text(with_result(waterfall=(), cut_sets=()), None)
+    assert "where it comes from was not worked out; --patience gives it more time." in " ".join(hasty.split())
+    assert "What stops Shop was not worked out; --patience gives it more time." in hasty
+
+
 def test_the_formula_is_told_step_by_step_with_its_numbers() -> None:
     step = Step((("components", "db"),), "数据库", "MDT ÷ (MTBF + MDT)", "1 h ÷ (99 h + 1 h)", 0.01)
     told = analysis_text(ANALYSIS, None, None, {"shop": Explanation("shop", (step,), False, "too entangled")})

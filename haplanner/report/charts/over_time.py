@@ -11,6 +11,8 @@ from haplanner.model.figures_text import format_availability, format_duration, f
 from haplanner.report.charts.table import Table
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
 
+_PRACTICALLY_NEVER = 1e-5
+"""Below this, a probability is known only as what is left of 1, and nobody asks for its digits."""
 _LONG_RUN_REACHED = 1e-3
 """A(t) that differs from its long-run level by less than this part of it has settled."""
 
@@ -48,6 +50,8 @@ class Mission:
     def reliability_text(self) -> str:
         """R at the mission's end, in percent, with the digits of 1 − R where it is near 1."""
         down = min(1.0, max(0.0, self.unreliability))
+        if 1.0 - down < _PRACTICALLY_NEVER:
+            return f"<{format_percent(_PRACTICALLY_NEVER)}"
         return format_percent(1.0 - down) if down > 0.01 else format_availability(down)
 
     def first_outage_text(self) -> str:
