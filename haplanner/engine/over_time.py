@@ -131,8 +131,13 @@ class _Service:
         words = assumptions(
             self._design, self._program.sources, self._program.conditioned, self._figures, keys
         )
-        return words + tuple(
+        words += tuple(
             f"Over time, lives and repairs of “{element_name(self._design, ref[1])}” are taken to be "
             "exponential, with the same means."
             for ref in sorted(self._curves.taken_exponential)
+        )
+        return words + tuple(
+            f"Over time, the phases of a recovery in “{element_name(self._design, group_id)}” are taken "
+            "together as one exponential time."
+            for group_id in sorted(self._curves.taken_together)
         )

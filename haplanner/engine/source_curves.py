@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from haplanner.engine.chain_figures import NEVER, Class, Phases
-from haplanner.engine.coupling import Coupling
+from haplanner.engine.chain import solve
+from haplanner.engine.chain_figures import NEVER, Class, Group, Phases
+from haplanner.engine.coupling import Coupling, coarse
 from haplanner.engine.curves import Curve, Instants, Phased, in_series, phased, phased_curve
 from haplanner.engine.evaluation import Key
 from haplanner.engine.findings import chain_too_large
@@ -17,6 +18,7 @@ from haplanner.engine.results import TooLarge
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.structure import Ref
+from haplanner.engine.transient import MOST_STATES
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import EXPONENTIAL
@@ -45,6 +47,8 @@ class SourceCurves:
         self._mission, self._shortest, self._patience = mission, shortest, patience
         self.taken_exponential: set[Ref] = set()
         """Elements whose lives or repairs have another law, but are taken to be exponential."""
+        self.taken_together: set[str] = set()
+        """Groups in which the phases of a recovery are taken together."""
 
     def modes(self, key: Key) -> list[FailureMode] | None:
         """The failure modes of a variable that is an element by itself; nothing for groups' chains."""
@@ -65,7 +69,7 @@ class SourceCurves:
                 return unit_curve(group._replace(hosts=()), mine.index(True), self._shortest, self._patience)
             except TooManyStates:
                 raise TooLarge([chain_too_large(self._design, group_id)]) from None
-        group, able = self._coupling(step).group(step.key[2])
+        group, able = self._group(step)
         try:
             return group_curve(group, able, self._shortest, self._patience)
         except TooManyStates:
@@ -77,7 +81,7 @@ class SourceCurves:
         if modes is None:
             if step.key[0] == "own":
                 return None
-            cause = group_cause(*self._coupling(step).group(step.key[2]))
+            cause = group_cause(*self._group(step))
             return None if cause is None else [cause]
         chains = [phased(mode) for mode in modes]
         found = [_cause(chain) for chain in chains if chain is not None]
@@ -105,6 +109,19 @@ class SourceCurves:
             return None
         return home
 
+    def _group(self, step: Source) -> tuple[Group, tuple[bool, ...]]:
+        """The group of a chain, made coarser where its chain is too large; and which of its classes can work.
+
+        Raises `TooLarge`.
+        """
+        group, able = self._coupling(step).group(step.key[2])
+        if not _is_small(group):
+            group = coarse(group)
+            self.taken_together.add(step.key[1])
+            if not _is_small(group):
+                raise TooLarge([chain_too_large(self._design, step.key[1])])
+        return group, able
+
     def _coupling(self, step: Source) -> Coupling:
         points = tuple(self._nested[i] for i in step.inputs)
         coupling = self._figures.coupling(step.key[1], points)
@@ -128,6 +145,13 @@ class SourceCurves:
         chain = phased(replace(mode, life=EXPONENTIAL, repair=EXPONENTIAL))
         assert chain is not None
         return phased_curve(chain, self._shortest)
+
+
+def _is_small(group: Group) -> bool:
+    try:
+        return len(solve(group).chain.up) <= MOST_STATES
+    except TooManyStates:
+        return False
 
 
 def _cause(chain: Phased) -> Cause:
