@@ -318,7 +318,7 @@ class Space:
         return sum(is_tended(unit) for unit in state.units[: self.size])
 
     def _shock(self, state: State) -> Iterator[Branch]:
-        """Every unit that is up goes down, by one of its modes."""
+        """Every unit that is up goes down, by one of its modes; of alike ones those with load queue first."""
         hit = [unit for unit, (_, modes) in enumerate(state.units[: self.size]) if modes and not any(modes)]
         choices = []
         for unit in hit:

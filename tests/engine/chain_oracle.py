@@ -175,6 +175,8 @@ def long_run(
             add(1 / switch.manual, [(1.0, load(switched(s, None, "")))])
         if shock:
             hit = [u for u in range(len(units)) if not any(s.down[u]) and units[u]]
+            # Struck at once, they call people one after the other: of alike units those with load first.
+            hit.sort(key=lambda u: (owners[u], s.pace[u] == "wait", u))
             combos: list[tuple[float, list[tuple[int, int]]]] = [(1.0, [])]
             for u in hit:
                 total = sum(1 / f.mtbf for f in units[u])
