@@ -15,7 +15,7 @@ from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design
 from haplanner.model.edit import change_failure
-from haplanner.model.elements import Component, Crew, Link, Service, Switchover
+from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode
 from tests.benchmarks.test_exact_speed import tiers
 from tests.engine.random_designs import random_design
@@ -100,6 +100,26 @@ def test_measures_and_figures_of_elements_are_read_like_dictionaries(passes: str
         analysis.elements["nobody"]
     assert str(importance["c0-0"]) in repr(importance)
     assert str(analysis.elements["s"]) in repr(analysis.elements)
+
+
+def test_a_group_inside_a_coupled_one_that_needs_it_in_a_circle_is_refused_in_words() -> None:
+    once = {"failure": FailureMode(90.0, 10.0)}
+    design = Design(
+        components={i: Component(failures=once) for i in ("x",)}
+        | {
+            "a": Component(group="inner", failures=once),
+            "b": Component(group="outer", failures=once, count=2),
+        },
+        groups={
+            "outer": Group(crew="people"),
+            "inner": Group(group="outer", needs=1, failures=once),
+        },
+        crews={"people": Crew(size=1)},
+        services={"s": Service()},
+        links={"1": Link("s", "outer"), "2": Link("inner", "outer"), "3": Link("inner", "x")},
+    )
+    with pytest.raises(CannotCompute, match="“outer” need elements that in turn need the group"):
+        compile_design(design)
 
 
 def coupled_design(seed: int) -> Design:
