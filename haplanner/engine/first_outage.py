@@ -117,7 +117,8 @@ class FirstOutage:
         if not any(self._curves.returns(s) for s in sources):
             return lambda times: _of_availability(self._at_times.of([number], times)[0].u)
         self.approximate = True
-        return _Hazard(self._at_times, number, self._shortest, self._patience).lifetime
+        jumps = sorted(self._curves.jumps)
+        return _Hazard(self._at_times, number, self._shortest, jumps, self._patience).lifetime
 
     def _of_chain(self, chain: Moves) -> Part:
         mean = mean_time(chain)
@@ -158,7 +159,8 @@ class FirstOutage:
             return 1.0 / math.fsum(1.0 / mode.mtbf for mode in self._modes)
         if not self._modes and len(self._parts) == len(self._means) and min(self._means) == math.inf:
             return math.inf
-        jumps = sorted({jump for m in self._modes if (jump := Duration(m.life, m.mtbf).jump) is not None})
+        lives = {jump for m in self._modes if (jump := Duration(m.life, m.mtbf).jump) is not None}
+        jumps = sorted(lives | self._curves.jumps)
         total, begin = 0.0, 0.0
         width = self._shortest
         while begin < LONGEST:
@@ -202,10 +204,16 @@ def _first_life(mode: FailureMode, copies: int) -> Part:
 
 
 class _Hazard:
-    """R(t) = exp(−H(t)), H = ∫ w ÷ A, found as far as it is asked for."""
+    """R(t) = exp(−H(t)), H = ∫ w ÷ A, found as far as it is asked for.
 
-    def __init__(self, at_times: AtTimes, number: int, shortest: float, patience: Patience) -> None:
+    Where something surely fails at one of the times `jumps`, A falls at once, and R with it in proportion.
+    """
+
+    def __init__(
+        self, at_times: AtTimes, number: int, shortest: float, jumps: Sequence[float], patience: Patience
+    ) -> None:
         self._at_times, self._number, self._patience = at_times, number, patience
+        self._jumps = jumps
         self._pieces: list[tuple[float, float, Piecewise]] = []
         self._next = shortest
         self._covered, self._expected = 0.0, 0.0
@@ -220,10 +228,16 @@ class _Hazard:
             here = (times >= begin) & (times <= piece.edges[-1])
             if here.any():
                 expected[here] = before + np.maximum(piece.integrals(times[here])[0], 0.0)
+        for jump in self._jumps:
+            (around,) = self._at_times.of([self._number], np.array([np.nextafter(jump, 0.0), jump]))
+            after, before = np.maximum(1.0 - around.u[::-1], ROUNDING)
+            expected = expected + np.where(times >= jump, max(0.0, math.log(before / after)), 0.0)
         return Lifetime(-np.expm1(-expected), np.exp(-expected))
 
     def _extend(self) -> None:
-        edges = np.concatenate(([self._covered], self._next * 2.0 ** np.arange(PANELS)))
+        grown = self._next * 2.0 ** np.arange(PANELS)
+        inner = [jump for jump in self._jumps if self._covered < jump < grown[-1]]
+        edges = np.unique(np.concatenate(([self._covered], grown, inner)))
         piece = Piecewise.fit(self._rate, edges, self._patience, floor=LEAST)
         self._pieces.append((self._covered, self._expected, piece))
         self._expected += float(piece.integrals(edges[-1:])[0, 0])

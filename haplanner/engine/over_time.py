@@ -96,13 +96,19 @@ class _Service:
         times, mission = self._times, self._mission
         at_times = self._at_times(self._root)
         edges = doubling(2.0 ** math.floor(math.log2(self._shortest)) * 2.0**-20, mission)
+        jumps = sorted(jump for jump in self._curves.jumps if jump <= mission)
         found = Piecewise.fit(
             lambda t: np.array(at_times.of([self._root], t)[0]),
-            np.append(edges[edges < mission], mission),
+            np.unique(np.concatenate((edges[edges < mission], jumps, [mission]))),
             self._patience,
         )
         down = np.clip(found.values(times)[0], 0.0, 1.0)
         summed = np.maximum(found.integrals(times), 0.0)
+        for jump in jumps:
+            (around,) = at_times.of([self._root], np.array([np.nextafter(jump, 0.0), jump]))
+            summed[1] += np.where(times >= jump, max(0.0, around.u[1] - around.u[0]), 0.0)
+            if jump == mission:
+                down[-1] = around.u[1]
         first = FirstOutage(
             self._program.operations, self._root, at_times, self._curves, self._shortest, self._patience
         )

@@ -47,6 +47,8 @@ class SourceCurves:
         self._mission, self._shortest, self._patience = mission, shortest, patience
         self.taken_exponential: set[Ref] = set()
         """Elements whose lives or repairs have another law, but are taken to be exponential."""
+        self.jumps: set[float] = set()
+        """Times at which something surely fails: there unavailabilities jump, and no rate says so."""
         self.taken_together: set[str] = set()
         """Groups in which the phases of a recovery are taken together."""
 
@@ -140,6 +142,8 @@ class SourceCurves:
             return phased_curve(chain, self._shortest)
         if _is_lost(mode):
             life = Duration(mode.life, mode.mtbf)
+            if life.jump is not None:
+                self.jumps.add(life.jump)
             return lambda times: Instants(life.over(times), life.density(times))
         self.taken_exponential.add(ref)
         chain = phased(replace(mode, life=EXPONENTIAL, repair=EXPONENTIAL))

@@ -131,6 +131,25 @@ def test_first_lives_of_any_law_in_series_multiply() -> None:
     np.testing.assert_allclose(1 - found.unreliability[1:], lasts, atol=1e-13)
 
 
+def test_lives_of_fixed_length_are_outages_at_once() -> None:
+    """A pair where one fails after 100 h, the other, of exponential life, is 20 h down each time."""
+    modes = [FailureMode(100.0, None, life=Law("fixed")), FailureMode(50.0, 20.0)]
+    members = {f"u{i}": Component(group="g", failures={"f": mode}) for i, mode in enumerate(modes)}
+    design = Design(
+        components=members, groups={"g": Group(needed=1)}, services={"service": Service()}, links=needs(["g"])
+    )
+    found = of(design, 200.0, points=9)
+    other = of(in_series(modes[1]), 200.0, points=9)
+    later = found.times >= 100.0
+    down = np.where(later, other.unavailability, 0.0)
+    np.testing.assert_allclose(found.unavailability, down, rtol=1e-12)
+    since = other.expected_outages - other.expected_outages[4] + other.unavailability[4]
+    np.testing.assert_allclose(found.expected_outages, np.where(later, since, 0.0), rtol=1e-12)
+    assert (found.unreliability >= found.unavailability - 1e-12).all()
+    mean = 100 + (1 - other.unavailability[4]) * 50
+    assert found.mean_time_to_first_outage == pytest.approx(mean, rel=1e-9)
+
+
 def test_a_mean_over_lives_of_other_laws_is_an_integral_to_many_digits() -> None:
     """The smaller of two Weibull lives of one shape is a Weibull life."""
     found = of(in_series(*[FailureMode(100.0, None, life=Law("weibull", shape=0.5))] * 3), 1.0, points=3)
