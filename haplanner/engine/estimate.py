@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 
+from haplanner.engine import compiled
 from haplanner.engine.bounds import closer_bounds
 from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, Figures, ServiceResult, TooLarge
@@ -14,7 +15,7 @@ from haplanner.engine.simulated import Simulated, SimulatedService
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
 
-SHARE_OF_BOUNDS = 0.4
+SHARE_OF_BOUNDS = 0.5
 """The part of the patience that bounds may take."""
 
 SECONDS_OF_BOUNDS = 10.0
@@ -48,8 +49,11 @@ def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
     seconds = min(SECONDS_OF_BOUNDS, SHARE_OF_BOUNDS * patience.seconds_left)
     found: Mapping[str, Bounds] = {}
     for found in closer_bounds(design, Patience(seconds, lambda: _is_cancelled(patience))):
+        # Not before: fetching compiled code would hold up the first bounds.
+        compiled.warm_up_in_background()
         widest = max((high - low for low, high in found.values()), default=0.0)
         patience.tell(f"bounds on the unavailability: {widest:.1g} apart")
+    compiled.warm_up_in_background()
     return found
 
 
