@@ -51,14 +51,15 @@ class Elimination:
 
     def __init__(self, size: int, source: NDArray[np.int64], target: NDArray[np.int64]) -> None:
         self._size = size
-        self._place: dict[int, int] = {}
-        self._following: list[set[int]] = [set() for _ in range(size)]
+        # Rates back to the state itself are never read: they go to place 0, all of them.
+        self._rows: list[dict[int, int]] = [{i: 0} for i in range(size)]
         self._leading: list[set[int]] = [set() for _ in range(size)]
+        self._places = 1
         for i, j in zip(source.tolist(), target.tolist(), strict=True):
-            self._place[i * size + j] = len(self._place)
-            self._following[i].add(j)
+            self._rows[i][j] = self._places
             self._leading[j].add(i)
-        self._given = len(self._place)
+            self._places += 1
+        self._given = self._places
         self._products = 0
         self._steps: list[Step] = []
         left = set(range(size))
@@ -69,14 +70,13 @@ class Elimination:
         if len(left) > MOST_DENSE:
             raise TooManyProducts
         number = {state: i for i, state in enumerate(self._left.tolist())}
-        ends = [(number[i], number[j], self._place[i * size + j]) for i in number for j in self._following[i]]
+        ends = [(number[i], number[j], place) for i in number for j, place in self._rows[i].items()]
         self._row, self._column, self._cell = np.array(ends, dtype=np.int32).reshape(-1, 3).T.copy()
-        self._places = len(self._place)
-        del self._place, self._following, self._leading
+        del self._rows, self._leading
 
     def _chosen(self, left: set[int]) -> list[int]:
         """States that are cheap to eliminate, none next to another; never all that are left."""
-        cost = {i: len(self._following[i]) * len(self._leading[i]) for i in left}
+        cost = {i: (len(self._rows[i]) - 1) * len(self._leading[i]) for i in left}
         least = min(cost.values())
         if least > FULL * len(left) ** 2:
             return []
@@ -86,46 +86,49 @@ class Elimination:
         for i in sorted((i for i in left if cost[i] <= limit), key=lambda i: (cost[i], -i)):
             if i not in beside and len(chosen) < len(left) - 1:
                 chosen.append(i)
-                beside |= self._following[i] | self._leading[i]
+                beside |= self._rows[i].keys() | self._leading[i]
         return chosen
 
     def _step(self, chosen: list[int]) -> Step:
-        size, place = self._size, self._place
-        out: list[int] = []
-        out_of: list[int] = []
-        into: list[int] = []
-        into_of: list[int] = []
-        sources: list[int] = []
-        products: list[tuple[int, int, int]] = []
+        parts: list[list[Places]] = []
         for number, state in enumerate(chosen):
-            following, leading = self._following[state], self._leading[state]
-            ends = [(j, place[state * size + j]) for j in sorted(following)]
-            out += [at for _, at in ends]
-            out_of += [number] * len(ends)
+            row, leading = self._rows[state], self._leading[state]
+            del row[state]
+            following, ends = row.keys(), list(row)
             self._products += len(ends) * len(leading)
             if self._products > MOST_PRODUCTS:
                 raise TooManyProducts
-            for i in sorted(leading):
-                begin = place[i * size + state]
-                into.append(begin)
-                into_of.append(number)
-                sources.append(i)
-                products += [
-                    (begin, end, place.setdefault(i * size + j, len(place))) for j, end in ends if j != i
-                ]
-                self._following[i] |= following
-                self._following[i] -= {i, state}
-            for j in following:
+            sources = sorted(leading)
+            into, adds_to = [], []
+            for i in sources:
+                other = self._rows[i]
+                into.append(other.pop(state))
+                for j in following - other.keys():
+                    other[j] = self._places
+                    self._places += 1
+                adds_to += map(other.__getitem__, ends)
+            for j in ends:
                 self._leading[j] |= leading
                 self._leading[j] -= {j, state}
-        places = np.array(products, dtype=np.int32).reshape(-1, 3).T.copy()
-        lists = (chosen, out, out_of, into, into_of, sources)
-        return Step(*(np.array(numbers, dtype=np.int32) for numbers in lists), *places)
+            out_places, into_places = _array(list(row.values())), _array(into)
+            parts.append(
+                [
+                    out_places,
+                    np.full(len(ends), number, dtype=np.int32),
+                    into_places,
+                    np.full(len(sources), number, dtype=np.int32),
+                    _array(sources),
+                    np.repeat(into_places, len(ends)),
+                    np.tile(out_places, len(sources)),
+                    _array(adds_to),
+                ]
+            )
+        return Step(_array(chosen), *(np.concatenate(part) for part in zip(*parts, strict=True)))
 
     def solve(self, rate: Floats) -> Floats:
         """The long-run probabilities, given the rates of the transitions."""
         rates = np.zeros(self._places)
-        rates[: self._given] = rate
+        rates[1 : self._given] = rate
         for step in self._steps:
             total = np.bincount(step.out_of, rates[step.out], len(step.states))
             rates[step.into] /= total[step.into_of]
@@ -139,6 +142,10 @@ class Elimination:
             found[step.states] = np.bincount(step.into_of, flow, len(step.states))
         out: Floats = found / found.sum()
         return out
+
+
+def _array(numbers: list[int]) -> Places:
+    return np.array(numbers, dtype=np.int32)
 
 
 def dense(matrix: Floats) -> Floats:

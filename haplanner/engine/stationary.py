@@ -66,33 +66,35 @@ def stationary(
 
 
 def _reached(size: int, source: Ints, target: Ints, rate: Floats, closed: Sequence[Ints]) -> Sequence[float]:
-    """How likely it is to end in each of some sets of states, from state 0: all other states eliminated."""
+    """How likely it is to end in each of some sets of states, from state 0.
+
+    Let each set be one state, from which it begins again at rate 1: then it is there as often as it ends
+    there.
+    """
     if len(closed) == 1:
         return [1.0]
-    end = np.full(size, -1)
-    for number, states in enumerate(closed):
-        end[states] = number
-    # Sets first, as −1 − their number, then state 0: all others go.
-    rows: dict[int, dict[int, float]] = {}
-    into: dict[int, set[int]] = {}
-    for state, other, r in zip(source.tolist(), target.tolist(), rate.tolist(), strict=True):
-        if end[state] >= 0:
-            continue
-        to = -1 - int(end[other]) if end[other] >= 0 else other
-        row = rows.setdefault(state, {})
-        row[to] = row.get(to, 0.0) + r
-        into.setdefault(to, set()).add(state)
-    for last in sorted(rows, reverse=True)[:-1]:
-        gone = rows.pop(last)
-        total = sum(r for to, r in gone.items() if to != last)
-        for state in into.get(last, set()) & rows.keys():
-            share = rows[state].pop(last) / total
-            for to, r in gone.items():
-                if to not in (state, last):
-                    rows[state][to] = rows[state].get(to, 0.0) + share * r
-                    into.setdefault(to, set()).add(state)
-    ends = [rows[0].get(-1 - number, 0.0) for number in range(len(closed))]
-    return [r / sum(ends) for r in ends]
+    left = np.ones(size, dtype=bool)
+    for states in closed:
+        left[states] = False
+    number = np.cumsum(left) - 1
+    first = int(left.sum())
+    for states, end in zip(closed, range(first, size), strict=False):
+        number[states] = end
+    moves = left[source]
+    cells = number[source[moves]] * (first + len(closed)) + number[target[moves]]
+    cell, place = np.unique(cells, return_inverse=True)
+    summed = np.zeros(len(cell))
+    np.add.at(summed, place, rate[moves])
+    ends = np.arange(first, first + len(closed))
+    begins, leads = np.divmod(cell, first + len(closed))
+    found = _within(
+        first + len(closed),
+        np.concatenate((begins, ends)),
+        np.concatenate((leads, np.zeros_like(ends))),
+        np.concatenate((summed, np.ones(len(closed)))),
+    )[first:]
+    shares: list[float] = (found / found.sum()).tolist()
+    return shares
 
 
 def _within(size: int, source: Ints, target: Ints, rate: Floats) -> Floats:
