@@ -1,6 +1,5 @@
 """All states of a redundancy group whose units depend on each other, and the rates between them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, product
 from math import prod
@@ -105,7 +104,7 @@ class Space:
         self.able = able if rules.shocks > 0.0 else None
         self.states: list[State] = []
         self.number: dict[State, int] = {}
-        self.rates: dict[tuple[int, int], Counter[Factors]] = {}
+        self.rates: dict[tuple[int, int], dict[Factors, int]] = {}
         self.blips: list[tuple[int, int, Factors, tuple[int, ...]]] = []
 
     def explore(self) -> None:
@@ -139,6 +138,8 @@ class Space:
 
     def _sorted(self, state: State) -> State:
         """The same state with the units of every class in one order."""
+        if len(self.firsts) > self.size:
+            return state  # one unit in each
         units, queue, switch, shocked = state
         stopped = -1 if switch is None else switch[0]
         place = {unit: position for position, unit in enumerate(queue)}
@@ -201,11 +202,14 @@ class Space:
         fresh = shock and not self._lacks(before)
         for chance, state in branches:
             for share, settled in self._instants(source, alike, factors + chance, state):
-                shocked = (fresh or before.shocked) and self._lacks(settled)
-                target = self._index(settled._replace(shocked=shocked))
+                if self.able is not None:
+                    shocked = (fresh or before.shocked) and self._lacks(settled)
+                    settled = settled._replace(shocked=shocked)
+                target = self._index(settled)
                 if target != source:
-                    products = self.rates.setdefault((source, target), Counter())
-                    products[tuple(sorted(factors + chance + share))] += alike
+                    products = self.rates.setdefault((source, target), {})
+                    product_of = tuple(sorted(factors + chance + share))
+                    products[product_of] = products.get(product_of, 0) + alike
 
     def _lacks(self, state: State) -> bool:
         """Whether too few units work, where it is told what began it."""
@@ -227,7 +231,10 @@ class Space:
 
     def works(self, state: State, unit: int) -> bool:
         """Whether a unit and all that hosts it are up."""
-        return state.units[unit].up and all(state.units[h].up for h in self.hosts[unit])
+        if any(state.units[unit].modes):
+            return False
+        hosts = self.hosts[unit]
+        return not hosts or all(state.units[h].up for h in hosts)
 
     def working(self, state: State) -> tuple[int, ...]:
         """How many units of every class work."""
@@ -347,7 +354,7 @@ class Space:
         if not self.roles:
             yield (), state
             return
-        enough = sum(self.working(state)) >= self.rules.needed
+        enough = sum(self.works(state, u) for u in range(self.size)) >= self.rules.needed
         if state.switch is not None:
             if enough and not self.works(state, state.switch[0]):
                 yield (), state
