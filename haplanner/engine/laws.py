@@ -121,7 +121,7 @@ def _gamma(shape: float, x: Floats) -> tuple[Floats, Floats]:
             d = 1.0 / np.where(np.abs(d) < 1e-300, 1e-300, d)
             c = np.where(np.abs(c) < 1e-300, 1e-300, c)
             total = total * (c * d)
-            if (np.abs(c * d - 1.0) <= 1e-16).all():
+            if (np.abs(c * d - 1.0) <= 4e-15).all():
                 break
         upper[large] = front[large] * shape * total
         lower[large] = 1.0 - upper[large]

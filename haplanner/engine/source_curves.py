@@ -14,6 +14,7 @@ from haplanner.engine.laws import Duration
 from haplanner.engine.operations import Point, Source
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.product_chain import Cause
+from haplanner.engine.renewal import NotSolved, renewal_curve
 from haplanner.engine.results import TooLarge
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.stationary import TooManyStates
@@ -145,7 +146,10 @@ class SourceCurves:
             if life.jump is not None:
                 self.jumps.add(life.jump)
             return lambda times: Instants(life.over(times), life.density(times))
-        self.taken_exponential.add(ref)
+        try:
+            return renewal_curve(mode, self._mission)
+        except NotSolved:
+            self.taken_exponential.add(ref)
         chain = phased(replace(mode, life=EXPONENTIAL, repair=EXPONENTIAL))
         assert chain is not None
         return phased_curve(chain, self._shortest)

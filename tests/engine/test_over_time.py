@@ -10,6 +10,7 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.engine.over_time import over_time
 from haplanner.engine.patience import Cancelled, Patience
+from haplanner.engine.renewal import renewal_curve
 from haplanner.engine.results import CannotCompute, OverTime, TooLarge
 from haplanner.engine.structure import structure
 from haplanner.model.design import Design
@@ -299,6 +300,49 @@ def test_a_service_that_needs_nothing_never_stops() -> None:
 def test_a_mission_lasts_some_time(hours: float) -> None:
     with pytest.raises(ValueError, match="mission"):
         over_time(single(1000, 10), hours)
+
+
+@pytest.mark.parametrize("shape", [0.7, 1.0])
+def test_renewal_equations_know_the_exponential_law_by_other_names(shape: float) -> None:
+    """A gamma repair of variation 1 is exponential; and so is a Weibull life of shape 1."""
+    life = Law("weibull", shape=shape)
+    mode = FailureMode(1000, 10, life=life, repair=Law("gamma", cv=1.0))
+    times = np.array([0.01, 1.0, 20.0, 500.0])
+    u, w = renewal_curve(mode, 500.0)(times)
+    if shape == 1.0:
+        np.testing.assert_allclose(u, (1 / 101) * -np.expm1(-0.101 * times), rtol=1e-10)
+        np.testing.assert_allclose(w, 0.001 * (1 - u), rtol=1e-10)
+    else:
+        other = renewal_curve(replace(mode, repair=Law()), 500.0)(times)
+        np.testing.assert_allclose(u, other.u, rtol=1e-8)
+
+
+def test_a_repair_in_two_equal_steps_is_the_gamma_law_of_shape_two() -> None:
+    steps = FailureMode(1000, 5, restore=5)
+    gamma = FailureMode(1000, 10, repair=Law("gamma", cv=0.5**0.5))
+    one, other = of(in_series(steps), 500.0, points=9), of(in_series(gamma), 500.0, points=9)
+    assert other.method == "exact"
+    np.testing.assert_allclose(other.unavailability, one.unavailability, rtol=1e-9)
+    np.testing.assert_allclose(other.expected_outages, one.expected_outages, rtol=1e-9)
+
+
+@pytest.mark.parametrize("repair", [Law("lognormal", cv=0.8), Law("fixed")])
+def test_simulated_histories_agree_with_lives_that_wear_out(repair: Law) -> None:
+    mode = FailureMode(100, 10, life=Law("weibull", shape=3.0), repair=repair, alert=1.0)
+    found = of(in_series(mode), 250.0, points=6)
+    assert found.method == found.first_outage_method == "exact"
+    drawn = only(result(in_series(mode), 250.0, 40_000))
+    assert within(drawn.unavailability_ci95, found.mean_unavailability[-1])
+    spread = drawn.outages_per_replication.std() / 200.0
+    assert drawn.outages_per_replication.mean() == pytest.approx(found.expected_outages[-1], abs=4 * spread)
+    later = of(in_series(mode), 20_000.0, points=2)
+    assert later.unavailability[-1] == pytest.approx(mode.unavailability, rel=1e-8)
+
+
+def test_what_the_equations_cannot_say_is_said() -> None:
+    found = of(in_series(FailureMode(100, 10, life=Law("fixed"))), 250.0, points=6)
+    assert found.method == "approximate"
+    assert "exponential" in found.assumptions[0]
 
 
 def test_nobody_waits_longer_than_they_have_patience() -> None:
