@@ -8,8 +8,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 
 from haplanner.engine import compiled
 from haplanner.engine.bounds import closer_bounds
+from haplanner.engine.likely_cuts import likely_cut_sets
 from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
-from haplanner.engine.results import HOURS_PER_YEAR, Analysis, Figures, ServiceResult, TooLarge
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CutSet, Figures, ServiceResult, TooLarge
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated, SimulatedService
 from haplanner.engine.target import ROUNDING, allowed
@@ -21,34 +22,48 @@ SHARE_OF_BOUNDS = 0.5
 SECONDS_OF_BOUNDS = 10.0
 """How long bounds may take at most: as they get closer, they get closer ever more slowly."""
 
+SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS = 0.1, 2.0
+"""Likewise for cut sets."""
+
 Bounds = tuple[float, float]
 
 
-def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS) -> Analysis:
+def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS, cut_sets: int = 100) -> Analysis:
     """Figures of the design's own simulation, as far as it gets in time, and certain bounds on U.
 
+    At most `cut_sets` of the likeliest minimal cut sets are listed, as far as they can be followed in time.
     What was simulated, its 95 % interval and the bounds are told among the assumptions. A simulated U that
     lies outside the certain bounds is replaced by the nearest value inside. A target is met or missed where
     all that is likely agrees. Raises `reason` where the design cannot be simulated, and `Cancelled`.
     """
     began = time.perf_counter()
+    cuts = _cut_sets(design, cut_sets, patience)
     certain = _bounds(design, patience)
     try:
         simulated = _simulated(design, patience)
     except CannotSimulate:
         raise reason from None
     services = {
-        i: _service(found, simulated, certain.get(i), design.services[i].target)
+        i: _service(found, simulated, certain.get(i), design.services[i].target, cuts[i])
         for i, found in simulated.services.items()
     }
     elements = {i: result.figures for i, result in services.items()}
     return Analysis(design, services, elements, time.perf_counter() - began)
 
 
+def _within(patience: Patience, share: float, seconds: float) -> Patience:
+    """A part of somebody's patience, but not more than so many seconds."""
+    return Patience(min(seconds, share * patience.seconds_left), lambda: _is_cancelled(patience))
+
+
+def _cut_sets(design: Design, most: int, patience: Patience) -> Mapping[str, tuple[CutSet, ...]]:
+    patience.tell("the likeliest cut sets")
+    return likely_cut_sets(design, most, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
+
+
 def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
-    seconds = min(SECONDS_OF_BOUNDS, SHARE_OF_BOUNDS * patience.seconds_left)
     found: Mapping[str, Bounds] = {}
-    for found in closer_bounds(design, Patience(seconds, lambda: _is_cancelled(patience))):
+    for found in closer_bounds(design, _within(patience, SHARE_OF_BOUNDS, SECONDS_OF_BOUNDS)):
         # Not before: fetching compiled code would hold up the first bounds.
         compiled.warm_up_in_background()
         widest = max((high - low for low, high in found.values()), default=0.0)
@@ -85,7 +100,11 @@ def _simulated(design: Design, patience: Patience) -> Simulated:
 
 
 def _service(
-    found: SimulatedService, simulated: Simulated, certain: Bounds | None, target: float | None
+    found: SimulatedService,
+    simulated: Simulated,
+    certain: Bounds | None,
+    target: float | None,
+    cuts: tuple[CutSet, ...],
 ) -> ServiceResult:
     u = found.unavailability
     likely = found.unavailability_ci95
@@ -106,7 +125,7 @@ def _service(
         method="simulated",
         assumptions=(words, *more),
         importance={},
-        cut_sets=(),
+        cut_sets=cuts,
         cut_sets_complete=False,
         meets_target=None if target is None else _meets(allowed(target), likely, certain),
         cut_sets_left_out=math.inf,

@@ -1,5 +1,6 @@
 """Estimates of designs that are too large: what they say, how sure it is, and when they end."""
 
+import math
 import time
 from dataclasses import replace
 
@@ -55,7 +56,9 @@ def test_an_estimate_gives_simulated_figures_and_certain_bounds_and_says_so() ->
     )
     assert "certain to lie between 0.00" in result.assumptions[0]
     assert not result.importance
+    assert result.cut_sets == analyze(design).services["s"].cut_sets
     assert not result.cut_sets_complete
+    assert result.cut_sets_left_out == math.inf
 
 
 @pytest.mark.parametrize(("target", "met"), [(0.99, True), (0.9999, False), (None, None)])
