@@ -71,37 +71,33 @@ class FirstOutage:
         self._shortest, self._patience = shortest, patience
         self._joint = Parts(operations, curves.causes)
         self.approximate = False
-        self._modes: list[FailureMode] = []
+        self._modes: dict[FailureMode, int] = {}
         self._means: list[float] = []
         self._parts: list[Part] = []
-        self._take_apart(root, 1)
+        self._take_apart(root)
 
-    def _take_apart(self, number: int, copies: int) -> None:
-        step = self._operations[number]
-        match step:
-            case Series(inputs):
-                for i in inputs:
-                    self._take_apart(i, copies)
-                return
-            case Parallel((only,)):
-                self._take_apart(only, copies)
-                return
-            case AtLeast(needed, inputs, boxes):
-                if needed == len(inputs) + sum(box.units for box in boxes):
-                    for i in inputs:
-                        self._take_apart(i, copies)
-                    for box in boxes:
-                        self._take_apart(box.unit, copies * box.units)
-                        if box.condition >= 0:
-                            self._take_apart(box.condition, copies)
-                    return
-            case Source(key):
-                modes = self._curves.modes(key)
-                if modes is not None:
-                    self._modes += modes * copies
-                    return
-        part = self._irreducible(number)
-        self._parts += [part] * copies
+    def _take_apart(self, root: int) -> None:
+        """Find the modes and parts that are all needed."""
+        waiting = [(root, 1)]
+        while waiting:
+            number, copies = waiting.pop()
+            match self._operations[number]:
+                case Series(inputs):
+                    waiting += [(i, copies) for i in inputs]
+                    continue
+                case Parallel((only,)):
+                    waiting.append((only, copies))
+                    continue
+                case AtLeast(needed, inputs, boxes) if needed == len(inputs) + sum(b.units for b in boxes):
+                    waiting += [(i, copies) for i in inputs]
+                    waiting += [(box.unit, copies * box.units) for box in boxes]
+                    waiting += [(box.condition, copies) for box in boxes if box.condition >= 0]
+                    continue
+                case Source(key) if (modes := self._curves.modes(key)) is not None:
+                    for mode in modes:
+                        self._modes[mode] = self._modes.get(mode, 0) + copies
+                    continue
+            self._parts += [self._irreducible(number)] * copies
 
     def _irreducible(self, number: int) -> Part:
         sources = [s for i in below(self._operations, number) if isinstance(s := self._operations[i], Source)]
@@ -139,10 +135,7 @@ class FirstOutage:
     def lifetime(self, times: Floats) -> Lifetime:
         """1 − R(t) and R(t), both as such."""
         over, lasts = np.zeros(len(times)), np.ones(len(times))
-        lives: dict[FailureMode, int] = {}
-        for mode in self._modes:
-            lives[mode] = lives.get(mode, 0) + 1
-        parts = [_first_life(mode, copies) for mode, copies in lives.items()] + self._parts
+        parts = [_first_life(mode, copies) for mode, copies in self._modes.items()] + self._parts
         for part in parts:
             gone, left = part(times)
             over = over + lasts * gone
@@ -156,7 +149,7 @@ class FirstOutage:
         if not self._modes and len(self._parts) == len(self._means) == 1:
             return self._means[0]
         if not self._parts and all(mode.life.law == "exponential" for mode in self._modes):
-            return 1.0 / math.fsum(1.0 / mode.mtbf for mode in self._modes)
+            return 1.0 / math.fsum(copies / mode.mtbf for mode, copies in self._modes.items())
         if not self._modes and len(self._parts) == len(self._means) and min(self._means) == math.inf:
             return math.inf
         lives = {jump for m in self._modes if (jump := Duration(m.life, m.mtbf).jump) is not None}

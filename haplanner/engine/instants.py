@@ -66,10 +66,14 @@ class AtTimes:
     def _run(self, times: Floats) -> dict[int, Instants]:
         found: dict[int, Instants] = {}
         nodes: dict[int, tuple[Floats, Floats]] = {}
+        known: dict[Curve, Instants] = {}
         for number in self._only:
             match self._operations[number]:
                 case Source():
-                    found[number] = self._curves[number](times)
+                    curve = self._curves[number]
+                    if curve not in known:
+                        known[curve] = curve(times)
+                    found[number] = known[curve]
                 case Series(inputs):
                     found[number] = _all([found[i] for i in inputs], len(times))
                 case Parallel(inputs):

@@ -16,6 +16,9 @@ from haplanner.engine.transient import MOST_STATES, Moves
 State = Any
 """Of a `Cause` a number; of a `Joint`, for each of its parts, how many copies are in which state."""
 
+DEEPEST = 100
+"""Of operations inside each other; what is deeper has far too many states."""
+
 MOMENTARILY_DOWN = -1
 """The state of a cause that fails and is back at the same instant."""
 
@@ -127,8 +130,11 @@ class Parts:
         self._operations, self._causes = operations, causes
         self._alike: dict[Any, Cause | Joint] = {}
 
-    def of(self, number: int) -> Cause | Joint:
-        """The chain of an operation. Raises `NotMarkov`."""
+    def of(self, number: int, depth: int = 0) -> Cause | Joint:
+        """The chain of an operation. Raises `NotMarkov`, and `TooManyStates` where it is nested deeply."""
+        if depth > DEEPEST:
+            raise TooManyStates
+        depth += 1
         match self._operations[number]:
             case Source() as step:
                 found = self._causes(step)
@@ -137,21 +143,21 @@ class Parts:
                 each = [self._alike.setdefault(cause, cause) for cause in found]
                 return each[0] if len(each) == 1 else self._enough(len(each), each)
             case Series(inputs):
-                return self._enough(len(inputs), [self.of(i) for i in inputs])
+                return self._enough(len(inputs), [self.of(i, depth) for i in inputs])
             case Parallel(inputs):
-                return self._enough(1, [self.of(i) for i in inputs])
+                return self._enough(1, [self.of(i, depth) for i in inputs])
             case AtLeast(needed, inputs, boxes):
-                free = [self.of(i) for i in inputs]
+                free = [self.of(i, depth) for i in inputs]
                 bound = []
                 for box in boxes:
-                    unit = self.of(box.unit)
+                    unit = self.of(box.unit, depth)
                     if box.condition < 0:
                         free += [unit] * box.units
                     else:
-                        bound.append((unit, box.units, self.of(box.condition)))
+                        bound.append((unit, box.units, self.of(box.condition, depth)))
                 return self._enough(needed, free, bound)
             case Root(diagram, node):
-                return self._path(diagram, node)
+                return self._path(diagram, node, depth)
         raise NotMarkov
 
     def _enough(
@@ -172,7 +178,7 @@ class Parts:
         assert isinstance(found, Joint)
         return found
 
-    def _path(self, diagram: int, node: int) -> Joint:
+    def _path(self, diagram: int, node: int, depth: int) -> Joint:
         """Levels that test the same operation one after another test alike units."""
         step = self._operations[diagram]
         assert isinstance(step, DiagramStep)
@@ -193,7 +199,7 @@ class Parts:
                 parts[-1] = (part, copies + 1)
                 tests.append((len(parts) - 1, copies))
             else:
-                parts.append((self.of(number), 1))
+                parts.append((self.of(number, depth), 1))
                 tests.append((len(parts) - 1, 0))
         return Joint(tuple(parts), Path(step, node, tuple(tests)))
 
