@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from haplanner.engine.chain import solve
 from haplanner.engine.curves import LEAST, Floats, Tabulated
 from haplanner.engine.evaluation import below
+from haplanner.engine.group_curves import hosted_cause
 from haplanner.engine.instants import AtTimes
 from haplanner.engine.laws import Duration
 from haplanner.engine.operations import AtLeast, Operation, Parallel, Series, Source
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.piecewise import Piecewise
-from haplanner.engine.product_chain import NotMarkov, Parts, mean_time, until_it_stops
+from haplanner.engine.product_chain import Cause, NotMarkov, Parts, mean_time, until_it_stops
 from haplanner.engine.source_curves import SourceCurves
 from haplanner.engine.stationary import TooManyStates
 from haplanner.engine.transient import Moves
@@ -102,9 +104,10 @@ class FirstOutage:
     def _irreducible(self, number: int) -> Part:
         sources = [s for i in below(self._operations, number) if isinstance(s := self._operations[i], Source)]
         groups = [s.key[1] for s in sources if s.key[0] == "chain"]
-        if len(set(groups)) == len(groups):
+        hosted = self._hosted(number)
+        if hosted is not None or len(set(groups)) == len(groups):
             try:
-                whole = self._joint.of(number)
+                whole = self._joint.of(number) if hosted is None else hosted
                 if not whole.up(whole.start):
                     return _never_works
                 return self._of_chain(until_it_stops(whole, self._patience))
@@ -115,6 +118,18 @@ class FirstOutage:
         self.approximate = True
         jumps = sorted(self._curves.jumps)
         return _Hazard(self._at_times, number, self._shortest, jumps, self._patience).lifetime
+
+    def _hosted(self, number: int) -> Cause | None:
+        """An operation as one chain of a group, where all that it depends on is in that chain."""
+        only = below(self._operations, number)
+        steps = {i: s for i in only if isinstance(s := self._operations[i], Source)}
+        found = self._curves.hosted(steps)
+        if found is None:
+            return None
+        group, by_number = found
+        states = np.arange(len(solve(group).chain.up), dtype=float)
+        down = AtTimes(self._operations, only, by_number).of([number], states)[0].u
+        return hosted_cause(group, down < 0.5)
 
     def _of_chain(self, chain: Moves) -> Part:
         mean = mean_time(chain)

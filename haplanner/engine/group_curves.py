@@ -1,5 +1,6 @@
 """A coupled redundancy group over time: the transient solution of its chain, and the chain until it stops."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -112,9 +113,39 @@ def group_cause(group: Group, able: tuple[bool, ...]) -> Cause | None:
     fine = _fine(solved, able)
     if group.hosts or (len(chain.blip_source) and (fine[chain.blip_source] & _low(solved, able)).any()):
         return None
-    rows: list[list[tuple[int, float]]] = [[] for _ in range(len(chain.up))]
-    moves = zip(chain.source.tolist(), chain.target.tolist(), solved.rate.tolist(), strict=True)
-    for state, to, rate in moves:
+    return Cause(_rows(solved), tuple(fine.tolist()), (0.0,) * len(fine))
+
+
+def hosted_states(
+    group: Group, ables: Sequence[tuple[bool, ...]]
+) -> tuple[list[Floats], list[Floats]] | None:
+    """By state of a chain with elements outside in it: which of these are down; and whether the group is.
+
+    The latter for each set of classes that can work, where just their hosts are up. Nothing where stops that
+    end at once matter.
+    """
+    solved = solve(group)
+    chain = solved.chain
+    fine = solved.fine()
+    if len(chain.blip_source) and (fine[chain.blip_source] & _low(solved, ables[0])).any():
+        return None
+    first = sum(c.units for c in group.classes)
+    hosts = [
+        np.array([not state.units[first + host].up for state in chain.states], dtype=float)
+        for host in range(len(group.hosts))
+    ]
+    return hosts, [(~(chain.here(able) & fine)).astype(float) for able in ables]
+
+
+def hosted_cause(group: Group, works: NDArray[np.bool_]) -> Cause:
+    """A chain with elements outside in it as one cause, given in which of its states something works."""
+    return Cause(_rows(solve(group)), tuple(works.tolist()), (0.0,) * len(works))
+
+
+def _rows(solved: Solved) -> tuple[tuple[tuple[int, float], ...], ...]:
+    rows: list[list[tuple[int, float]]] = [[] for _ in range(len(solved.chain.up))]
+    moves = (solved.chain.source.tolist(), solved.chain.target.tolist(), solved.rate.tolist())
+    for state, to, rate in zip(*moves, strict=True):
         if rate > 0.0:
             rows[state].append((to, rate))
-    return Cause(tuple(map(tuple, rows)), tuple(fine.tolist()), (0.0,) * len(rows))
+    return tuple(map(tuple, rows))

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from haplanner.engine.chain import solve
 from haplanner.engine.chain_figures import NEVER, Class, Group, Phases
 from haplanner.engine.coupling import Coupling, coarse
-from haplanner.engine.curves import Curve, Instants, Phased, in_series, phased, phased_curve
+from haplanner.engine.curves import Curve, Floats, Instants, Phased, in_series, phased, phased_curve
 from haplanner.engine.evaluation import Key
 from haplanner.engine.findings import chain_too_large
-from haplanner.engine.group_curves import group_cause, group_curve, unit_curve
+from haplanner.engine.group_curves import group_cause, group_curve, hosted_states, unit_curve
 from haplanner.engine.laws import Duration
 from haplanner.engine.operations import Point, Source
 from haplanner.engine.patience import ENDLESS, Patience
@@ -90,6 +92,28 @@ class SourceCurves:
         found = [_cause(chain) for chain in chains if chain is not None]
         return found if len(found) == len(chains) else None
 
+    def hosted(self, steps: Mapping[int, Source]) -> tuple[Group, dict[int, Curve]] | None:
+        """The group whose chain has all of some sources in it, and each of them by the number of its state.
+
+        Nothing where there is none: the sources must be one group's chains and what is outside in them.
+        """
+        chains = {i: step for i, step in steps.items() if step.key[0] == "chain"}
+        if len({step.key[1] for step in chains.values()}) != 1:
+            return None
+        found = {i: self._group(step) for i, step in chains.items()}
+        group = next(iter(found.values()))[0]
+        coupling = self._coupling(next(iter(chains.values())))
+        place = {("own", ref): n for n, ref in enumerate(coupling.hosts)}
+        others = {i: place.get(step.key) for i, step in steps.items() if i not in chains}
+        if not group.hosts or any(g != group for g, _ in found.values()) or None in others.values():
+            return None
+        states = hosted_states(group, [able for _, able in found.values()])
+        if states is None:
+            return None
+        down = dict(zip(chains, states[1], strict=True))
+        down |= {i: states[0][n] for i, n in others.items() if n is not None}
+        return group, {i: _by_number(values) for i, values in down.items()}
+
     def returns(self, step: Source) -> bool:
         """Whether it may work again after it has stopped."""
         modes = self.modes(step.key)
@@ -153,6 +177,10 @@ class SourceCurves:
         chain = phased(replace(mode, life=EXPONENTIAL, repair=EXPONENTIAL))
         assert chain is not None
         return phased_curve(chain, self._shortest)
+
+
+def _by_number(values: Floats) -> Curve:
+    return lambda numbers: Instants(values[numbers.astype(np.int64)], np.zeros(len(numbers)))
 
 
 def _is_small(group: Group) -> bool:

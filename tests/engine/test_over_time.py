@@ -15,7 +15,7 @@ from haplanner.engine.renewal import renewal_curve
 from haplanner.engine.results import CannotCompute, OverTime, TooLarge
 from haplanner.engine.structure import structure
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Group, Link, Service, Switchover
+from haplanner.model.elements import Component, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.law import Law
 from tests.engine.chain_oracle import long_run
@@ -279,6 +279,28 @@ def test_simulated_histories_agree_with_a_standby_group_that_switches_over() -> 
     mean = drawn.outages_per_replication.mean()
     spread = drawn.outages_per_replication.std() / math.sqrt(20_000)
     assert mean == pytest.approx(found.expected_outages[-1], abs=4 * spread)
+
+
+def test_simulated_histories_agree_with_a_standby_group_in_zones() -> None:
+    zones = {f"z{i}": Domain(failures={"f": FailureMode(400 + 100 * i, 5)}) for i in range(2)}
+    unit = {"f": FailureMode(200, 10)}
+    design = Design(
+        components={f"u{i}": Component(group="g", domains=(f"z{i}",), failures=unit) for i in range(2)},
+        domains=zones,
+        groups={"g": Group(mode="standby", dormancy=0.5, switchover=Switchover(0.5, 0.9, 3.0))},
+        services={"service": Service()},
+        links=needs(["g"]),
+    )
+    found = of(design, 200.0, points=5)
+    assert found.method == found.first_outage_method == "exact"
+    drawn = only(result(design, 200.0, 40_000))
+    assert within(drawn.unavailability_ci95, found.mean_unavailability[-1])
+    spread = drawn.outages_per_replication.std() / 200.0
+    assert drawn.outages_per_replication.mean() == pytest.approx(found.expected_outages[-1], abs=4 * spread)
+    share = np.mean(drawn.first_outage <= 200.0)
+    assert share == pytest.approx(found.unreliability[-1], abs=4 * math.sqrt(0.25 / 40_000))
+    long = analyze(design, cut_sets=0).services["service"].figures
+    assert of(design, 1e5, points=2).unavailability[-1] == pytest.approx(long.unavailability, rel=1e-9)
 
 
 def test_too_many_causes_are_taken_to_stop_it_independently_and_it_says_so() -> None:
