@@ -79,7 +79,7 @@ class Analyst:
         self._finished: OrderedDict[str | None, Simulated] = OrderedDict()
         self._state = SimulationState("idle")
         self._unsubscribe = store.subscribe(self._on_change)
-        self._analyse()
+        self.analyse()
         self._simulate_when_calm()
 
     # -- what there is -------------------------------------------------------------------------
@@ -119,8 +119,44 @@ class Analyst:
 
     # -- what can be asked ---------------------------------------------------------------------
 
+    def analyse(self) -> None:
+        """Answer for the design in view anew, then for the others; done by itself after every edit."""
+        base, present, scenario = self._store.base, self._store.present, self._store.scenario
+        self._jobs.cancel("exact")
+        with self._lock:
+            self._exact_round += 1
+            this_round = self._exact_round
+        answers = self._exact.at_once(scenario, present)
+        if answers is not None:
+            self._post("analysed", answers)
+            self._set_exact_state(ExactState("idle"))
+
+        def update(found: Answers) -> None:
+            with self._lock:
+                if this_round == self._exact_round:
+                    self._post("analysed", found)
+            self._engine.warm_up()
+
+        def tell(state: ExactState) -> None:
+            with self._lock:
+                if this_round == self._exact_round:
+                    self._set_exact_state(state)
+
+        def work() -> Generator[Answers, None, None]:
+            job = current_job()
+            asked = Asked(lambda: job is not None and job.cancelled.is_set(), tell)
+            return self._exact.in_turn(base, present, scenario, asked)
+
+        self._jobs.run(
+            "exact",
+            work,
+            on_update=update,
+            on_failed=lambda error: log.error("exact analysis failed", exc_info=error),
+            after=0.0 if answers is None else DETAIL_SECONDS,
+        )
+
     def cancel_exact(self) -> None:
-        """End the exact analysis under way; figures stay those of an older design until the next edit."""
+        """End the exact analysis under way; figures stay those of an older design until the next one."""
         self._jobs.cancel("exact")
         with self._lock:
             self._exact_round += 1
@@ -198,7 +234,7 @@ class Analyst:
             return
         if change.cause == "open":
             self._forget()
-        self._analyse()
+        self.analyse()
         self._simulate_when_calm()
 
     def _forget(self) -> None:
@@ -209,41 +245,6 @@ class Analyst:
             self._history = None
             self._simulation = None
             self._post("simulated", None)
-
-    def _analyse(self) -> None:
-        base, present, scenario = self._store.base, self._store.present, self._store.scenario
-        self._jobs.cancel("exact")
-        with self._lock:
-            self._exact_round += 1
-            this_round = self._exact_round
-        answers = self._exact.at_once(scenario, present)
-        if answers is not None:
-            self._post("analysed", answers)
-            self._set_exact_state(ExactState("idle"))
-
-        def update(found: Answers) -> None:
-            with self._lock:
-                if this_round == self._exact_round:
-                    self._post("analysed", found)
-            self._engine.warm_up()
-
-        def tell(state: ExactState) -> None:
-            with self._lock:
-                if this_round == self._exact_round:
-                    self._set_exact_state(state)
-
-        def work() -> Generator[Answers, None, None]:
-            job = current_job()
-            asked = Asked(lambda: job is not None and job.cancelled.is_set(), tell)
-            return self._exact.in_turn(base, present, scenario, asked)
-
-        self._jobs.run(
-            "exact",
-            work,
-            on_update=update,
-            on_failed=lambda error: log.error("exact analysis failed", exc_info=error),
-            after=0.0 if answers is None else DETAIL_SECONDS,
-        )
 
     def _set_exact_state(self, state: ExactState) -> None:
         with self._lock:

@@ -248,6 +248,7 @@ class ResultStrip(QFrame):
         elif self.progress.cancelled:
             text = self.tr("○ Stopped · figures of before")
             tip = self.tr("The figures are older than the design. The next edit computes them anew.")
+            self._offer(self.tr("Compute"), self._compute)
         elif self.progress.late:
             text = self.tr("○ Updating…")
             if self.progress.long:
@@ -289,6 +290,11 @@ class ResultStrip(QFrame):
     def _cancel(self) -> None:
         self._document.analyst.cancel_exact()
         self.progress.cancel()
+        self.refresh()
+
+    def _compute(self) -> None:
+        self.progress.resume()
+        self._document.analyst.analyse()
         self.refresh()
 
     def _fill_services(self, design: Design, current: str | None) -> None:

@@ -49,6 +49,12 @@ class Progress(QObject):
         self.cancelled = True
         self._timer.stop()
 
+    def resume(self) -> None:
+        """The answer is wanted after all, from now on."""
+        self.cancelled = False
+        self._since = time.monotonic()
+        self._wait()
+
     @property
     def estimating(self) -> bool:
         """An exact answer was given up; an estimate is under way."""

@@ -194,7 +194,8 @@ def _target(target: float | None, result: ServiceResult) -> Reading | None:
     low, high = result.unavailability_bounds or (0.0, 1.0)
     if result.method == "simulated" and low <= allowed < high:
         # The estimate alone does not decide it.
-        text = _tr("%1 likely met") if result.meets_target else _tr("%1 likely missed")
+        verdicts = {None: _tr("%1 undecided"), True: _tr("%1 likely met"), False: _tr("%1 likely missed")}
+        text = verdicts[result.meets_target]
         return Reading(text.replace("%1", goal), _tr("Target · by the estimate"), tip=between(result))
     if result.meets_target:
         text = _tr("✓ %1 met").replace("%1", goal)

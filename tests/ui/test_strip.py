@@ -110,6 +110,9 @@ def test_what_takes_long_says_what_it_does_and_can_be_cancelled(
     assert document.calls == ["cancel_exact"]
     assert strip.method.text() == "○ Stopped · figures of before"
     assert role(strip) == "late"
+    assert strip.button.text() == "Compute"
+    qtbot.mouseClick(strip.button, Qt.MouseButton.LeftButton)
+    assert document.calls == ["cancel_exact", "analyse"]
     assert not strip.button.isVisible()
     edit(document)
     document.finish({None: analysis(document.design)})
@@ -159,6 +162,8 @@ def test_an_estimate_without_bounds_decides_no_target(strip: ResultStrip, docume
     with_result(document, figures=Figures(8e-4, 1e-4), method="simulated", assumptions=(), meets_target=False)
     assert strip.cells["target"].value.text() == "99.95% likely missed"
     assert "Too large for an exact answer" in strip.cells["availability"].toolTip()
+    with_result(document, figures=Figures(8e-4, 1e-4), method="simulated", assumptions=(), meets_target=None)
+    assert strip.cells["target"].value.text() == "99.95% undecided"
 
 
 def test_bounds_that_decide_the_target_are_said_as_a_verdict(

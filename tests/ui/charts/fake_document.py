@@ -75,6 +75,7 @@ class FakeDocument(QObject):
             run=lambda: self.calls.append("run"),
             stop=lambda: self.calls.append("stop"),
             cancel_exact=lambda: self.calls.append("cancel_exact"),
+            analyse=lambda: self.calls.append("analyse"),
         )
         self.design = design
         self.over_time = FakeOverTime(self)
