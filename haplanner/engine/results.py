@@ -111,7 +111,7 @@ class CutSet:
 
     An event is named by its element's id; `id.mode` where the element can fail in several ways, `id × m`
     where any m of a box's identical units are meant: then the probability is that of m given ones, times the
-    number of choices.
+    number of choices, and at most 1.
     """
 
     events: tuple[str, ...]
