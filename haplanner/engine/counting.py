@@ -43,6 +43,17 @@ def binomial(trials: int, chance: float, size: int) -> Vector:
     return out
 
 
+def binomial_working(trials: int, chance: float, size: int) -> Vector:
+    """P(all but j of `trials` happen) for j = 0 … size − 1: through 1 − p, a small p would lose its digits.
+
+    >>> binomial_working(2, 0.25, 4).tolist()
+    [0.0625, 0.375, 0.5625, 0.0]
+    """
+    out = np.zeros(size)
+    out[: trials + 1] = binomial(trials, chance, trials + 1)[::-1][:size]
+    return out
+
+
 def binomial_tail(trials: int, chance: float, least: int) -> float:
     """P(at least `least` of `trials` happen), summed from its smallest term.
 

@@ -233,7 +233,8 @@ def _rank(cut: Cut) -> tuple[float, int, list[str]]:
 
 def in_order(cuts: Iterable[Cut]) -> tuple[CutSet, ...]:
     """By probability, the smallest sets first among equals, then by name."""
-    return tuple(CutSet(tuple(sorted(cut.events)), min(cut.probability, 1.0)) for cut in sorted(cuts, key=_rank))
+    ranked = sorted(cuts, key=_rank)
+    return tuple(CutSet(tuple(sorted(cut.events)), min(cut.probability, 1.0)) for cut in ranked)
 
 
 def combinations_of_units(counts: Sequence[int], failures: int) -> Iterable[tuple[int, ...]]:

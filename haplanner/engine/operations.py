@@ -7,7 +7,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.counting import Count, at_least_plain, binomial, binomial_tail, slopes
+from haplanner.engine.counting import (
+    Count,
+    at_least_plain,
+    binomial,
+    binomial_tail,
+    binomial_working,
+    slopes,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -173,6 +180,7 @@ def _count(step: AtLeast, points: Sequence[Point]) -> Count:
     """Failures up to their limit, or working units up to `needed`, whichever is shorter."""
     total = len(step.inputs) + sum(box.units for box in step.boxes)
     failing = _by_failures(step)
+    chances = binomial if failing else binomial_working
     things = []
     for i in step.inputs:
         u = points[i][0]
@@ -180,7 +188,7 @@ def _count(step: AtLeast, points: Sequence[Point]) -> Count:
     for box in step.boxes:
         u = points[box.unit][0]
         held = points[box.condition][0] if box.condition >= 0 else 0.0
-        thing = (1.0 - held) * binomial(box.units, u if failing else 1.0 - u, box.units + 1)
+        thing = (1.0 - held) * chances(box.units, u, box.units + 1)
         thing[box.units if failing else 0] += held
         things.append(thing)
     return Count(total - step.needed + 1 if failing else step.needed, things)
@@ -190,6 +198,7 @@ def _at_least_slopes(
     step: AtLeast, points: Sequence[Point], count: Count
 ) -> tuple[list[float], list[float], list[float]]:
     failing, limit = _by_failures(step), count.threshold
+    chances = binomial if failing else binomial_working
     plain = [
         float(before @ after[::-1])
         for before, after in zip(count.before[: len(step.inputs)], count.after, strict=False)
@@ -199,11 +208,10 @@ def _at_least_slopes(
         rest = count.rest(position)
         u = points[box.unit][0]
         held = points[box.condition][0] if box.condition >= 0 else 0.0
-        chance = u if failing else 1.0 - u
-        others = binomial(box.units - 1, chance, limit)
+        others = chances(box.units - 1, u, limit)
         unit_slopes.append((1.0 - held) * box.units * float(others @ rest[::-1]))
         # With j units counted already, the condition decides where the rest is just short of the limit.
-        happening = binomial(box.units, chance, box.units + 1)
+        happening = chances(box.units, u, box.units + 1)
         if failing:
             summed = np.append(0.0, np.cumsum(rest[max(limit - box.units, 0) :]))
             window = summed[np.maximum(len(summed) - 1 - np.arange(box.units + 1), 0)]

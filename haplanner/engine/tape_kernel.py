@@ -233,7 +233,7 @@ def box_chances(code: Numbers, at: int, i: int, u: Figures, failing: bool, scrat
     box = at + 5 + code[at + 3] + 3 * i
     units, condition = code[box + 1], code[box + 2]
     held = u[condition] if condition >= 0 else 0.0
-    binomial(units, u[code[box]] if failing else 1.0 - u[code[box]], scratch, to)
+    happening(units, u[code[box]], failing, scratch, to)
     for j in range(units + 1):
         scratch[to + j] *= 1.0 - held
     scratch[to + (units if failing else 0)] += held
@@ -256,8 +256,7 @@ def box_slopes(
     box = at + 5 + plain + 3 * i
     units, condition = code[box + 1], code[box + 2]
     held = u[condition] if condition >= 0 else 0.0
-    chance = u[code[box]] if failing else 1.0 - u[code[box]]
-    binomial(units - 1, chance, scratch, thing)
+    happening(units - 1, u[code[box]], failing, scratch, thing)
     slope = 0.0
     for j in range(min(units, limit)):
         slope += scratch[thing + j] * scratch[rest + limit - 1 - j]
@@ -265,7 +264,7 @@ def box_slopes(
     if condition < 0:
         return
     # With j units counted already, the condition decides where the rest is just short of the limit.
-    binomial(units, chance, scratch, thing)
+    happening(units, u[code[box]], failing, scratch, thing)
     window, slope = 0.0, 0.0
     if failing:
         r = max(limit - units, 0)
@@ -289,6 +288,14 @@ def convolve(scratch: Figures, one: int, limit: int, other: int, size: int, to: 
         for m in range(min(size, j + 1)):
             total += scratch[one + j - m] * scratch[other + m]
         scratch[to + j] = total
+
+
+def happening(units: int, down: float, failing: bool, scratch: Figures, to: int) -> None:
+    """P(j of `units` are down), or work, for j = 0 … `units`, from `to` on, never through 1 − U."""
+    binomial(units, down, scratch, to)
+    if not failing:
+        for j in range((units + 1) // 2):
+            scratch[to + j], scratch[to + units - j] = scratch[to + units - j], scratch[to + j]
 
 
 def binomial(trials: int, chance: float, scratch: Figures, to: int) -> None:
@@ -339,6 +346,7 @@ def summed(scratch: Figures, begin: int, end: int) -> float:
 
 
 COMPILED: tuple[Callable[..., object], ...] = (
-    summed, binomial, convolve, box_slopes, box_chances, count_slopes, count_plain, backward, forward
+    summed, binomial, happening, convolve, box_slopes, box_chances,
+    count_slopes, count_plain, backward, forward,
 )  # fmt: skip
 """The functions, callees first."""
