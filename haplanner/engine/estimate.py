@@ -43,8 +43,9 @@ def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS, cut
         simulated = _simulated(design, patience)
     except CannotSimulate:
         raise reason from None
+    why = tuple(_sentence(problem.message) for problem in reason.problems)
     services = {
-        i: _service(found, simulated, certain.get(i), design.services[i].target, cuts[i])
+        i: _service(why, found, simulated, certain.get(i), design.services[i].target, cuts[i])
         for i, found in simulated.services.items()
     }
     elements = {i: result.figures for i, result in services.items()}
@@ -99,7 +100,13 @@ def _simulated(design: Design, patience: Patience) -> Simulated:
     return latest
 
 
+def _sentence(message: str) -> str:
+    """The message of a problem, which stands behind its place, by itself."""
+    return message[:1].upper() + message[1:].rstrip(".") + "."
+
+
 def _service(
+    why: tuple[str, ...],
     found: SimulatedService,
     simulated: Simulated,
     certain: Bounds | None,
@@ -110,8 +117,8 @@ def _service(
     likely = found.unavailability_ci95
     years = simulated.horizon / HOURS_PER_YEAR
     words = (
-        f"Too large for an exact answer: simulated in {simulated.replications_done} histories of "
-        f"{years:.4g} years, 95 % interval of the unavailability {_range(likely)}"
+        f"Simulated in {simulated.replications_done} histories of {years:.4g} years, 95 % interval of the "
+        f"unavailability {_range(likely)}"
     )
     words += f"; certain to lie between {_range(certain, ' and ')}." if certain else "."
     more = list(simulated.assumptions)
@@ -123,7 +130,7 @@ def _service(
     return ServiceResult(
         figures=Figures(u, found.outages_per_year / HOURS_PER_YEAR),
         method="simulated",
-        assumptions=(words, *more),
+        assumptions=(*why, words, *more),
         importance={},
         cut_sets=cuts,
         cut_sets_complete=False,

@@ -120,7 +120,7 @@ class Program:
         except (TooManySteps, OutOfPatience):
             raise TooLarge([too_large(design, ref)]) from None
         except CoupledCircle as circle:
-            raise CannotCompute(coupled_circles(design, circle.args)) from None
+            raise TooLarge(coupled_circles(design, circle.args)) from None
         return compiler.finished()
 
     @property

@@ -64,7 +64,7 @@ def too_large(design: Design, ref: Ref) -> Problem:
     return Problem(
         ".".join(ref),
         f"what “{name}” depends on is too large for an exact answer: too many elements are shared between "
-        "too many ways to work. Simulate it instead.",
+        "too many ways to work.",
     )
 
 
@@ -73,7 +73,7 @@ def chain_too_large(design: Design, group_id: str) -> Problem:
     return Problem(
         f"groups.{group_id}",
         f"the units of “{element_name(design, group_id)}” depend on each other in too many ways for an exact "
-        "answer. Use fewer kinds of units or failure modes in it, or simulate it.",
+        "answer. Fewer kinds of units or failure modes in it would do.",
     )
 
 
@@ -83,7 +83,7 @@ def coupled_circles(design: Design, group_ids: Iterable[str]) -> list[Problem]:
         Problem(
             f"groups.{i}",
             f"the units of “{element_name(design, i)}” need elements that in turn need the group; with "
-            "standby, switchover, a crew or a common cause this has no exact answer. Simulate it instead.",
+            "standby, switchover, a crew or a common cause this has no exact answer.",
         )
         for i in sorted(group_ids)
     ]

@@ -234,4 +234,4 @@ class CannotCompute(Exception):
 
 
 class TooLarge(CannotCompute):
-    """An exact answer was given up: it would take more time or memory than it may."""
+    """An exact answer was given up: it would take more time or memory than it may, or no method is known."""
