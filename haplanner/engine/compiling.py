@@ -2,16 +2,24 @@
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 
 import numpy as np
 
-from haplanner.engine.bdd import FAILS, WORKS, TooManySteps
+from haplanner.engine.bdd import TooManySteps
 from haplanner.engine.connectivity import Network, network, targets
-from haplanner.engine.diagram_build import FULL, GLANCE, LESS, ChainState, RegionDiagram
+from haplanner.engine.diagram_build import ChainState, CoupledCircle, RegionDiagram
+from haplanner.engine.effort import FULL, GLANCE, LESS
 from haplanner.engine.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.frontier import STATES, FrontierDiagram
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Parallel, Root, Series, Source, Units
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.recipe import FAILS, WORKS
+
+SPARE = 400_000
+"""Steps that the diagrams of all other elements together may take, where the services took no more."""
 
 Solving = Generator[int, int, int]
 """Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
@@ -24,12 +32,17 @@ class Compiler:
     read from there. Ask for large functions first.
     """
 
-    def __init__(self, formula: Formula, chain_state: ChainState, keep: Iterable[int]) -> None:
+    def __init__(
+        self, formula: Formula, chain_state: ChainState, keep: Iterable[int], patience: Patience = ENDLESS
+    ) -> None:
         self._formula = formula
+        self._patience = patience
         self._supports = Supports(formula)
         self._chain_state = chain_state
         self._keep = frozenset(keep)
         self._effort = FULL
+        self._spent = 0
+        self._most = inf
         self.operations: list[Operation] = []
         self._diagrams: list[_OpenDiagram] = []
         self._where: dict[int, _OpenDiagram] = {}
@@ -84,6 +97,8 @@ class Compiler:
                 boxes.append(Units(unit, box.units, condition))
             return self._add(AtLeast(node.data, tuple(inputs), tuple(boxes)))
         if node.kind == "coupled" and set(node.inputs) <= {TRUE, FALSE}:
+            if any(self._supports.open(n) for n in (number, *node.data[1])):
+                raise CoupledCircle(node.data[0])
             able = frozenset(i for i, n in enumerate(node.inputs) if n == TRUE)
             return (yield self._chain_state(node, able))
         return (yield from self._diagram(number))
@@ -100,25 +115,30 @@ class Compiler:
         return self._add(Series(tuple(inputs)) if node.kind == "and" else Parallel(tuple(inputs)))
 
     def _clusters(self, numbers: Sequence[int]) -> list[list[int]]:
+        """Those that share variables, directly or through others, together."""
         supports = [self._supports.of(n) for n in numbers]
-        everything = 0
-        for support in supports:
-            if everything & support:
-                break
-            everything |= support
-        else:
-            return [[n] for n in numbers]
+        after = [0]
+        for support in reversed(supports):
+            after.append(after[-1] | support)
+        after.reverse()
+        alone: list[list[int]] = []
         clusters: list[tuple[int, list[int]]] = []
-        for n, support in zip(numbers, supports, strict=True):
-            apart, together, joined = [], support, [n]
-            for cluster in clusters:
-                if cluster[0] & support:
-                    together |= cluster[0]
-                    joined = cluster[1] + joined
-                else:
-                    apart.append(cluster)
-            clusters = [*apart, (together, joined)]
-        return [sorted(members) for _, members in clusters]
+        before = 0
+        for position, (n, support) in enumerate(zip(numbers, supports, strict=True)):
+            if not support & (before | after[position + 1]):
+                alone.append([n])
+            else:
+                together, joined = support, [n]
+                apart = []
+                for cluster in clusters:
+                    if cluster[0] & support:
+                        together |= cluster[0]
+                        joined += cluster[1]
+                    else:
+                        apart.append(cluster)
+                clusters = [*apart, (together, joined)]
+            before |= support
+        return sorted(alone + [sorted(members) for _, members in clusters])
 
     def _independent(self, node: Node) -> bool:
         """Whether no variable is met twice in an at-least node."""
@@ -161,6 +181,17 @@ class Compiler:
 
     def _built(self, number: int) -> RegionDiagram | FrontierDiagram:
         """The diagram of a node's region; of a network's frontier where that is too large."""
+        if self._spent >= self._most:
+            raise TooManySteps
+        try:
+            built = self._tried(number)
+        except TooManySteps as ended:
+            self._spent += ended.steps
+            raise
+        self._spent += built.spent
+        return built
+
+    def _tried(self, number: int) -> RegionDiagram | FrontierDiagram:
         formula, supports = self._formula, self._supports
         found, wanted, loop = None, frozenset[int](), -1
         if (exits := targets(formula, number)) is not None:
@@ -169,12 +200,17 @@ class Compiler:
                 self._networks[loop] = network(formula, supports, loop)
             found = self._networks[loop]
         if found is None or loop not in self._wide:
-            region = Region(formula, supports, number)
-            rank = self._rank if self._ranks else None
-            effort = self._effort if found is None else GLANCE
             try:
                 built = RegionDiagram(
-                    formula, supports, region, number, self._chain_state, rank, self._kept_readers, effort
+                    formula,
+                    supports,
+                    Region(formula, supports, number),
+                    number,
+                    self._chain_state,
+                    self._rank if self._ranks else None,
+                    self._kept_readers,
+                    self._effort if found is None else GLANCE,
+                    self._patience,
                 )
             except TooManySteps:
                 if found is None:
@@ -184,7 +220,8 @@ class Compiler:
                 self._remember(built.tested)
                 return built
         assert found is not None
-        return FrontierDiagram(formula, number, found, wanted, STATES if self._effort is FULL else STATES[:1])
+        rounds = STATES if self._effort is FULL else STATES[:1]
+        return FrontierDiagram(formula, number, found, wanted, rounds, self._patience)
 
     def _extended(self, number: int) -> int | None:
         """The operation of a node that can be added to a diagram that is there already."""
@@ -224,8 +261,9 @@ class Compiler:
         return best
 
     def hurry(self) -> None:
-        """Give up sooner from now on: what follows is an addition."""
+        """Give up sooner from now on: what follows is an addition, and must not take longer than the rest."""
         self._effort = LESS
+        self._most = self._spent + max(self._spent, SPARE)
 
     def finished(self) -> list[Operation]:
         """The operations; nothing can be asked for any more."""
@@ -253,25 +291,33 @@ def _packed(
     built: RegionDiagram | FrontierDiagram, inputs: Sequence[int], roots: Iterable[int]
 ) -> tuple[DiagramStep, dict[int, int]]:
     """The nodes below the roots, last level first, and their new numbers."""
-    diagram = built.diagram
-    reached: set[int] = set()
-    stack = [root for root in roots if root > WORKS]
-    while stack:
-        node = stack.pop()
-        if node > WORKS and node not in reached:
-            reached.add(node)
-            stack += (diagram.low[node], diagram.high[node])
-    ordered = sorted(reached, key=lambda n: (-diagram.level[n], n))
-    number = {FAILS: 0, WORKS: 1} | {n: i for i, n in enumerate(ordered, 2)}
-    level = np.array([-1, -1, *(diagram.level[n] for n in ordered)], dtype=np.int64)
-    starts = [2, *(i for i in range(3, len(level)) if level[i] != level[i - 1]), len(level)]
+    diagram, wanted = built.diagram, sorted(set(roots) - {FAILS, WORKS})
+    size = wanted[-1] + 1 if wanted else 2
+    level, low, high = (np.asarray(part[:size]) for part in (diagram.level, diagram.low, diagram.high))
+    reached = np.zeros(size, dtype=np.bool_)
+    reached[wanted] = True
+    # Nodes by level; what a level leads to lies in later ones.
+    by_level = 2 + np.argsort(level[2:], kind="stable")
+    bounds = np.flatnonzero(np.diff(level[by_level], prepend=-1, append=-1)).tolist()
+    for begin, end in pairwise(bounds):
+        here = by_level[begin:end]
+        here = here[reached[here]]
+        reached[low[here]] = True
+        reached[high[here]] = True
+    kept = by_level[reached[by_level]]
+    kept = kept[np.argsort(-level[kept], kind="stable")]
+    number = np.zeros(size, dtype=np.int64)
+    number[WORKS] = 1
+    number[kept] = np.arange(2, 2 + len(kept))
+    levels = np.concatenate(([-1, -1], level[kept])).astype(np.int64)
+    starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()
     return (
         DiagramStep(
             tuple(inputs),
-            level,
-            np.array([0, 1, *(number[diagram.low[n]] for n in ordered)], dtype=np.int64),
-            np.array([0, 1, *(number[diagram.high[n]] for n in ordered)], dtype=np.int64),
-            tuple(starts) if ordered else (2,),
+            levels,
+            np.concatenate(([0, 1], number[low[kept]])),
+            np.concatenate(([0, 1], number[high[kept]])),
+            tuple(starts) if len(kept) else (2,),
         ),
-        number,
+        {FAILS: 0, WORKS: 1} | {root: int(number[root]) for root in wanted},
     )

@@ -1,14 +1,14 @@
-"""A region of a formula as decision diagrams: orders of variables tried in turn, loops by iteration."""
+"""A region of a formula as a decision diagram: one recipe, orders of variables tried in turn."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
-from haplanner.engine.bdd import FAILS, WORKS, Diagram, ListDiagram, TooManySteps
-from haplanner.engine.bdd_arrays import ArrayDiagram, available, ready
+from haplanner.engine.bdd import Diagram, ListDiagram, TooManySteps
+from haplanner.engine.effort import Effort, empty
 from haplanner.engine.formula import FALSE, TRUE, Box, Formula, Node
 from haplanner.engine.modules import Region, Supports
 from haplanner.engine.ordering import orders
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.recipe import ALL, ANY, AT_LEAST, FAILS, WORKS, Recipe
 
 MOST_EXTENSIONS = 50
 """Most nodes that are added to a finished diagram for one more function."""
@@ -24,10 +24,6 @@ MOST_CONDITIONS = 10
 
 ChainState = Callable[[Node, frozenset[int]], int]
 """The variable "this coupled node's chain works" when only these members can; `FALSE` where too few."""
-
-
-Kind = Callable[[int, int], Diagram]
-"""Makes an empty diagram for so many variables, with so many steps to go."""
 
 
 class CoupledCircle(Exception):
@@ -50,13 +46,15 @@ class RegionDiagram:
         chain_state: ChainState,
         rank: Callable[[int], float] | None,
         readers: Callable[[int], frozenset[int]],
-        effort: "Effort",
+        effort: Effort,
+        patience: Patience = ENDLESS,
     ) -> None:
         self._formula = formula
         self._supports = supports
         self._region = region
         self._chain_state = chain_state
         self._readers = readers
+        self._patience = patience
         self._inputs: dict[int, tuple[int, ...]] = {}
         self._joined: dict[int, tuple[int, ...]] = {}
         self._units: dict[int, int] = {}
@@ -64,30 +62,48 @@ class RegionDiagram:
         self._find_pools()
         atoms = self._grouped()
         chained = self._chained()
+        self._recipe = Recipe()
+        self._slot: dict[int, int] = {TRUE: WORKS, FALSE: FAILS}
+        self._first: dict[int, int] = {}
+        self._write([*atoms, *chained])
         self.tested: list[int] = []
         self.functions: dict[int, int] = {}
-        self.diagram: Diagram = ListDiagram(0, 0)
-        graph = {n: self._inputs.get(n) or tuple(supports.below(n)) for n in region.inner}
-        for loop in {formula.nodes[n].data[0] for n in region.inner if formula.nodes[n].kind == "exit"}:
-            for state, equation in formula.loops[loop].equations.items():
-                graph[formula.hole(loop, state)] = (equation,)
-        found: list[list[int]] = []
-        candidates = orders(root, graph, atoms)
-        if rank is not None:
-            found.append(sorted(atoms, key=rank))
-        for kind, steps, most in effort.rounds():
+        self.diagram: Diagram = ListDiagram(Recipe(), [])
+        candidates = self._orders(root, atoms, rank)
+        found: list[tuple[tuple[int, int], list[int]]] = []
+        spent = 0
+        for steps, most in effort.rounds(patience):
             for position in range(most):
                 if position == len(found):
                     order = next(candidates, None)
                     if order is None:
                         break
-                    found.append(order)
+                    found.append(((0, 0), [*order, *chained]))
+                patience.tell(f"diagram, order {position + 1} of {most}")
                 try:
-                    self._attempt([*found[position], *chained], kind, steps)
-                except TooManySteps:
+                    self._attempt(found[position][1], steps)
+                except TooManySteps as ended:
+                    spent += ended.steps
+                    found[position] = self.diagram.done, found[position][1]
                     continue
+                self.spent = spent + self.diagram.steps
                 return
-        raise TooManySteps
+            # Those that got furthest come first in the next round.
+            found.sort(key=lambda tried: tried[0], reverse=True)
+        raise TooManySteps(spent)
+
+    def _orders(
+        self, root: int, atoms: Sequence[int], rank: Callable[[int], float] | None
+    ) -> Iterator[list[int]]:
+        """Orders of the atoms to try, the one that proved good before first."""
+        if rank is not None:
+            yield sorted(atoms, key=rank)
+        formula, region = self._formula, self._region
+        graph = {n: self._inputs.get(n) or tuple(self._supports.below(n)) for n in region.inner}
+        for loop in {formula.nodes[n].data[0] for n in region.inner if formula.nodes[n].kind == "exit"}:
+            for state, equation in formula.loops[loop].equations.items():
+                graph[formula.hole(loop, state)] = (equation,)
+        yield from orders(root, graph, atoms)
 
     def extend(self, number: int) -> bool:
         """Add a node that is made of nodes that are here already; whether it could be done.
@@ -113,12 +129,17 @@ class RegionDiagram:
                 self._inputs[here] = self._with_joined(node.kind, node.inputs)
             stack.extend(self._inputs.get(here, node.inputs))
             missing.append(here)
-        self.diagram.allow(EXTENSION_STEPS)
+        begin = len(self._recipe.steps)
+        for here in sorted(missing):
+            self._slot[here] = self._written(here)
         try:
-            for here in sorted(missing):
-                self.functions[here] = self._evaluate(here)
+            self.diagram.follow(begin, self.diagram.steps + EXTENSION_STEPS, self._patience)
         except TooManySteps:
+            for here in missing:
+                del self._slot[here]
             return False
+        for here in missing:
+            self.functions[here] = int(self.diagram.value[self._slot[here]])
         return True
 
     def _grouped(self) -> list[int]:
@@ -178,7 +199,7 @@ class RegionDiagram:
         for number in region.inner:
             node = formula.nodes[number]
             if node.kind == "coupled":
-                if self._supports.open(number):
+                if any(self._supports.open(n) for n in (number, *node.data[1])):
                     raise CoupledCircle(node.data[0])
                 if len(self._conditions(number)) > MOST_CONDITIONS:
                     raise TooManySteps
@@ -207,114 +228,90 @@ class RegionDiagram:
             [Box(box.variable, box.units, TRUE) for box in node.boxes if box.condition in holding],
         )
 
-    def _attempt(self, order: Sequence[int], kind: Kind, steps: int) -> None:
+    def _attempt(self, order: Sequence[int], steps: int) -> None:
         self.tested = [atom for atom in order for _ in range(self._units.get(atom, 1))]
-        self.diagram = kind(len(self.tested), steps)
-        self.functions = {TRUE: WORKS, FALSE: FAILS}
-        self._first: dict[int, int] = {}
-        for level, atom in enumerate(self.tested):
-            self._first.setdefault(atom, level)
+        levels = [0] * len(self.tested)
+        level = 0
         for atom in order:
+            for unit in range(self._units.get(atom, 1)):
+                levels[self._first[atom] + unit] = level
+                level += 1
+        self.diagram = empty(self._recipe, levels, steps)
+        self.diagram.follow(0, steps, self._patience)
+        value = self.diagram.value
+        self.functions = {
+            number: int(value[slot]) for number, slot in self._slot.items() if not self._supports.open(number)
+        }
+
+    def _write(self, atoms: Sequence[int]) -> None:
+        """The recipe of the whole region."""
+        recipe, formula = self._recipe, self._formula
+        for atom in atoms:
             # Where one unit of a box is meant, it is the first.
-            self.functions[atom] = self.diagram.variable(self._first[atom])
+            self._first[atom] = len(recipe.variables)
+            self._slot[atom] = recipe.variable()
+            for _ in range(1, self._units.get(atom, 1)):
+                recipe.variable()
         solved: set[int] = set()
         for number in self._region.inner:
             if self._supports.open(number):
                 continue
-            node = self._formula.nodes[number]
+            node = formula.nodes[number]
             if node.kind != "exit":
-                self.functions[number] = self._evaluate(number)
-            elif node.data[0] not in solved:
+                self._slot[number] = self._written(number)
+                continue
+            if node.data[0] not in solved:
                 solved.add(node.data[0])
-                self._solve_loop(node.data[0])
+                self._write_loop(node.data[0])
+            self._slot[number] = self._slot[formula.hole(*node.data)]
 
-    def _evaluate(self, number: int) -> int:
-        """One node, its inputs being known."""
+    def _written(self, number: int) -> int:
+        """The slot of one node, its inputs being there."""
         node = self._formula.nodes[number]
-        diagram, functions = self.diagram, self.functions
+        recipe, slot = self._recipe, self._slot
         if number in self._pools:
             return self._pooled(number)
-        values = [functions[n] for n in self._inputs.get(number, node.inputs)]
+        operands = [slot[n] for n in self._inputs.get(number, node.inputs)]
         for box in node.boxes:
             first = self._first[box.variable]
-            condition = functions[box.condition]
-            values += [diagram.both(diagram.variable(first + unit), condition) for unit in range(box.units)]
+            units = recipe.variables[first : first + box.units]
+            condition = slot[box.condition]
+            operands += units if condition == WORKS else [recipe.joint(ALL, (u, condition)) for u in units]
         if node.kind == "and":
-            return diagram.all(values)
+            return recipe.joint(ALL, operands)
         if node.kind == "or":
-            return diagram.any(values)
-        return diagram.at_least(node.data, values)
+            return recipe.joint(ANY, operands)
+        return recipe.joint(AT_LEAST, operands, node.data)
 
     def _pooled(self, number: int) -> int:
         """One pool: its outcomes, chosen by its conditions."""
         conditions = self._conditions(number)
-        row = [self.functions[self._outcome(number, mask)] for mask in range(1 << len(conditions))]
+        row = [self._slot[self._outcome(number, mask)] for mask in range(1 << len(conditions))]
         for condition in reversed(conditions):
             # The last condition is the lowest bit of the masks.
-            test = self.functions[condition]
-            row = [self.diagram.choose(test, row[i + 1], row[i]) for i in range(0, len(row), 2)]
+            test = self._slot[condition]
+            row = [self._recipe.chosen(test, row[i + 1], row[i]) for i in range(0, len(row), 2)]
         return row[0]
 
-    def _solve_loop(self, loop: int) -> None:
-        """The least fixed point of a loop's equations: from "nothing works", until nothing more comes up."""
-        formula, supports = self._formula, self._supports
-        equations = {formula.hole(loop, s): node for s, node in formula.loops[loop].equations.items()}
-        steps: dict[int, list[int]] = {}
-        readers: dict[int, list[int]] = {hole: [] for hole in equations}
-        for hole, node in equations.items():
-            steps[hole] = _inside(supports, node)
-            for number in steps[hole]:
+    def _write_loop(self, loop: int) -> None:
+        """The equations of a loop, each with everything inside the loop that it is made of."""
+        formula, recipe = self._formula, self._recipe
+        holes = {formula.hole(loop, s): node for s, node in formula.loops[loop].equations.items()}
+        inside = {hole: _inside(self._supports, node) for hole, node in holes.items()}
+        readers: dict[int, list[int]] = {hole: [] for hole in holes}
+        for position, hole in enumerate(holes):
+            self._slot[hole] = recipe.hole()
+            for number in inside[hole]:
                 if number in readers and number != hole:
-                    readers[number].append(hole)
-        for hole in equations:
-            self.functions[hole] = FAILS
-        waiting = deque(equations)
-        queued = set(equations)
-        while waiting:
-            hole = waiting.popleft()
-            queued.discard(hole)
-            for number in steps[hole]:
-                if number not in equations:
-                    self.functions[number] = self._evaluate(number)
-            value = self.functions[equations[hole]]
-            if value != self.functions[hole]:
-                self.functions[hole] = value
-                for reader in readers[hole]:
-                    if reader not in queued:
-                        queued.add(reader)
-                        waiting.append(reader)
-        for state in formula.loops[loop].equations:
-            self.functions[formula.exit(loop, state)] = self.functions[formula.hole(loop, state)]
-
-
-class Effort(NamedTuple):
-    """What is tried before a diagram is given up: (steps, orders) of each round, in lists, then in arrays."""
-
-    lists: tuple[tuple[int, int], ...]
-    arrays: tuple[tuple[int, int], ...]
-
-    def rounds(self) -> Iterator[tuple[Kind, int, int]]:
-        """Ever more steps; in arrays from the second round on, where the compiled code is at hand already.
-
-        Where there is no compiler, lists get a tenth of the steps that arrays would.
-        """
-        for number, (steps, most) in enumerate(self.lists):
-            yield ArrayDiagram if number and ready() else ListDiagram, steps, most
-        for steps, most in self.arrays:
-            if available():
-                yield ArrayDiagram, steps, most
-            else:
-                yield ListDiagram, steps // 10, most
-
-
-FULL = Effort(((2_000, 20), (20_000, 20)), ((100_000, 20), (400_000, 20), (1_600_000, 20), (6_400_000, 3)))
-"""For services: some seconds."""
-
-LESS = Effort(((2_000, 20), (20_000, 20)), ((200_000, 4),))
-"""For other elements, whose figures are an addition."""
-
-GLANCE = Effort(((2_000, 2),), ())
-"""Where there is another way."""
+                    readers[number].append(position)
+        begun = recipe.begin_loop()
+        for hole, node in holes.items():
+            first = len(recipe.steps)
+            for number in inside[hole]:
+                if number not in holes:
+                    self._slot[number] = self._written(number)
+            recipe.equation(self._slot[hole], self._slot[node], first, readers[hole])
+        recipe.end_loop(begun)
 
 
 def _inside(supports: Supports, number: int) -> list[int]:

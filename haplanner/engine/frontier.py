@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from haplanner.engine.bdd import FAILS, WORKS, ListDiagram, TooManySteps
+from haplanner.engine.bdd import ListDiagram, TooManySteps
 from haplanner.engine.connectivity import Network, Term
 from haplanner.engine.formula import FALSE, TRUE, Formula
+from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.recipe import FAILS, WORKS, Recipe
 
 STATES = (30_000, 150_000, 800_000)
 """Most states of the frontier for each way to go through the network, in turn."""
+
+CHECK_EVERY = 1 << 10
+"""States after which it is asked whether there is patience left."""
 
 DOWN, SOURCE = -1, 0
 """Labels of a frontier vertex that is down, and of one that is connected to a source; others are ≥ 1."""
@@ -82,21 +87,26 @@ class FrontierDiagram:
         found: Network,
         wanted: frozenset[int],
         rounds: Sequence[int] = STATES,
+        patience: Patience = ENDLESS,
     ) -> None:
+        self.spent = 0
         self.tested: list[int] = []
         self.functions = {TRUE: WORKS, FALSE: FAILS}
-        self.diagram = ListDiagram(0, 0)
+        self.diagram = ListDiagram(Recipe(), [])
         for states in rounds:
             for ahead in (False, True):
                 actions = _actions(formula, found, wanted, ahead)
                 self.tested = [atom for a in actions if (atom := _branches(a)) is not None]
-                self.diagram = ListDiagram(len(self.tested), 0)
+                self.diagram = ListDiagram(Recipe(), [])
+                patience.tell("network, vertex by vertex")
                 try:
-                    self.functions[number] = _build(actions, self.diagram, states)
-                except TooManySteps:
+                    self.functions[number] = _build(actions, self.diagram, states, patience)
+                except TooManySteps as ended:
+                    self.spent += ended.steps
                     continue
+                self.spent += len(self.diagram.level)
                 return
-        raise TooManySteps
+        raise TooManySteps(self.spent)
 
     def extend(self, number: int) -> bool:
         """Nothing else can be added."""
@@ -177,7 +187,7 @@ def _actions(formula: Formula, found: Network, wanted: frozenset[int], ahead: bo
     return actions
 
 
-def _build(actions: Sequence[Action], diagram: ListDiagram, most: int) -> int:
+def _build(actions: Sequence[Action], diagram: ListDiagram, most: int, patience: Patience) -> int:
     """All states level by level, then their nodes from the last level up."""
     start = next((i for i, a in enumerate(actions) if _branches(a) is not None), len(actions))
     first = _run(actions[:start], ((), frozenset(), ()))
@@ -192,7 +202,9 @@ def _build(actions: Sequence[Action], diagram: ListDiagram, most: int) -> int:
         )
         following: dict[State, int] = {}
         sides: list[tuple[int, int]] = []
-        for state in states:
+        for number, state in enumerate(states):
+            if number % CHECK_EVERY == 0:
+                patience.check()
             ways = []
             for value in (False, True):
                 after = _step(actions[start], state, value)
@@ -204,7 +216,7 @@ def _build(actions: Sequence[Action], diagram: ListDiagram, most: int) -> int:
             sides.append((ways[0], ways[1]))
         made += len(sides)
         if made > most:
-            raise TooManySteps
+            raise TooManySteps(made)
         levels.append(sides)
         states, start = following, end
     below: list[int] = []

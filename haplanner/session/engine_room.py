@@ -51,9 +51,10 @@ class EngineRoom:
 
     def warm_up(self) -> None:
         """Make answers quicker from now on, in the background."""
-        from haplanner.engine.tape_compiled import warm_up_in_background
+        from haplanner.engine import bdd_arrays, tape_compiled
 
-        warm_up_in_background()
+        tape_compiled.warm_up_in_background()
+        bdd_arrays.warm_up_in_background()
 
     def simulate(self, design: Design) -> "Iterator[Simulated]":
         """Ever better snapshots of the simulation that the design asks for."""

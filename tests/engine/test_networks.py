@@ -1,6 +1,7 @@
 """Two- and many-terminal networks with failing nodes and links, by the frontier of what is known of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haplanner.engine import compiling
-from haplanner.engine.diagram_build import Effort
+from haplanner.engine.effort import Effort
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
@@ -66,7 +67,7 @@ def random_network(seed: int) -> Design:
 def test_the_frontier_says_the_same_as_all_states_together(seed: int) -> None:
     design = random_network(seed)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiling, "GLANCE", Effort((), ()))
+        patch.setattr(compiling, "GLANCE", Effort(()))
         try:
             analysis = analyze(design, 0)
         except CannotCompute as refused:
@@ -98,11 +99,27 @@ def grid(rows: int, columns: int, link: float, node: float = 0.0) -> Design:
     return Design(components=components, links=links, services={"s": Service()})
 
 
+def test_a_corner_that_a_perfect_source_feeds_is_a_source_itself() -> None:
+    """However the source is drawn, the network is seen: no diagram of everything is tried."""
+    plain = grid(4, 4, 0.1, 0.05)
+    links = {i: replace(link, both_ways=True) for i, link in plain.links.items() if i != "s"}
+    links |= {"s": plain.links["s"], "feed": Link("0.0", "mains")}
+    corner = replace(plain.components["0.0"], needs="any")
+    fed = replace(plain, components={**plain.components, "0.0": corner, "mains": Component()}, links=links)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiling, "GLANCE", Effort(()))
+        patch.setattr(compiling, "FULL", Effort(()))
+        found = analyze(fed, 0).services["s"].figures
+    assert found.unavailability == pytest.approx(
+        analyze(plain, 0).services["s"].figures.unavailability, rel=1e-12
+    )
+
+
 def test_a_small_grid_is_the_same_by_both_ways() -> None:
     design = grid(3, 3, 0.1, 0.05)
     plain = analyze(design, 0).services["s"].figures
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiling, "GLANCE", Effort((), ()))
+        patch.setattr(compiling, "GLANCE", Effort(()))
         frontier = analyze(design, 0).services["s"].figures
     assert frontier.unavailability == pytest.approx(plain.unavailability, rel=1e-13)
     assert frontier.frequency == pytest.approx(plain.frequency, rel=1e-12)
