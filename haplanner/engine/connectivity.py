@@ -51,6 +51,7 @@ def network(formula: Formula, supports: Supports, loop: int) -> Network | None:
         if parts is None:
             return None
         linear[state] = parts
+    _settle(linear)
     vertices = {}
     for state, (edges, sources) in linear.items():
         shared: dict[int, Term] = {}
@@ -72,6 +73,17 @@ def network(formula: Formula, supports: Supports, loop: int) -> Network | None:
             return None
         seen |= support
     return Network(vertices, tuple(_order({v: list(vertex.edges) for v, vertex in vertices.items()})))
+
+
+def _settle(linear: dict[int, tuple[dict[int, Term], list[Term]]]) -> None:
+    """Put states that need no other state of the loop, such as those tied to a source, in their places."""
+    settled: set[int] = set()
+    while closed := [state for state, (edges, _) in linear.items() if not edges and state not in settled]:
+        settled.update(closed)
+        for edges, sources in linear.values():
+            for state in edges.keys() & closed:
+                term = edges.pop(state)
+                sources += [term | source for source in linear[state][1]]
 
 
 def _linear(formula: Formula, supports: Supports, number: int) -> tuple[dict[int, Term], list[Term]] | None:

@@ -184,7 +184,7 @@ class Tabulated:
         """The means, in rows."""
         last = float(times.max(initial=0.0))
         while self._covered < last:
-            self._cover(self._covered * 2.0 ** np.arange(9))
+            self._cover(self._covered * np.exp2(np.arange(9, dtype=np.float64)))
         if len(self._pieces) == 1:
             return self._pieces[0].values(times)
         out = np.empty((len(self._watched), len(times)))

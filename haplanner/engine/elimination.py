@@ -99,7 +99,8 @@ class Elimination:
             if self._products > MOST_PRODUCTS:
                 raise TooManyProducts
             sources = sorted(leading)
-            into, adds_to = [], []
+            into: list[int] = []
+            adds_to: list[int] = []
             for i in sources:
                 other = self._rows[i]
                 into.append(other.pop(state))

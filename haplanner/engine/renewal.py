@@ -132,11 +132,13 @@ def _curve(failure: FailureMode, mission: float) -> Curve:
     cycle = failure.mtbf + (down or 0.0)
     last = mission if down is None else min(mission, (1.2 / spread**2 + 6.0) * cycle)
     shortest = min([last, failure.mtbf, *(m for m in (failure.detection, failure.mttr) if m)])
-    breaks = np.zeros(0)
+    breaks: Floats = np.zeros(0)
     if repair.jump:
-        breaks = repair.jump * np.arange(1, BREAKS + 1)
+        breaks = repair.jump * np.arange(1.0, BREAKS + 1, dtype=np.float64)
     elif failure.mttr:
-        breaks = np.arange(1.0, 6.0 / _variation(repair)) * _variation(repair) * failure.mttr
+        breaks = np.arange(1.0, 6.0 / _variation(repair), dtype=np.float64) * (
+            _variation(repair) * failure.mttr
+        )
     if len(breaks) * NODES > MOST_NODES:
         raise NotSolved
     widest = 2.0 * min(1.0, spread) * failure.mtbf

@@ -66,7 +66,8 @@ class RegionParts:
         for number in self._region.inner:
             node = formula.nodes[number]
             boxes = [part for box in node.boxes for part in (box.variable, box.condition)]
-            graph[number] = [*(self._inputs[number] or self._supports.below(number) * (not boxes)), *boxes]
+            below = () if boxes else self._supports.below(number)
+            graph[number] = [*(self._inputs[number] or below), *boxes]
         for loop in self._loops():
             for state, equation in formula.loops[loop].equations.items():
                 graph[formula.hole(loop, state)] = (equation,)

@@ -71,7 +71,7 @@ def importance_in_a_vote(case: Case) -> Figures:
         "RRW": one.rrw,
     }.items()
     three_needed = k_of_n(3, lost(case.inputs["rate"]), 4)
-    yield "MTTF", first_outage(three_needed, case.figures["MTTF"])
+    yield "MTTF", first_outage(three_needed)
 
 
 @answers("IMP-04")
