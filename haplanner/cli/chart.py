@@ -16,7 +16,7 @@ FORMATS = (".svg", ".png", ".pdf", ".csv")
 
 def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tuple[int, str]:
     """Write the chart; nothing is printed. `paint` makes PNG and PDF of SVG text."""
-    from haplanner.engine.wiring import CannotSimulate
+    from haplanner.engine.simulation.wiring import CannotSimulate
     from haplanner.report.charts.catalogue import KINDS, draw, footer_for, material_for, table
 
     kinds = [kind for kind, _ in KINDS]

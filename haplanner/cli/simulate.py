@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
 def simulation(subject: Subject) -> "Simulated":
     """The whole simulation that the design asks for, its progress on a terminal; raises `CommandRefused`."""
     from haplanner.engine.simulate import simulate
-    from haplanner.engine.wiring import CannotSimulate
+    from haplanner.engine.simulation.wiring import CannotSimulate
 
     if not subject.design.services:
         raise CommandRefused(f"{subject.source}: has no service to simulate")

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from haplanner.engine.coupling import Coupling
-from haplanner.engine.evaluation import Key
-from haplanner.engine.operations import Point
+from haplanner.engine.chains.coupling import Coupling
+from haplanner.engine.evaluation.evaluation import Key
+from haplanner.engine.evaluation.operations import Point
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.sources import SourceFigures, Sources, moves_load
-from haplanner.engine.structure import Ref
 from haplanner.model.design import Design, element_name
 from haplanner.model.elements import Component
 from haplanner.model.law import EXPONENTIAL

@@ -5,16 +5,16 @@ from contextlib import suppress
 from typing import Any
 
 from haplanner.engine.assumptions import assumptions
-from haplanner.engine.enclosure import UNKNOWN, Enclosure
-from haplanner.engine.formula import Formula
-from haplanner.engine.lowering import Lowering
-from haplanner.engine.modules import Supports
+from haplanner.engine.diagrams.enclosure import UNKNOWN, Enclosure
+from haplanner.engine.diagrams.rounded import OutOfRoom
+from haplanner.engine.diagrams.rounded_region import NoBounds
+from haplanner.engine.formulas.formula import Formula
+from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.modules import Supports
+from haplanner.engine.formulas.structure import structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.rounded import OutOfRoom
-from haplanner.engine.rounded_region import NoBounds
 from haplanner.engine.sources import Sources
-from haplanner.engine.structure import structure
 from haplanner.model.design import Design
 
 FIRST_NODES, FACTOR = 250, 2

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from haplanner.engine.assumptions import assumptions
-from haplanner.engine.evaluation import Key
-from haplanner.engine.evaluator import Evaluated, Evaluator
+from haplanner.engine.evaluation.evaluation import Key
+from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
+from haplanner.engine.evaluation.operations import Point, Source
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.importance import Importances, Readers
-from haplanner.engine.operations import Point, Source
 from haplanner.engine.results import Figures, ServiceResult
 from haplanner.engine.sources import SourceFigures, Sources
-from haplanner.engine.structure import Ref
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from haplanner.engine.evaluator import Evaluated
+from haplanner.engine.evaluation.evaluator import Evaluated
 from haplanner.engine.results import Figures
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 
-from haplanner.engine import compiled
 from haplanner.engine.bounds import closer_bounds
-from haplanner.engine.likely_cuts import likely_cut_sets
+from haplanner.engine.cut_sets.likely_cuts import likely_cut_sets
 from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CutSet, Figures, ServiceResult, TooLarge
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated, SimulatedService
+from haplanner.engine.simulation import compiled
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
 

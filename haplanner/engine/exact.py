@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from haplanner.engine.bdd import TooManySteps
 from haplanner.engine.compiled_service import CompiledService
-from haplanner.engine.compiling import Compiler
-from haplanner.engine.cutsets import UNCOUNTED, Cuts, CutSets, in_order
-from haplanner.engine.diagram_build import CoupledCircle
+from haplanner.engine.cut_sets.cutsets import UNCOUNTED, Cuts, CutSets, in_order
+from haplanner.engine.cut_sets.events import Events, label
+from haplanner.engine.cut_sets.minimal_solutions import TooManySets
+from haplanner.engine.diagrams.bdd import TooManySteps
+from haplanner.engine.diagrams.compiling import Compiler
+from haplanner.engine.diagrams.diagram_build import CoupledCircle
 from haplanner.engine.element_figures import ElementFigures
-from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.events import Events, label
+from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
+from haplanner.engine.evaluation.operations import Operation
 from haplanner.engine.findings import (
     coupled_circles,
     deadlocks,
@@ -22,15 +24,13 @@ from haplanner.engine.findings import (
     nested_common_cause,
     too_large,
 )
-from haplanner.engine.lowering import Lowering
-from haplanner.engine.minimal_solutions import TooManySets
-from haplanner.engine.operations import Operation
+from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.shape import changed
+from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import Analysis, CannotCompute, DowntimeTerm, ServiceResult, TooLarge
-from haplanner.engine.shape import changed
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
-from haplanner.engine.structure import Ref, structure
 from haplanner.engine.waterfall import Waterfall
 from haplanner.model.check import check
 from haplanner.model.design import Design

@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
-from haplanner.engine.conditioning import Conditioning, Entangled
-from haplanner.engine.explain_figures import unavailability_text
-from haplanner.engine.explain_names import Names
-from haplanner.engine.explain_sources import alike, chain_words, in_group_line, names_of, own_lines
-from haplanner.engine.explain_terms import (
+from haplanner.engine.evaluation.operations import AtLeast, Point, Units, at_least
+from haplanner.engine.explanation.conditioning import Conditioning, Entangled
+from haplanner.engine.explanation.explain_figures import unavailability_text
+from haplanner.engine.explanation.explain_names import Names
+from haplanner.engine.explanation.explain_sources import (
+    alike,
+    chain_words,
+    in_group_line,
+    names_of,
+    own_lines,
+)
+from haplanner.engine.explanation.explain_terms import (
     CERTAIN,
     IMPOSSIBLE,
     Line,
@@ -18,13 +25,12 @@ from haplanner.engine.explain_terms import (
     needed_any,
     symbol,
 )
-from haplanner.engine.formula import FALSE, TRUE, Node
-from haplanner.engine.lowering import Lowering
-from haplanner.engine.modules import Supports
-from haplanner.engine.operations import AtLeast, Point, Units, at_least
+from haplanner.engine.formulas.formula import FALSE, TRUE, Node
+from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.modules import Supports
+from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.results import CannotCompute, Explanation, Step
 from haplanner.engine.sources import Sources
-from haplanner.engine.structure import Ref, structure
 from haplanner.model.check import check
 from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.elements import Component

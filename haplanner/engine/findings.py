@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from haplanner.engine.lowering import never_start
-from haplanner.engine.structure import Ref, Structure
+from haplanner.engine.formulas.lowering import never_start
+from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.model.design import Design, element_name
 from haplanner.model.problem import Problem
 

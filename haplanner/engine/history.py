@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from haplanner.engine.cause import Causes
-from haplanner.engine.intervals import NO_INTERVALS, Intervals, from_changes, while_at_least
-from haplanner.engine.machine import EVENTS, LOGGED, Running
-from haplanner.engine.network import ALWAYS
-from haplanner.engine.runner import Runner, prepared
-from haplanner.engine.sentence import explain
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.simulated import pick
-from haplanner.engine.structure import Ref
-from haplanner.engine.wiring import CannotSimulate, Wired
+from haplanner.engine.simulation.cause import Causes
+from haplanner.engine.simulation.intervals import NO_INTERVALS, Intervals, from_changes, while_at_least
+from haplanner.engine.simulation.machine import EVENTS, LOGGED, Running
+from haplanner.engine.simulation.network import ALWAYS
+from haplanner.engine.simulation.runner import Runner, prepared
+from haplanner.engine.simulation.sentence import explain
+from haplanner.engine.simulation.wiring import CannotSimulate, Wired
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from haplanner.engine.evaluation import Key, below
-from haplanner.engine.evaluator import Evaluated
-from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Point, Source, at_least
+from haplanner.engine.evaluation.evaluation import Key, below
+from haplanner.engine.evaluation.evaluator import Evaluated
+from haplanner.engine.evaluation.operations import (
+    AtLeast,
+    DiagramStep,
+    Operation,
+    Point,
+    Source,
+    at_least,
+)
+from haplanner.engine.evaluation.tape_kernel import Figures
 from haplanner.engine.results import HOURS_PER_YEAR, Importance
-from haplanner.engine.tape_kernel import Figures
 
 SMALL = 1e-3
 """Below this share of U, what is left without an element is computed by itself: a difference loses digits."""

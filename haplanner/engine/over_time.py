@@ -6,17 +6,17 @@ from collections.abc import Mapping
 import numpy as np
 
 from haplanner.engine.assumptions import assumptions
-from haplanner.engine.evaluation import Values, below
+from haplanner.engine.evaluation.evaluation import Values, below
+from haplanner.engine.evaluation.operations import Point, Source
 from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.findings import too_large
-from haplanner.engine.first_outage import INDEPENDENT_OUTAGES, FirstOutage
-from haplanner.engine.instants import AtTimes
-from haplanner.engine.operations import Point, Source
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
-from haplanner.engine.piecewise import Piecewise, doubling
 from haplanner.engine.results import OverTime, TooLarge
-from haplanner.engine.source_curves import SourceCurves
 from haplanner.engine.sources import SourceFigures
+from haplanner.engine.time_dependent.first_outage import INDEPENDENT_OUTAGES, FirstOutage
+from haplanner.engine.time_dependent.instants import AtTimes
+from haplanner.engine.time_dependent.piecewise import Piecewise, doubling
+from haplanner.engine.time_dependent.source_curves import SourceCurves
 from haplanner.model.design import Design, element_name
 
 

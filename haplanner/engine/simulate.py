@@ -13,11 +13,11 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from haplanner.engine import compiled
-from haplanner.engine.collection import Collection
-from haplanner.engine.runner import Runner, prepared
 from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Which, pick
-from haplanner.engine.wiring import CannotSimulate
+from haplanner.engine.simulation import compiled
+from haplanner.engine.simulation.collection import Collection
+from haplanner.engine.simulation.runner import Runner, prepared
+from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 
 __all__ = ["CannotSimulate", "Histogram", "Simulated", "SimulatedService", "Which", "pick", "simulate"]

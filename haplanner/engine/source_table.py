@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.operations import Point, Source
+from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
+from haplanner.engine.evaluation.operations import Point, Source
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.sources import SourceFigures, Sources
-from haplanner.engine.structure import Ref
 
 
 class SourceTable:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from haplanner.engine.coupling import Coupling
-from haplanner.engine.diagram_build import ChainState
-from haplanner.engine.evaluation import Key
+from haplanner.engine.chains.coupling import Coupling
+from haplanner.engine.chains.stationary import TooManyStates
+from haplanner.engine.diagrams.diagram_build import ChainState
+from haplanner.engine.evaluation.evaluation import Key
+from haplanner.engine.evaluation.operations import Point, series
 from haplanner.engine.findings import chain_too_large
-from haplanner.engine.formula import FALSE, Formula, Node
+from haplanner.engine.formulas.formula import FALSE, Formula, Node
+from haplanner.engine.formulas.structure import Ref, Structure, crew_is_short, present
 from haplanner.engine.importance import Altered
-from haplanner.engine.operations import Point, series
 from haplanner.engine.results import TooLarge
-from haplanner.engine.stationary import TooManyStates
-from haplanner.engine.structure import Ref, Structure, crew_is_short, present
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode

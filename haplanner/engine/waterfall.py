@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from haplanner.engine.aumann_shapley import Floats, aumann_shapley
-from haplanner.engine.chain_downtime import Cause, Spent, group_downtime, unit_downtime
-from haplanner.engine.chain_figures import Group
-from haplanner.engine.coupling import Coupling, coarse
-from haplanner.engine.evaluation import Gradient, Key
-from haplanner.engine.evaluator import Evaluated, Evaluator
-from haplanner.engine.operations import Point, Source, series_slopes
+from haplanner.engine.chains.chain_downtime import Cause, Spent, group_downtime, unit_downtime
+from haplanner.engine.chains.chain_figures import Group
+from haplanner.engine.chains.coupling import Coupling, coarse
+from haplanner.engine.chains.stationary import TooManyStates
+from haplanner.engine.evaluation.aumann_shapley import Floats, aumann_shapley
+from haplanner.engine.evaluation.evaluation import Gradient, Key
+from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
+from haplanner.engine.evaluation.operations import Point, Source, series_slopes
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, PHASES, DowntimeTerm, Phase
 from haplanner.engine.sources import SourceFigures, Sources, nested_groups
-from haplanner.engine.stationary import TooManyStates
-from haplanner.engine.structure import Ref
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode, own_unavailability
 

@@ -39,7 +39,7 @@ class EngineRoom:
 
     def same_shape(self, one: Design, other: Design) -> bool:
         """Whether two designs differ in figures only."""
-        from haplanner.engine.shape import changed
+        from haplanner.engine.formulas.shape import changed
 
         return changed(one, other) is not None
 
@@ -51,7 +51,8 @@ class EngineRoom:
 
     def warm_up(self) -> None:
         """Make answers quicker from now on, in the background."""
-        from haplanner.engine import bdd_arrays, tape_compiled
+        from haplanner.engine.diagrams import bdd_arrays
+        from haplanner.engine.evaluation import tape_compiled
 
         tape_compiled.warm_up_in_background()
         bdd_arrays.warm_up_in_background()

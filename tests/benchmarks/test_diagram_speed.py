@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
-from haplanner.engine import bdd_arrays, diagram_build
-from haplanner.engine.bdd import ListDiagram
+from haplanner.engine.diagrams import bdd_arrays, diagram_build
+from haplanner.engine.diagrams.bdd import ListDiagram
 from haplanner.engine.exact import compile_design
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import TooLarge

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from haplanner.engine import tape_compiled
+from haplanner.engine.evaluation import tape_compiled
 from haplanner.engine.exact import compile_design
 from haplanner.engine.results import Analysis
 from haplanner.io.templates import EXAMPLE, load

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import simpy
 
-from haplanner.engine import compiled, random_numbers
 from haplanner.engine.simulate import simulate
+from haplanner.engine.simulation import compiled, random_numbers
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from haplanner.engine import compiled
 from haplanner.engine.simulate import simulate
+from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Group, Service
 from tests.cases.designs import mode, needs

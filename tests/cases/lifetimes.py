@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from numpy.typing import ArrayLike
 
-from haplanner.engine import compiled
 from haplanner.engine.history import history
 from haplanner.engine.over_time import over_time
 from haplanner.engine.results import HOURS_PER_YEAR, OverTime
 from haplanner.engine.simulate import simulate
 from haplanner.engine.simulated import SimulatedService
+from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import comb
 
-from haplanner.engine.explain_figures import THIN
+from haplanner.engine.explanation.explain_figures import THIN
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʲ"
 _PLAIN = str.maketrans(RAISED, "0123456789-j")

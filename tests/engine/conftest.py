@@ -2,7 +2,7 @@
 
 import pytest
 
-from haplanner.engine import evaluation, evaluator, tape_compiled
+from haplanner.engine.evaluation import evaluation, evaluator, tape_compiled
 
 
 @pytest.fixture(params=["compiled", "plain"])

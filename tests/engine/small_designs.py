@@ -4,8 +4,8 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 
-from haplanner.engine import compiled
 from haplanner.engine.simulate import Simulated, SimulatedService, simulate
+from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Group, Link, Service
 from haplanner.model.failure import FailureMode

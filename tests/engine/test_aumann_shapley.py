@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from haplanner.engine.aumann_shapley import aumann_shapley
+from haplanner.engine.evaluation.aumann_shapley import aumann_shapley
 
 
 def test_quadrature_is_exact_where_the_probability_rises_steeply() -> None:

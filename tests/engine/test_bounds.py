@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haplanner.engine import bounds as module
-from haplanner.engine import rounded
 from haplanner.engine.bounds import bounds, closer_bounds
+from haplanner.engine.diagrams import rounded
+from haplanner.engine.diagrams.rounded import Rounded
+from haplanner.engine.diagrams.rounded_kernel import BOTH, EITHER
 from haplanner.engine.exact import analyze
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.rounded import Rounded
-from haplanner.engine.rounded_kernel import BOTH, EITHER
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.failure import FailureMode

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine.chain_states import Space
+from haplanner.engine.chains.chain_states import Space
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import Figures
 from haplanner.model.design import Design

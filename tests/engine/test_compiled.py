@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from haplanner.engine import compiled
+from haplanner.engine.simulation import compiled
 
 PROGRAM = """
 import sys, time
-from haplanner.engine import compiled
+from haplanner.engine.simulation import compiled
 from haplanner.engine.simulate import simulate
 from tests.engine.small_designs import units
 compiled._is_cached = lambda: {cached}

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import cutsets
-from haplanner.engine.cutsets import Cut, Cuts, CutSets
+from haplanner.engine.cut_sets import cutsets
+from haplanner.engine.cut_sets.cutsets import Cut, Cuts, CutSets
+from haplanner.engine.cut_sets.minimal_arrays import ArrayFamilies
+from haplanner.engine.cut_sets.minimal_solutions import BASE, EMPTY, Families, ListFamilies, TooManySets
+from haplanner.engine.evaluation.operations import AtLeast, DiagramStep, Operation, Source, Units
 from haplanner.engine.exact import analyze
-from haplanner.engine.minimal_arrays import ArrayFamilies
-from haplanner.engine.minimal_solutions import BASE, EMPTY, Families, ListFamilies, TooManySets
-from haplanner.engine.operations import AtLeast, DiagramStep, Operation, Source, Units
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service
@@ -94,8 +94,8 @@ def test_the_minimal_solutions_are_the_smallest_sets_that_stop_the_function(
 def test_lists_and_arrays_agree_where_the_arrays_have_to_grow_and_to_pause(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("haplanner.engine.minimal_arrays.FIRST_ROOM", 8)
-    monkeypatch.setattr("haplanner.engine.minimal_arrays.STEPS_AT_ONCE", 3)
+    monkeypatch.setattr("haplanner.engine.cut_sets.minimal_arrays.FIRST_ROOM", 8)
+    monkeypatch.setattr("haplanner.engine.cut_sets.minimal_arrays.STEPS_AT_ONCE", 3)
     for seed in range(30):
         step, node = random_diagram(seed, 16)
         lists, arrays = ListFamilies(step), ArrayFamilies(step)
@@ -109,10 +109,10 @@ def test_whoever_no_longer_waits_is_not_kept(monkeypatch: pytest.MonkeyPatch) ->
     step, node = max((random_diagram(seed, 12) for seed in range(20)), key=lambda made: len(made[0].level))
     with pytest.raises(Cancelled):
         ArrayFamilies(step, Patience(cancelled=lambda: True)).of(node)
-    monkeypatch.setattr("haplanner.engine.minimal_solutions.STEPS_BETWEEN_CHECKS", 1)
+    monkeypatch.setattr("haplanner.engine.cut_sets.minimal_solutions.STEPS_BETWEEN_CHECKS", 1)
     with pytest.raises(Cancelled):
         ListFamilies(step, Patience(cancelled=lambda: True)).of(node)
-    monkeypatch.setattr("haplanner.engine.minimal_solutions.LIST_STEPS", 3)
+    monkeypatch.setattr("haplanner.engine.cut_sets.minimal_solutions.LIST_STEPS", 3)
     with pytest.raises(TooManySets):
         ListFamilies(step).of(node)
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import diagram_build
-from haplanner.engine.bdd import ListDiagram
-from haplanner.engine.bdd_arrays import ArrayDiagram
+from haplanner.engine.diagrams import diagram_build
+from haplanner.engine.diagrams.bdd import ListDiagram
+from haplanner.engine.diagrams.bdd_arrays import ArrayDiagram
 from haplanner.engine.exact import analyze, compile_design
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import Analysis, TooLarge

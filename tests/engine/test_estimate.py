@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from haplanner.engine import compiled
 from haplanner.engine import estimate as module
 from haplanner.engine.estimate import estimate
 from haplanner.engine.exact import analyze
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import TooLarge
+from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design, Simulation
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.failure import FailureMode

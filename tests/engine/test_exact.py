@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import diagram_build
+from haplanner.engine.diagrams import diagram_build
 from haplanner.engine.exact import analyze, compile_design
 from haplanner.engine.findings import never_repaired
 from haplanner.engine.results import Analysis, CannotCompute, CutSet, Importance

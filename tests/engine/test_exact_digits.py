@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from haplanner.engine.evaluation import Gradient
+from haplanner.engine.evaluation.evaluation import Gradient
 from haplanner.engine.exact import compile_design
-from haplanner.engine.structure import structure
+from haplanner.engine.formulas.structure import structure
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service
 from haplanner.model.failure import FailureMode

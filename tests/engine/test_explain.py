@@ -9,7 +9,7 @@ import pytest
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.explain import MOST_STEPS, explain
-from haplanner.engine.explain_figures import THIN
+from haplanner.engine.explanation.explain_figures import THIN
 from haplanner.engine.results import CannotCompute, Explanation, Step
 from haplanner.io.templates import load, templates
 from haplanner.model.design import Design

@@ -7,9 +7,9 @@ from random import Random
 import numpy as np
 import pytest
 
+from haplanner.engine.formulas.structure import structure
 from haplanner.engine.history import history
-from haplanner.engine.intervals import Intervals, while_at_least
-from haplanner.engine.structure import structure
+from haplanner.engine.simulation.intervals import Intervals, while_at_least
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haplanner.engine.cut_sets.likely_cuts import likely_cut_sets
 from haplanner.engine.exact import analyze
-from haplanner.engine.likely_cuts import likely_cut_sets
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import CannotCompute, CutSet
 from haplanner.model.design import Design

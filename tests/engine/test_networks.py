@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import compiling
-from haplanner.engine.effort import Effort
+from haplanner.engine.diagrams import compiling
+from haplanner.engine.diagrams.effort import Effort
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.formulas.structure import structure
 from haplanner.engine.over_time import over_time
 from haplanner.engine.patience import Cancelled, Patience
-from haplanner.engine.renewal import renewal_curve
 from haplanner.engine.results import CannotCompute, OverTime, TooLarge
-from haplanner.engine.structure import structure
+from haplanner.engine.time_dependent.renewal import renewal_curve
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode

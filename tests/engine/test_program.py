@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import tape_compiled
+from haplanner.engine.evaluation import tape_compiled
 from haplanner.engine.exact import analyze, compile_design
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge

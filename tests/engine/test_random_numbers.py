@@ -5,13 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from haplanner.engine.confidence import (
+from haplanner.engine.simulation.confidence import (
     mean_interval,
     most_where_none_seen,
     running_intervals,
     student_quantile,
 )
-from haplanner.engine.random_numbers import (
+from haplanner.engine.simulation.random_numbers import (
     GOLDEN,
     MASK,
     duration,

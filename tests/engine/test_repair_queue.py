@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine.chain import long_run as long_run_of
-from haplanner.engine.chain import solve
-from haplanner.engine.chain_downtime import group_downtime
-from haplanner.engine.chain_figures import Class, Phases, Rules
-from haplanner.engine.chain_figures import Group as ChainGroup
+from haplanner.engine.chains.chain import long_run as long_run_of
+from haplanner.engine.chains.chain import solve
+from haplanner.engine.chains.chain_downtime import group_downtime
+from haplanner.engine.chains.chain_figures import Class, Phases, Rules
+from haplanner.engine.chains.chain_figures import Group as ChainGroup
+from haplanner.engine.chains.repair_queue import is_repair_queue
 from haplanner.engine.exact import analyze
-from haplanner.engine.repair_queue import is_repair_queue
 from haplanner.model.elements import Component, Group
 from tests.engine.coupled_groups import figures, grouped, one, service
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from haplanner.engine import compiled
 from haplanner.engine.history import history
 from haplanner.engine.simulate import CannotSimulate, pick, simulate
+from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode

@@ -6,13 +6,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from haplanner.engine.compiled import no_machine
 from haplanner.engine.exact import analyze
-from haplanner.engine.machine import as_lists, new_running, new_tally
-from haplanner.engine.network import ALWAYS, network
-from haplanner.engine.propagation import lower_node, raise_node
+from haplanner.engine.formulas.structure import structure
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.structure import structure
+from haplanner.engine.simulation.compiled import no_machine
+from haplanner.engine.simulation.machine import as_lists, new_running, new_tally
+from haplanner.engine.simulation.network import ALWAYS, network
+from haplanner.engine.simulation.propagation import lower_node, raise_node
 from haplanner.io.design_file import read_design
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover

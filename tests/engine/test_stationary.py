@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from haplanner.engine.elimination import Elimination, dense
-from haplanner.engine.stationary import stationary
+from haplanner.engine.chains.elimination import Elimination, dense
+from haplanner.engine.chains.stationary import stationary
 
 
 def test_stiff_chains_keep_their_digits() -> None:
@@ -44,7 +44,7 @@ def test_the_two_ways_to_solve_a_chain_agree() -> None:
 
 def test_a_chain_that_fills_up_is_still_solved_and_not_made_coarser(monkeypatch: pytest.MonkeyPatch):
     """A birth-death chain of 650 states against its product form."""
-    monkeypatch.setattr("haplanner.engine.elimination.MOST_PRODUCTS", 0)
+    monkeypatch.setattr("haplanner.engine.chains.elimination.MOST_PRODUCTS", 0)
     size, up, down = 650, 0.9, 1.0
     terms = np.array([(up / down) ** i for i in range(size)])
     np.testing.assert_allclose(stationary(*up_and_down(size, up, down)), terms / terms.sum(), rtol=1e-11)

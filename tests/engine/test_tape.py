@@ -9,14 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine import tape_compiled
-from haplanner.engine.counting import binomial
-from haplanner.engine.evaluation import Values, below
+from haplanner.engine.evaluation import tape_compiled
+from haplanner.engine.evaluation.counting import binomial
+from haplanner.engine.evaluation.evaluation import Values, below
+from haplanner.engine.evaluation.operations import (
+    AtLeast,
+    Operation,
+    Parallel,
+    Point,
+    Series,
+    Source,
+    Units,
+)
+from haplanner.engine.evaluation.tape import Tape
+from haplanner.engine.evaluation.tape_compiled import Kernel
 from haplanner.engine.exact import analyze, compile_design
-from haplanner.engine.operations import AtLeast, Operation, Parallel, Point, Series, Source, Units
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.tape import Tape
-from haplanner.engine.tape_compiled import Kernel
 from tests.benchmarks.test_exact_speed import tiers
 from tests.engine.random_designs import random_design
 

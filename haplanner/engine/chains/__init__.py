@@ -1,0 +1,1 @@
+"""Groups whose units depend on each other, as Markov chains."""

@@ -1,0 +1,1 @@
+"""Functions that share variables, as decision diagrams."""

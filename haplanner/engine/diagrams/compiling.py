@@ -1,0 +1,332 @@
+"""From formulas to operations: direct steps where parts are independent, decision diagrams elsewhere."""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+
+import numpy as np
+
+from haplanner.engine.diagrams.bdd import TooManySteps
+from haplanner.engine.diagrams.connectivity import Network, network, targets
+from haplanner.engine.diagrams.diagram_build import ChainState, CoupledCircle, RegionDiagram
+from haplanner.engine.diagrams.effort import FULL, GLANCE, LESS
+from haplanner.engine.diagrams.frontier import STATES, FrontierDiagram
+from haplanner.engine.diagrams.recipe import FAILS, WORKS
+from haplanner.engine.evaluation.operations import (
+    AtLeast,
+    DiagramStep,
+    Operation,
+    Parallel,
+    Root,
+    Series,
+    Source,
+    Units,
+)
+from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
+from haplanner.engine.formulas.modules import Region, Supports
+from haplanner.engine.patience import ENDLESS, Patience
+
+SPARE = 400_000
+"""Steps that the diagrams of all other elements together may take, where the services took no more."""
+
+Solving = Generator[int, int, int]
+"""Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
+
+
+class Compiler:
+    """Turns nodes of a formula into operations, each node once; inputs of an operation come before it.
+
+    `keep` are the nodes whose operations will be asked for: where one lies inside a decision diagram, it is
+    read from there. Ask for large functions first.
+    """
+
+    def __init__(
+        self, formula: Formula, chain_state: ChainState, keep: Iterable[int], patience: Patience = ENDLESS
+    ) -> None:
+        self._formula = formula
+        self._patience = patience
+        self._supports = Supports(formula)
+        self._chain_state = chain_state
+        self._keep = frozenset(keep)
+        self._effort = FULL
+        self._spent = 0
+        self._most = inf
+        self.operations: list[Operation] = []
+        self._diagrams: list[_OpenDiagram] = []
+        self._where: dict[int, _OpenDiagram] = {}
+        self._ranks: dict[int, int] = {}
+        self._networks: dict[int, Network | None] = {}
+        self._wide: set[int] = set()
+        self._readers: dict[int, frozenset[int]] | None = None
+        self._of: dict[int, int] = {}
+        self._of[TRUE] = self._add(Series(()))
+        self._of[FALSE] = self._add(Parallel(()))
+
+    def operation(self, number: int) -> int:
+        """The operation that computes a node. Raises `TooManySteps` where no diagram is small enough."""
+        if number in self._of:
+            return self._of[number]
+        running = [(number, self._solve(number))]
+        answer: int | None = None
+        while running:
+            node, solving = running[-1]
+            try:
+                asked = next(solving) if answer is None else solving.send(answer)
+            except StopIteration as done:
+                running.pop()
+                answer = self._of.setdefault(node, done.value)
+                continue
+            answer = self._of.get(asked)
+            if answer is None:
+                running.append((asked, self._solve(asked)))
+        return self._of[number]
+
+    def _add(self, operation: Operation) -> int:
+        self.operations.append(operation)
+        return len(self.operations) - 1
+
+    def _solve(self, number: int) -> Solving:
+        node = self._formula.nodes[number]
+        if node.kind == "variable":
+            figures_from = []
+            for n in node.inputs:
+                figures_from.append((yield n))
+            return self._add(Source(node.data, tuple(figures_from)))
+        if node.kind in ("and", "or"):
+            return (yield from self._joint(number, node))
+        if node.kind == "at least" and self._independent(node):
+            inputs = []
+            for n in node.inputs:
+                inputs.append((yield n))
+            boxes = []
+            for box in node.boxes:
+                unit = yield box.variable
+                condition = -1 if box.condition == TRUE else (yield box.condition)
+                boxes.append(Units(unit, box.units, condition))
+            return self._add(AtLeast(node.data, tuple(inputs), tuple(boxes)))
+        if node.kind == "coupled" and set(node.inputs) <= {TRUE, FALSE}:
+            if any(self._supports.open(n) for n in (number, *node.data[1])):
+                raise CoupledCircle(node.data[0])
+            able = frozenset(i for i, n in enumerate(node.inputs) if n == TRUE)
+            return (yield self._chain_state(node, able))
+        return (yield from self._diagram(number))
+
+    def _joint(self, number: int, node: Node) -> Solving:
+        """And or or: inputs that share variables go together into a diagram, the rest directly."""
+        clusters = self._clusters(node.inputs)
+        if len(clusters) == 1:
+            return (yield from self._diagram(number))
+        join = self._formula.conj if node.kind == "and" else self._formula.disj
+        inputs = []
+        for cluster in clusters:
+            inputs.append((yield cluster[0] if len(cluster) == 1 else join(cluster)))
+        return self._add(Series(tuple(inputs)) if node.kind == "and" else Parallel(tuple(inputs)))
+
+    def _clusters(self, numbers: Sequence[int]) -> list[list[int]]:
+        """Those that share variables, directly or through others, together."""
+        supports = [self._supports.of(n) for n in numbers]
+        after = [0]
+        for support in reversed(supports):
+            after.append(after[-1] | support)
+        after.reverse()
+        alone: list[list[int]] = []
+        clusters: list[tuple[int, list[int]]] = []
+        before = 0
+        for position, (n, support) in enumerate(zip(numbers, supports, strict=True)):
+            if not support & (before | after[position + 1]):
+                alone.append([n])
+            else:
+                together, joined = support, [n]
+                apart = []
+                for cluster in clusters:
+                    if cluster[0] & support:
+                        together |= cluster[0]
+                        joined += cluster[1]
+                    else:
+                        apart.append(cluster)
+                clusters = [*apart, (together, joined)]
+            before |= support
+        return sorted(alone + [sorted(members) for _, members in clusters])
+
+    def _independent(self, node: Node) -> bool:
+        """Whether no variable is met twice in an at-least node."""
+        everything = 0
+        for n in (*node.inputs, *(part for box in node.boxes for part in (box.variable, box.condition))):
+            support = self._supports.of(n)
+            if everything & support:
+                return False
+            everything |= support
+        return True
+
+    def _diagram(self, number: int) -> Solving:
+        if (there := self._extended(number)) is not None:
+            return there
+        built = self._built(number)
+        inputs: list[int] = []
+        operation = -1
+        for position, atom in enumerate(built.tested):
+            if position == 0 or built.tested[position - 1] != atom:
+                operation = yield atom
+            inputs.append(operation)
+        open_diagram = _OpenDiagram(self._add(Series(())), built, tuple(inputs))
+        self._diagrams.append(open_diagram)
+        for n in built.functions:
+            if not self._supports.open(n):
+                self._where.setdefault(n, open_diagram)
+                if n == number or n in self._keep:
+                    self._read(n, open_diagram)
+        return self._of[number]
+
+    def _kept_readers(self, number: int) -> frozenset[int]:
+        """The nodes to be kept that read another directly."""
+        if self._readers is None:
+            readers: dict[int, set[int]] = {}
+            for kept in self._keep:
+                for n in self._formula.nodes[kept].inputs:
+                    readers.setdefault(n, set()).add(kept)
+            self._readers = {n: frozenset(kept) for n, kept in readers.items()}
+        return self._readers.get(number, frozenset())
+
+    def _built(self, number: int) -> RegionDiagram | FrontierDiagram:
+        """The diagram of a node's region; of a network's frontier where that is too large."""
+        if self._spent >= self._most:
+            raise TooManySteps
+        try:
+            built = self._tried(number)
+        except TooManySteps as ended:
+            self._spent += ended.steps
+            raise
+        self._spent += built.spent
+        return built
+
+    def _tried(self, number: int) -> RegionDiagram | FrontierDiagram:
+        formula, supports = self._formula, self._supports
+        found, wanted, loop = None, frozenset[int](), -1
+        if (exits := targets(formula, number)) is not None:
+            loop, wanted = exits
+            if loop not in self._networks:
+                self._networks[loop] = network(formula, supports, loop)
+            found = self._networks[loop]
+        if found is None or loop not in self._wide:
+            try:
+                built = RegionDiagram(
+                    formula,
+                    supports,
+                    Region(formula, supports, number),
+                    number,
+                    self._chain_state,
+                    self._rank if self._ranks else None,
+                    self._kept_readers,
+                    self._effort if found is None else GLANCE,
+                    self._patience,
+                )
+            except TooManySteps:
+                if found is None:
+                    raise
+                self._wide.add(loop)
+            else:
+                self._remember(built.tested)
+                return built
+        assert found is not None
+        rounds = STATES if self._effort is FULL else STATES[:1]
+        return FrontierDiagram(formula, number, found, wanted, rounds, self._patience)
+
+    def _extended(self, number: int) -> int | None:
+        """The operation of a node that can be added to a diagram that is there already."""
+        for n in self._formula.nodes[number].inputs:
+            there = self._where.get(n)
+            if there is not None and n not in (TRUE, FALSE) and there.built.extend(number):
+                return self._read(number, there)
+        return None
+
+    def _read(self, number: int, there: "_OpenDiagram") -> int:
+        """The operation that reads a node from a diagram."""
+        function = there.built.functions[number]
+        if number not in self._of:
+            if function in (FAILS, WORKS):
+                self._of[number] = self._of[TRUE if function == WORKS else FALSE]
+            else:
+                self._of[number] = self._add(Root(there.number, function))
+                there.roots.append(self._of[number])
+        return self._of[number]
+
+    def _remember(self, tested: Sequence[int]) -> None:
+        """Let later diagrams begin with the order that proved good."""
+        for atom in tested:
+            support = self._supports.of(atom)
+            while support:
+                lowest = support & -support
+                self._ranks.setdefault(lowest, len(self._ranks))
+                support ^= lowest
+
+    def _rank(self, atom: int) -> float:
+        support = self._supports.of(atom)
+        best = float(len(self._ranks))
+        while support:
+            lowest = support & -support
+            best = min(best, self._ranks.get(lowest, best))
+            support ^= lowest
+        return best
+
+    def hurry(self) -> None:
+        """Give up sooner from now on: what follows is an addition, and must not take longer than the rest."""
+        self._effort = LESS
+        self._most = self._spent + max(self._spent, SPARE)
+
+    def finished(self) -> list[Operation]:
+        """The operations; nothing can be asked for any more."""
+        for there in self._diagrams:
+            functions = [self.operations[i].node for i in there.roots]  # type: ignore[union-attr]
+            step, renumbered = _packed(there.built, there.inputs, functions)
+            self.operations[there.number] = step
+            for i, function in zip(there.roots, functions, strict=True):
+                self.operations[i] = Root(there.number, renumbered[function])
+        self._diagrams.clear()
+        return self.operations
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDiagram:
+    """A diagram that may still be added to: its operation, and the operations that read a function of it."""
+
+    number: int
+    built: RegionDiagram | FrontierDiagram
+    inputs: tuple[int, ...]
+    roots: list[int] = field(default_factory=list)
+
+
+def _packed(
+    built: RegionDiagram | FrontierDiagram, inputs: Sequence[int], roots: Iterable[int]
+) -> tuple[DiagramStep, dict[int, int]]:
+    """The nodes below the roots, last level first, and their new numbers."""
+    diagram, wanted = built.diagram, sorted(set(roots) - {FAILS, WORKS})
+    size = wanted[-1] + 1 if wanted else 2
+    level, low, high = (np.asarray(part[:size]) for part in (diagram.level, diagram.low, diagram.high))
+    reached = np.zeros(size, dtype=np.bool_)
+    reached[wanted] = True
+    # Nodes by level; what a level leads to lies in later ones.
+    by_level = 2 + np.argsort(level[2:], kind="stable")
+    bounds = np.flatnonzero(np.diff(level[by_level], prepend=-1, append=-1)).tolist()
+    for begin, end in pairwise(bounds):
+        here = by_level[begin:end]
+        here = here[reached[here]]
+        reached[low[here]] = True
+        reached[high[here]] = True
+    kept = by_level[reached[by_level]]
+    kept = kept[np.argsort(-level[kept], kind="stable")]
+    number = np.zeros(size, dtype=np.int64)
+    number[WORKS] = 1
+    number[kept] = np.arange(2, 2 + len(kept))
+    levels = np.concatenate(([-1, -1], level[kept])).astype(np.int64)
+    starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()
+    return (
+        DiagramStep(
+            tuple(inputs),
+            levels,
+            np.concatenate(([0, 1], number[low[kept]])),
+            np.concatenate(([0, 1], number[high[kept]])),
+            tuple(starts) if len(kept) else (2,),
+        ),
+        {FAILS: 0, WORKS: 1} | {root: int(number[root]) for root in wanted},
+    )

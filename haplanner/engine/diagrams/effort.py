@@ -1,0 +1,50 @@
+"""How much work is put into a decision diagram before it is given up."""
+
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import NamedTuple
+
+from haplanner.engine.diagrams.bdd import Diagram, ListDiagram
+from haplanner.engine.diagrams.bdd_arrays import MOST_STEPS, ArrayDiagram, ready
+from haplanner.engine.diagrams.ordering import CHEAP, NUMBER
+from haplanner.engine.diagrams.recipe import Recipe
+from haplanner.engine.patience import Patience
+from haplanner.engine.warming import available
+
+SMALL = 20_000
+"""So many steps in lists keep nobody waiting longer than the compiled code does to be loaded."""
+
+SLOWER = 10
+"""Lists get a tenth of the steps that compiled code gets."""
+
+
+class Effort(NamedTuple):
+    """(steps, orders) of each round; `more` of them while there is a deadline that has not come."""
+
+    tried: tuple[tuple[int, int], ...]
+    more: tuple[tuple[int, int], ...] = ()
+
+    def rounds(self, patience: Patience) -> Iterator[tuple[int, int]]:
+        """Ever more steps."""
+        for steps, orders in (*self.tried, *(self.more if patience.seconds_left < inf else ())):
+            yield steps if steps <= SMALL or available() else steps // SLOWER, orders
+
+
+def empty(recipe: Recipe, levels: Sequence[int], steps: int) -> Diagram:
+    """A diagram before its first step; in arrays where that is sooner done."""
+    if ready() or (steps > SMALL and available()):
+        return ArrayDiagram(recipe, levels)
+    return ListDiagram(recipe, levels)
+
+
+FULL = Effort(
+    ((2_000, CHEAP), (20_000, CHEAP), (150_000, NUMBER), (600_000, NUMBER), (2_400_000, 5), (MOST_STEPS, 4)),
+    ((2_400_000, NUMBER), (MOST_STEPS, NUMBER)),
+)
+"""For services: some seconds, or until the deadline."""
+
+LESS = Effort(((2_000, 1), (20_000, 2), (100_000, 2)))
+"""For other elements, whose figures are an addition; first in the order that suited what came before."""
+
+GLANCE = Effort(((2_000, 2),))
+"""Where there is another way."""

@@ -1,0 +1,1 @@
+"""The lines of an explanation, in words and numbers."""

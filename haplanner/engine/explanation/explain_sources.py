@@ -1,0 +1,138 @@
+"""Lines of an explanation that begin from figures of the design: of elements, and of groups' chains."""
+
+from collections.abc import Mapping, Sequence
+
+from haplanner.engine.chains.chain import chain_of
+from haplanner.engine.chains.coupling import Coupling, coarse
+from haplanner.engine.chains.stationary import TooManyStates
+from haplanner.engine.evaluation.operations import Point
+from haplanner.engine.explanation.explain_figures import (
+    availability_text,
+    hours_text,
+    number_text,
+    unavailability_text,
+)
+from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.results import Step
+from haplanner.engine.sources import Sources, own_point
+from haplanner.model.design import Design
+from haplanner.model.failure import FailureMode
+from haplanner.model.figures_text import format_duration, format_percent
+
+MOST_NAMES = 6
+"""Elements that fail alike and are named in one line; where there are more, the first and how many more."""
+
+
+def alike(design: Design, refs: Sequence[Ref], sources: Sources) -> list[list[Ref]]:
+    """Elements with the same figures together; a unit of a coupled group only with those of its own class."""
+    found: dict[object, list[Ref]] = {}
+    for ref in refs:
+        failures = getattr(design, ref[0])[ref[1]].failures
+        modes = tuple(sorted(failures.items(), key=lambda pair: pair[0]))
+        home = sources.home.get(ref)
+        found.setdefault((modes, ref if home else None), []).append(ref)
+    return list(found.values())
+
+
+def names_of(labels: Sequence[str], units: bool = False) -> str:
+    """The names of elements that share a line; `units`: boxes of several.
+
+    >>> names_of(["a", "b itself"]), names_of([str(i) for i in range(9)]), names_of(["Web"], units=True)
+    ('a, b itself, each', '0, 1, 2, 3, 4, 5 and 3 more, each', 'Web, each unit')
+    """
+    more = len(labels) - MOST_NAMES
+    names = f"{', '.join(labels[:MOST_NAMES])}{f' and {more} more' if more > 0 else ''}"
+    return f"{names}, each unit" if units else f"{names}, each" if len(labels) > 1 else names
+
+
+def own_lines(refs: Sequence[Ref], name: str, failures: Mapping[str, FailureMode]) -> list[Step]:
+    """How often elements that fail alike are up by themselves; of several modes, each has a line before.
+
+    >>> disk = {"failure": FailureMode(mtbf=9, mttr=0.5, detection=0.5)}
+    >>> own_lines([("components", "disk")], "Disk", disk)[0].numbers
+    '9 h ÷ (9 h + 0.5 h + 0.5 h) = 0.9'
+    """
+    modes = sorted(failures.items())
+    if len(modes) == 1:
+        return [_mode_line(refs, name, modes[0][1])]
+    lines = [_mode_line(refs, f"{name}: {mode}", failure) for mode, failure in modes]
+    point = own_point(failures)
+    each = " × ".join(f"A({mode})" for mode, _ in modes)
+    numbers = " × ".join(availability_text(failure.unavailability) for _, failure in modes)
+    result = availability_text(point.unavailability)
+    lines.append(Step(tuple(refs), name, f"A = {each}", f"{numbers} = {result}", point.unavailability))
+    return lines
+
+
+def _mode_line(refs: Sequence[Ref], name: str, failure: FailureMode) -> Step:
+    """MTBF ÷ (MTBF + MDT), the mean down time as the sum of its phases."""
+    u = failure.unavailability
+    if failure.mean_down_time is None:
+        return Step(tuple(refs), name, "U = 1: a failure may never be repaired", "1", u)
+    words, numbers = _phases(failure)
+    mtbf = hours_text(failure.mtbf)
+    formula = f"A = MTBF ÷ (MTBF + {words})"
+    return Step(tuple(refs), name, formula, f"{mtbf} ÷ ({mtbf} + {numbers}) = {availability_text(u)}", u)
+
+
+def _phases(failure: FailureMode) -> tuple[str, str]:
+    """The mean down time in words and in figures, phases that take no time left out."""
+    by_hand = [("alert", failure.alert), ("MTTR", failure.mttr or 0.0), ("restore", failure.restore)]
+    terms = [("detection", failure.detection)]
+    if failure.auto is not None:
+        terms.append(("automatic recovery", failure.auto.time))
+    taken = [(word, hours) for word, hours in terms if hours > 0.0]
+    manual = [(word, hours) for word, hours in by_hand if hours > 0.0]
+    words, numbers = [word for word, _ in taken], [hours_text(hours) for _, hours in taken]
+    share = failure.manual_share
+    if manual and share > 0.0:
+        inner = " + ".join(word for word, _ in manual)
+        figures = " + ".join(hours_text(hours) for _, hours in manual)
+        if share < 1.0:
+            several = len(manual) > 1
+            inner = f"(1 − success) × {f'({inner})' if several else inner}"
+            figures = f"{number_text(share)} × {f'({figures})' if several else figures}"
+        words.append(inner)
+        numbers.append(figures)
+    return (" + ".join(words) or "0", " + ".join(numbers) or "0 h")
+
+
+def in_group_line(ref: Ref, name: str, group: str, point: Point) -> Step:
+    """How often a unit of a coupled group is up, where it is needed by itself."""
+    formula = f"U: the share of time that the Markov chain of {group} spends with it down"
+    return Step((ref,), name, formula, unavailability_text(point.unavailability), point.unavailability)
+
+
+def chain_words(
+    design: Design, sources: Sources, key: tuple[str, str, frozenset[int]], coupling: Coupling
+) -> str:
+    """What the Markov chain of a group takes into account, given which of its members can work."""
+    _, group_id, able = key
+    group = design.groups[group_id]
+    members = sources.members[group_id]
+    units = sum(design.components[i].count if m == "components" else 1 for m, i in members)
+    can = sum(
+        design.components[i].count if m == "components" else 1
+        for position, (m, i) in enumerate(members)
+        if position in able
+    )
+    words = [f"{units} units" if can == units else f"{units} units, {can} of which can work"]
+    words.append(f"{group.needed} needed")
+    if group.mode == "standby":
+        words.append({0.0: "cold standby", 1.0: "hot standby"}.get(group.dormancy, "warm standby"))
+    if not group.switchover.instant and units > group.needed:
+        words.append(
+            f"a switchover takes {format_duration(group.switchover.time)} and succeeds with "
+            f"{format_percent(group.switchover.success)}"
+        )
+    if sources.crew[group_id] is not None:
+        size = design.crews[sources.crew[group_id] or ""].size
+        words.append(f"repaired by {size} at a time")
+    if group.beta > 0.0:
+        words.append(f"{format_percent(group.beta)} of failures of a common cause")
+    solved, classes = coupling.group(able)
+    try:
+        states = len(chain_of(solved, classes).up)
+    except TooManyStates:
+        states = len(chain_of(coarse(solved), classes).up)
+    return f"U: solved as a Markov chain of {states:,} states: {', '.join(words)}"

@@ -1,0 +1,1 @@
+"""What works when: a design as monotone Boolean functions."""

@@ -1,0 +1,362 @@
+"""One history after another, event by event: failures, repairs, crews, shocks and switchovers."""
+
+from haplanner.engine.simulation.event_queue import put_in_order, reschedule
+from haplanner.engine.simulation.machine import (
+    ALERT_MEAN,
+    AUTO_MEAN,
+    AUTO_SUCCESS,
+    CREW,
+    DETECTION_MEAN,
+    DOWN,
+    EVENTS,
+    HANDS_ON,
+    LIFE_LAW,
+    LIFE_SCALE,
+    LIFE_SHAPE,
+    MODE_FACTS,
+    MODE_FIGURES,
+    NEVER,
+    QUEUED,
+    RATE,
+    REPAIR_LAW,
+    REPAIR_SCALE,
+    REPAIR_SHAPE,
+    RESTORE_MEAN,
+    STOP,
+    STUCK,
+    TO_CREW,
+    TOUCHED,
+    UNIT,
+    UP,
+    Clocks,
+    Duty,
+    Machine,
+    Modes,
+    Network,
+    Queue,
+    Running,
+    Shocks,
+    Tally,
+    Truth,
+)
+from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.random_numbers import (
+    ALERT,
+    AUTO_ENDS_IT,
+    AUTO_TIME,
+    DETECTION,
+    LIFE,
+    PURPOSES,
+    REPAIR,
+    RESTORE,
+    SHOCK,
+    WHICH_MODE,
+    Word,
+    duration,
+    exponential,
+    history_key,
+    stream,
+    uniform,
+)
+from haplanner.engine.simulation.standby import begin_duty, end_switchover, settle
+from haplanner.engine.simulation.tally import begin_history, end_history
+
+
+def live(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
+    """Set a failure mode's clock: how long until it strikes next."""
+    figure = mode * MODE_FIGURES
+    fact = mode * MODE_FACTS
+    life = duration(
+        modes.facts[fact + LIFE_LAW],
+        modes.figures[figure + LIFE_SCALE],
+        modes.figures[figure + LIFE_SHAPE],
+        clocks.stream[mode],
+        clocks.failures[mode] * PURPOSES + LIFE,
+    )
+    clocks.phase[mode] = UP
+    speed = clocks.unit_speed[modes.facts[fact + UNIT]]
+    if speed > 0.0:
+        reschedule(queue, mode, now + life / speed)
+    else:
+        clocks.life_left[mode] = life
+        reschedule(queue, mode, NEVER)
+
+
+def has_mode_in(modes: Modes, clocks: Clocks, unit: int, phase: int) -> bool:
+    """Whether any failure of a unit is in a phase."""
+    for mode in range(modes.of_unit[unit], modes.of_unit[unit + 1]):  # noqa: SIM110 (numba knows no generators)
+        if clocks.phase[mode] == phase:
+            return True
+    return False
+
+
+def ask_crew(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
+    """A failure needs hands: those that are at its unit already, a free member of the crew, or its turn.
+
+    A unit holds one member for all its failures, and has one place in the queue.
+    """
+    crew = modes.facts[mode * MODE_FACTS + CREW]
+    unit = modes.facts[mode * MODE_FACTS + UNIT]
+    tended = has_mode_in(modes, clocks, unit, HANDS_ON)
+    if tended or clocks.crew_free[crew] > 0:
+        if not tended:
+            clocks.crew_free[crew] -= 1
+        clocks.phase[mode] = HANDS_ON
+        reschedule(queue, mode, now + clocks.held[mode])
+        return
+    if not has_mode_in(modes, clocks, unit, QUEUED):
+        clocks.next_in_queue[unit] = -1
+        if clocks.crew_head[crew] < 0:
+            clocks.crew_head[crew] = unit
+        else:
+            clocks.next_in_queue[clocks.crew_tail[crew]] = unit
+        clocks.crew_tail[crew] = unit
+    clocks.phase[mode] = QUEUED
+    reschedule(queue, mode, NEVER)
+
+
+def release_crew(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
+    """A failure is mended: where it was its unit's last one, the hands go to whoever waits longest."""
+    clocks.phase[mode] = DOWN
+    crew = modes.facts[mode * MODE_FACTS + CREW]
+    if has_mode_in(modes, clocks, modes.facts[mode * MODE_FACTS + UNIT], HANDS_ON):
+        return
+    unit = clocks.crew_head[crew]
+    if unit < 0:
+        clocks.crew_free[crew] += 1
+        return
+    clocks.crew_head[crew] = clocks.next_in_queue[unit]
+    for following in range(modes.of_unit[unit], modes.of_unit[unit + 1]):
+        if clocks.phase[following] == QUEUED:
+            clocks.phase[following] = HANDS_ON
+            reschedule(queue, following, now + clocks.held[following])
+
+
+def recover(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
+    """Draw how a failure that has just happened ends: detection, automatic recovery, then people."""
+    figure = mode * MODE_FIGURES
+    fact = mode * MODE_FACTS
+    figures = modes.figures
+    key = clocks.stream[mode]
+    index = clocks.failures[mode] * PURPOSES
+    clocks.phase[mode] = DOWN
+    wait = 0.0
+    if figures[figure + DETECTION_MEAN] > 0.0:
+        wait += exponential(figures[figure + DETECTION_MEAN], key, index + DETECTION)
+    if figures[figure + AUTO_SUCCESS] >= 0.0:
+        if figures[figure + AUTO_MEAN] > 0.0:
+            wait += exponential(figures[figure + AUTO_MEAN], key, index + AUTO_TIME)
+        if uniform(key, index + AUTO_ENDS_IT) <= figures[figure + AUTO_SUCCESS]:
+            reschedule(queue, mode, now + wait)
+            return
+    if figures[figure + REPAIR_SCALE] < 0.0:
+        reschedule(queue, mode, NEVER)
+        return
+    hands = 0.0
+    if figures[figure + ALERT_MEAN] > 0.0:
+        hands += exponential(figures[figure + ALERT_MEAN], key, index + ALERT)
+    hands += duration(
+        modes.facts[fact + REPAIR_LAW],
+        figures[figure + REPAIR_SCALE],
+        figures[figure + REPAIR_SHAPE],
+        key,
+        index + REPAIR,
+    )
+    if figures[figure + RESTORE_MEAN] > 0.0:
+        hands += exponential(figures[figure + RESTORE_MEAN], key, index + RESTORE)
+    if modes.facts[fact + CREW] < 0:
+        reschedule(queue, mode, now + wait + hands)
+        return
+    clocks.held[mode] = hands
+    if wait > 0.0:
+        clocks.phase[mode] = TO_CREW
+        reschedule(queue, mode, now + wait)
+    else:
+        ask_crew(modes, queue, clocks, mode, now)
+
+
+def strike(
+    network: Network,
+    modes: Modes,
+    truth: Truth,
+    tally: Tally,
+    queue: Queue,
+    clocks: Clocks,
+    mode: int,
+    now: float,
+) -> None:
+    """A failure mode strikes: its unit is down, now or already."""
+    recover(modes, queue, clocks, mode, now)
+    clocks.unit_active[modes.facts[mode * MODE_FACTS + UNIT]] += 1
+    lower_node(network, truth, tally, mode, now)
+
+
+def end_phase(
+    network: Network,
+    modes: Modes,
+    truth: Truth,
+    tally: Tally,
+    queue: Queue,
+    clocks: Clocks,
+    mode: int,
+    now: float,
+) -> None:
+    """A phase of a failure is over: it asks for the crew, or it ends and the unit is as good as new."""
+    if clocks.phase[mode] == TO_CREW:
+        ask_crew(modes, queue, clocks, mode, now)
+        return
+    if clocks.phase[mode] == HANDS_ON:
+        release_crew(modes, queue, clocks, mode, now)
+    clocks.failures[mode] += 1
+    live(modes, queue, clocks, mode, now)
+    clocks.unit_active[modes.facts[mode * MODE_FACTS + UNIT]] -= 1
+    raise_node(network, truth, tally, mode, now)
+
+
+def shake(
+    network: Network,
+    modes: Modes,
+    shocks: Shocks,
+    truth: Truth,
+    tally: Tally,
+    queue: Queue,
+    clocks: Clocks,
+    duty: Duty,
+    shock: int,
+    now: float,
+) -> None:
+    """A common cause takes down every unit that is up; which of its modes is drawn by their rates."""
+    groups = len(duty.switching)
+    number = groups + shock
+    key = duty.stream[number]
+    duty.switches[number] += 1
+    index = duty.switches[number] * PURPOSES
+    reschedule(queue, len(modes.key) + number, now + exponential(shocks.mean[shock], key, index + SHOCK))
+    for i in range(shocks.unit_start[shock], shocks.unit_start[shock + 1]):
+        unit = shocks.unit[i]
+        first, last = modes.of_unit[unit], modes.of_unit[unit + 1]
+        if clocks.unit_active[unit] != 0 or first == last:
+            continue
+        chosen = first
+        if last > first + 1:
+            total = 0.0
+            for mode in range(first, last):
+                total += modes.figures[mode * MODE_FIGURES + RATE]
+            point = total * uniform(clocks.stream[first], index + WHICH_MODE)
+            while chosen < last - 1 and point > modes.figures[chosen * MODE_FIGURES + RATE]:
+                point -= modes.figures[chosen * MODE_FIGURES + RATE]
+                chosen += 1
+        strike(network, modes, truth, tally, queue, clocks, chosen, now)
+
+
+def begin(machine: Machine, running: Running, key: Word) -> None:
+    """All is new, everything works that can, every clock is set."""
+    network, modes, roles, shocks = machine
+    truth, queue, clocks, duty = running
+    for node in range(len(network.works)):
+        truth.works[node] = network.works[node]
+        truth.inputs_up[node] = network.inputs_up[node]
+        truth.since[node] = 0.0
+        truth.down[node] = 0.0
+    truth.counters[TOUCHED] = 0
+    for slot in range(len(roles.slot_group)):
+        truth.is_touched[slot] = 0
+    for item in range(len(queue.time)):
+        queue.time[item] = NEVER
+        queue.item[item] = item
+        queue.place[item] = item
+    for unit in range(len(modes.of_unit) - 1):
+        clocks.unit_active[unit] = 0
+    for crew in range(len(modes.crew_size)):
+        clocks.crew_free[crew] = modes.crew_size[crew]
+        clocks.crew_head[crew] = -1
+    begin_duty(network, modes, roles, clocks, duty)
+    for mode in range(len(modes.key)):
+        clocks.failures[mode] = 0
+        clocks.stream[mode] = stream(key, modes.key[mode])
+        live_first(modes, queue, clocks, mode)
+    groups = len(roles.key)
+    for group in range(groups):
+        duty.stream[group] = stream(key, roles.key[group])
+        duty.switches[group] = 0
+    for shock in range(len(shocks.key)):
+        number = groups + shock
+        duty.stream[number] = stream(key, shocks.key[shock])
+        duty.switches[number] = 0
+        queue.time[len(modes.key) + number] = exponential(shocks.mean[shock], duty.stream[number], SHOCK)
+    put_in_order(queue)
+
+
+def live_first(modes: Modes, queue: Queue, clocks: Clocks, mode: int) -> None:
+    """The first life of a failure mode, while the queue is not in order yet."""
+    figure = mode * MODE_FIGURES
+    fact = mode * MODE_FACTS
+    life = duration(
+        modes.facts[fact + LIFE_LAW],
+        modes.figures[figure + LIFE_SCALE],
+        modes.figures[figure + LIFE_SHAPE],
+        clocks.stream[mode],
+        LIFE,
+    )
+    clocks.phase[mode] = UP
+    speed = clocks.unit_speed[modes.facts[fact + UNIT]]
+    if speed > 0.0:
+        queue.time[mode] = life / speed
+    else:
+        clocks.life_left[mode] = life
+
+
+def simulate_block(
+    machine: Machine, running: Running, tally: Tally, key: Word, first: int, histories: int, horizon: float
+) -> int:
+    """Run so many histories from number `first` on; answers how many were finished before a stop."""
+    network, modes, roles, shocks = machine
+    truth, queue, clocks, duty = running
+    counters = truth.counters
+    mode_count = len(modes.key)
+    groups = len(roles.key)
+    some = len(queue.time) > 0
+    for history in range(histories):
+        begin(machine, running, history_key(key, first + history))
+        begin_history(network, tally, history)
+        while some:
+            now = queue.time[0]
+            if now >= horizon:
+                break
+            if counters[STOP] != 0 or counters[STUCK] != 0:
+                return history
+            counters[EVENTS] += 1
+            item = queue.item[0]
+            if item < mode_count:
+                if clocks.phase[item] == UP:
+                    strike(network, modes, truth, tally, queue, clocks, item, now)
+                else:
+                    end_phase(network, modes, truth, tally, queue, clocks, item, now)
+            elif item < mode_count + groups:
+                end_switchover(
+                    network, modes, roles, truth, tally, queue, clocks, duty, item - mode_count, now
+                )
+            else:
+                shake(
+                    network, modes, shocks, truth, tally, queue, clocks, duty, item - mode_count - groups, now
+                )
+            if counters[TOUCHED] > 0:
+                settle(network, modes, roles, truth, tally, queue, clocks, duty, now)
+        end_history(tally, truth, horizon)
+    return histories
+
+
+COMPILED = (
+    live,
+    has_mode_in,
+    ask_crew,
+    release_crew,
+    recover,
+    strike,
+    end_phase,
+    shake,
+    live_first,
+    begin,
+    simulate_block,
+)
+"""The functions that the compiled program is made of, callees first."""

@@ -1,0 +1,147 @@
+"""An outage in words: what failed when, what the redundancy could not do, and what ended it."""
+
+from collections.abc import Sequence
+
+from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.results import HOURS_PER_YEAR
+from haplanner.engine.simulation.cause import Active, Causes
+from haplanner.model.design import Design, element_name
+from haplanner.model.figures_text import format_duration
+
+MOST_TOLD = 5
+"""Failures that a sentence tells one by one."""
+
+
+def moment(hours: float) -> str:
+    """A moment of a history to the minute; days and years count from 0.
+
+    >>> moment(4 * 8760 + 318 * 24 + 2 + 1 / 6), moment(3.25)
+    ('year 4, day 318, 02:10', 'day 0, 03:15')
+    """
+    minutes = round(hours * 60.0)
+    days, rest = divmod(minutes, 24 * 60)
+    years, day = divmod(days, int(HOURS_PER_YEAR) // 24)
+    clock = f"day {day}, {rest // 60:02d}:{rest % 60:02d}"
+    return f"year {years}, {clock}" if years else clock
+
+
+def explain(
+    design: Design, causes: Causes, state: int, start: float, end: float, horizon: float
+) -> "Explained":
+    """(the elements that brought a service down, in the order of their failing; the sentence)."""
+    found = causes.of(state, start)
+    switchovers = [one for one in found if one.is_switchover]
+    failures = [one for one in found if not one.is_switchover]
+    begun = {one.number: causes.stopped(one) for one in switchovers}
+    everything = [*failures, *(why for one in switchovers for why in [*begun[one.number], one])]
+    refs = tuple(
+        dict.fromkeys(one.ref for one in sorted(everything, key=lambda a: (a.start, a.is_switchover)))
+    )
+    parts = [_failures(design, failures, bool(switchovers), horizon)] if failures else []
+    parts += [_switchover(design, one, begun[one.number], horizon) for one in switchovers]
+    if not found:
+        return refs, "It can never work: it needs more than there is."
+    parts.append(_end(design, causes, everything, end, horizon))
+    return refs, " ".join(parts)
+
+
+Explained = tuple[tuple[Ref, ...], str]
+
+
+def _failures(design: Design, found: Sequence[Active], more: bool, horizon: float) -> str:
+    """What failed, and for how long all of it was down together."""
+    if len(found) == 1:
+        name = _name(design, found[0])
+        if more:
+            return f"{name} failed at {moment(found[0].start)}."
+        return f"{name} failed; nothing else provides it."
+    first_back = min(one.end for one in found)
+    until = (
+        "down to the end"
+        if first_back >= horizon
+        else f"down for {format_duration(max(first_back - found[-1].start, 0.0))}"
+    )
+    together = [one for one in found if one.start == found[0].start]
+    if len(together) == len(found):
+        names = [_name(design, one) for one in found]
+        if len(names) > MOST_TOLD:
+            names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
+        why = ", by a common cause" if _may_share_a_cause(design, found) else ""
+        return f"{_listed(names)} failed at the same moment, {moment(found[0].start)}{why}."
+    if len(found) > MOST_TOLD:
+        before = ", ".join(dict.fromkeys(_name(design, one) for one in found[: MOST_TOLD - 1]))
+        return (
+            f"{before} and {len(found) - MOST_TOLD} more were down already when {_name(design, found[-1])} "
+            f"failed at {moment(found[-1].start)} → all {len(found)} {until}."
+        )
+    sentences = []
+    for position, one in enumerate(found):
+        text = f"{_name(design, one)} failed at {moment(one.start)}"
+        if position < len(found) - 1:
+            sentences.append(f"{text} ({_length(one, horizon)}).")
+        else:
+            before = _listed([_name(design, other) for other in found[:-1]])
+            verb = "was" if len(found) == 2 else "were"
+            all_of = "both" if len(found) == 2 else f"all {len(found)}"
+            sentences.append(f"{text} while {before} {verb} still down → {all_of} {until}.")
+    return " ".join(sentences)
+
+
+def _may_share_a_cause(design: Design, found: Sequence[Active]) -> bool:
+    """Whether all are units of one group that common causes strike."""
+    groups = {
+        design.components[i].group if name == "components" else None for name, i in (a.ref for a in found)
+    }
+    (group_id, *others) = groups
+    return not others and group_id is not None and design.groups[group_id].beta > 0.0
+
+
+def _switchover(design: Design, switchover: Active, why: Sequence[Active], horizon: float) -> str:
+    group = element_name(design, switchover.ref[1])
+    if switchover.end >= horizon:
+        took = "was still switching over at the end"
+    else:
+        took = f"needed {format_duration(switchover.end - switchover.start)} to switch over"
+    if not why:
+        return f"{group} {took}."
+    return f"{_listed([_name(design, one) for one in why])} failed; {group} {took}."
+
+
+def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, horizon: float) -> str:
+    if end >= horizon:
+        return "It lasts beyond the end of the simulated time."
+    ended = causes.ended(end, found)
+    if not ended:
+        return "It ended by itself."
+    failures = [one for one in ended if not one.is_switchover]
+    if not failures:
+        return f"Ended when {element_name(design, ended[0].ref[1])} had switched over."
+    names = _listed(list(dict.fromkeys(_name(design, one) for one in failures)))
+    several = len({_name(design, one) for one in failures}) > 1
+    return f"Ended when {names} {'were' if several else 'was'} repaired."
+
+
+def _length(one: Active, horizon: float) -> str:
+    if one.end >= horizon:
+        return "not repaired by the end"
+    return f"repaired after {format_duration(one.end - one.start)}"
+
+
+def _name(design: Design, one: Active) -> str:
+    """The element's name, with the unit where its box has several."""
+    map_name, element_id = one.ref
+    found = getattr(design, map_name)[element_id]
+    name = found.name or (element_name(design, element_id) if map_name != "links" else f"link {element_id}")
+    if map_name == "links" and not found.name:
+        name = f"{element_name(design, found.source)} → {element_name(design, found.target)}"
+    if map_name == "components" and found.count > 1:
+        return f"{name} (unit {one.leaf.unit + 1})"
+    return str(name)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """
+    >>> _listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

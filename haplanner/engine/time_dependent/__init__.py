@@ -1,0 +1,1 @@
+"""How figures come about over time, from the moment when everything is new."""
