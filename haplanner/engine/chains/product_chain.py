@@ -137,6 +137,7 @@ class Parts:
     ) -> None:
         self._operations, self._causes = operations, causes
         self._alike: dict[Any, Cause | Joint] = {}
+        self._met: dict[int, int] = {}
 
     def of(self, number: int, depth: int = 0) -> Cause | Joint:
         """The chain of an operation. Raises `NotMarkov`, and `TooManyStates` where it is nested deeply."""
@@ -175,7 +176,9 @@ class Parts:
         bound: Sequence[tuple[Cause | Joint, int, Cause | Joint]] = (),
     ) -> Joint:
         copies = Counter(map(id, free))
-        parts = [(part, copies[id(part)]) for part in sorted({id(p): p for p in free}.values(), key=id)]
+        # In the order in which they were first met: addresses in memory would not be the same again.
+        numbered = {self._met.setdefault(id(part), len(self._met)): part for part in free}
+        parts = [(numbered[number], copies[id(numbered[number])]) for number in sorted(numbered)]
         first = len(parts) + len(bound)
         conditions = [-1] * len(parts) + list(range(first, first + len(bound)))
         parts += [(unit, units) for unit, units, _ in bound]
