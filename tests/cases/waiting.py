@@ -32,7 +32,6 @@ WAITING: dict[str, dict[str, str]] = {
     "IMP-04": {"*/diagnostic": NOT_A_FIGURE},
     "IMP-05": {"dA_*": "needs sensitivities"},
     "FT-elf9601": LISTED,
-    "NET-13": {"unreliability/12": "is refused as too large for an exact answer"},
     "HIER-02": {f"*/{name}": CHAIN for name in ("cooling", "power", "disk", "appserver", "proxy")},
     "HIER-03": {"*": CHAIN},
     "CLU-02": {

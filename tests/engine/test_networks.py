@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haplanner.engine.diagrams import compiling
+from haplanner.engine.diagrams import compiling, frontier_kernel
 from haplanner.engine.diagrams.effort import Effort
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute
@@ -16,6 +16,7 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Link, Service
 from haplanner.model.failure import FailureMode
 from tests.engine.enumeration import enumerate_states
+from tests.engine.small_designs import result
 
 
 def fails(u: float) -> dict[str, FailureMode]:
@@ -129,3 +130,27 @@ def test_a_larger_grid_is_answered_exactly() -> None:
     """6 × 6, links 0.9: 0.975644995 as published."""
     figures = analyze(grid(6, 6, 0.1), 0).services["s"].figures
     assert figures.availability == pytest.approx(0.975644995, abs=5e-10)
+
+
+def test_a_network_is_the_same_without_compiled_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = grid(4, 4, 0.1, 0.05)
+    compiled = analyze(design, 0).services["s"].figures
+    monkeypatch.setattr(frontier_kernel, "available", lambda: False)
+    frontier_kernel.kernel.cache_clear()
+    monkeypatch.setattr(compiling, "GLANCE", Effort(()))
+    try:
+        plain = analyze(design, 0).services["s"].figures
+    finally:
+        frontier_kernel.kernel.cache_clear()
+    assert plain.unavailability == pytest.approx(compiled.unavailability, rel=1e-12)
+
+
+def test_a_grid_of_a_hundred_failing_nodes_is_exact_and_agrees_with_its_simulation() -> None:
+    plain = grid(10, 10, 0.1, 0.05)
+    design = replace(plain, links={i: replace(link, failures={}) for i, link in plain.links.items()})
+    found = analyze(design, 0).services["s"]
+    assert found.method == "exact"
+    simulated = result(design, 8760.0, 50, seed=3).services["s"]
+    low, high = simulated.unavailability_ci95
+    assert low < found.figures.unavailability < high
+    assert high - low < 0.05 * found.figures.unavailability

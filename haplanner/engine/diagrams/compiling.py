@@ -30,6 +30,9 @@ from haplanner.engine.patience import ENDLESS, Patience
 SPARE = 400_000
 """Steps that the diagrams of all other elements together may take, where the services took no more."""
 
+SPARE_STATES = 4_000_000
+"""The same for states of networks' frontiers: a second or so, as elements of networks have no cheaper way."""
+
 Solving = Generator[int, int, int]
 """Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
 
@@ -50,14 +53,15 @@ class Compiler:
         self._chain_state = chain_state
         self._keep = frozenset(keep)
         self._effort = FULL
-        self._spent = 0
-        self._most = inf
+        self._spent = self._spent_states = 0
+        self._most = self._most_states = inf
         self.operations: list[Operation] = []
         self._diagrams: list[_OpenDiagram] = []
         self._where: dict[int, _OpenDiagram] = {}
         self._ranks: dict[int, int] = {}
         self._networks: dict[int, Network | None] = {}
         self._wide: set[int] = set()
+        self._hopeless: set[int] = set()
         self._readers: dict[int, frozenset[int]] | None = None
         self._of: dict[int, int] = {}
         self._of[TRUE] = self._add(Series(()))
@@ -190,17 +194,6 @@ class Compiler:
 
     def _built(self, number: int) -> RegionDiagram | FrontierDiagram:
         """The diagram of a node's region; of a network's frontier where that is too large."""
-        if self._spent >= self._most:
-            raise TooManySteps
-        try:
-            built = self._tried(number)
-        except TooManySteps as ended:
-            self._spent += ended.steps
-            raise
-        self._spent += built.spent
-        return built
-
-    def _tried(self, number: int) -> RegionDiagram | FrontierDiagram:
         formula, supports = self._formula, self._supports
         found, wanted, loop = None, frozenset[int](), -1
         if (exits := targets(formula, number)) is not None:
@@ -209,6 +202,8 @@ class Compiler:
                 self._networks[loop] = network(formula, supports, loop)
             found = self._networks[loop]
         if found is None or loop not in self._wide:
+            if self._spent >= self._most:
+                raise TooManySteps
             try:
                 built = RegionDiagram(
                     formula,
@@ -221,16 +216,31 @@ class Compiler:
                     self._effort if found is None else GLANCE,
                     self._patience,
                 )
-            except TooManySteps:
+            except TooManySteps as ended:
+                self._spent += ended.steps
                 if found is None:
                     raise
                 self._wide.add(loop)
             else:
+                self._spent += built.spent
                 self._remember(built.tested)
                 return built
         assert found is not None
-        rounds = STATES if self._effort is FULL else STATES[:1]
-        return FrontierDiagram(formula, number, found, wanted, rounds, self._patience)
+        return self._frontier(number, loop, found, wanted)
+
+    def _frontier(self, number: int, loop: int, found: Network, wanted: frozenset[int]) -> FrontierDiagram:
+        """The diagram of a network by its frontier; where that was too large for one, it is for others."""
+        if loop in self._hopeless or self._spent_states >= self._most_states:
+            raise TooManySteps
+        rounds = STATES if self._effort is FULL else STATES[:2]
+        try:
+            built = FrontierDiagram(self._formula, number, found, wanted, rounds, self._patience)
+        except TooManySteps as ended:
+            self._hopeless.add(loop)
+            self._spent_states += ended.steps
+            raise
+        self._spent_states += built.spent
+        return built
 
     def _extended(self, number: int) -> int | None:
         """The operation of a node that can be added to a diagram that is there already."""
@@ -273,6 +283,7 @@ class Compiler:
         """Give up sooner from now on: what follows is an addition, and must not take longer than the rest."""
         self._effort = LESS
         self._most = self._spent + max(self._spent, SPARE)
+        self._most_states = self._spent_states + max(self._spent_states, SPARE_STATES)
 
     def finished(self) -> list[Operation]:
         """The operations; nothing can be asked for any more."""

@@ -2,72 +2,63 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from haplanner.engine.diagrams.bdd import ListDiagram, TooManySteps
+import numpy as np
+
+from haplanner.engine.diagrams.bdd import TooManySteps
 from haplanner.engine.diagrams.connectivity import Network, Term
-from haplanner.engine.diagrams.recipe import FAILS, WORKS, Recipe
+from haplanner.engine.diagrams.frontier_kernel import (
+    CHECK,
+    EDGE,
+    ENTER,
+    FORGET,
+    LEARN,
+    LEAVE,
+    MOST_SLOTS,
+    TIE,
+    VERTEX,
+    kernel,
+)
+from haplanner.engine.diagrams.recipe import FAILS, WORKS, Numbers
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
 from haplanner.engine.patience import ENDLESS, Patience
 
-STATES = (30_000, 150_000, 800_000)
-"""Most states of the frontier for each way to go through the network, in turn."""
+STATES = (30_000, 300_000, 3_000_000, 10_000_000)
+"""Most states for each way to go through the network, in turn: at the most some seconds, and 200 MB."""
 
-CHECK_EVERY = 1 << 10
-"""States after which it is asked whether there is patience left."""
-
-DOWN, SOURCE = -1, 0
-"""Labels of a frontier vertex that is down, and of one that is connected to a source; others are ≥ 1."""
-
-
-State = tuple[tuple[int, ...], frozenset[int], tuple[bool, ...]]
-"""Labels of the frontier's vertices; blocks that hold a target but no source; remembered atoms' values."""
-
+SLICE = 1 << 14
+"""States after which it is asked whether there is patience left: some milliseconds."""
 
 _Kind = Literal["vertex", "source", "edge"]
+_ACTION = {"vertex": VERTEX, "source": TIE, "edge": EDGE}
 
 
-class _Part(NamedTuple):
-    """A vertex, a source of it or an edge that is there or not; by an atom and remembered ones."""
+class _Script(NamedTuple):
+    """What is done with a state, level by level.
 
-    kind: _Kind
-    atom: int | None
-    given: tuple[int, ...]
-    ends: tuple[int, ...]
+    `actions` are rows of the kernel: *learn* remembers the value of an atom that several parts share,
+    *forget* drops it; a vertex is *entered* into the frontier (as a target, or not) and *leaves* it when all
+    of its edges are known; *vertex*, *tie* (to a source) and *edge* are there or not; *check* asks whether
+    all is decided, so many more targets and ties being to come. `tested[level]` is the atom of a level,
+    whose actions begin at `begins[level]`.
+    """
 
-
-class _Learn(NamedTuple):
-    """The value of an atom that several parts share is tested and remembered."""
-
-    atom: int
-
-
-class _Forget(NamedTuple):
-    """No part needs the value any more."""
-
-    position: int
+    actions: Numbers
+    given: Numbers
+    vertices: int
+    width: int
+    tested: list[int]
+    begins: list[int]
 
 
-class _Enter(NamedTuple):
-    """A vertex comes to the frontier."""
+class Nodes(NamedTuple):
+    """A diagram's nodes, as `Diagram` has them."""
 
-    target: bool
-
-
-class _Leave(NamedTuple):
-    """All edges of the vertex at a position of the frontier are known."""
-
-    position: int
-
-
-class _Check(NamedTuple):
-    """From here on there are so many more targets and sources to come."""
-
-    targets: int
-    sources: int
-
-
-Action = _Part | _Learn | _Forget | _Enter | _Leave | _Check
+    level: Numbers
+    low: Numbers
+    high: Numbers
 
 
 class FrontierDiagram:
@@ -75,7 +66,7 @@ class FrontierDiagram:
     result.
 
     A state is what the tests so far say about the frontier, the vertices with edges still unknown: which of
-    them are connected, which to a source. States that say the same are one node (Hardy, Lucet, Limnios:
+    them are connected, which to a source. States that say the same are one (Hardy, Lucet, Limnios:
     K-terminal network reliability measures with binary decision diagrams, IEEE Trans. Reliability 56, 2007).
     Raises `TooManySteps`.
     """
@@ -90,33 +81,27 @@ class FrontierDiagram:
         patience: Patience = ENDLESS,
     ) -> None:
         self.spent = 0
-        self.tested: list[int] = []
-        self.functions = {TRUE: WORKS, FALSE: FAILS}
-        self.diagram = ListDiagram(Recipe(), [])
+        patience.tell("network, vertex by vertex")
+        scripts = [_script(formula, found, wanted, ahead) for ahead in (False, True)]
         for states in rounds:
-            for ahead in (False, True):
-                actions = _actions(formula, found, wanted, ahead)
-                self.tested = [atom for a in actions if (atom := _branches(a)) is not None]
-                self.diagram = ListDiagram(Recipe(), [])
-                patience.tell("network, vertex by vertex")
-                try:
-                    self.functions[number] = _build(actions, self.diagram, states, patience)
-                except TooManySteps as ended:
-                    self.spent += ended.steps
-                    continue
-                self.spent += len(self.diagram.level)
-                return
+            reached: dict[bool, float] = {}
+            for ahead, script in enumerate(scripts):
+                levels, made, complete = _levels(script, states, patience)
+                self.spent += made
+                if complete:
+                    self.diagram, root = _merged(levels, made, patience)
+                    self.tested = script.tested
+                    self.functions = {TRUE: WORKS, FALSE: FAILS, number: root}
+                    return
+                reached[bool(ahead)] = len(levels) / len(script.begins)
+            # The one that got further comes first in the next round.
+            scripts = [scripts[ahead] for ahead in sorted(reached, key=lambda way: -reached[way])]
         raise TooManySteps(self.spent)
 
     def extend(self, number: int) -> bool:
         """Nothing else can be added."""
         del number
         return False
-
-
-def _branches(action: Action) -> int | None:
-    """The atom that an action tests, if it does."""
-    return action.atom if isinstance(action, _Learn | _Part) else None
 
 
 def _parts(found: Network, ahead: bool) -> list[tuple[_Kind, Term, tuple[int, ...]]]:
@@ -150,147 +135,140 @@ def _parts(found: Network, ahead: bool) -> list[tuple[_Kind, Term, tuple[int, ..
     return parts
 
 
-def _actions(formula: Formula, found: Network, wanted: frozenset[int], ahead: bool) -> list[Action]:
+class _Slots:
+    """Numbers lent to what comes and goes: the lowest that is free."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, int] = {}
+        self.most = 0
+
+    def lend(self, key: int) -> int:
+        """A slot for a key."""
+        taken = set(self.of.values())
+        slot = next(i for i in range(self.most + 1) if i not in taken)
+        self.of[key] = slot
+        self.most = max(self.most, slot + 1)
+        return slot
+
+
+def _script(formula: Formula, found: Network, wanted: frozenset[int], ahead: bool) -> _Script:
     parts = _parts(found, ahead)
     uses = Counter(atom for _, term, _ in parts for atom in term)
     left = Counter(v for _, _, ends in parts for v in ends)
-    missing, sources = len(wanted), sum(kind == "source" for kind, _, _ in parts)
-    frontier: list[int] = []
-    known: list[int] = []
-    actions: list[Action] = []
+    missing, ties = len(wanted), sum(kind == "source" for kind, _, _ in parts)
+    vertices, atoms = _Slots(), _Slots()
+    tested: list[int] = []
+    begins: list[int] = []
+    actions: list[tuple[int, int, int, int, int]] = []
+    given: list[int] = []
+
+    def act(kind: int, slot: int, other: int = 0, needs: Sequence[int] = ()) -> None:
+        given.extend(needs)
+        actions.append((kind, slot, other, len(given) - len(needs), len(given)))
+
+    def test(atom: int) -> None:
+        begins.append(len(actions))
+        tested.append(atom)
+
     for kind, term, ends in parts:
         if kind == "vertex":
-            frontier += ends
             is_target = ends[0] in wanted
-            actions.append(_Enter(is_target))
+            act(ENTER, vertices.lend(ends[0]), is_target)
             missing -= is_target
-        shared = sorted(a for a in term if uses[a] > 1 or a in known)
+        shared = sorted(a for a in term if uses[a] > 1 or a in atoms.of)
         for atom in shared:
-            if atom not in known:
-                known.append(atom)
-                actions.append(_Learn(atom))
-        alone = [a for a in term if a not in shared]
-        given = tuple(known.index(a) for a in shared)
-        places = tuple(frontier.index(v) for v in ends)
-        actions.append(_Part(kind, formula.conj(alone) if alone else None, given, places))
-        sources -= kind == "source"
+            if atom not in atoms.of:
+                test(atom)
+                act(LEARN, atoms.lend(atom))
+        if alone := [a for a in term if a not in shared]:
+            test(formula.conj(alone))
+        slots = [vertices.of[v] for v in ends]
+        act(_ACTION[kind], slots[0], slots[-1], [atoms.of[a] for a in shared])
+        ties -= kind == "source"
         uses.subtract(term)
         for atom in shared:
             if uses[atom] == 0:
-                actions.append(_Forget(known.index(atom)))
-                known.remove(atom)
+                act(FORGET, atoms.of.pop(atom))
         left.subtract(ends)
-        for v in [v for v in frontier if left[v] == 0]:
-            actions.append(_Leave(frontier.index(v)))
-            frontier.remove(v)
-        actions.append(_Check(missing, sources))
-    return actions
+        for v in [v for v in vertices.of if left[v] == 0]:
+            act(LEAVE, vertices.of.pop(v))
+        act(CHECK, missing, ties)
+    table = np.array(actions, dtype=np.int32).reshape(-1, 5)
+    # Remembered atoms lie behind the vertices.
+    table[np.isin(table[:, 0], (LEARN, FORGET)), 1] += vertices.most
+    behind = np.array(given, dtype=np.int32) + np.int32(vertices.most)
+    return _Script(table, behind, vertices.most, vertices.most + atoms.most, tested, begins)
 
 
-def _build(actions: Sequence[Action], diagram: ListDiagram, most: int, patience: Patience) -> int:
-    """All states level by level, then their nodes from the last level up."""
-    start = next((i for i, a in enumerate(actions) if _branches(a) is not None), len(actions))
-    first = _run(actions[:start], ((), frozenset(), ()))
-    if isinstance(first, int):
-        return first
-    states: dict[State, int] = {first: 0}
-    levels: list[list[tuple[int, int]]] = []
+class _Level:
+    """The states of one level, and where they are found."""
+
+    def __init__(self, width: int) -> None:
+        self.count = 0
+        self.rows = np.zeros((4 * SLICE, width), dtype=np.uint8)
+        self.table = np.zeros(8 * SLICE, dtype=np.int32)
+
+    def make_room(self, more: int) -> None:
+        """So many more states may come."""
+        if self.count + more > len(self.rows):
+            larger = np.zeros((2 * len(self.rows), self.rows.shape[1]), dtype=np.uint8)
+            larger[: self.count] = self.rows[: self.count]
+            self.rows, self.table = larger, np.zeros(2 * len(self.table), dtype=np.int32)
+            kernel().enter(self.rows, self.count, self.table)
+
+    def clear(self) -> None:
+        """Nothing is in it."""
+        self.count = 0
+        self.table[:] = 0
+
+
+def _levels(script: _Script, most: int, patience: Patience) -> tuple[list[Numbers], int, bool]:
+    """Level by level, what each of its states leads to; how many states there are; whether that is all.
+
+    `ways[i]` of a level are the ends, or 2 + a state of the next level, for state i's test failing and
+    succeeding. The level before the first test has one state.
+    """
+    if script.vertices > MOST_SLOTS:
+        return [], 0, False
+    expand = kernel().expand
+    here, following = _Level(script.width), _Level(script.width)
+    here.count = 1
+    levels: list[Numbers] = []
     made = 0
-    while start < len(actions):
-        end = next(
-            (i for i in range(start + 1, len(actions)) if _branches(actions[i]) is not None), len(actions)
-        )
-        following: dict[State, int] = {}
-        sides: list[tuple[int, int]] = []
-        for number, state in enumerate(states):
-            if number % CHECK_EVERY == 0:
-                patience.check()
-            ways = []
-            for value in (False, True):
-                after = _step(actions[start], state, value)
-                after = after if isinstance(after, int) else _run(actions[start + 1 : end], after)
-                # Ends are 0 and 1, states of the next level count from 2.
-                ways.append(
-                    after if isinstance(after, int) else 2 + following.setdefault(after, len(following))
-                )
-            sides.append((ways[0], ways[1]))
-        made += len(sides)
+    for begin, end in pairwise((0, *script.begins, len(script.actions))):
+        made += here.count
         if made > most:
-            raise TooManySteps(made)
-        levels.append(sides)
-        states, start = following, end
-    below: list[int] = []
+            return levels, made, False
+        ways = np.empty((here.count, 2), dtype=np.int32)
+        following.clear()
+        for low in range(0, here.count, SLICE):
+            patience.check()
+            high = min(low + SLICE, here.count)
+            following.make_room(2 * (high - low))
+            arrays = (following.rows, following.count, following.table, ways)
+            following.count = expand(
+                script.actions[begin:end], script.given, script.vertices, here.rows, low, high, *arrays
+            )
+        levels.append(ways)
+        here, following = following, here
+    return levels, made, True
+
+
+def _merged(levels: Sequence[Numbers], states: int, patience: Patience) -> tuple[Nodes, int]:
+    """The nodes of all states, alike ones once; and that of the first.
+
+    What precedes the first test leads to one place.
+    """
+    arrays = Nodes(*np.empty((3, states + 2), dtype=np.int32))
+    arrays.level[:2] = len(levels) - 1
+    for part in (arrays.low, arrays.high):
+        part[:2] = FAILS, WORKS
+    nodes = 2
+    below = np.array([FAILS, WORKS], dtype=np.int32)
     for level in range(len(levels) - 1, -1, -1):
-        ends = [FAILS, WORKS, *below]
-        below = [diagram.node(level, ends[low], ends[high]) for low, high in levels[level]]
-    return below[0]
-
-
-def _run(actions: Sequence[Action], state: State) -> State | int:
-    for action in actions:
-        after = _step(action, state, True)
-        if isinstance(after, int):
-            return after
-        state = after
-    return state
-
-
-def _step(action: Action, state: State, value: bool) -> State | int:
-    """The state after an action whose test came out as `value`; `FAILS` or `WORKS` where it decides."""
-    labels, waiting, known = state
-    match action:
-        case _Enter(target):
-            fresh = max(labels, default=SOURCE) + 1 if any(label > SOURCE for label in labels) else 1
-            return (*labels, fresh), waiting | {fresh} if target else waiting, known
-        case _Learn():
-            return labels, waiting, (*known, value)
-        case _Forget(position):
-            return labels, waiting, known[:position] + known[position + 1 :]
-        case _Part(kind, _, given, ends):
-            there = value and all(known[i] for i in given)
-            return _placed(kind, there, ends, state)
-        case _Leave(position):
-            label = labels[position]
-            rest = labels[:position] + labels[position + 1 :]
-            if label > SOURCE and label in waiting and label not in rest:
-                return FAILS
-            return _renumbered(rest, waiting, known)
-        case _Check(targets, sources):
-            if not targets and not waiting:
-                return WORKS
-            if not sources and waiting and SOURCE not in labels:
-                return FAILS
-    return state
-
-
-def _placed(kind: _Kind, there: bool, ends: tuple[int, ...], state: State) -> State | int:
-    labels, waiting, known = state
-    if kind == "vertex":
-        if there:
-            return state
-        (v,) = ends
-        if labels[v] in waiting:
-            return FAILS
-        return (*labels[:v], DOWN, *labels[v + 1 :]), waiting, known
-    if not there:
-        return state
-    one = labels[ends[0]]
-    other = SOURCE if kind == "source" else labels[ends[1]]
-    if DOWN in (one, other) or one == other:
-        return state
-    kept, gone = min(one, other), max(one, other)
-    labels = tuple(kept if label == gone else label for label in labels)
-    if gone in waiting:
-        waiting = waiting - {gone} if kept == SOURCE else waiting - {gone} | {kept}
-    if kept == SOURCE:
-        waiting = waiting - {SOURCE}
-    return _renumbered(labels, waiting, known)
-
-
-def _renumbered(labels: tuple[int, ...], waiting: frozenset[int], known: tuple[bool, ...]) -> State:
-    """Blocks numbered in the order in which they appear."""
-    number = {DOWN: DOWN, SOURCE: SOURCE}
-    for label in labels:
-        number.setdefault(label, len(number) - 1)
-    renumbered = tuple(number[label] for label in labels)
-    return renumbered, frozenset(number[label] for label in waiting), known
+        patience.check()
+        here = np.empty(2 + len(levels[level]), dtype=np.int32)
+        here[:2] = FAILS, WORKS
+        nodes = kernel().merge(levels[level], below, level - 1, *arrays, nodes, here)
+        below = here
+    return Nodes(*(part[:nodes].copy() for part in arrays)), int(below[2])
