@@ -119,6 +119,8 @@ SCENARIO = (
     Entry("scenario.previous", QT_TRANSLATE_NOOP("Actions", "&Previous"), ("Ctrl+Shift+Tab",)),
     Entry("scenario.compare", QT_TRANSLATE_NOOP("Actions", "&Compare"), (), "git-compare"),
     SEPARATOR,
+    Entry("scenario.goal", QT_TRANSLATE_NOOP("Actions", "&Goal seek…"), icon="crosshair"),
+    SEPARATOR,
     Entry("scenario.promote", QT_TRANSLATE_NOOP("Actions", "&Make baseline")),
 )
 SIMULATE = (

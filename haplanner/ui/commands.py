@@ -23,6 +23,7 @@ from haplanner.report.figures import figures_table
 from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.dialogs.explain import show_explanation
+from haplanner.ui.dialogs.goal_seek import show_goal_seek
 from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
@@ -112,6 +113,7 @@ class Commands(QObject):
             "scenario.previous": lambda: scenarios.step(-1),
             "scenario.compare": lambda: w.results.show_tab("compare"),
             "scenario.promote": scenarios.promote,
+            "scenario.goal": lambda: show_goal_seek(w, w.document, w.selection),
             "simulate.run": w.document.analyst.run,
             "simulate.stop": w.document.analyst.stop,
             "simulate.seed": self.new_seed,

@@ -181,6 +181,16 @@ def rounded(hours: float, up: bool) -> str:
     return f"{_three_digits(hours * 3600, up)} s"
 
 
+def limit_text(parameter: Parameter, value: float, up: bool) -> str:
+    """A value up to which (or, `up`, from which on) something holds, rounded to the safe side."""
+    if parameter.unit == "h":
+        return rounded(value, up)
+    if parameter.unit == "probability":
+        grain = 1e4
+        return f"{(math.ceil if up else math.floor)(value * grain) / grain * 100:.6g}%"
+    return f"{value:.0f}"
+
+
 def _three_digits(value: float, up: bool) -> str:
     if value <= 0:
         return "0"

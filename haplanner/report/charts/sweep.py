@@ -5,15 +5,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from haplanner.engine.exact import Program, compile_design
-from haplanner.engine.patience import Patience
-from haplanner.engine.results import Analysis, CannotCompute, TooLarge
+from haplanner.engine.results import Analysis
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
-from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
+from haplanner.report.charts.evaluator import Evaluator
+from haplanner.report.charts.parameter import Parameter, limit_text, parameters, value_in
 from haplanner.report.charts.scale import percent_of
 from haplanner.report.charts.table import Table
 
@@ -22,8 +21,6 @@ MOST_SERIES = 6
 _REACH = 20.0
 """How many times the present value the range may go to show where the target is crossed."""
 _SNAPSHOT_SECONDS = 0.1
-_PATIENCE_SECONDS = 20.0
-"""How long one design may take to be compiled before its line is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +71,8 @@ class Sweep:
     def crossing_text(self, crossing: Crossing) -> str:
         """`meets 99.95% up to 10.6 h`."""
         target = percent_of(allowed(self.target or 0.0))
-        if self.parameter.unit == "h":
-            value = rounded(crossing.value, up=not crossing.below)
-        elif self.parameter.unit == "probability":
-            grain = 1e4
-            share = (
-                math.floor(crossing.value * grain) if crossing.below else math.ceil(crossing.value * grain)
-            )
-            value = f"{share / grain * 100:.6g}%"
-        else:
-            value = f"{crossing.value:.0f}"
-        if crossing.below:
-            return f"meets {target} up to {value}"
-        return f"meets {target} from {value} on"
+        value = limit_text(self.parameter, crossing.value, up=not crossing.below)
+        return f"meets {target} up to {value}" if crossing.below else f"meets {target} from {value} on"
 
     def heading(self) -> str:
         """What the design in view makes of the target, in few words."""
@@ -189,7 +175,7 @@ def sweep(
     )
     shown = time.monotonic()
     for candidate in fitting:
-        evaluate = _Evaluator(candidate.design, service_id, parameter)
+        evaluate = Evaluator(candidate.design, service_id, parameter)
         now = value_in(candidate.design, parameter)
         found: list[float] = []
         complete = so_far.series
@@ -214,7 +200,7 @@ def worthwhile_range(design: Design, service_id: str, parameter: Parameter) -> t
     value = parameter.value
     if service is None or service.target is None or parameter.unit != "h" or not value > 0:
         return low, high, by_ratio
-    evaluate, limit = _Evaluator(design, service_id, parameter), allowed(service.target)
+    evaluate, limit = Evaluator(design, service_id, parameter), allowed(service.target)
 
     def meets(tried: float) -> bool:
         return evaluate(tried) <= limit
@@ -247,35 +233,8 @@ def _joined(complete: tuple[Series, ...], series: Series) -> tuple[Series, ...]:
     return (*complete, series)
 
 
-class _Evaluator:
-    """U of one service by value; compiled anew only where the shape of the design changes.
-
-    A design that was once too large stays so: values come in rising order, and more units need more room.
-    """
-
-    def __init__(self, design: Design, service_id: str, parameter: Parameter) -> None:
-        self._design, self._service, self._parameter = design, service_id, parameter
-        self._program: Program | None = None
-        self._too_large = False
-
-    def __call__(self, value: float) -> float:
-        changed = with_value(self._design, self._parameter, value)
-        try:
-            if self._program is None or not self._program.fits(changed):
-                if self._too_large:
-                    return math.nan
-                self._program = compile_design(changed, Patience(_PATIENCE_SECONDS))
-            answer = self._program.analyze(changed, cut_sets=0)
-        except TooLarge:
-            self._too_large = True
-            return math.nan
-        except CannotCompute:
-            return math.nan
-        return answer.services[self._service].figures.unavailability
-
-
 def _crossings(
-    evaluate: _Evaluator, values: list[float], found: list[float], target: float | None, parameter: Parameter
+    evaluate: Evaluator, values: list[float], found: list[float], target: float | None, parameter: Parameter
 ) -> tuple[Crossing, ...]:
     if target is None:
         return ()

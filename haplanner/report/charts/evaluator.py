@@ -1,0 +1,40 @@
+"""One design with one number varied: a service's exact unavailability at every value that is asked for."""
+
+import math
+
+from haplanner.engine.exact import Program, compile_design
+from haplanner.engine.patience import Patience
+from haplanner.engine.results import CannotCompute, TooLarge
+from haplanner.model.design import Design
+from haplanner.report.charts.parameter import Parameter, with_value
+
+_PATIENCE_SECONDS = 20.0
+"""How long one design may take to be compiled before its line is left out."""
+
+
+class Evaluator:
+    """U of one service by value; compiled anew only where the shape of the design changes.
+
+    A design that was once too large stays so: values come in rising order, and more units need more room.
+    """
+
+    def __init__(self, design: Design, service_id: str, parameter: Parameter) -> None:
+        self._design, self._service, self._parameter = design, service_id, parameter
+        self._program: Program | None = None
+        self._too_large = False
+
+    def __call__(self, value: float) -> float:
+        """U with this value of the parameter."""
+        changed = with_value(self._design, self._parameter, value)
+        try:
+            if self._program is None or not self._program.fits(changed):
+                if self._too_large:
+                    return math.nan
+                self._program = compile_design(changed, Patience(_PATIENCE_SECONDS))
+            answer = self._program.analyze(changed, cut_sets=0)
+        except TooLarge:
+            self._too_large = True
+            return math.nan
+        except CannotCompute:
+            return math.nan
+        return answer.services[self._service].figures.unavailability
