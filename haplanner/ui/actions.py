@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from haplanner.ui.icons import icon
 
@@ -128,6 +128,14 @@ SIMULATE = (
     Entry("simulate.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), ("Shift+F5",), "square"),
     Entry("simulate.seed", QT_TRANSLATE_NOOP("Actions", "&New seed")),
     Entry("simulate.options", QT_TRANSLATE_NOOP("Actions", "&Options…"), (), "sliders-horizontal"),
+    SEPARATOR,
+    Entry("simulate.play", QT_TRANSLATE_NOOP("Actions", "&Play or pause the replay"), ("Space",)),
+    Entry("simulate.forth", QT_TRANSLATE_NOOP("Actions", "Replay to the next &change"), ("Shift+Right",)),
+    Entry("simulate.back", QT_TRANSLATE_NOOP("Actions", "Replay to the &last change"), ("Shift+Left",)),
+    Entry("simulate.end_replay", QT_TRANSLATE_NOOP("Actions", "&End the replay")),
+    SEPARATOR,
+    Entry("simulate.next_outage", QT_TRANSLATE_NOOP("Actions", "Ne&xt outage"), ("Right",)),
+    Entry("simulate.previous_outage", QT_TRANSLATE_NOOP("Actions", "Pre&vious outage"), ("Left",)),
 )
 HELP = (
     Entry("help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("Ctrl+F1",)),
@@ -217,13 +225,17 @@ class Actions(QObject):
         """Every action that does something, in the order of the menus."""
         return [a for name, a in self._actions.items() if name not in SUBMENUS]
 
-    def canvas_only(self, names: tuple[str, ...], canvas: QObject) -> None:
-        """Let the keys of these act only while the canvas has the keyboard, so that fields keep theirs."""
+    def only_in(self, names: tuple[str, ...], widget: QWidget | None) -> None:
+        """Let the keys of these act only while a widget has the keyboard, so that fields keep theirs.
+
+        Without one, which is yet to be made, they act nowhere.
+        """
         for name in names:
             action = self._actions[name]
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._window.removeAction(action)
-            canvas.addAction(action)  # type: ignore[attr-defined]
+            if widget is not None:
+                widget.addAction(action)
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""

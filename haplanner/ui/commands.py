@@ -118,6 +118,12 @@ class Commands(QObject):
             "simulate.stop": w.document.analyst.stop,
             "simulate.seed": self.new_seed,
             "simulate.options": lambda: show_simulation_options(w, w.document),
+            "simulate.play": lambda: w.results.on_timeline(lambda t: t.replay.toggle()),
+            "simulate.forth": lambda: w.results.on_timeline(lambda t: t.replay.step(+1)),
+            "simulate.back": lambda: w.results.on_timeline(lambda t: t.replay.step(-1)),
+            "simulate.end_replay": lambda: w.results.on_timeline(lambda t: t.replay.end()),
+            "simulate.next_outage": lambda: w.results.on_timeline(lambda t: t.step(+1)),
+            "simulate.previous_outage": lambda: w.results.on_timeline(lambda t: t.step(-1)),
             "help.keys": lambda: show_shortcuts(w, w.actions_),
             "help.about": lambda: show_about(w),
         }

@@ -23,6 +23,10 @@ ONLY_ON_CANVAS = (
     "view.fit_all", "insert.component", "arrange.more", "arrange.fewer",
 )  # fmt: skip
 """Entries whose keys mean something else in a text field."""
+ONLY_ON_TIMELINE = (
+    "simulate.play", "simulate.forth", "simulate.back", "simulate.next_outage", "simulate.previous_outage",
+)  # fmt: skip
+"""Entries whose keys mean something else everywhere else."""
 
 
 class Menus(QObject):
@@ -76,7 +80,14 @@ class Menus(QObject):
             dock = self._w.docks[name]
             dock.visibilityChanged.connect(lambda _v, n=name: self._sync_dock(n))
         actions["view.charts"].setChecked(True)
-        actions.canvas_only(ONLY_ON_CANVAS, self._w.canvas)
+        actions.only_in(ONLY_ON_CANVAS, self._w.canvas)
+        actions.only_in(ONLY_ON_TIMELINE, None)
+        self._w.results.built.connect(self._on_charts)
+
+    def _on_charts(self) -> None:
+        timeline = self._w.results.timeline
+        if timeline is not None:
+            self._actions.only_in(ONLY_ON_TIMELINE, timeline.view)
 
     def _sync_dock(self, name: str) -> None:
         action = self._actions[f"view.{name}"]

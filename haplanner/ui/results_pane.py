@@ -1,5 +1,6 @@
 """The lower pane: charts and tables behind tabs, built once the window is on the screen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
@@ -16,6 +17,7 @@ from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
     from haplanner.ui.charts.panel import ChartPanel
+    from haplanner.ui.charts.timeline import TimelinePanel
 
 TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
@@ -39,12 +41,19 @@ class ResultsPane(QWidget):
 
     element_requested = Signal(object)
     exported = Signal(str)
+    replayed = Signal(object)
+    """The moment of a history that is to be shown, a `Replayed`; `None` for none any more."""
+    told = Signal(str)
+    """A sentence about what has happened by itself."""
+    built = Signal()
+    """The charts are there."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("results_pane")
         self._document, self._selection = document, selection
         self._built = False
+        self._timeline: TimelinePanel | None = None
         self.panels: dict[str, QWidget] = {}
         self._charts: dict[str, ChartPanel] = {}
         self.tabs = QTabWidget(self)
@@ -88,7 +97,19 @@ class ResultsPane(QWidget):
                 old.deleteLater()
             self.panels[name] = panel
         self._retitle()
+        self.built.emit()
         self._document.start_simulating()
+
+    @property
+    def timeline(self) -> "TimelinePanel | None":
+        """The timeline, once the charts are there."""
+        return self._timeline
+
+    def on_timeline(self, call: "Callable[[TimelinePanel], object]") -> None:
+        """Bring the timeline to the front and have it do something."""
+        self.show_tab("timeline")
+        if self._timeline is not None:
+            call(self._timeline)
 
     def _make_charts(self) -> "dict[str, ChartPanel]":
         from haplanner.ui.charts.compare import ComparePanel
@@ -103,10 +124,13 @@ class ResultsPane(QWidget):
         limits = LimitsPanel(document, selection)
         limits.element_opened.connect(self.element_requested)
         limits.over_time_requested.connect(lambda: self.show_tab("over_time"))
+        self._timeline = timeline = TimelinePanel(document, selection)
+        timeline.replayed.connect(self.replayed)
+        timeline.told.connect(self.told)
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
         return {
-            "timeline": TimelinePanel(document, selection),
+            "timeline": timeline,
             "limits": limits,
             "over_time": OverTimePanel(document, selection),
             "running": RunningPanel(document, selection),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
+from haplanner.report.charts.moments import Replayed
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
@@ -35,6 +36,7 @@ from haplanner.ui.strip_readings import (
     ref_of,
     simulated_reading,
 )
+from haplanner.ui.strip_replay import ReplayCells
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
@@ -90,6 +92,8 @@ class ResultStrip(QFrame):
         for cell in self.cells.values():
             row.addWidget(cell)
         row.addWidget(self.message)
+        self.replay = ReplayCells(self)
+        row.addWidget(self.replay, 1)
         row.addStretch(1)
         self.change = Cell("change", self)
         row.addWidget(self.change)
@@ -186,6 +190,17 @@ class ResultStrip(QFrame):
         self.change.show_reading(self._last_change if result is not None else None)
         self._show_method(answer, result)
         self._fit()
+
+    def show_replay(self, replayed: Replayed | None) -> None:
+        """Say which moment of a history the canvas shows instead of the figures; `None` brings them back."""
+        if replayed is None:
+            self.replay.end()
+            self.refresh()
+            return
+        began = self.replay.isHidden()
+        self.replay.show_moment(replayed, self._document.design)
+        if began:
+            self._fit()
 
     def _show_message(self, design: Design, service: str | None, answer: object) -> None:
         for cell in self.cells.values():
@@ -329,7 +344,16 @@ class ResultStrip(QFrame):
         QToolTip.showText(self.method.mapToGlobal(self.method.rect().bottomLeft()), self.method.toolTip())
 
     def _fit(self) -> None:
-        """Show as many cells as there is room for, from the left; the method's place is kept."""
+        """Show as many cells as there is room for, from the left; the method's place is kept.
+
+        None of them while a history is replayed: the canvas is not of the figures then.
+        """
+        replaying = not self.replay.isHidden()
+        self.method.setVisible(not replaying)
+        if replaying:
+            for other in (*self.cells.values(), self.message, self.change, self.button):
+                other.hide()
+            return
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
         for other in (self.services, self.button):

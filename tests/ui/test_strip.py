@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
 from haplanner.model.problem import Problem
+from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
 from haplanner.ui.theme import theme_switch
@@ -241,3 +242,30 @@ def test_button_and_figures_fit_into_any_width(
     assert max(place.right() for place in places) < strip.button.geometry().left()
     assert strip.button.geometry().right() < strip.method.geometry().left()
     assert strip.method.geometry().right() < strip.width()
+
+
+def test_a_replay_stands_in_for_the_figures_and_gives_them_back(
+    strip: ResultStrip, document: FakeDocument
+) -> None:
+    before = {name: cell.isVisible() for name, cell in strip.cells.items()}
+    hours = 4 * 8760 + 318 * 24 + 2 + 1 / 6
+    moment = Moment(hours, {"shop": "down"}, frozenset())
+    strip.show_replay(Replayed(moment, "shop", Fared(3, 7.5, hours - 1.5)))
+    QApplication.processEvents()
+    texts = [cell.value.text() for cell in strip.replay.cells.values() if cell.isVisible()]
+    assert texts == ["Replay: year 4, day 318", "✕ Down", "3 outages so far"]
+    assert strip.replay.cells["replay"].caption.text() == "02:10"
+    assert strip.replay.cells["replay_state"].caption.text() == "Shop, for 1 h 30 min"
+    assert not any(cell.isVisible() for cell in strip.cells.values())
+    document.analysed.emit(document.analyses)
+    assert not any(cell.isVisible() for cell in strip.cells.values())
+    strip.resize(320, 70)
+    QApplication.processEvents()
+    assert strip.replay.cells["replay"].isVisible()
+    assert not strip.replay.cells["replay_so_far"].isVisible()
+    strip.resize(1400, 70)
+    QApplication.processEvents()
+    strip.show_replay(None)
+    assert {name: cell.isVisible() for name, cell in strip.cells.items()} == before
+    assert not strip.replay.isVisible()
+    assert strip.method.isVisible()

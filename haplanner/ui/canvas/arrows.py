@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from haplanner.report.diagram import Arrow, DiagramView
-from haplanner.report.geometry import Curve, Rect, point_on
+from haplanner.report.geometry import Curve, point_on
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import Pens
+from haplanner.ui.canvas.repaint import Exposed
 
 HEAD_LENGTH, HEAD_HALF = 8.0, 4.0
 Look = tuple[int, float, bool, float]
@@ -16,12 +17,12 @@ Look = tuple[int, float, bool, float]
 
 
 def paint_arrows(
-    painter: QPainter, view: DiagramView, marks: Marks, exposed: Rect, pens: Pens, scale: float
+    painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed, pens: Pens, scale: float
 ) -> None:
     """Paint the arrows that touch the exposed part of the scene, those that stand out on top."""
     bundles: dict[Look, list[Arrow]] = {}
     for arrow in view.arrows.values():
-        if arrow.bounds.grown(HEAD_LENGTH).touches(exposed):
+        if exposed.touches(arrow.bounds.grown(HEAD_LENGTH)):
             bundles.setdefault(_look(arrow, marks, pens), []).append(arrow)
     for look in sorted(bundles, key=lambda k: (k[3], k[1])):
         rgba, width, dashed, opacity = look
@@ -43,7 +44,7 @@ def paint_wire(painter: QPainter, path: Curve, pens: Pens, colour: QColor, dashe
 
 def _look(arrow: Arrow, marks: Marks, pens: Pens) -> Look:
     ref = ("links", arrow.id)
-    down = marks.states.get(arrow.target) == "down"
+    down = marks.states.get(arrow.target) == "down" or arrow.id in marks.cut
     dashed = not arrow.enabled or down
     opacity = 1.0 if arrow.enabled else 0.45
     if marks.dimmed.issuperset((arrow.source, arrow.target)) or (

@@ -13,7 +13,7 @@ from haplanner.ui.canvas.guides import Guide
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.painting import DiagramPainter
 from haplanner.ui.canvas.pens import Pens
-from haplanner.ui.canvas.repaint import changed_places, marked_places
+from haplanner.ui.canvas.repaint import Exposed, changed_places, marked_places
 
 _AIR = 24.0
 """Badges, shadows and focus rings reach so far beyond the boxes."""
@@ -30,6 +30,7 @@ class DiagramItem(QGraphicsItem):
         self.painter = DiagramPainter(pens)
         self.view = DiagramView()
         self.marks = Marks()
+        self.parts: tuple[Rect, ...] = ()
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -66,10 +67,9 @@ class DiagramItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the exposed part."""
-        exposed = option.exposedRect
-        self.painter.paint(
-            painter, self.view, self.marks, Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height())
-        )
+        rect = option.exposedRect
+        bounds = Rect(rect.x(), rect.y(), rect.width(), rect.height())
+        self.painter.paint(painter, self.view, self.marks, Exposed(bounds, self.parts))
 
 
 @dataclass(frozen=True, slots=True)

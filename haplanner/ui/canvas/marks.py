@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from haplanner.model.edit import Ref
-
-State = Literal["up", "degraded", "down"]
+from haplanner.report.charts.moments import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +12,8 @@ class Marks:
     """Nothing of this is part of the design.
 
     `lit` is the element that would take what is dragged; `dimmed` nodes cannot; `pointed` elements stand
-    out from all others where there are any; `states` are those of a replayed moment, by node id.
+    out from all others where there are any; `states` are those of a replayed moment, by node id, `cut` the
+    ids of links that are down then.
     """
 
     selected: frozenset[Ref] = frozenset()
@@ -24,3 +23,4 @@ class Marks:
     dimmed: frozenset[str] = frozenset()
     pointed: frozenset[Ref] = frozenset()
     states: Mapping[str, State] = field(default_factory=dict)
+    cut: frozenset[str] = frozenset()

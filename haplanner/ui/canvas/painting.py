@@ -19,6 +19,7 @@ from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.arrows import paint_arrows
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
+from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.insertable import kind_icon
 
 NAMES_FROM, TEXTS_FROM = 0.35, 0.5
@@ -37,23 +38,23 @@ class DiagramPainter:
         self.figure_type = Type(TEXT_PIXELS, bold=True)
         self.tiny_type = Type(TINY_PIXELS)
 
-    def paint(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Rect) -> None:
+    def paint(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         """Paint what lies in the exposed part of the scene."""
         scale = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in view.frames.values():
-            if frame.rect.grown(14).touches(exposed):
+            if exposed.touches(frame.rect.grown(14)):
                 self._frame(painter, frame, marks, scale)
         painter.setOpacity(1.0)
         paint_arrows(painter, view, marks, exposed, self.pens, scale)
         for box in view.boxes.values():
-            if box.rect.grown(12).touches(exposed):
+            if exposed.touches(box.rect.grown(12)):
                 self._box(painter, box, view, marks, scale)
         painter.setOpacity(1.0)
         if scale >= NAMES_FROM:
             self._forks(painter, view, marks, exposed)
         for frame in view.frames.values():
-            if frame.badge_rect.grown(4).touches(exposed):
+            if exposed.touches(frame.badge_rect.grown(4)):
                 painter.setOpacity(self._opacity(("groups", frame.id), frame.enabled, marks))
                 self._badge(painter, frame, scale)
         painter.setOpacity(1.0)
@@ -87,8 +88,8 @@ class DiagramPainter:
             self._ports(p, frame.rect)
             left = rect.x() + 12
             if state is not None:
-                self._state(p, state, rect.x() + 16, rect.y() + 15)
-                left += 14
+                self._state(p, state, rect.x() + 16, rect.y() + 15, scale)
+                left += 18
             p.setPen(pens.text)
             p.setFont(self.name_type.font)
             room = rect.right() - left - 10
@@ -166,6 +167,8 @@ class DiagramPainter:
             p.drawRoundedRect(rect, radius, radius)
         else:  # corners of two pixels are not seen, but cost more than all the rest
             p.drawRect(rect)
+            if state in ("down", "degraded"):
+                self._struck(p, rect, state)
         if selected and marks.focused:
             self._ring(p, rect, radius)
         if scale >= NAMES_FROM:
@@ -179,7 +182,7 @@ class DiagramPainter:
         if box.changed:
             self._dot(p, rect.x() + 1, rect.y() + 1)
         if state is not None and scale >= NAMES_FROM:
-            self._state(p, state, rect.x() + 3, rect.y() + 3)
+            self._state(p, state, rect.x() + 3, rect.y() + 3, scale)
         if box.problem or box.hint:
             self._triangle(p, rect.right() - 3, rect.y() + 2, hint=not box.problem)
 
@@ -282,11 +285,11 @@ class DiagramPainter:
         p.drawLine(QPointF(x - 3, y), QPointF(x + 3.2, y))
         p.drawPolyline(QPolygonF([QPointF(x + 0.4, y - 3), QPointF(x + 3.4, y), QPointF(x + 0.4, y + 3)]))
 
-    def _forks(self, p: QPainter, view: DiagramView, marks: Marks, exposed: Rect) -> None:
+    def _forks(self, p: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         pens = self.pens
         p.setFont(self.figure_type.font)
         for fork in view.forks.values():
-            if not fork.rect.touches(exposed):
+            if not exposed.touches(fork.rect):
                 continue
             ref = (fork.map_name, fork.node_id)
             p.setOpacity(self._opacity(ref, True, marks))
@@ -339,24 +342,35 @@ class DiagramPainter:
             p.drawLine(QPointF(x - 3, y - 3), QPointF(x + 3, y + 3))
             p.drawLine(QPointF(x - 3, y + 3), QPointF(x + 3, y - 3))
 
-    def _state(self, p: QPainter, state: str, x: float, y: float) -> None:
-        """A replayed state by shape: full disc up, half disc degraded, cross down."""
+    def _state(self, p: QPainter, state: str, x: float, y: float, scale: float) -> None:
+        """A replayed state by shape, large enough to be told: disc up, half a disc degraded, cross down."""
         pens = self.pens
         colour = {"up": pens.ok, "degraded": pens.degraded, "down": pens.down}[state]
-        p.setPen(pens.pen(colour, 1.6))
-        p.setBrush(pens.node)
-        disc = QRectF(x - 6, y - 6, 12, 12)
+        r = min(9.0, max(6.0, 6.0 / scale))
+        p.setPen(pens.pen(colour, 0.27 * r))
+        p.setBrush(pens.down if state == "down" else pens.node)
+        disc = QRectF(x - r, y - r, 2 * r, 2 * r)
         p.drawEllipse(disc)
         if state == "down":
-            p.drawLine(QPointF(x - 2.8, y - 2.8), QPointF(x + 2.8, y + 2.8))
-            p.drawLine(QPointF(x - 2.8, y + 2.8), QPointF(x + 2.8, y - 2.8))
+            p.setPen(pens.pen(pens.node, 0.3 * r))
+            a = 0.45 * r
+            p.drawLine(QPointF(x - a, y - a), QPointF(x + a, y + a))
+            p.drawLine(QPointF(x - a, y + a), QPointF(x + a, y - a))
             return
         p.setBrush(colour)
+        p.setPen(pens.no_pen)
         if state == "up":
-            p.drawEllipse(QPointF(x, y), 3, 3)
+            p.drawEllipse(QPointF(x, y), 0.5 * r, 0.5 * r)
         else:
-            p.setPen(pens.no_pen)
-            p.drawPie(disc.adjusted(2, 2, -2, -2), 90 * 16, 180 * 16)
+            p.drawPie(disc.adjusted(0.3 * r, 0.3 * r, -0.3 * r, -0.3 * r), 90 * 16, 180 * 16)
+
+    def _struck(self, p: QPainter, rect: QRectF, state: str) -> None:
+        """The same where a disc would be too small: crossed out, or its lower half filled if degraded."""
+        if state == "down":
+            p.drawLine(rect.topLeft(), rect.bottomRight())
+            p.drawLine(rect.bottomLeft(), rect.topRight())
+        else:
+            p.fillRect(rect.adjusted(0, rect.height() / 2, 0, 0), self.pens.degraded)
 
     def _polygon(self, p: QPainter, points: Iterable[tuple[float, float]], fill: QColor) -> None:
         path = QPainterPath()

@@ -1,11 +1,25 @@
 """Which parts of a drawing look different than before: all that a drag or a hover repaints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from haplanner.model.edit import Ref
 from haplanner.report.diagram import DiagramView
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.marks import Marks
+
+
+class Exposed:
+    """What is to be painted: `bounds` around it, and its `parts`, where they are known to be less."""
+
+    def __init__(self, bounds: Rect, parts: Sequence[Rect] = ()) -> None:
+        self._bounds = bounds
+        self._parts = parts if len(parts) > 1 else ()
+
+    def touches(self, rect: Rect) -> bool:
+        """Whether a rectangle shares a point with what is to be painted."""
+        return rect.touches(self._bounds) and (
+            not self._parts or any(rect.touches(part) for part in self._parts)
+        )
 
 
 def changed_places(old: DiagramView, new: DiagramView) -> list[Rect]:
@@ -27,15 +41,31 @@ def changed_places(old: DiagramView, new: DiagramView) -> list[Rect]:
 
 def marked_places(view: DiagramView, old: Marks, new: Marks) -> list[Rect] | None:
     """Where other things are pointed out; `None` for everywhere."""
-    if (old.dimmed, old.pointed, old.states) != (new.dimmed, new.pointed, new.states):
+    if (old.dimmed, old.pointed) != (new.dimmed, new.pointed) or bool(old.states) != bool(new.states):
         return None
     refs = set(old.selected ^ new.selected)
+    refs |= {("links", i) for i in old.cut ^ new.cut}
     if old.focused != new.focused:
         refs |= new.selected
     for before, after in ((old.hovered, new.hovered), (old.lit, new.lit)):
         if before != after:
             refs.update(ref for ref in (before, after) if ref is not None)
-    return list(_places(view, refs))
+    return [*_places(view, refs), *_replayed_places(view, old, new)]
+
+
+def _replayed_places(view: DiagramView, old: Marks, new: Marks) -> Iterable[Rect]:
+    """Where another replayed state shows: at its node, and where it went down or up on the arrows to it."""
+    if old.states is new.states:
+        return
+    turned = set()
+    for i, state in new.states.items():
+        before = old.states.get(i)
+        if before != state and i in view.rects:
+            yield view.rects[i]
+            if "down" in (before, state):
+                turned.add(i)
+    if turned:
+        yield from (arrow.bounds for arrow in view.arrows.values() if arrow.target in turned)
 
 
 def _places(view: DiagramView, refs: Iterable[Ref]) -> Iterable[Rect]:

@@ -11,12 +11,14 @@ from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import FARTHEST
+from haplanner.report.charts.moments import State
 from haplanner.report.diagram import DiagramView, ViewOptions, Words
+from haplanner.report.geometry import Rect
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
 from haplanner.session.store import Change, Edit
 from haplanner.ui.canvas.items import NOTHING, DiagramItem, OverlayItem, Sketch
-from haplanner.ui.canvas.marks import Marks, State
+from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
@@ -146,9 +148,13 @@ class DiagramScene(QGraphicsScene):
             self._hints = dict(hints)
             self.refresh()
 
-    def set_states(self, states: Mapping[str, State] | None) -> None:
-        """Show a replayed moment: the state of each node; `None` ends it."""
-        self.mark(states=dict(states or {}))
+    def set_states(self, states: Mapping[str, State], cut: frozenset[str] = frozenset()) -> None:
+        """Show a replayed moment: the state of each node, the links that are down; no states end it."""
+        self.mark(states=states, cut=cut)
+
+    def expose(self, parts: tuple[Rect, ...] = ()) -> None:
+        """What the next painting is of, where it is of several parts."""
+        self._item.parts = parts
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -181,7 +187,7 @@ class DiagramScene(QGraphicsScene):
             return
         self.mark(hovered=None)
         if change.cause == "open":
-            self.mark(states={}, lit=None, dimmed=frozenset())
+            self.mark(states={}, cut=frozenset(), lit=None, dimmed=frozenset())
             self._hints = {}
         self.refresh()
 

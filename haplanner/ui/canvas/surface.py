@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QPointingDevice,
     QPolygonF,
@@ -43,6 +44,8 @@ from haplanner.ui.theme import theme_switch
 
 GRID_STEP = 24.0
 """Between the dots of the ground, in scene units."""
+_MOST_PARTS = 24
+"""Beyond so many parts, looking through them costs more than painting what lies between."""
 
 
 class Surface(QGraphicsView):
@@ -239,6 +242,19 @@ class Surface(QGraphicsView):
             event.acceptProposedAction()
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts that look different, and nothing between them: Qt hands on one box around all."""
+        region = event.region()
+        if 1 < region.rectCount() <= _MOST_PARTS:
+            rects: Iterable[QRect] = region  # type: ignore[assignment]  # the stubs do not know it
+            self.diagram.expose(tuple(self._in_scene(rect) for rect in rects))
+        super().paintEvent(event)
+        self.diagram.expose()
+
+    def _in_scene(self, rect: QRect) -> Rect:
+        found = self.mapToScene(rect.adjusted(-1, -1, 1, 1)).boundingRect()
+        return Rect(found.x(), found.y(), found.width(), found.height())
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """The ground, with a grid of dots where they are far enough apart to help."""

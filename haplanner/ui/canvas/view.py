@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
+from haplanner.report.charts.moments import Replayed
 from haplanner.report.geometry import Rect, point_on
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
 from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from haplanner.ui.canvas.gestures.place import Place
-from haplanner.ui.canvas.marks import State
 from haplanner.ui.canvas.navigation import STEP
 from haplanner.ui.canvas.surface import Surface
 from haplanner.ui.document import Document
@@ -195,9 +195,12 @@ class Canvas(Surface):
         """Whether the bare wheel zooms; else it scrolls, and Ctrl with it zooms."""
         self._wheel_zooms = on
 
-    def set_replay(self, states: Mapping[str, State] | None) -> None:
-        """Show the state of every node at a replayed moment; `None` ends it."""
-        self.diagram.set_states(states)
+    def set_replay(self, replayed: Replayed | None) -> None:
+        """Show the state of every node and link at a replayed moment; `None` ends it."""
+        if replayed is None:
+            self.diagram.set_states({})
+        else:
+            self.diagram.set_states(replayed.moment.states, replayed.moment.cut)
 
     # Where things are, in pixels of the viewport.
 

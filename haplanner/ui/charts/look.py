@@ -38,6 +38,11 @@ class IconButton(QToolButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def show_icon(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self.recolour()
+
     def recolour(self) -> None:
         """Draw the icon in the theme of now."""
         self.setIcon(icon(self._icon_name))

@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from haplanner.report.charts.timeline import Row
 from haplanner.report.paper import Colours
+from haplanner.ui.charts.timeline_head import paint_small_head
 from haplanner.ui.charts.timeline_raster import Placed, paint_rows
 
 _EDGE = 7
@@ -39,6 +50,8 @@ class Overview(QWidget):
         self._grabbed_at = 0.0
         self._grabbed = (0.0, 1.0)
         self._left, self._right = 0, 400
+        self._head: float | None = None
+        self._picture: QImage | None = None
 
     def sizeHint(self) -> QSize:
         """As wide as it gets."""
@@ -47,12 +60,18 @@ class Overview(QWidget):
     def recolour(self, colours: Colours) -> None:
         """Take the colours of a theme."""
         self._colours = colours
-        self.update()
+        self._refresh()
 
     def show_rows(self, rows: Sequence[Row], horizon: float) -> None:
         """Show the services of another history."""
         self._rows, self._horizon = tuple(rows), horizon
-        self.update()
+        self._refresh()
+
+    def show_head(self, hours: float | None) -> None:
+        """Mark the moment that is replayed; `None`: none is."""
+        if hours != self._head:
+            self._head = hours
+            self.update()
 
     def show_window(self, low: float, high: float) -> None:
         """Mark the part in view."""
@@ -62,7 +81,16 @@ class Overview(QWidget):
     def set_span(self, left: int, right: int) -> None:
         """Have the time stand below that of the rows."""
         self._left, self._right = left, right
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._picture = None
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the rows anew."""
+        super().resizeEvent(event)
+        self._refresh()
 
     @property
     def _wide(self) -> int:
@@ -83,12 +111,13 @@ class Overview(QWidget):
         height = self.height()
         painter.fillRect(self.rect(), QColor(self._colours.panel))
         if self._rows:
-            each = (height - 10) / len(self._rows)
-            placed = [Placed(row, 5 + i * each, each) for i, row in enumerate(self._rows)]
-            image = paint_rows(
-                placed, 0.0, self._horizon, self._wide, height, self.devicePixelRatioF(), self._colours
-            )
-            painter.drawImage(self._left, 0, image)
+            if self._picture is None:
+                each = (height - 10) / len(self._rows)
+                placed = [Placed(row, 5 + i * each, each) for i, row in enumerate(self._rows)]
+                self._picture = paint_rows(
+                    placed, 0.0, self._horizon, self._wide, height, self.devicePixelRatioF(), self._colours
+                )
+            painter.drawImage(self._left, 0, self._picture)
         box = self.window_box()
         veil = QColor(self._colours.panel)
         veil.setAlphaF(0.6)
@@ -103,6 +132,9 @@ class Overview(QWidget):
             painter.setPen(QPen(accent, 2.0))
             for x in (box.left() + 4, box.right() - 4):
                 painter.drawLine(int(x), height // 2 - 4, int(x), height // 2 + 4)
+        if self._head is not None:
+            x = self._left + self._head / self._horizon * self._wide
+            paint_small_head(painter, self._colours, x, height)
         painter.end()
 
     def _grip_at(self, x: float) -> Grip:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.report.charts.material import any_outage
 from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
@@ -21,6 +21,9 @@ from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.run_chooser import RunChooser
 from haplanner.ui.charts.standing import Standing, above_chart, in_place_of_chart, progress, under_way
+from haplanner.ui.charts.timeline_outages import beside, nearest_in_view, outage_number, service_row
+from haplanner.ui.charts.timeline_replay import TimelineReplay
+from haplanner.ui.charts.timeline_rows import TimelineRows
 from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
@@ -40,6 +43,10 @@ class TimelinePanel(ChartPanel):
 
     outage_picked = Signal(object)
     """The `Outage` that was picked, `None` when it is let go."""
+    replayed = Signal(object)
+    """The moment that is replayed, a `Replayed`; `None` when the replay has ended."""
+    told = Signal(str)
+    """A sentence about what has happened by itself."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
@@ -49,6 +56,8 @@ class TimelinePanel(ChartPanel):
         self._arrived: History | None = None
         self._asked_for: tuple[Design, int, float, bool] | None = None
         self._picked: tuple[str, Outage] | None = None
+        self.play = IconButton("play", self, lambda: self.replay.toggle())
+        self.play.setObjectName("timeline_play")
         self.previous = IconButton("chevron-left", self, lambda: self.step(-1))
         self.previous.setObjectName("timeline_previous")
         self.next = IconButton("chevron-right", self, lambda: self.step(1))
@@ -61,7 +70,7 @@ class TimelinePanel(ChartPanel):
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.stop = IconButton("square", self, lambda: document.analyst.stop())
         self.stop.setObjectName("timeline_stop")
-        self.again = IconButton("play", self, lambda: document.analyst.run())
+        self.again = IconButton("refresh-cw", self, lambda: document.analyst.run())
         self.again.setObjectName("timeline_again")
         for button in (self.stop, self.again):
             button.hide()
@@ -69,12 +78,13 @@ class TimelinePanel(ChartPanel):
         self.closer.setObjectName("timeline_zoom_in")
         self.wider = IconButton("zoom-out", self, lambda: self.view.zoom(1 / 1.6))
         self.wider.setObjectName("timeline_zoom_out")
-        for widget in (self.previous, self.next, self.position, self.run):
+        for widget in (self.play, self.previous, self.next, self.position, self.run):
             self.header.addWidget(widget)
         self.header.addWidget(self.progress, 1)
         for widget in (self.stop, self.again, self.closer, self.wider):
             self.header.addWidget(widget)
         self.view = TimelineView(self.colours, self)
+        self.rows = TimelineRows(self.view, selection, self)
         self.overview = Overview(self.colours, self)
         chart = QWidget(self)
         column = QVBoxLayout(chart)
@@ -82,6 +92,8 @@ class TimelinePanel(ChartPanel):
         column.setSpacing(2)
         column.addWidget(self.view, 1)
         column.addWidget(self.overview)
+        self.replay = TimelineReplay(document, self.view, self.overview, self)
+        column.addWidget(self.replay.bar)
         self.set_chart(chart)
         self.setFocusProxy(self.view)
         self._connect()
@@ -93,6 +105,9 @@ class TimelinePanel(ChartPanel):
         self.view.mark_clicked.connect(self._on_mark)
         self.view.step_asked.connect(self.step)
         self.view.hovered.connect(self._on_hovered)
+        self.replay.shown.connect(self.replayed)
+        self.replay.told.connect(self.told)
+        self.replay.changed.connect(self._on_replay)
         self.overview.moved.connect(lambda low, high: self.view.set_window(self.view.window_.at(low, high)))
         self.overview.zoomed.connect(lambda at, factor: self.view.zoom(factor, at))
         self.selection.changed.connect(self._on_selection)
@@ -114,10 +129,11 @@ class TimelinePanel(ChartPanel):
             if self._picked is not None:
                 self.selection.highlight(())
             self._chart = self._picked = self._asked_for = self._arrived = None
+            self.replay.show_chart(None)
         elif simulated.design is not self.document.design:
             # A run of it would not be sent; should the design come back, it is to be asked for again.
             self._asked_for = None
-        elif simulated.replications_done:
+        elif simulated.replications_done and not self.replay.active:
             done = simulated.replications_done >= simulated.replications_wanted
             first = self._chart is None or self._chart.design is not simulated.design
             asked = self._asked_for
@@ -150,7 +166,8 @@ class TimelinePanel(ChartPanel):
         if not same and self._picked is not None:
             self._picked = None
             self.selection.highlight(())
-        self.view.show_chart(self._chart, keep_pick=same)
+        self.replay.show_chart(self._chart)
+        self.rows.show_chart(self._chart, keep_pick=same)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
@@ -161,7 +178,8 @@ class TimelinePanel(ChartPanel):
         self._chart = timeline(chart.history, chart.run, self._first)
         if self._picked is not None:
             self._let_go()
-        self.view.show_chart(self._chart)
+        self.replay.show_chart(self._chart)
+        self.rows.show_chart(self._chart)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
 
     def _show_state(self) -> None:
@@ -183,31 +201,34 @@ class TimelinePanel(ChartPanel):
 
     # -- outages -------------------------------------------------------------------------------
 
-    def _outages(self) -> "tuple[str, tuple[Outage, ...]]":
-        """The service that is stepped through: the one in view, or the only one with rows."""
-        chart = self._chart
-        if chart is None:
-            return "", ()
-        names = [row.ref[1] for row in chart.services]
-        service = self.document.service if self.document.service in names else (names[0] if names else "")
-        return service or "", chart.outages(service) if service else ()
-
     def step(self, by: int) -> None:
-        """Go to the next outage (1), the one before (−1), or let the picked one go (0)."""
+        """Go to the next outage (1), the one before (−1), or let the picked one go (0).
+
+        A replay goes along, and the next outage is then the next after its moment.
+        """
         if by == 0:
             self._let_go()
             return
-        service, outages = self._outages()
-        if self._picked is not None:
-            service, now = self._picked
-            outages = self._chart.outages(service) if self._chart is not None else ()
-            index = next((i for i, o in enumerate(outages) if o.start == now.start), -1) + by
+        chart = self._chart
+        row = service_row(chart, self._stepped) if chart is not None else None
+        if chart is None or row is None:
+            return
+        if self.replay.active:
+            found = beside(row, self.replay.clock.at, by)
+        elif self._picked is not None:
+            found = beside(row, self._picked[1].start, by)
         else:
-            at = self.view.window_.low
-            after = next((i for i, o in enumerate(outages) if o.end >= at), len(outages))
-            index = after if by > 0 else after - 1
-        if 0 <= index < len(outages):
-            self.pick(service, outages[index])
+            found = nearest_in_view(row, self.view.window_.low, by)
+        if found is not None:
+            outage = chart.outages(row.ref[1])[found]
+            if self.replay.active:
+                self.replay.seek(outage.start)
+            self.pick(row.ref[1], outage)
+
+    @property
+    def _stepped(self) -> str | None:
+        """The service whose outages are stepped through: that of the picked one, else the one in view."""
+        return self._picked[0] if self._picked is not None else self.document.service
 
     def pick(self, service_id: str, outage: "Outage") -> None:
         """Mark an outage, say what it was, and point its causes out on the canvas."""
@@ -225,22 +246,33 @@ class TimelinePanel(ChartPanel):
         self.outage_picked.emit(None)
 
     def _show_position(self) -> None:
-        service, outages = self._outages()
-        index = 0
-        if self._picked is not None and self._chart is not None:
-            service = self._picked[0]
-            outages = self._chart.outages(service)
-            index = next((i for i, o in enumerate(outages) if o.start == self._picked[1].start), -1) + 1
-        if index:
-            text = self.tr("Outage %1 of %2").replace("%1", f"{index:,}")
+        chart = self._chart
+        row = service_row(chart, self._stepped) if chart is not None else None
+        count = len(row.starts) if row is not None else 0
+        number = outage_number(row, self._picked[1]) if row is not None and self._picked is not None else None
+        if number is not None:
+            text = self.tr("Outage %1 of %2").replace("%1", f"{number + 1:,}")
         else:
-            text = self.tr("%2 outages") if len(outages) != 1 else self.tr("%2 outage")
-        text = text.replace("%2", f"{len(outages):,}")
-        if self._chart is not None and self._chart.service_count > 1:
-            text = f"{element_name(self._chart.design, service)}: {text}"
-        self.position.setText(text if self._chart is not None else "")
+            text = self.tr("%2 outages") if count != 1 else self.tr("%2 outage")
+        text = text.replace("%2", f"{count:,}")
+        if chart is not None and row is not None and chart.service_count > 1:
+            text = f"{row.label}: {text}"
+        self.position.setText(text if chart is not None else "")
         for button in (self.previous, self.next):
-            button.setEnabled(bool(outages))
+            button.setEnabled(count > 0)
+        self.play.setEnabled(chart is not None)
+
+    def _on_replay(self) -> None:
+        playing = self.replay.clock.playing
+        self.play.show_icon("pause" if playing else "play")
+        self._name_play()
+        if not self.replay.active:
+            self.keep_up()
+
+    def _name_play(self) -> None:
+        playing = self.replay.clock.playing
+        words = self.tr("Pause the replay") if playing else self.tr("Replay this history")
+        self.play.name(words, self.tr("Space"))
 
     def _on_row(self, ref: Ref, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -266,8 +298,12 @@ class TimelinePanel(ChartPanel):
         self.view.setAccessibleDescription(text or (self._chart.summary() if self._chart is not None else ""))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Point nothing out while out of sight."""
+        """Point nothing out while out of sight; a replay ends, or rests while the window is minimised."""
         super().hideEvent(event)
+        if event.spontaneous():
+            self.replay.rest()
+        else:
+            self.replay.end(self.tr("The replay has ended with the timeline."))
         if self._picked is not None:
             self.selection.highlight(())
 
@@ -309,6 +345,7 @@ class TimelinePanel(ChartPanel):
     def recolour(self) -> None:
         """Follow the theme."""
         self.run.recolour()
+        self.replay.bar.recolour()
         self.view.recolour(self.colours)
         self.overview.recolour(self.colours)
 
@@ -316,6 +353,8 @@ class TimelinePanel(ChartPanel):
         """Set every text anew."""
         super().retranslate()
         self.setAccessibleName(self.tr("Outage timeline"))
+        self._name_play()
+        self.replay.bar.retranslate()
         self.previous.name(self.tr("Previous outage"), "←")
         self.next.name(self.tr("Next outage"), "→")
         self.run.retranslate()

@@ -11,7 +11,8 @@ TOP = 6
 ROW, BAR = 19, 10
 SERVICE_ROW, SERVICE_BAR = 31, 17
 INDENT = 12
-PAD = 10
+PAD = 17
+"""Before labels; the triangle of a group stands here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,16 @@ class Layout:
             if row.ref == ref:
                 middle = top + tall / 2
                 return middle if i < self.frozen_rows or self.frozen < middle < self.bottom else None
+        return None
+
+    def place_of(self, ref: Ref) -> tuple[int, int] | None:
+        """Where a row that scrolls begins among those that do, and its height; `None` for all others."""
+        for i, row in enumerate(self.chart.services[self.frozen_rows :]):
+            if row.ref == ref:
+                return i * SERVICE_ROW, SERVICE_ROW
+        for i, row in enumerate(self.chart.others):
+            if row.ref == ref:
+                return self._loose + i * ROW, ROW
         return None
 
     def scrolled_height(self) -> int:

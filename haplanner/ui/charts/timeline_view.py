@@ -1,5 +1,7 @@
 """The timeline's rows on the screen: services frozen on top, the rest scrolling below, one axis under all."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,12 +16,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from haplanner.model.edit import Ref
 from haplanner.report.charts.timeline import Card, Timeline, card
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.card import HoverCard
+from haplanner.ui.charts.timeline_folding import paint_triangles
+from haplanner.ui.charts.timeline_head import SCRUBS, on_axis, on_head, paint_head
+from haplanner.ui.charts.timeline_keys import keeps, press
 from haplanner.ui.charts.timeline_layout import INDENT, PAD, ROW, SERVICE_ROW, TOP, Layout
 from haplanner.ui.charts.timeline_painting import (
     paint_arrows,
@@ -30,12 +35,11 @@ from haplanner.ui.charts.timeline_painting import (
     paint_picked,
     paint_pointer,
 )
+from haplanner.ui.charts.timeline_pointing import REACH, Pointing
 from haplanner.ui.charts.window import Window
 
 _MINUTE = 1 / 60
 _LEAST_ROWS = 3
-_REACH = 3
-"""How far beside a mark the pointer may be, in pixels."""
 
 
 class TimelineView(QAbstractScrollArea):
@@ -47,7 +51,18 @@ class TimelineView(QAbstractScrollArea):
     mark_clicked = Signal(object, float, float)
     """The `Row` and the hours [low, high] around the pointer."""
     step_asked = Signal(int)
-    """Another outage: the next (1) or the one before (−1)."""
+    """Another outage: the next (1) or the one before (−1); let the picked one go (0)."""
+    scrubbed = Signal(float)
+    """The moment to which the play head is brought, in hours."""
+    play_asked = Signal()
+    change_asked = Signal(int)
+    """Bring the play head to the next change of anything (1), or to the one before (−1)."""
+    end_asked = Signal()
+    """End the replay."""
+    walk_asked = Signal(int)
+    """Select the row below (1) or above (−1) the selected one."""
+    fold_asked = Signal(object)
+    """The `Ref` of a group to fold or unfold; `None` for the selected one."""
     laid_out = Signal(int, int)
     """The left and right end of the time on the screen, in pixels."""
     hovered = Signal(str)
@@ -68,13 +83,10 @@ class TimelineView(QAbstractScrollArea):
         self._chosen: frozenset[Ref] = frozenset()
         self._label_width, self._left, self._right, self._axis_height = 90, 108, 400, 40
         self._picked: tuple[float, float] | None = None
+        self._folds: Mapping[Ref, bool] = {}
+        self._head: float | None = None
         self._picture: QImage | None = None
-        self._pressed: QPoint | None = None
-        self._pressed_window = self.window_
-        self._pressed_scroll = 0
-        self._dragging = False
-        self._box_end: float | None = None
-        self._pointer: QPoint | None = None
+        self._pointing = Pointing(self)
         self._card = HoverCard(self.viewport())
         self._card.recolour(colours)
         self.verticalScrollBar().valueChanged.connect(self._refresh)
@@ -117,6 +129,51 @@ class TimelineView(QAbstractScrollArea):
             row = layout.row_at(place.y())
             self._say(card(layout.chart, row, middle, middle) if row is not None else None, place.toPoint())
         self.viewport().update()
+
+    def let_go(self) -> None:
+        """Mark no outage any more."""
+        self._picked = None
+        self._card.hide()
+        self.viewport().update()
+
+    @property
+    def occupied(self) -> bool:
+        """An outage is marked, or a card is shown: what Esc takes away."""
+        return self._picked is not None or self._card.isVisible()
+
+    @property
+    def head(self) -> float | None:
+        """The moment that is replayed."""
+        return self._head
+
+    def show_head(self, hours: float | None, follow: bool = False) -> None:
+        """Mark the moment that is replayed, if one is; `follow` turns the page where it leaves the view."""
+        if hours == self._head:
+            return
+        self._head = hours
+        if hours is not None and follow and not self.window_.low <= hours <= self.window_.high:
+            low = hours - 0.05 * self.window_.extent
+            self.set_window(self.window_.at(low, low + self.window_.extent))
+        self.viewport().update()
+
+    @property
+    def folds(self) -> Mapping[Ref, bool]:
+        """The groups that can be folded, and whether they are."""
+        return self._folds
+
+    def show_folds(self, foldable: Mapping[Ref, bool]) -> None:
+        """Mark the groups that can be folded, and those that are."""
+        self._folds = foldable
+        self.viewport().update()
+
+    def reveal(self, ref: Ref) -> None:
+        """Scroll as far as it takes to have a row in view."""
+        layout = self.layout_()
+        place = layout.place_of(ref) if layout is not None else None
+        if layout is not None and place is not None:
+            top, tall = place
+            bar = self.verticalScrollBar()
+            bar.setValue(min(top, max(bar.value(), top + tall - (layout.bottom - layout.frozen))))
 
     def set_window(self, window: Window) -> None:
         """Show another part of the time."""
@@ -206,13 +263,16 @@ class TimelineView(QAbstractScrollArea):
             painter.drawImage(layout.left, 0, self._picture)
             paint_arrows(painter, layout, colours)
             paint_labels(painter, layout, colours, self._label_width, self._chosen)
+            paint_triangles(painter, layout, colours, self._folds)
             if self._picked is not None:
                 paint_picked(painter, layout, colours, *self._picked)
-            if self._box_end is not None and self._pressed is not None:
-                paint_box(painter, layout, colours, self._pressed.x(), self._box_end)
-            if self._pointer is not None:
-                paint_pointer(painter, layout, colours, self._pointer.x())
+            if self._pointing.box is not None:
+                paint_box(painter, layout, colours, *self._pointing.box)
+            if self._pointing.at is not None:
+                paint_pointer(painter, layout, colours, self._pointing.at.x())
             paint_axis(painter, layout, colours)
+            if self._head is not None:
+                paint_head(painter, layout, colours, self._head)
             if self.hasFocus():
                 painter.setPen(QPen(QColor(colours.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -242,86 +302,52 @@ class TimelineView(QAbstractScrollArea):
         on_plot = layout.left <= point.x() <= layout.right
         found = None
         if row is not None and on_plot:
-            found = card(
-                layout.chart, row, layout.hours(point.x() - _REACH), layout.hours(point.x() + _REACH)
-            )
+            found = card(layout.chart, row, layout.hours(point.x() - REACH), layout.hours(point.x() + REACH))
         self._say(found, point)
-        pointing = found is not None or (row is not None and point.x() < layout.left)
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
-        )
+        if on_axis(layout, point) or on_head(layout, point, self._head):
+            shape = SCRUBS
+        elif found is not None or (row is not None and point.x() < layout.left):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag pans, Ctrl+drag draws a box to zoom into; otherwise the card follows."""
-        point = event.position().toPoint()
-        self._pointer = point
-        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            way = point - self._pressed
-            if way.manhattanLength() >= QApplication.startDragDistance():
-                self._dragging = True
-            if self._dragging and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._box_end = float(min(max(point.x(), self._left), self._right))
-            elif self._dragging and self._box_end is None:
-                start = self._pressed_window
-                by = -way.x() / max(1, self._right - self._left) * start.extent
-                self.set_window(start.moved(by))
-                self.verticalScrollBar().setValue(self._pressed_scroll - way.y())
+        """Go on with a drag; otherwise the card follows."""
+        if self._pointing.move(event):
             self._card.hide()
         else:
-            self._on_hover(point)
+            self._on_hover(event.position().toPoint())
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pointing.press(event)
+        else:
             event.ignore()
-            return
-        self._pressed = event.position().toPoint()
-        self._pressed_window = self.window_
-        self._pressed_scroll = self.verticalScrollBar().value()
-        self._dragging = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click selects; a box becomes the window."""
-        layout, pressed, box_end = self.layout_(), self._pressed, self._box_end
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None or layout is None:
-            return
-        self._pressed = self._box_end = None
-        row = layout.row_at(pressed.y())
-        if box_end is not None:
-            low, high = sorted((layout.hours(pressed.x()), layout.hours(box_end)))
-            if high > low:
-                self.set_window(self.window_.at(low, high))
-        elif row is not None and not self._dragging:
-            if pressed.x() < layout.left:
-                self.row_clicked.emit(row.ref, event.modifiers())
-            else:
-                low, high = layout.hours(pressed.x() - _REACH), layout.hours(pressed.x() + _REACH)
-                self.mark_clicked.emit(row, low, high)
-        self._dragging = False
-        self.viewport().update()
+        """End it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pointing.release(event)
+            self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything."""
-        if event.position().x() >= self._left:
+        layout, point = self.layout_(), event.position().toPoint()
+        if layout is not None and point.x() >= layout.left and not on_axis(layout, point):
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms at the pointer, sideways pans; over the labels or with Shift scrolls the rows."""
-        turn, x, layout = event.angleDelta(), event.position().x(), self.layout_()
-        if x < self._left or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - round((turn.y() or turn.x()) / 120 * 3 * ROW))
-        elif turn.y() and layout is not None:
-            self.zoom(1.25 ** (turn.y() / 120), layout.hours(x))
-        elif turn.x():
-            self.set_window(self.window_.moved(-turn.x() / 1200 * self.window_.extent))
+        """Zoom, pan or scroll."""
+        self._pointing.wheel(event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Hide what follows the pointer when it leaves; say a shortened label in full."""
         if event.type() == QEvent.Type.Leave:
-            self._pointer = None
+            self._pointing.at = None
             self._card.hide()
             self.viewport().update()
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -337,38 +363,13 @@ class TimelineView(QAbstractScrollArea):
     # -- keys ----------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep Home, End and the arrows for the timeline while it has the focus."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._handles(event)
-        ):
+        """Keep Home, End, Space and the arrows for the timeline while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and keeps(event):
             event.accept()
             return True
         return super().event(event)
 
-    @staticmethod
-    def _handles(event: QKeyEvent) -> bool:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        return plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """←/→ previous and next outage, +/− zoom, Home/End the ends, ↑/↓ scroll, Esc lets the outage go."""
-        key, window = event.key(), self.window_
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.step_asked.emit(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(1.5)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / 1.5)
-        elif key == Qt.Key.Key_Home:
-            self.set_window(window.at(0.0, window.extent))
-        elif key == Qt.Key.Key_End:
-            self.set_window(window.at(window.whole - window.extent, window.whole))
-        elif key == Qt.Key.Key_Escape and (self._picked is not None or self._card.isVisible()):
-            self._picked = None
-            self._card.hide()
-            self.step_asked.emit(0)
-            self.viewport().update()
-        else:
+        """What `timeline_keys` says; anything else is the window's."""
+        if not press(self, event):
             super().keyPressEvent(event)

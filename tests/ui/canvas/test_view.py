@@ -14,6 +14,7 @@ from haplanner.model.edit import change
 from haplanner.model.elements import Component
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_availability
+from haplanner.report.charts.moments import Fared, Moment, Replayed, State
 from haplanner.ui.canvas.hit import Hit
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.theme import apply, current_theme
@@ -33,6 +34,10 @@ def wheel(canvas: Any, at: QPoint, turn: int, held: Qt.KeyboardModifier = Held.N
         False,
     )
     QApplication.sendEvent(canvas.viewport(), event)
+
+
+def replayed(states: dict[str, State], *cut: str) -> Replayed:
+    return Replayed(Moment(0.0, states, frozenset(cut)), "shop", Fared(0, 0.0, None))
 
 
 def test_the_point_under_the_pointer_stays_under_it_through_ten_steps_of_the_wheel(canvas: Any) -> None:
@@ -223,7 +228,7 @@ def test_boxes_show_their_figures_until_these_are_switched_off(canvas: Any, qtbo
 def test_highlights_dim_the_rest_and_a_replay_shows_states(canvas: Any) -> None:
     canvas.selection.highlight([("components", "db")])
     assert canvas.diagram.marks.pointed == {("components", "db")}
-    canvas.set_replay({"db": "down", "shop": "down", "tier": "degraded"})
+    canvas.set_replay(replayed({"db": "down", "shop": "down", "tier": "degraded"}))
     assert canvas.diagram.marks.states["db"] == "down"
     assert not canvas.grab().isNull()
     canvas.set_replay(None)
@@ -304,9 +309,35 @@ def test_a_name_typed_for_what_is_gone_is_let_go(canvas: Any, hand: Any) -> None
 
 
 def test_another_design_starts_without_marks_of_the_last(canvas: Any) -> None:
-    canvas.set_replay({"db": "down"})
+    canvas.set_replay(replayed({"db": "down"}))
     canvas.set_problems({"db": "No spare"})
     canvas.document.store.replace(Design())
     assert canvas.diagram.view.is_empty
     assert not canvas.diagram.marks.states
     assert canvas.empty_state.isVisible()
+
+
+def test_a_step_of_a_replay_paints_what_changed_as_painting_everything_does(
+    canvas: Any, qapp: QApplication
+) -> None:
+    nodes = list(canvas.diagram.view.rects)
+    links = list(canvas.diagram.view.arrows)
+    states: dict[str, State] = dict.fromkeys(nodes, "up")
+    canvas.set_replay(replayed(states))
+    qapp.processEvents()
+    turns: list[tuple[State, ...]] = [
+        ("down", "degraded"),
+        ("degraded", "down"),
+        ("up", "down"),
+        ("up", "up"),
+    ]
+    for step, (first, last) in enumerate(turns):
+        states = {**states, nodes[0]: first, nodes[-1]: last}
+        canvas.set_replay(replayed(states, *links[: step % 2]))
+        qapp.processEvents()
+        piecemeal = canvas.grab().toImage()
+        canvas.viewport().update()
+        qapp.processEvents()
+        assert canvas.grab().toImage() == piecemeal
+    canvas.set_replay(None)
+    qapp.processEvents()

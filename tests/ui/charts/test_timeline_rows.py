@@ -1,0 +1,91 @@
+"""Groups of a timeline are folded by pointer and keys, and rows are walked through."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from haplanner.report.charts.timeline import timeline
+from haplanner.ui.charts.timeline import TimelinePanel
+from haplanner.ui.charts.timeline_folding import folds, shown
+from haplanner.ui.selection import Selection
+from tests.chart_samples import history, shop
+from tests.ui.charts.fake_document import FakeDocument
+from tests.ui.charts.test_timeline_panel import fill
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: FakeDocument, selection: Selection) -> Iterator[TimelinePanel]:
+    made = TimelinePanel(document, selection)  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    qtbot.waitExposed(made)
+    fill(document)
+    yield made
+    made.shut()
+
+
+def labels(panel: TimelinePanel) -> list[str]:
+    assert panel.rows.shown is not None
+    return [row.label for row in panel.rows.shown.rows]
+
+
+def test_a_click_on_the_triangle_folds_the_group_and_selects_nothing(
+    panel: TimelinePanel, selection: Selection, qtbot: QtBot
+) -> None:
+    place = panel.view.mark_place(("groups", "uplinks"), 0.0)
+    assert place is not None
+    at = QPoint(9, int(place.y()))
+    assert "ISP A" in labels(panel)
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert "Uplinks" in labels(panel)
+    assert not {"ISP A", "ISP B"} & set(labels(panel))
+    assert panel.view.folds[("groups", "uplinks")]
+    assert selection.refs == ()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert "ISP A" in labels(panel)
+
+
+def test_keys_walk_from_row_to_row_and_enter_folds(
+    panel: TimelinePanel, selection: Selection, qtbot: QtBot
+) -> None:
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert selection.refs == (("services", "shop"),)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert selection.refs == (("groups", "uplinks"),)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert "ISP A" not in labels(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert selection.refs == (("groups", "lbs"),)
+    for _ in range(30):
+        qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert panel.view.mark_place(selection.refs[0], 0.0) is not None
+    assert labels(panel)[-1] == "Power feed"
+
+
+def test_what_is_folded_stays_so_in_another_history(panel: TimelinePanel, document: FakeDocument) -> None:
+    panel.rows.fold(("groups", "web"))
+    document.history_ready.emit(history(document.design, seed=9))
+    assert "web-1" not in labels(panel)
+
+
+def test_culprits_keep_the_groups_around_them_and_a_folded_one_hides_the_inner_groups_too() -> None:
+    design = shop()
+    groups = {**design.groups, "edge": replace(design.groups["web"], name="Edge", needed=1)}
+    groups["uplinks"] = replace(groups["uplinks"], group="edge")
+    groups["lbs"] = replace(groups["lbs"], group="edge")
+    nested = replace(design, groups=groups)
+    made = history(design)
+    row = made.by_ref["groups", "web"]
+    chart = timeline(replace(made, design=nested, by_ref={**made.by_ref, ("groups", "edge"): row}))
+    only = shown(chart, frozenset(), frozenset({("components", "isp-b"), ("components", "power")}))
+    assert [row.label for row in only.rows] == ["Shop", "Edge", "Uplinks", "ISP B", "Power feed"]
+    folded = shown(chart, frozenset({("groups", "edge")}))
+    assert "Uplinks" not in {row.label for row in folded.rows}
+    assert "web-1" in {row.label for row in folded.rows}
+    assert folds(chart.others, frozenset({("groups", "edge")}))[("groups", "edge")]
+    assert set(folds(chart.others, frozenset())) == {("groups", i) for i in groups}
