@@ -28,6 +28,7 @@ from haplanner.engine.formulas.lowering import Lowering
 from haplanner.engine.formulas.shape import changed
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
+from haplanner.engine.performance.throughput import throughputs, with_throughput
 from haplanner.engine.results import Analysis, CannotCompute, DowntimeTerm, ServiceResult, TooLarge
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
@@ -153,8 +154,8 @@ class Program:
     def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
         """All figures of a design of the same shape.
 
-        With `cut_sets` 0 the quick answer: figures and importance, but no cut sets and no waterfalls. Raises
-        `CannotCompute`, `TooLarge` and `Cancelled`.
+        With `cut_sets` 0 the quick answer: figures and importance, but no cut sets, no waterfalls and no
+        throughput. Raises `CannotCompute`, `TooLarge` and `Cancelled`.
         """
         began = time.perf_counter()
         with self._evaluating:
@@ -165,6 +166,8 @@ class Program:
                 nested = self._services[i].keys(evaluated)
                 events = Events(design, self._sources, figures, nested)
                 services[i] = self._detailed(i, result, events, waterfall, cut_sets, patience)
+            delivered = throughputs(design, self._structure, self._sources, figures, patience)
+            services = {i: with_throughput(result, delivered[i]) for i, result in services.items()}
         elements = ElementFigures(evaluated, self._element)
         return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 

@@ -132,6 +132,32 @@ class DowntimeTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Throughput:
+    """How much gets through to one service, in requests a second.
+
+    `distribution` are pairs of an amount that it can be given (0 first, infinite where no capacity limits it)
+    and the long-run fraction of time for which it is that amount. `expected` is what it gets on average: with
+    a demand, the mean of the smaller of the two; otherwise of all that it could get, infinite where that is.
+    `unserved` is the mean demand that it does not get, `unmet` the fraction of time for which it gets less
+    than its demand, `unavailability_with_demand` that for which it does not work, or gets less: all three
+    found as such, and `None` without a demand.
+    """
+
+    expected: float
+    distribution: tuple[tuple[float, float], ...]
+    unserved: float | None
+    unmet: float | None
+    unavailability_with_demand: float | None
+    method: Method
+    assumptions: tuple[str, ...]
+
+    @property
+    def p_meets_demand(self) -> float | None:
+        """P(throughput ≥ demand)."""
+        return None if self.unmet is None else 1.0 - self.unmet
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceResult:
     """The figures of one service, and what stands behind them.
 
@@ -139,7 +165,8 @@ class ServiceResult:
     `cut_sets` are ordered by probability, single points of failure first among equals; `cut_sets_complete`
     says whether all are listed, `cut_sets_left_out` bounds the summed probability of those that are not
     (infinite: not counted). `waterfall` are the parts of the downtime, the largest first, which sum to it.
-    `unavailability_bounds` enclose U where an exact answer would take too long.
+    `unavailability_bounds` enclose U where an exact answer would take too long. `throughput` is `None` where
+    no capacity limits the service, or where it cannot be told: then `throughput_missing` says why.
     """
 
     figures: Figures
@@ -152,6 +179,8 @@ class ServiceResult:
     cut_sets_left_out: float = 0.0
     waterfall: tuple[DowntimeTerm, ...] = ()
     unavailability_bounds: tuple[float, float] | None = None
+    throughput: Throughput | None = None
+    throughput_missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import numpy as np
+from numpy.typing import NDArray
+
 from haplanner.engine.chains.coupling import Coupling
 from haplanner.engine.chains.stationary import TooManyStates
 from haplanner.engine.diagrams.diagram_build import ChainState
@@ -145,6 +148,11 @@ class SourceFigures:
         """How often a switchover of a group is in progress."""
         with self._solving(group_id):
             return self.coupling(group_id, nested).switching(able)
+
+    def carrying(self, group_id: str, able: frozenset[int]) -> NDArray[np.float64]:
+        """P(0, 1, … units of a coupled group without nested groups carry load)."""
+        with self._solving(group_id):
+            return self.coupling(group_id, ()).carrying(able)
 
     @contextmanager
     def _solving(self, group_id: str) -> Iterator[None]:

@@ -31,6 +31,7 @@ from haplanner.report.never_repaired import never_repaired, never_repaired_text
 from haplanner.report.records import yearly_cost
 from haplanner.report.tables import heading, target_text
 from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
+from haplanner.report.throughput_text import throughput_lines
 
 MOST_LISTED = 10
 """How many causes, elements and cut sets a table lists; all are in the JSON."""
@@ -128,6 +129,7 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
         said = target_text(service.target, result.meets_target)
         lines.append(("Target", said + words[result.meets_target]))
+    lines += throughput_lines(result, service.demand)
     cost = yearly_cost(design, service_id, figures.downtime_hours_per_year)
     if cost is not None:
         lines.append(("Cost", f"{format_number(cost)} a year"))

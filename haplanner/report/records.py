@@ -18,6 +18,7 @@ from haplanner.engine.results import (
     Importance,
     OverTime,
     ServiceResult,
+    Throughput,
 )
 from haplanner.model.design import Design
 from haplanner.report.answer import Courses
@@ -151,9 +152,28 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "cut_sets_left_out": number(result.cut_sets_left_out),
         "waterfall": [_term(term) for term in result.waterfall],
         "unavailability_bounds": _bounds(result.unavailability_bounds),
-        "throughput": None,
+        "throughput": _throughput(result.throughput),
+        "throughput_error": result.throughput_missing or None,
         "latency": None,
         "cost": yearly_cost(design, service_id, result.figures.downtime_hours_per_year),
+    }
+
+
+def _throughput(throughput: Throughput | None) -> Record | None:
+    """An amount that no capacity limits is `None`, and so is what nobody asks for."""
+    if throughput is None:
+        return None
+    down = throughput.unavailability_with_demand
+    return {
+        "expected": number(throughput.expected),
+        "p_meets_demand": number(throughput.p_meets_demand),
+        "p_below_demand": number(throughput.unmet),
+        "unserved": number(throughput.unserved),
+        "availability_with_demand": None if down is None else 1.0 - down,
+        "unavailability_with_demand": number(down),
+        "distribution": [[number(value), p] for value, p in throughput.distribution],
+        "method": throughput.method,
+        "assumptions": list(throughput.assumptions),
     }
 
 

@@ -5,7 +5,8 @@ from fnmatch import fnmatchcase
 from tests.cases.reference import Case, cases
 
 CREW_IN_TIME = "a crew of several groups has no exact figures over time"
-PERFORMANCE = "needs capacities, throughput and queues"
+PERFORMANCE = "needs queues"
+DELIVERED_IN_TIME = "needs what is delivered over a mission"
 ESTIMATION = "needs estimates from outage logs"
 ALLOCATION = "needs the search for the best redundancy"
 PLANNED = "needs planned maintenance"
@@ -45,7 +46,8 @@ WAITING: dict[str, dict[str, str]] = {
     "FT-hipps": {"*": "needs faults that only a periodic test reveals"},
     "FT-bscu": {"*": NO_TREE},
     **{key: {"*": NO_TREE} for key in ("FT-s2", "FT-s3", "FT-s4", "FT-s5", "FT-s6", "FT-s7")},
-    **{key: {"*": PERFORMANCE} for key in ("PERF-01", "PERF-03", "PERF-04", "PERF-06", "PERF-07")},
+    **{key: {"*": PERFORMANCE} for key in ("PERF-04", "PERF-06")},
+    "PERF-07": {"accumulated/*": DELIVERED_IN_TIME},
     **{case_id: {"*": ESTIMATION} for case_id in cases() if case_id.startswith("STAT-")},
     **{case_id: {"*": ALLOCATION} for case_id in cases() if case_id.startswith("RAP-")},
 }

@@ -33,6 +33,7 @@ FIGURES = {
     "over_time_error",
     "explanation",
     "throughput",
+    "throughput_error",
     "latency",
     "cost",
 }

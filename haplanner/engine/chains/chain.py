@@ -109,6 +109,21 @@ class Solved:
             frequency += float((probability[chain.blip_source] * self.blip_rate)[lost].sum())
         return Point(min(down, 1.0), frequency / share)
 
+    def carrying(self, able: tuple[bool, ...], most: int | None) -> Floats:
+        """P(0, 1, … units carry load, at most `most`) when only the units of some classes can work at all.
+
+        Where hosts are part of the chain: while just the hosts of these classes are up, which happens.
+        """
+        chain = self.chain
+        here = chain.here(able)
+        working = chain.up[here] @ np.array(able, dtype=np.int64)
+        carrying = np.where(chain.switching[here], 0, working if most is None else np.minimum(working, most))
+        probability = self.probability[here]
+        found: Floats = np.bincount(carrying, weights=probability).astype(np.float64)
+        if chain.hosted is not None:
+            found /= found.sum()
+        return found
+
     def fine(self) -> NDArray[np.bool_]:
         """The states in which the group works while every unit can that has its hosts."""
         up = self.chain.up if self.chain.hosted is None else np.where(self.chain.hosted, self.chain.up, 0)

@@ -7,6 +7,7 @@ from itertools import combinations
 from math import comb, prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from haplanner.engine.chains.chain import Solved, chain_of, long_run, solve
 from haplanner.engine.chains.chain_figures import NEVER, Class, Group, Host, Phases, Rules
@@ -113,6 +114,16 @@ class Coupling:
         merged = _merged(self._kept(able), self.ordered)
         outside = tuple(self._hosts[ref] for ref in self.hosts)
         return Group(tuple(c for c, _ in merged), self.rules, outside), tuple(can for _, can in merged)
+
+    def carrying(self, able: frozenset[int]) -> NDArray[np.float64]:
+        """P(0, 1, … units carry load) while only the members at some positions can work at all.
+
+        Every unit that works carries load in active mode, at most `needed` of them in standby; none does
+        while a switchover is in progress. Raises `TooManyStates`.
+        """
+        group, can = self.group(able)
+        solved = solve(group) if group.hosts else _solved(group)[0]
+        return solved.carrying(can, self.rules.needed if self.rules.standby else None)
 
     def places(self, able: frozenset[int]) -> tuple[int, ...]:
         """The number of the class of `group` that each position is in."""

@@ -1,7 +1,7 @@
 """Monotone Boolean functions as a shared, simplified graph of and, or and at-least-k."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -23,8 +23,8 @@ class Node(NamedTuple):
 
     * variable: its key; the inputs are functions from whose figures its own come, not a part of it;
     * at least: the number needed; `inputs` may repeat, `boxes` count as often as they have units that work;
-    * coupled: the group's id and the functions of nested groups among its units; the inputs say which of its
-      members can work at all, its Markov chain decides the rest;
+    * coupled: the group's id (or what else is asked of it) and the functions of nested groups among its
+      units; the inputs say which of its members can work at all, its Markov chain decides the rest;
     * hole: (loop, state), the value of a state inside the loop's own equations;
     * exit: (loop, state), the least fixed point of a state of a loop, seen from outside.
     """
@@ -157,7 +157,7 @@ class Formula:
     def _any(self, box: Box) -> int:
         return self._node(Node("at least", (), 1, (Box(box.variable, box.units, TRUE),)))
 
-    def coupled(self, group_id: str, conditions: Sequence[int], nested: tuple[int, ...]) -> int:
+    def coupled(self, group_id: Hashable, conditions: Sequence[int], nested: tuple[int, ...]) -> int:
         """A group whose chain decides, given for each of its members whether it can work at all."""
         common = frozenset.intersection(*(frozenset(self.conjuncts(c)) for c in conditions))
         rest = tuple(FALSE if c == FALSE else self.conj(set(self.conjuncts(c)) - common) for c in conditions)
