@@ -4,24 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.results import Phase
 from haplanner.engine.simulated import pick
 from haplanner.engine.simulation.cause import Causes
-from haplanner.engine.simulation.intervals import NO_INTERVALS, Intervals, from_changes, while_at_least
-from haplanner.engine.simulation.machine import EVENTS, LOGGED, Running
+from haplanner.engine.simulation.intervals import NO_INTERVALS, Intervals, while_at_least
+from haplanner.engine.simulation.log import Log
 from haplanner.engine.simulation.network import ALWAYS
-from haplanner.engine.simulation.runner import Runner, prepared
+from haplanner.engine.simulation.remedy import Remedies, Remedy, remedies_sentence
+from haplanner.engine.simulation.runner import prepared
 from haplanner.engine.simulation.sentence import explain
-from haplanner.engine.simulation.wiring import CannotSimulate, Wired
+from haplanner.engine.simulation.spending import Spending, Spent, by_phase
 from haplanner.model.design import Design
-from haplanner.model.problem import Problem
 
-__all__ = ["History", "Intervals", "Outage", "history", "pick"]
-
-MOST_CHANGES = 20_000_000
-"""Changes of state that one history may have to be shown: 320 MB while it is made."""
+__all__ = ["History", "Intervals", "Outage", "Remedy", "Spent", "history", "pick"]
 
 
 class Outage:
@@ -29,16 +25,21 @@ class Outage:
 
     `cause` are the ids of the elements whose failures, active when it began, suffice and are all needed, in
     the order of their failing (`refs` with their maps); `sentence` says it in words, with what ended it.
+    `spent` are its hours by element, failure mode and phase, and `phases` by phase alone, the largest first;
+    either sums to its length. `remedies` are what would have prevented or shortened it.
     """
 
-    __slots__ = ("_explained", "_state", "_story", "end", "start")
+    __slots__ = ("_explained", "_remedies", "_service", "_spent", "_state", "_story", "end", "start")
 
-    def __init__(self, start: float, end: float, story: "_Story", state: int) -> None:
+    def __init__(self, start: float, end: float, story: "_Story", state: int, service: str) -> None:
         self.start = start
         self.end = end
         self._story = story
         self._state = state
+        self._service = service
         self._explained: tuple[tuple[Ref, ...], str] | None = None
+        self._spent: dict[Spent, float] | None = None
+        self._remedies: tuple[Remedy, ...] | None = None
 
     @property
     def hours(self) -> float:
@@ -59,6 +60,32 @@ class Outage:
     def sentence(self) -> str:
         """What happened, in words."""
         return self._why()[1]
+
+    @property
+    def spent(self) -> Mapping[Spent, float]:
+        """Its hours by element, failure mode and phase: at every moment the failures that cause it then share
+        the time evenly."""
+        if self._spent is None:
+            ref = ("services", self._service)
+            self._spent = self._story.spending.of(self._state, self.start, self.end, ref)
+        return self._spent
+
+    @property
+    def phases(self) -> Mapping[Phase, float]:
+        """Its hours by phase."""
+        return by_phase(self.spent, self.hours)
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What would have prevented or shortened it, as far as the history decides that, the best first."""
+        if self._remedies is None:
+            self._remedies = self._story.remedies.of(self._state, self.start, self.end)
+        return self._remedies
+
+    @property
+    def prevention(self) -> str:
+        """The best remedies in words; empty where the history decides none."""
+        return remedies_sentence(self.remedies)
 
     def _why(self) -> tuple[tuple[Ref, ...], str]:
         if self._explained is None:
@@ -119,68 +146,60 @@ def history(
     (100.0, 110.0, ('web',))
     >>> first.sentence
     'Web failed; nothing else provides it. Ended when Web was repaired.'
+    >>> first.phases
+    {'repair': 10.0}
+    >>> first.remedies[0].words, first.remedies[0].prevents
+    ('a working spare for Web', True)
     """
     horizon = design.simulation.horizon if horizon is None else float(horizon)
     seed = design.simulation.seed if seed is None else seed
-    wired = prepared(design, horizon)
-    running = _logged(wired, horizon, seed, replication)
-    counters = running.truth.counters
-    changes = int(counters[LOGGED])
-    times = np.asarray(running.truth.log_time[:changes], dtype=np.float64)
-    nodes = np.asarray(running.truth.log_node[:changes], dtype=np.int64)
-    order = np.argsort(nodes, kind="stable")
-    bounds = np.searchsorted(nodes[order], np.arange(len(wired.machine.network.works) + 1))
-    times = times[order]
-    down = {
-        node: from_changes(times[bounds[node] : bounds[node + 1]], horizon)
-        for node in range(len(bounds) - 1)
-        if bounds[node + 1] > bounds[node]
-    }
-    for node, works in enumerate(wired.machine.network.works):
-        if not works:  # nor will it ever
-            down[node] = Intervals(np.zeros(1), np.full(1, horizon))
-    return _Story(wired, down, horizon).told(seed, replication, int(counters[EVENTS]))
-
-
-def _logged(wired: Wired, horizon: float, seed: int, replication: int) -> Running:
-    """The history's final state with its complete log: made again where the first guess was too short."""
-    room = int(4 * wired.events_per_hour * horizon) + 1_000
-    while True:
-        room = min(room, MOST_CHANGES)
-        runner = Runner(wired.machine, horizon, seed, log=room)
-        _, running = runner.run(replication, 1, 0)
-        logged = int(running.truth.counters[LOGGED])
-        if logged <= room:
-            return running
-        if logged > MOST_CHANGES:
-            message = f"one history has {logged:,} changes of state, the most to show are {MOST_CHANGES:,}"
-            raise CannotSimulate([Problem("simulation.horizon", message)])
-        room = logged
+    return _Story(Log(prepared(design, horizon), horizon, seed, replication)).told()
 
 
 class _Story:
     """What a history's log says about the elements of its design."""
 
-    def __init__(self, wired: Wired, down: dict[int, Intervals], horizon: float) -> None:
-        self.wired = wired
-        self.down = down
-        self.horizon = horizon
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.wired = log.wired
+        self.horizon = log.horizon
+        self.down = log.down()
         self._causes: Causes | None = None
+        self._spending: Spending | None = None
+        self._remedies: Remedies | None = None
         self._leaves_of: dict[Ref, list[int]] = {}
-        for number, leaf in enumerate(wired.structure.leaves):
+        for number, leaf in enumerate(self.wired.structure.leaves):
             if leaf.failure is not None:
                 self._leaves_of.setdefault(leaf.owner, []).append(number)
 
     def explain(self, state: int, start: float, end: float) -> tuple[tuple[Ref, ...], str]:
         """The elements that caused an outage, and the sentence."""
-        if self._causes is None:
-            leaves = [
-                self.down.get(number, NO_INTERVALS) for number in range(len(self.wired.structure.leaves))
-            ]
-            self._causes = Causes(self.wired, leaves, self.down)
-        return explain(self.wired.design, self._causes, state, start, end, self.horizon)
+        return explain(self.wired.design, self.spending, state, start, end, self.horizon)
 
-    def told(self, seed: int, replication: int, events: int) -> History:
+    @property
+    def causes(self) -> Causes:
+        """What finds causes, made when first needed."""
+        if self._causes is None:
+            leaves = range(len(self.wired.structure.leaves))
+            found = [self.down.get(number, NO_INTERVALS) for number in leaves]
+            self._causes = Causes(self.wired, found, self.down)
+        return self._causes
+
+    @property
+    def remedies(self) -> Remedies:
+        """What finds remedies, made when first needed."""
+        if self._remedies is None:
+            self._remedies = Remedies(self.log, self.causes, self.spending)
+        return self._remedies
+
+    @property
+    def spending(self) -> Spending:
+        """What splits outages, made when first needed."""
+        if self._spending is None:
+            self._spending = Spending(self.log, self.causes)
+        return self._spending
+
+    def told(self) -> History:
         """The history in rows."""
         structure = self.wired.structure
         by_ref: dict[Ref, Intervals] = {}
@@ -206,14 +225,23 @@ class _Story:
             if map_name == wanted
         }
         outages = {service: self._outages(service, rows[service]) for service in self.wired.services}
+        log = self.log
         return History(
-            self.wired.design, self.horizon, seed, replication, rows, weak, by_ref, outages, events
+            self.wired.design,
+            self.horizon,
+            log.seed,
+            log.replication,
+            rows,
+            weak,
+            by_ref,
+            outages,
+            log.events,
         )
 
     def _outages(self, service: str, down: Intervals) -> tuple[Outage, ...]:
         state = self.wired.structure.works["services", service][0]
         pairs: Any = zip(down.starts.tolist(), down.ends.tolist(), strict=True)
-        return tuple(Outage(start, end, self, state) for start, end in pairs)
+        return tuple(Outage(start, end, self, state, service) for start, end in pairs)
 
     def _node(self, state: int) -> Intervals:
         node = self.wired.node[state]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from haplanner.engine.formulas.structure import Leaf, Ref
+from haplanner.engine.simulation import reading
 from haplanner.engine.simulation.intervals import FloatArray, Intervals
 from haplanner.engine.simulation.machine import Running, as_lists, new_running, new_tally
 from haplanner.engine.simulation.network import ALWAYS
 from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.reader import IntArray, keys
+from haplanner.engine.simulation.reading_arrays import Active as Places
+from haplanner.engine.simulation.reading_arrays import Keys
 from haplanner.engine.simulation.wiring import Wired
-
-_LAST_TO_GO = {"components": 0, "groups": 1, "links": 2, "domains": 3}
-"""What explains an outage best, where there is a choice: one zone rather than the servers in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Causes:
     def __init__(self, wired: Wired, leaves: Sequence[Intervals], nodes: dict[int, Intervals]) -> None:
         self._wired = wired
         self._leaves = leaves
-        self._nodes = nodes
+        self.nodes = nodes
+        self.keys: Keys = as_lists(keys(wired))
         self._machine = as_lists(wired.machine)
         self._tally = as_lists(new_tally(wired.machine, 1, 0, 1))
         self._running: Running = as_lists(new_running(wired.machine))
@@ -50,6 +52,7 @@ class Causes:
         truth.works[:] = network.works
         truth.inputs_up[:] = network.inputs_up
         self._index = _Index(leaves)
+        self._beginnings: tuple[FloatArray, IntArray] | None = None
 
     def active(self, at: float) -> list[Active]:
         """All leaves that were down at a moment, in the order of their failing."""
@@ -62,41 +65,68 @@ class Causes:
             found.append(Active(number, leaf, start, end))
         return sorted(found, key=lambda a: (a.start, a.number))
 
+    def moments(self) -> FloatArray:
+        """Every moment at which a leaf goes down or comes back (h), in their order."""
+        ends = [part for one in self._leaves for part in (one.starts, one.ends)]
+        return np.unique(np.concatenate(ends)) if ends else np.empty(0)
+
     def of(self, state: int, at: float) -> list[Active]:
         """The cause of a state's being false at a moment: a smallest set of active leaves that suffices.
 
-        Leaves are left out one by one, as long as the rest suffices; none of those that remain can be left
-        out.
+        See `reading.smallest`; nothing where the state works, or is false with every leaf up.
         """
-        active = self.active(at)
-        node = self._wired.node[state]
-        if node == ALWAYS:
-            return []
-        for one in active:
-            self._lower(one.number)
-        kept = []
-        works = self._running.truth.works
-        if not works[node]:
-            order = sorted(active, key=lambda a: (a.is_switchover, _LAST_TO_GO[a.ref[0]], -a.start))
-            for one in order:
-                self._raise(one.number)
-                if works[node]:
-                    self._lower(one.number)
-                    kept.append(one)
-        lowered = kept if kept else ([] if works[node] else active)
-        for one in lowered:
-            if not works[one.number]:
-                self._raise(one.number)
-        return sorted(kept, key=lambda a: (a.start, a.number))
+        return self._smallest(self._wired.node[state], self.active(at))
 
-    def stopped(self, switchover: Active) -> list[Active]:
-        """The failures that stopped the unit for which a group switched over."""
-        structure = self._wired.structure
-        for state in structure.members[switchover.ref[1]]:
-            down = self._nodes.get(self._wired.node[state])
+    def stopped(self, switchover: Active, at: float) -> list[Active]:
+        """The failures, still active at a moment, that stopped the unit for which a group switched over."""
+        before = [one for one in self.active(at) if one.start <= switchover.start]
+        for state in self._wired.structure.members[switchover.ref[1]]:
+            node = self._wired.node[state]
+            down = self.nodes.get(node)
             if down is not None and np.any(down.starts == switchover.start):
-                return self.of(state, switchover.start)
+                return self._smallest(node, before)
         return []
+
+    def units_of(self, group_id: str, at: float) -> tuple[int, int]:
+        """(units of a group, how many of them work at a moment)."""
+        nodes = [self._wired.node[state] for state in self._wired.structure.members[group_id]]
+        down = [self.nodes[node].hold(at) for node in nodes if node in self.nodes]
+        return len(nodes), len(nodes) - sum(down)
+
+    def began(self, start: float, end: float) -> list[int]:
+        """Leaves that went down after `start` and before `end`."""
+        if self._beginnings is None:
+            owners = np.repeat(np.arange(len(self._leaves)), [len(one) for one in self._leaves])
+            starts = np.concatenate([np.empty(0), *(one.starts for one in self._leaves)])
+            order = np.argsort(starts, kind="stable")
+            self._beginnings = starts[order], owners[order]
+        starts, owners = self._beginnings
+        first, last = np.searchsorted(starts, start, side="right"), np.searchsorted(starts, end)
+        return sorted(set(owners[first:last].tolist()))
+
+    def works(self, node: int, leaves: Sequence[int], relieved: int | None = None) -> bool:
+        """Whether a node works while these leaves are down, if the gate `relieved` needs one input less."""
+        network, truth = self._machine.network, self._running.truth
+        if relieved is not None:
+            network.threshold[relieved] -= 1
+        for leaf in leaves:
+            lower_node(network, truth, self._tally, leaf, 0.0)
+        answer = bool(truth.works[node])
+        for leaf in leaves:
+            raise_node(network, truth, self._tally, leaf, 0.0)
+        if relieved is not None:
+            network.threshold[relieved] += 1
+        return answer
+
+    def _smallest(self, node: int, active: list[Active]) -> list[Active]:
+        if node == ALWAYS or not self._machine.network.works[node]:
+            return []
+        leaves = [one.number for one in active]
+        places = Places(leaves, [], [], [])
+        kept = [0] * len(leaves)
+        network, truth = self._machine.network, self._running.truth
+        found = reading.smallest(network, truth, self._tally, self.keys.rank, node, places, len(leaves), kept)
+        return [active[place] for place in kept[:found]]
 
     def ended(self, at: float, preferred: Iterable[Active]) -> list[Active]:
         """The leaves whose return at a moment ended something; those of `preferred` first."""
@@ -110,12 +140,6 @@ class Causes:
                 leaf = self._wired.structure.leaves[number]
                 found.append(Active(number, leaf, float(intervals.starts[place]), at))
         return found
-
-    def _lower(self, number: int) -> None:
-        lower_node(self._machine.network, self._running.truth, self._tally, number, 0.0)
-
-    def _raise(self, number: int) -> None:
-        raise_node(self._machine.network, self._running.truth, self._tally, number, 0.0)
 
 
 class _Index:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.simulation.cause import Active, Causes
+from haplanner.engine.simulation.naming import listed, name_of
+from haplanner.engine.simulation.spending import Spending
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_duration
 
@@ -26,19 +28,23 @@ def moment(hours: float) -> str:
 
 
 def explain(
-    design: Design, causes: Causes, state: int, start: float, end: float, horizon: float
+    design: Design, spending: Spending, state: int, start: float, end: float, horizon: float
 ) -> "Explained":
     """(the elements that brought a service down, in the order of their failing; the sentence)."""
+    causes = spending.causes
     found = causes.of(state, start)
     switchovers = [one for one in found if one.is_switchover]
     failures = [one for one in found if not one.is_switchover]
-    begun = {one.number: causes.stopped(one) for one in switchovers}
+    begun = {one.number: causes.stopped(one, start) for one in switchovers}
     everything = [*failures, *(why for one in switchovers for why in [*begun[one.number], one])]
     refs = tuple(
         dict.fromkeys(one.ref for one in sorted(everything, key=lambda a: (a.start, a.is_switchover)))
     )
     parts = [_failures(design, failures, bool(switchovers), horizon)] if failures else []
-    parts += [_switchover(design, one, begun[one.number], horizon) for one in switchovers]
+    parts += _left(design, spending, failures, start)
+    for one in switchovers:
+        failed = spending.switchover_at(one.number, start) == "failed switchover"
+        parts.append(_switchover(design, one, begun[one.number], failed, horizon))
     if not found:
         return refs, "It can never work: it needs more than there is."
     parts.append(_end(design, causes, everything, end, horizon))
@@ -51,7 +57,7 @@ Explained = tuple[tuple[Ref, ...], str]
 def _failures(design: Design, found: Sequence[Active], more: bool, horizon: float) -> str:
     """What failed, and for how long all of it was down together."""
     if len(found) == 1:
-        name = _name(design, found[0])
+        name = name_of(design, found[0])
         if more:
             return f"{name} failed at {moment(found[0].start)}."
         return f"{name} failed; nothing else provides it."
@@ -63,24 +69,24 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
     )
     together = [one for one in found if one.start == found[0].start]
     if len(together) == len(found):
-        names = [_name(design, one) for one in found]
+        names = [name_of(design, one) for one in found]
         if len(names) > MOST_TOLD:
             names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
         why = ", by a common cause" if _may_share_a_cause(design, found) else ""
-        return f"{_listed(names)} failed at the same moment, {moment(found[0].start)}{why}."
+        return f"{listed(names)} failed at the same moment, {moment(found[0].start)}{why}."
     if len(found) > MOST_TOLD:
-        before = ", ".join(dict.fromkeys(_name(design, one) for one in found[: MOST_TOLD - 1]))
+        before = ", ".join(dict.fromkeys(name_of(design, one) for one in found[: MOST_TOLD - 1]))
         return (
-            f"{before} and {len(found) - MOST_TOLD} more were down already when {_name(design, found[-1])} "
+            f"{before} and {len(found) - MOST_TOLD} more were down already when {name_of(design, found[-1])} "
             f"failed at {moment(found[-1].start)} → all {len(found)} {until}."
         )
     sentences = []
     for position, one in enumerate(found):
-        text = f"{_name(design, one)} failed at {moment(one.start)}"
+        text = f"{name_of(design, one)} failed at {moment(one.start)}"
         if position < len(found) - 1:
             sentences.append(f"{text} ({_length(one, horizon)}).")
         else:
-            before = _listed([_name(design, other) for other in found[:-1]])
+            before = listed([name_of(design, other) for other in found[:-1]])
             verb = "was" if len(found) == 2 else "were"
             all_of = "both" if len(found) == 2 else f"all {len(found)}"
             sentences.append(f"{text} while {before} {verb} still down → {all_of} {until}.")
@@ -96,15 +102,33 @@ def _may_share_a_cause(design: Design, found: Sequence[Active]) -> bool:
     return not others and group_id is not None and design.groups[group_id].beta > 0.0
 
 
-def _switchover(design: Design, switchover: Active, why: Sequence[Active], horizon: float) -> str:
+def _left(design: Design, spending: Spending, found: Sequence[Active], start: float) -> list[str]:
+    """What the group that lost its redundancy had left, where all that failed are units of it."""
+    groups = {one.ref[0] == "components" and design.components[one.ref[1]].group for one in found}
+    (group_id, *others) = groups or {None}
+    if others or not group_id:
+        return []
+    units, working = spending.causes.units_of(group_id, start)
+    if not 0 < working < design.groups[group_id].needed:
+        return []
+    name, needed = element_name(design, group_id), design.groups[group_id].needed
+    return [f"{name} had {working} of {units} units left and needs {needed}."]
+
+
+def _switchover(
+    design: Design, switchover: Active, why: Sequence[Active], failed: bool, horizon: float
+) -> str:
     group = element_name(design, switchover.ref[1])
+    took = f"{format_duration(switchover.end - switchover.start)}"
     if switchover.end >= horizon:
-        took = "was still switching over at the end"
+        told = f"{group} was still switching over at the end"
+    elif failed:
+        told = f"the switchover of {group} failed and held it down for {took}"
     else:
-        took = f"needed {format_duration(switchover.end - switchover.start)} to switch over"
+        told = f"{group} needed {took} to switch over"
     if not why:
-        return f"{group} {took}."
-    return f"{_listed([_name(design, one) for one in why])} failed; {group} {took}."
+        return f"{told[0].upper()}{told[1:]}." if failed else f"{told}."
+    return f"{listed([name_of(design, one) for one in why])} failed; {told}."
 
 
 def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, horizon: float) -> str:
@@ -116,8 +140,8 @@ def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, ho
     failures = [one for one in ended if not one.is_switchover]
     if not failures:
         return f"Ended when {element_name(design, ended[0].ref[1])} had switched over."
-    names = _listed(list(dict.fromkeys(_name(design, one) for one in failures)))
-    several = len({_name(design, one) for one in failures}) > 1
+    names = listed(list(dict.fromkeys(name_of(design, one) for one in failures)))
+    several = len({name_of(design, one) for one in failures}) > 1
     return f"Ended when {names} {'were' if several else 'was'} repaired."
 
 
@@ -125,23 +149,3 @@ def _length(one: Active, horizon: float) -> str:
     if one.end >= horizon:
         return "not repaired by the end"
     return f"repaired after {format_duration(one.end - one.start)}"
-
-
-def _name(design: Design, one: Active) -> str:
-    """The element's name, with the unit where its box has several."""
-    map_name, element_id = one.ref
-    found = getattr(design, map_name)[element_id]
-    name = found.name or (element_name(design, element_id) if map_name != "links" else f"link {element_id}")
-    if map_name == "links" and not found.name:
-        name = f"{element_name(design, found.source)} → {element_name(design, found.target)}"
-    if map_name == "components" and found.count > 1:
-        return f"{name} (unit {one.leaf.unit + 1})"
-    return str(name)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """
-    >>> _listed(["A", "B", "C"])
-    'A, B and C'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
