@@ -17,6 +17,7 @@ from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
     from haplanner.ui.charts.panel import ChartPanel
+    from haplanner.ui.charts.sensitivity import SensitivityPanel
     from haplanner.ui.charts.timeline import TimelinePanel
 
 TABS = (
@@ -55,7 +56,7 @@ class ResultsPane(QWidget):
         self._built = False
         self._timeline: TimelinePanel | None = None
         self.panels: dict[str, QWidget] = {}
-        self._charts: dict[str, ChartPanel] = {}
+        self._charts: dict[str, ChartPanel | SensitivityPanel] = {}
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("results_tabs")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
@@ -111,13 +112,13 @@ class ResultsPane(QWidget):
         if self._timeline is not None:
             call(self._timeline)
 
-    def _make_charts(self) -> "dict[str, ChartPanel]":
+    def _make_charts(self) -> "dict[str, ChartPanel | SensitivityPanel]":
         from haplanner.ui.charts.compare import ComparePanel
         from haplanner.ui.charts.distribution import DistributionPanel
         from haplanner.ui.charts.limits import LimitsPanel
         from haplanner.ui.charts.over_time import OverTimePanel
         from haplanner.ui.charts.running import RunningPanel
-        from haplanner.ui.charts.sweep import SweepPanel
+        from haplanner.ui.charts.sensitivity import SensitivityPanel
         from haplanner.ui.charts.timeline import TimelinePanel
 
         document, selection = self._document, self._selection
@@ -127,6 +128,8 @@ class ResultsPane(QWidget):
         self._timeline = timeline = TimelinePanel(document, selection)
         timeline.replayed.connect(self.replayed)
         timeline.told.connect(self.told)
+        sensitivity = SensitivityPanel(document, selection)
+        sensitivity.element_opened.connect(self.element_requested)
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
         return {
@@ -135,7 +138,7 @@ class ResultsPane(QWidget):
             "over_time": OverTimePanel(document, selection),
             "running": RunningPanel(document, selection),
             "distribution": DistributionPanel(document, selection),
-            "sweep": SweepPanel(document, selection),
+            "sweep": sensitivity,
             "compare": compare,
         }
 

@@ -23,6 +23,8 @@ from haplanner.report.charts import (
     sweep_sheet,
     timeline,
     timeline_sheet,
+    tornado,
+    tornado_sheet,
     waterfall,
     waterfall_sheet,
 )
@@ -161,6 +163,15 @@ def _sweep(material: Material) -> sweep.Sweep:
     return last
 
 
+def _tornado(material: Material) -> tornado.Tornado:
+    """Every number halved and doubled."""
+    service = material.chosen_service()
+    if material.analysis.services[service].method == "simulated":
+        raise LookupError("a tornado needs exact figures, and this design is too large for them")
+    *_, last = tornado.tornado(material.design, service, tornado.FACTORS[1])
+    return last
+
+
 def _diagram_svg(material: Material, footer: Footer | None) -> str:
     answer = (material.analyses or {}).get(material.scenario)
     return diagram_svg(material.design, answer, footer=footer)
@@ -248,6 +259,13 @@ CATALOGUE = (
         frozenset({ANALYSIS}),
         lambda m, foot: sweep_sheet.sweep_svg(_sweep(m), footer=foot),
         lambda m: sweep.table(_sweep(m)),
+    ),
+    Kind(
+        "tornado",
+        "Tornado",
+        frozenset({ANALYSIS}),
+        lambda m, foot: tornado_sheet.tornado_svg(_tornado(m), footer=foot),
+        lambda m: tornado.table(_tornado(m)),
     ),
     Kind(
         "compare",

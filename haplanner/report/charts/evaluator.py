@@ -8,19 +8,22 @@ from haplanner.engine.results import CannotCompute, TooLarge
 from haplanner.model.design import Design
 from haplanner.report.charts.parameter import Parameter, with_value
 
-_PATIENCE_SECONDS = 20.0
-"""How long one design may take to be compiled before its line is left out."""
+PATIENCE_SECONDS = 20.0
+"""How long one design may take to be compiled before it is left out."""
 
 
 class Evaluator:
     """U of one service by value; compiled anew only where the shape of the design changes.
 
     A design that was once too large stays so: values come in rising order, and more units need more room.
+    `program` is the compiled design, where there is one already.
     """
 
-    def __init__(self, design: Design, service_id: str, parameter: Parameter) -> None:
+    def __init__(
+        self, design: Design, service_id: str, parameter: Parameter, program: Program | None = None
+    ) -> None:
         self._design, self._service, self._parameter = design, service_id, parameter
-        self._program: Program | None = None
+        self._program = program
         self._too_large = False
 
     def __call__(self, value: float) -> float:
@@ -30,7 +33,7 @@ class Evaluator:
             if self._program is None or not self._program.fits(changed):
                 if self._too_large:
                     return math.nan
-                self._program = compile_design(changed, Patience(_PATIENCE_SECONDS))
+                self._program = compile_design(changed, Patience(PATIENCE_SECONDS))
             answer = self._program.analyze(changed, cut_sets=0)
         except TooLarge:
             self._too_large = True

@@ -31,6 +31,10 @@ class Header(QWidget):
         """One more at the right."""
         self._row.addWidget(widget, stretch)
 
+    def lead(self, widget: QWidget) -> None:
+        """The first of all, at the left."""
+        self._row.insertWidget(0, widget)
+
     def finish(self) -> None:
         """Put “more” at the end."""
         self._row.addWidget(self.more)

@@ -18,9 +18,11 @@ from haplanner.ui.charts.look import IconButton
 from haplanner.ui.charts.over_time import OverTimePanel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.running import RunningPanel
+from haplanner.ui.charts.sensitivity import SensitivityPanel
 from haplanner.ui.charts.sweep import SweepPanel
 from haplanner.ui.charts.table_window import TableWindow
 from haplanner.ui.charts.timeline import TimelinePanel
+from haplanner.ui.charts.tornado import TornadoPanel
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
 from tests.chart_samples import history, over_time, simulated
@@ -34,6 +36,7 @@ PANELS = (
     RunningPanel,
     DistributionPanel,
     SweepPanel,
+    TornadoPanel,
     ComparePanel,
 )
 
@@ -244,6 +247,43 @@ def test_items_of_a_plot_are_made_once(
     assert len(panel.plot._box.addedItems) == before
 
 
+# -- tornado -----------------------------------------------------------------------------------
+
+
+def test_a_bar_of_the_tornado_selects_its_element_and_another_factor_varies_anew(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(TornadoPanel)
+    fill(document, selection, panel, qtbot)
+    assert panel.heading.text().startswith("Power feed")
+    assert "±10 %" in panel.accessibleDescription()
+    selection.set([])
+    qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
+    assert selection.refs == (("components", "power"),)
+    qtbot.mouseClick(panel.findChild(QWidget, "tornado_factor.2.0"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "÷2 … ×2" in panel.accessibleDescription(), timeout=10_000)
+
+
+def test_the_switch_of_a_sweep_leads_to_the_tornado_and_back(
+    qtbot: QtBot, document: FakeDocument, selection: Selection
+) -> None:
+    panel = SensitivityPanel(document, selection)  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.resize(900, 340)
+    panel.show()
+    document.analysed.emit(document.analyses)
+    selection.set([("components", "power")])
+    assert panel.page is panel.sweep
+    segment = panel.sweep.findChild(QWidget, "sweep_panel_switch.tornado")
+    qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
+    assert panel.page is panel.tornado
+    qtbot.waitUntil(lambda: panel.has_chart, timeout=10_000)
+    back = panel.tornado.findChild(QWidget, "tornado_panel_switch.range")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert panel.page is panel.sweep
+    panel.shut()
+
+
 # -- sweep -------------------------------------------------------------------------------------
 
 
@@ -350,6 +390,7 @@ INSIDE: dict[type[ChartPanel], Callable[[Any], QWidget]] = {
     RunningPanel: lambda panel: panel.plot.pane.viewport(),
     DistributionPanel: lambda panel: panel.plot.pane.viewport(),
     SweepPanel: lambda panel: panel.plot.pane.viewport(),
+    TornadoPanel: lambda panel: panel.view,
     ComparePanel: lambda panel: panel.rows.viewport(),
 }
 
