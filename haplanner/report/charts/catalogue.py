@@ -12,6 +12,8 @@ from haplanner.report.charts import (
     cut_sheet,
     distribution,
     distribution_sheet,
+    heat_map,
+    heat_map_sheet,
     importance,
     importance_sheet,
     limits,
@@ -28,6 +30,7 @@ from haplanner.report.charts import (
     waterfall,
     waterfall_sheet,
 )
+from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.material import (
     ANALYSIS,
     FIGURES,
@@ -163,6 +166,20 @@ def _sweep(material: Material) -> sweep.Sweep:
     return last
 
 
+def _heat_map(material: Material) -> heat_map.HeatMap:
+    """The two numbers that limit the service most."""
+    service = material.chosen_service()
+    if material.analysis.services[service].method == "simulated":
+        raise LookupError("a heat map needs exact figures, and this design is too large for them")
+    found = worth_varying(material.design, material.analysis, service)
+    others = [p for p in found if p.path != found[0].path]
+    if not others:
+        raise LookupError("a heat map needs two numbers that can be varied")
+    other = next((p for p in others if p.ref != found[0].ref), others[0])
+    *_, last = heat_map.heat_map(material.design, service, found[0], other)
+    return last
+
+
 def _tornado(material: Material) -> tornado.Tornado:
     """Every number halved and doubled."""
     service = material.chosen_service()
@@ -259,6 +276,13 @@ CATALOGUE = (
         frozenset({ANALYSIS}),
         lambda m, foot: sweep_sheet.sweep_svg(_sweep(m), footer=foot),
         lambda m: sweep.table(_sweep(m)),
+    ),
+    Kind(
+        "heat-map",
+        "Heat map",
+        frozenset({ANALYSIS}),
+        lambda m, foot: heat_map_sheet.heat_map_svg(_heat_map(m), footer=foot),
+        lambda m: heat_map.table(_heat_map(m)),
     ),
     Kind(
         "tornado",

@@ -4,7 +4,7 @@ import math
 
 from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.patience import Patience
-from haplanner.engine.results import CannotCompute, TooLarge
+from haplanner.engine.results import CannotCompute, Method, TooLarge
 from haplanner.model.design import Design
 from haplanner.report.charts.parameter import Parameter, with_value
 
@@ -16,28 +16,31 @@ class Evaluator:
     """U of one service by value; compiled anew only where the shape of the design changes.
 
     A design that was once too large stays so: values come in rising order, and more units need more room.
-    `program` is the compiled design, where there is one already.
+    `program` is the compiled design, where there is one already; `method` how the last answer was found.
     """
 
     def __init__(
         self, design: Design, service_id: str, parameter: Parameter, program: Program | None = None
     ) -> None:
         self._design, self._service, self._parameter = design, service_id, parameter
-        self._program = program
+        self.program = program
+        self.method: Method = "exact"
         self._too_large = False
 
     def __call__(self, value: float) -> float:
         """U with this value of the parameter."""
         changed = with_value(self._design, self._parameter, value)
         try:
-            if self._program is None or not self._program.fits(changed):
+            if self.program is None or not self.program.fits(changed):
                 if self._too_large:
                     return math.nan
-                self._program = compile_design(changed, Patience(PATIENCE_SECONDS))
-            answer = self._program.analyze(changed, cut_sets=0)
+                self.program = compile_design(changed, Patience(PATIENCE_SECONDS))
+            answer = self.program.analyze(changed, cut_sets=0)
         except TooLarge:
             self._too_large = True
             return math.nan
         except CannotCompute:
             return math.nan
-        return answer.services[self._service].figures.unavailability
+        found = answer.services[self._service]
+        self.method = found.method
+        return found.figures.unavailability

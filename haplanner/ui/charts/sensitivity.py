@@ -1,8 +1,9 @@
-"""What numbers do to a service: one of them over a range, or all of them a little; two pages of one tab."""
+"""What numbers do to a service: one over a range, two over theirs, all of them a little; pages of one tab."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from haplanner.ui.charts.heat_map import HeatMapPanel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.sweep import SweepPanel
 from haplanner.ui.charts.tornado import TornadoPanel
@@ -20,10 +21,9 @@ class SensitivityPanel(QStackedWidget):
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sweep, self.tornado = (
-            SweepPanel(document, selection, self),
-            TornadoPanel(document, selection, self),
-        )
+        self.sweep = SweepPanel(document, selection, self)
+        self.heat_map = HeatMapPanel(document, selection, self)
+        self.tornado = TornadoPanel(document, selection, self)
         self.tornado.element_opened.connect(self.element_opened)
         self._switches: list[Segments] = []
         for page in self.pages:
@@ -39,7 +39,7 @@ class SensitivityPanel(QStackedWidget):
     @property
     def pages(self) -> tuple[ChartPanel, ...]:
         """All pages, in the order of the switch."""
-        return self.sweep, self.tornado
+        return self.sweep, self.heat_map, self.tornado
 
     @property
     def page(self) -> ChartPanel:
@@ -83,6 +83,7 @@ class SensitivityPanel(QStackedWidget):
         self.setAccessibleName(self.tr("Sweep"))
         options = (
             ("range", self.tr("Range"), self.tr("One number over a range: where the target is crossed")),
+            ("map", self.tr("Map"), self.tr("Two numbers over their ranges, with lines of equal nines")),
             ("tornado", self.tr("Tornado"), self.tr("Every number varied alone: which ones matter")),
         )
         for switch in self._switches:

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
-from haplanner.model.edit import Ref
+from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.goal import Goal, seek
-from haplanner.report.charts.parameter import Parameter, parameters, with_value
+from haplanner.report.charts.parameter import Parameter, with_value
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
 from haplanner.ui.fields import AvailabilityField, Form
@@ -15,9 +15,6 @@ from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.form import LABEL_WIDTH
 from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
-
-MOST_ELEMENTS = 12
-"""Elements whose numbers are offered beside those of the selected one: what limits the service most."""
 
 _CALM_SECONDS = 0.1
 _USUAL_TARGET = 0.9999
@@ -101,26 +98,16 @@ class GoalSeekDialog(QDialog):
 
     def offer(self) -> None:
         """Offer the numbers of the selected element, then those of what limits the service most."""
-        design, before = self._document.design, self._current()
-        refs: list[Ref] = [self._selection.one] if self._selection.one is not None else []
-        refs += [ref for ref in self._limiting() if ref not in refs]
-        self._choices = [choice for ref in refs for choice in parameters(design, ref)]
+        document, before = self._document, self._current()
+        answer = document.analysis()
+        known = answer if isinstance(answer, Analysis) else None
+        self._choices = worth_varying(document.design, known, document.service, self._selection.one)
         self.parameter.set_options([Option(choice.path, choice.label) for choice in self._choices])
         paths = [choice.path for choice in self._choices]
         kept = before is not None and before.path in paths
         at = paths.index(before.path) if kept and before is not None else 0
         self.parameter.setCurrentIndex(at if self._choices else -1)
         self.ask()
-
-    def _limiting(self) -> list[Ref]:
-        """Elements with figures of their own, the most downtime first."""
-        answer, service = self._document.analysis(), self._document.service
-        if service is None or not isinstance(answer, Analysis) or service not in answer.services:
-            return [("components", i) for i in sorted(self._document.design.components)[:MOST_ELEMENTS]]
-        importance = answer.services[service].importance
-        ranked = sorted(importance, key=lambda i: (-importance[i].downtime_caused, i))[:MOST_ELEMENTS]
-        found = ((self._document.design.find(i), i) for i in ranked)
-        return [(where[0], element_id) for where, element_id in found if where is not None]
 
     def _current(self) -> Parameter | None:
         index = self.parameter.currentIndex()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.model.design import Design
 from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.charts.distribution import DistributionPanel
+from haplanner.ui.charts.heat_map import HeatMapPanel
 from haplanner.ui.charts.limits import LimitsPanel
 from haplanner.ui.charts.look import IconButton
 from haplanner.ui.charts.over_time import OverTimePanel
@@ -36,6 +37,7 @@ PANELS = (
     RunningPanel,
     DistributionPanel,
     SweepPanel,
+    HeatMapPanel,
     TornadoPanel,
     ComparePanel,
 )
@@ -247,6 +249,37 @@ def test_items_of_a_plot_are_made_once(
     assert len(panel.plot._box.addedItems) == before
 
 
+# -- heat map ----------------------------------------------------------------------------------
+
+
+def test_keys_read_the_heat_map_pair_by_pair(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(HeatMapPanel)
+    fill(document, selection, panel, qtbot)
+    assert panel.across.currentText() == "Power feed MTTR"
+    assert not panel.up.currentText().startswith("Power feed")
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+    first = panel.view.accessibleDescription()
+    assert first.startswith("99.")
+    assert " at Power feed MTTR " in first
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+    assert panel.view.accessibleDescription() != first
+    qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
+    assert panel.view.accessibleDescription() == panel.accessibleDescription()
+
+
+def test_the_same_number_twice_is_refused_in_words(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(HeatMapPanel)
+    fill(document, selection, panel, qtbot)
+    panel.up.setCurrentIndex(panel.across.currentIndex())
+    panel.up.activated.emit(panel.up.currentIndex())
+    assert panel.notice.text.text() == "Choose two different numbers."
+
+
 # -- tornado -----------------------------------------------------------------------------------
 
 
@@ -390,6 +423,7 @@ INSIDE: dict[type[ChartPanel], Callable[[Any], QWidget]] = {
     RunningPanel: lambda panel: panel.plot.pane.viewport(),
     DistributionPanel: lambda panel: panel.plot.pane.viewport(),
     SweepPanel: lambda panel: panel.plot.pane.viewport(),
+    HeatMapPanel: lambda panel: panel.view,
     TornadoPanel: lambda panel: panel.view,
     ComparePanel: lambda panel: panel.rows.viewport(),
 }
