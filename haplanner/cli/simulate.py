@@ -1,4 +1,4 @@
-"""`haplanner simulate`: the figures of simulated histories, and their outages as a file."""
+"""`haplanner simulate`: the figures of simulated histories, their causes, and their outages as a file."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from haplanner.model.units import format_duration
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
+    from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated
 
 MOST_OUTAGES = 200_000
@@ -25,13 +26,29 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     simulated = simulation(subject)
     if options.events:
         _write_events(options.events, subject, simulated)
+    ranked = _ranked(subject)
     if options.json:
+        from haplanner.report.causes_text import causes_record
         from haplanner.report.records import simulated_record
 
-        return 0, json.dumps(simulated_record(simulated, subject.scenario), indent=2, allow_nan=False)
+        causes = {service_id: causes_record(ranked, service_id) for service_id in ranked.services}
+        record = simulated_record(simulated, subject.scenario, causes)
+        return 0, json.dumps(record, indent=2, allow_nan=False)
+    from haplanner.report.causes_text import causes_text
     from haplanner.report.tables import simulated_text
 
-    return 0, simulated_text(simulated, subject.scenario)
+    parts = [simulated_text(simulated, subject.scenario), causes_text(ranked)]
+    return 0, "\n\n".join(part for part in parts if part)
+
+
+def _ranked(subject: Subject) -> "RankedCauses":
+    """The causes of the outages in the histories of `simulation`."""
+    from haplanner.engine.causes import ranked_causes
+
+    with Progress() as tell:
+        for last in ranked_causes(subject.design):
+            tell(f"Causes: history {last.histories_read:,} of {last.histories_wanted:,}")
+    return last
 
 
 def simulation(subject: Subject) -> "Simulated":
@@ -64,7 +81,8 @@ def _how_far(simulated: "Simulated") -> str:
 def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:
     from haplanner.report.tables import outage_log
 
-    table, whole, complete = outage_log(_histories(simulated), MOST_OUTAGES)
+    with Progress() as tell:
+        table, whole, complete = outage_log(_histories(simulated, tell), MOST_OUTAGES)
     write_output(path, table.csv().encode())
     if not complete:
         print(
@@ -74,8 +92,10 @@ def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:
         )
 
 
-def _histories(simulated: "Simulated") -> "Iterator[History]":
+def _histories(simulated: "Simulated", tell: Progress) -> "Iterator[History]":
     from haplanner.engine.history import history
 
     for replication in range(simulated.replications_done):
+        if replication % 10 == 0:
+            tell(f"Outages of history {replication + 1:,} of {simulated.replications_done:,}")
         yield history(simulated.design, simulated.horizon, simulated.seed, replication)

@@ -200,12 +200,17 @@ def _cut_set(cut: CutSet) -> Record:
     return {"events": list(cut.events), "probability": number(cut.probability)}
 
 
-def simulated_record(simulated: "Simulated", scenario: str | None) -> Record:
-    """The record of a simulation."""
+def simulated_record(
+    simulated: "Simulated", scenario: str | None, causes: "Mapping[str, Record] | None" = None
+) -> Record:
+    """The record of a simulation, `causes` by service where they are given."""
     return {
         "design": simulated.design.name,
         "scenario": scenario,
-        "services": {i: _simulated(simulated.design, i, s) for i, s in sorted(simulated.services.items())},
+        "services": {
+            i: {**_simulated(simulated.design, i, s), "causes": (causes or {}).get(i)}
+            for i, s in sorted(simulated.services.items())
+        },
         "elements": {i: {"availability": number(a)} for i, a in sorted(simulated.elements.items())},
         "assumptions": list(simulated.assumptions),
         "horizon_hours": simulated.horizon,

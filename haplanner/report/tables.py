@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from haplanner.engine.results import Analysis
+from haplanner.engine.results import PHASES, Analysis
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.units import (
@@ -150,6 +150,8 @@ def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, b
         "hours",
         "cause",
         "sentence",
+        "prevention",
+        *(f"{phase.replace(' ', '_')}_hours" for phase in PHASES),
     )
     rows: list[tuple[Cell, ...]] = []
     whole = 0
@@ -165,16 +167,19 @@ def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, b
 
 def _log_lines(history: "History") -> Iterator[tuple[Cell, ...]]:
     number, design = history.replication + 1, history.design
+    nothing: list[Cell] = [""] * (3 + len(PHASES))
     for state, intervals in (("down", history.rows), ("degraded", history.degraded)):
         for element_id, times in intervals.items():
             if element_id in history.outages:
                 continue
             name = element_name(design, element_id)
             for start, end in zip(times.starts.tolist(), times.ends.tolist(), strict=True):
-                yield number, element_id, name, state, start, end, end - start, "", ""
+                yield number, element_id, name, state, start, end, end - start, *nothing
     for service_id, outages in history.outages.items():
         name = element_name(design, service_id)
         for outage in outages:
             start, end = float(outage.start), float(outage.end)
             cause = " + ".join(outage.cause)
-            yield number, service_id, name, "down", start, end, end - start, cause, outage.sentence
+            phases = [outage.phases.get(phase, 0.0) for phase in PHASES]
+            why: list[Cell] = [cause, outage.sentence, outage.prevention, *phases]
+            yield number, service_id, name, "down", start, end, end - start, *why

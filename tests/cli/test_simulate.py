@@ -126,3 +126,33 @@ def test_an_event_file_that_cannot_be_written_is_an_error(haplanner: Callable[..
     process = haplanner("simulate", shop, *SHORT, "--events", "/nonexistent/events.csv")
     assert (process.returncode, process.stdout) == (2, b"")
     assert b"could not write /nonexistent/events.csv: the folder is not there" in process.stderr
+
+
+def test_causes_are_in_the_json_and_in_the_text(haplanner: Callable[..., Any], shop: Path) -> None:
+    told = record(haplanner("simulate", shop, *SHORT, "--json"))["services"]["shop"]
+    found = told["causes"]
+    assert (found["histories_read"], found["histories"]) == (40, 40)
+    hours = told["unavailability"] * 8760
+    assert sum(one["hours_per_year"] for one in found["causes"]) == pytest.approx(hours)
+    assert sum(one["hours_per_year"] for one in found["elements"]) == pytest.approx(hours)
+    assert sum(one["hours_per_year"] for one in found["phases"].values()) == pytest.approx(hours)
+    assert sum(one["outages_per_year"] for one in found["causes"]) == pytest.approx(told["outages_per_year"])
+    text = haplanner("simulate", shop, *SHORT).stdout.decode()
+    assert re.search(r"^Causes, .+ Downtime a year ", text, re.MULTILINE)
+    assert found["causes"][0]["name"] in text
+    assert "Spent on: " in text
+
+
+def test_the_event_file_says_on_what_the_time_of_each_outage_was_spent(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "events.csv"
+    assert haplanner("simulate", shop, *SHORT, "--events", log).returncode == 0
+    rows = [row for row in csv.DictReader(log.read_text("utf-8").splitlines()) if row["element"] == "shop"]
+    assert rows
+    for row in rows:
+        spent = [float(row[column]) for column in row if column.endswith("_hours") and "start" not in column
+                 and "end" not in column]  # fmt: skip
+        assert len(spent) == 10
+        assert sum(spent) == pytest.approx(float(row["hours"]))
+    assert any(row["prevention"].startswith("It would ") for row in rows)

@@ -7,6 +7,8 @@ from typing import get_args
 from haplanner.engine.results import Analysis, Method
 from haplanner.model.design import element_name
 from haplanner.report.charts import (
+    causes,
+    causes_sheet,
     compare,
     compare_sheet,
     cut_sheet,
@@ -33,6 +35,7 @@ from haplanner.report.charts import (
 from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.material import (
     ANALYSIS,
+    CAUSES,
     FIGURES,
     HISTORY,
     OVER_TIME,
@@ -40,6 +43,7 @@ from haplanner.report.charts.material import (
     SIMULATION,
     Material,
     gather,
+    read_text,
     sample_text,
 )
 from haplanner.report.charts.table import Table
@@ -84,6 +88,8 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
     simulated = material.simulated
     if material.history is not None and HISTORY in needs:
         return replace(footer, method=f"simulated, {material.run}", seed=material.history.seed)
+    if material.causes is not None and CAUSES in needs:
+        return replace(footer, method=read_text(material.causes), seed=material.causes.seed)
     if simulated is not None and SIMULATION in needs:
         return replace(footer, method=sample_text(simulated), seed=simulated.seed)
     return footer
@@ -141,6 +147,12 @@ def _distribution(material: Material) -> distribution.Distribution:
     if material.simulated is None:
         raise LookupError("this chart needs a simulation")
     return distribution.distribution(material.simulated, material.chosen_service())
+
+
+def _causes(material: Material) -> causes.Causes:
+    if material.causes is None:
+        raise LookupError("this chart needs the causes of a simulation's outages")
+    return causes.causes(material.causes, material.chosen_service())
 
 
 def _compare(material: Material) -> compare.Compare:
@@ -269,6 +281,13 @@ CATALOGUE = (
         frozenset({SIMULATION}),
         lambda m, foot: distribution_sheet.distribution_svg(_distribution(m), footer=foot),
         lambda m: distribution.table(_distribution(m)),
+    ),
+    Kind(
+        "causes",
+        "Causes of outages",
+        frozenset({CAUSES}),
+        lambda m, foot: causes_sheet.causes_svg(_causes(m), footer=foot),
+        lambda m: causes.table(_causes(m)),
     ),
     Kind(
         "sweep",

@@ -13,6 +13,7 @@ from haplanner.report.answer import Courses, Tell, answer, over_time, silent
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
+    from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated, Which
 
 
@@ -32,6 +33,7 @@ class Material:
     history: "History | None" = None
     run: str = ""
     over_time: Courses | None = None
+    causes: "RankedCauses | None" = None
 
     @property
     def analysis(self) -> Analysis:
@@ -63,13 +65,14 @@ class Material:
         return min(services)
 
 
-ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY = (
+ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY, CAUSES = (
     "analysis",
     "figures",
     "scenarios",
     "over time",
     "simulation",
     "history",
+    "causes",
 )
 """What a chart can need: long-run figures, those if there are any, those of all scenarios, and so on."""
 
@@ -128,7 +131,12 @@ def gather(
         number = pick(simulated, which)
         shown = history(design, simulated.horizon, simulated.seed, number)
         run = run_text(number, simulated.replications_done, which, any_outage(simulated))
-    return Material(base, design, scenario, service, analyses, simulated, shown, run, course)
+    ranked = None
+    if CAUSES in needs:
+        from haplanner.engine.causes import ranked_causes
+
+        *_, ranked = ranked_causes(design, horizon, replications, seed)
+    return Material(base, design, scenario, service, analyses, simulated, shown, run, course, ranked)
 
 
 def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> str:
@@ -147,6 +155,12 @@ def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> s
 def any_outage(simulated: "Simulated") -> bool:
     """Some service was out in some history."""
     return any(service.outages for service in simulated.services.values())
+
+
+def read_text(ranked: "RankedCauses") -> str:
+    """`simulated, 1,000 × 10 y`; of how many, where not all were read."""
+    of = f" of {ranked.histories:,}" if ranked.histories_read < ranked.histories else ""
+    return f"simulated, {ranked.histories_read:,}{of} × {format_duration(ranked.horizon)}"
 
 
 def sample_text(simulated: "Simulated") -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from haplanner.engine.causes import RankedCauses, ranked_causes
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design, Scenario
@@ -34,7 +35,13 @@ def material(design: Design, scale: float = 1.0) -> Material:
         history=history(design, scale=scale),
         run="Run 7 of 1,000 (typical: median downtime)",
         over_time={"shop": over_time()},
+        causes=causes(design),
     )
+
+
+def causes(design: Design) -> RankedCauses:
+    *_, last = ranked_causes(design, 50_000.0, 20, 1)
+    return last
 
 
 def ordinary() -> Material:
@@ -89,6 +96,7 @@ def never_failing() -> Material:
         simulated=replace(quiet, design=design, services={"shop": still}),
         history=nothing,
         over_time={"shop": over_time(rate=1e-15)},
+        causes=causes(design),
     )
 
 
