@@ -1,6 +1,6 @@
 """Which design is the present one: the only door through which a design changes, with undo and scenarios."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -135,14 +135,21 @@ class Store:
         self._present = present
         self._tell(old, old_scenario, "", "select")
 
-    def add_scenario(self, name: str, copy_of: str | None = None, scenario_id: str | None = None) -> str:
-        """Make a what-if, empty or a copy of another, and look at it."""
+    def add_scenario(
+        self,
+        name: str,
+        copy_of: str | None = None,
+        scenario_id: str | None = None,
+        patch: Mapping[str, Any] | None = None,
+    ) -> str:
+        """Make a what-if, empty, a copy of another or of this patch, and look at it."""
         number = len(self.base.scenarios) + 1
         taken = set(self.base.scenarios)
         while scenario_id is None or scenario_id in taken:
             scenario_id = f"what-if-{number}"
             number += 1
-        patch = self.base.scenarios[copy_of].patch if copy_of is not None else {}
+        if patch is None:
+            patch = self.base.scenarios[copy_of].patch if copy_of is not None else {}
         scenarios = {**self.base.scenarios, scenario_id: Scenario(name=name, patch=patch)}
         self._push(replace(self.base, scenarios=scenarios), scenario_id, f"Add scenario {name}", None)
         return scenario_id

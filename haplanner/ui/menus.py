@@ -13,6 +13,7 @@ from haplanner.io.templates import templates
 from haplanner.ui.actions import Actions
 from haplanner.ui.icons import icon
 from haplanner.ui.results_pane import TABS
+from haplanner.ui.scenarios.stress import StressMenu
 from haplanner.ui.theme import theme_switch
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Menus(QObject):
             action.setShortcut(f"Alt+{number}")
             action.setObjectName(f"view.tab.{tab}")
             action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
+        self._stress = StressMenu(self._w.document, actions.menus["scenario.stress"])
         self._fill_themes(actions)
         actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)
         self.fill_recent()
