@@ -1,8 +1,10 @@
 """One history in full: when every element was down, every outage of every service, and why."""
 
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import overload
 
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Phase
@@ -17,7 +19,11 @@ from haplanner.engine.simulation.sentence import explain
 from haplanner.engine.simulation.spending import Spending, Spent, by_phase
 from haplanner.model.design import Design
 
-__all__ = ["History", "Intervals", "Outage", "Remedy", "Spent", "history", "pick"]
+__all__ = ["History", "Intervals", "Outage", "Outages", "Remedy", "Spent", "history", "pick"]
+
+
+MOST_KEPT = 1024
+"""Outages of a service that are kept with what was worked out about them."""
 
 
 class Outage:
@@ -67,7 +73,8 @@ class Outage:
         the time evenly."""
         if self._spent is None:
             ref = ("services", self._service)
-            self._spent = self._story.spending.of(self._state, self.start, self.end, ref)
+            with self._story.reading:
+                self._spent = self._story.spending.of(self._state, self.start, self.end, ref)
         return self._spent
 
     @property
@@ -79,7 +86,8 @@ class Outage:
     def remedies(self) -> tuple[Remedy, ...]:
         """What would have prevented or shortened it, as far as the history decides that, the best first."""
         if self._remedies is None:
-            self._remedies = self._story.remedies.of(self._state, self.start, self.end)
+            with self._story.reading:
+                self._remedies = self._story.remedies.of(self._state, self.start, self.end)
         return self._remedies
 
     @property
@@ -89,7 +97,8 @@ class Outage:
 
     def _why(self) -> tuple[tuple[Ref, ...], str]:
         if self._explained is None:
-            self._explained = self._story.explain(self._state, self.start, self.end)
+            with self._story.reading:
+                self._explained = self._story.explain(self._state, self.start, self.end)
         return self._explained
 
     def __repr__(self) -> str:
@@ -101,6 +110,52 @@ class Outage:
 
     def __hash__(self) -> int:
         return hash((self.start, self.end, self._state))
+
+
+class Outages(Sequence[Outage]):
+    """The outages of one service in the order of time: arrays, of which each is made when it is looked at.
+
+    A million of them as objects would take a second to make, and another whenever Python looks for garbage.
+    Those looked at last are kept with what was worked out about them.
+    """
+
+    __slots__ = ("_down", "_kept", "_service", "_state", "_story")
+
+    def __init__(self, down: Intervals, story: "_Story", state: int, service: str) -> None:
+        self._down = down
+        self._story = story
+        self._state = state
+        self._service = service
+        self._kept: OrderedDict[int, Outage] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._down)
+
+    @overload
+    def __getitem__(self, index: int) -> Outage: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Outage, ...]: ...
+    def __getitem__(self, index: int | slice) -> Outage | tuple[Outage, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        number = range(len(self))[index]
+        with self._story.reading:
+            found = self._kept.get(number)
+            if found is None:
+                start, end = float(self._down.starts[number]), float(self._down.ends[number])
+                found = self._kept[number] = Outage(start, end, self._story, self._state, self._service)
+                while len(self._kept) > MOST_KEPT:
+                    self._kept.popitem(last=False)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(other) == len(self) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((len(self), self._service, id(self._down)))
+
+    def __repr__(self) -> str:
+        return f"Outages({len(self)} of {self._service})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +179,7 @@ class History:
     rows: Mapping[str, Intervals]
     degraded: Mapping[str, Intervals]
     by_ref: Mapping[Ref, Intervals]
-    outages: Mapping[str, tuple[Outage, ...]]
+    outages: Mapping[str, Sequence[Outage]]
     events: int
 
 
@@ -161,6 +216,8 @@ class _Story:
 
     def __init__(self, log: Log) -> None:
         self.log = log
+        # What finds causes has a state, and the screen may ask while a list of all causes is made.
+        self.reading = threading.RLock()
         self.wired = log.wired
         self.horizon = log.horizon
         self.down = log.down()
@@ -238,10 +295,8 @@ class _Story:
             log.events,
         )
 
-    def _outages(self, service: str, down: Intervals) -> tuple[Outage, ...]:
-        state = self.wired.structure.works["services", service][0]
-        pairs: Any = zip(down.starts.tolist(), down.ends.tolist(), strict=True)
-        return tuple(Outage(start, end, self, state, service) for start, end in pairs)
+    def _outages(self, service: str, down: Intervals) -> Outages:
+        return Outages(down, self, self.wired.structure.works["services", service][0], service)
 
     def _node(self, state: int) -> Intervals:
         node = self.wired.node[state]

@@ -93,7 +93,7 @@ class Simulated:
         return self.replications_done == self.replications_wanted
 
 
-Which = Literal["typical", "worst", "first"] | int
+Which = Literal["typical", "worst", "best", "first"] | int
 
 _NEAR_RANKS, _NEAR_SHARE = 0.05, 0.03
 
@@ -101,10 +101,10 @@ _NEAR_RANKS, _NEAR_SHARE = 0.05, 0.03
 def pick(simulated: Simulated, which: Which, service: str | None = None) -> int:
     """The number of a history worth looking at.
 
-    `worst` has the most downtime, `first` is the first with an outage (history 0 where none has one), and
-    `typical` has about the median downtime: of the histories within 3 % of it or among the 5 % of ranks about
-    it, the one whose number of outages is nearest to the mean number. All of one service, or of all together.
-    A number is itself. Raises `IndexError` for a history that was not simulated.
+    `worst` has the most downtime, `best` the least, `first` is the first with an outage (history 0 where none
+    has one), and `typical` has about the median downtime: of the histories within 3 % of it or among the 5 %
+    of ranks about it, the one whose number of outages is nearest to the mean number. All of one service, or
+    of all together. A number is itself. Raises `IndexError` for a history that was not simulated.
     """
     if isinstance(which, int):
         if not 0 <= which < simulated.replications_done:
@@ -114,6 +114,8 @@ def pick(simulated: Simulated, which: Which, service: str | None = None) -> int:
     downtime = np.sum([s.downtime_per_replication for s in chosen], axis=0)
     if which == "worst":
         return int(np.argmax(downtime))
+    if which == "best":
+        return int(np.argmin(downtime))
     if which == "first":
         return int(np.argmax(downtime > 0.0))
     outages = np.sum([s.outages_per_replication for s in chosen], axis=0)

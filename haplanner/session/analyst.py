@@ -13,6 +13,7 @@ from haplanner.model.design import Design
 from haplanner.session.alike import LOOKS, PLACES, alike
 from haplanner.session.engine_room import EngineRoom
 from haplanner.session.exact_results import Answer, Answers, Asked, ExactResults, ExactState
+from haplanner.session.history_results import HistoryResults, HistoryState, reason
 from haplanner.session.jobs import Jobs, current_job
 from haplanner.session.store import Change, Store
 
@@ -49,9 +50,9 @@ class Analyst:
 
     `post(what, payload)` is called from any thread with `"analysed"` (a dict of scenario id, `None` the base,
     to `Analysis` or `CannotCompute`: figures first, and again when cut sets and waterfalls are there),
-    `"exact_state"` (`ExactState`), `"simulated"` (`Simulated` or `None`), `"state"` (`SimulationState`) and
-    `"history"` (`History`). Results carry the design that they are of; a newer one always wins, and nothing
-    older is posted after it.
+    `"exact_state"` (`ExactState`), `"simulated"` (`Simulated` or `None`), `"state"` (`SimulationState`),
+    `"history"` (`History`) and `"history_state"` (`HistoryState`). Results carry the design that they are
+    of; a newer one always wins, and nothing older is posted after it.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Analyst:
         self._store, self._post_to, self._calm = store, post, calm_seconds
         self._engine = engine or EngineRoom()
         self._jobs = Jobs("analyst")
+        self._histories = HistoryResults(self._engine, self._jobs, self._post)
         self._exact = ExactResults(self._engine)
         self._exact_round = 0
         self._exact_state = ExactState("idle")
@@ -105,6 +107,11 @@ class Analyst:
         """What the simulation is doing."""
         with self._lock:
             return self._state
+
+    @property
+    def history_state(self) -> HistoryState:
+        """Whether a history is being made."""
+        return self._histories.state
 
     @property
     def automatic(self) -> bool:
@@ -212,12 +219,11 @@ class Analyst:
                     self._history = self._as_seen(history)
                     self._post("history", self._history)
 
-        self._jobs.run(
-            "history",
-            lambda: self._engine.history(simulated, which),
-            on_done=done,
-            on_failed=self._history_failed,
-        )
+        self._histories.ask(simulated, which, done)
+
+    def cancel_history(self) -> None:
+        """Want no history any more; the one that is shown stays."""
+        self._histories.cancel()
 
     def close(self, seconds: float = 2.0) -> bool:
         """End all work and post nothing more; false where a step takes longer than `seconds` to end."""
@@ -239,7 +245,7 @@ class Analyst:
 
     def _forget(self) -> None:
         self._exact.forget()
-        self._jobs.cancel("history")
+        self._histories.cancel()
         with self._lock:
             self._finished.clear()
             self._history = None
@@ -318,7 +324,7 @@ class Analyst:
         def failed(error: Exception) -> None:
             with self._lock:
                 if this_round == self._round:
-                    self._set_state("failed", _reason(error))
+                    self._set_state("failed", reason(error, "simulation"))
 
         self._jobs.run(
             "simulation", lambda: self._steps(design, this_round), update, done, failed, after=after
@@ -355,9 +361,6 @@ class Analyst:
     def _is_of_present(self, design: Design) -> bool:
         return alike(design, self._store.present, LOOKS)
 
-    def _history_failed(self, error: Exception) -> None:
-        log.error("history failed", exc_info=error)
-
     def _set_state(self, kind: Kind, sentence: str = "") -> None:
         state = SimulationState(kind, sentence)
         if state != self._state:
@@ -368,12 +371,3 @@ class Analyst:
         with self._lock:
             if not self._closed:
                 self._post_to(what, payload)
-
-
-def _reason(error: Exception) -> str:
-    """Why there is no simulation, in words; what nobody expected goes to the log too."""
-    problems = getattr(error, "problems", ())
-    if problems:
-        return str(problems[0].message)
-    log.error("simulation failed", exc_info=error)
-    return f"{type(error).__name__}: {error}"

@@ -137,6 +137,12 @@ SIMULATE = (
     SEPARATOR,
     Entry("simulate.next_outage", QT_TRANSLATE_NOOP("Actions", "Ne&xt outage"), ("Right",)),
     Entry("simulate.previous_outage", QT_TRANSLATE_NOOP("Actions", "Pre&vious outage"), ("Left",)),
+    Entry("simulate.outages", QT_TRANSLATE_NOOP("Actions", "Outages as a l&ist")),
+    Entry("simulate.culprits", QT_TRANSLATE_NOOP("Actions", "Only what &took the service down")),
+    SEPARATOR,
+    Entry("simulate.choose_run", QT_TRANSLATE_NOOP("Actions", "C&hoose the run…")),
+    Entry("simulate.next_run", QT_TRANSLATE_NOOP("Actions", "Next r&un")),
+    Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
 HELP = (
     Entry("help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("Ctrl+F1",)),

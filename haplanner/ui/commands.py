@@ -124,6 +124,11 @@ class Commands(QObject):
             "simulate.end_replay": lambda: w.results.on_timeline(lambda t: t.replay.end()),
             "simulate.next_outage": lambda: w.results.on_timeline(lambda t: t.step(+1)),
             "simulate.previous_outage": lambda: w.results.on_timeline(lambda t: t.step(-1)),
+            "simulate.outages": lambda: w.results.on_timeline(lambda t: t.list.button.toggle()),
+            "simulate.culprits": lambda: w.results.on_timeline(lambda t: t.rows.button.toggle()),
+            "simulate.choose_run": lambda: w.results.on_timeline(lambda t: t.run.open_menu()),
+            "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
+            "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
             "help.keys": lambda: show_shortcuts(w, w.actions_),
             "help.about": lambda: show_about(w),
         }

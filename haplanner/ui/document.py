@@ -34,6 +34,8 @@ class Document(QObject):
     """What the simulation is doing: one of the analyst's states."""
     history_ready = Signal(object)
     """A `History` that `request_history` asked for."""
+    history_state = Signal(object)
+    """Whether a history is being made: one of the analyst's `HistoryState`."""
     exact_state = Signal(object)
     """What the exact engine is doing, with the `kind`, `words` and `started` of it."""
     over_time_changed = Signal(object)
@@ -176,6 +178,7 @@ class Document(QObject):
             "simulated": self.simulated,
             "state": self.simulation_state,
             "history": self.history_ready,
+            "history_state": self.history_state,
             "exact_state": self.exact_state,
             "over_time": self.over_time_changed,
         }[what]

@@ -255,6 +255,7 @@ def test_histories_are_picked_by_their_downtime():
     simulated = result(single(500, 10), 8760, 99)
     downtime = only(simulated).downtime_per_replication
     assert downtime[pick(simulated, "worst")] == downtime.max()
+    assert downtime[pick(simulated, "best")] == downtime.min()
     assert downtime[pick(simulated, "typical")] == pytest.approx(np.sort(downtime)[49], rel=0.1)
     assert pick(simulated, 7) == 7
     first = pick(simulated, "first")

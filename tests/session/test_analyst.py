@@ -14,6 +14,7 @@ from haplanner.model.elements import Component, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.problem import Problem
 from haplanner.session.analyst import Analyst
+from haplanner.session.history_results import HistoryState
 from haplanner.session.store import Store
 
 CALM = 0.02
@@ -585,6 +586,35 @@ def test_a_history_comes_of_the_newest_simulation_and_not_of_a_design_gone_by(wa
     w.analyst.request_history("first")
     w.settle()
     assert len(w.of("history")) == found
+
+
+def test_a_history_is_loading_until_it_is_there_given_up_or_failed_in_words(watch: Watch) -> None:
+    w = watch()
+    w.settle()
+
+    def kinds() -> list[str]:
+        return [state.kind for state in w.of("history_state")]
+
+    w.analyst.request_history("worst")
+    w.settle()
+    assert kinds() == ["loading", "idle"]
+    going = threading.Event()
+    w.engine.history = lambda simulated, which: going.wait(5)  # type: ignore[assignment,method-assign,return-value]
+    w.analyst.request_history("worst")
+    w.analyst.cancel_history()
+    assert w.analyst.history_state.kind == "idle"
+    found = len(w.of("history"))
+    going.set()
+    w.settle()
+    assert len(w.of("history")) == found
+
+    def fail(_simulated: object, _which: object) -> Any:
+        raise CannotCompute([Problem("simulation.horizon", "one history is too long")])
+
+    w.engine.history = fail  # type: ignore[method-assign]
+    w.analyst.request_history("worst")
+    w.settle()
+    assert w.analyst.history_state == HistoryState("failed", "one history is too long")
 
 
 def test_saving_computes_nothing(watch: Watch) -> None:

@@ -1,7 +1,6 @@
 """The outage timeline: one simulated history, a row for every element that can be down."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -87,7 +86,7 @@ class Timeline:
         """The rows that scroll."""
         return self.rows[self.service_count :]
 
-    def outages(self, service_id: str) -> "tuple[Outage, ...]":
+    def outages(self, service_id: str) -> "Sequence[Outage]":
         """Outages of a service in the order of time."""
         return self.history.outages.get(service_id, ())
 
@@ -95,14 +94,10 @@ class Timeline:
         """What the history shows, in a sentence for every service."""
         parts = []
         for row in self.services:
-            outages = self.outages(row.ref[1])
-            together = sum(o.end - o.start for o in outages)
-            if outages:
-                longest = max(o.end - o.start for o in outages)
-                parts.append(
-                    f"{row.label}: {_outages(len(outages))}, {about(together)} down, "
-                    f"the longest {about(longest)}"
-                )
+            hours = row.ends - row.starts
+            if len(hours):
+                together, longest = about(float(np.sum(hours))), about(float(np.max(hours)))
+                parts.append(f"{row.label}: {_outages(len(hours))}, {together} down, the longest {longest}")
             else:
                 parts.append(f"{row.label}: no outage")
         return f"{self.run}, {about(self.horizon)}. " + ". ".join(parts) + "."
@@ -231,10 +226,12 @@ def _one(chart: Timeline, row: Row, index: int) -> Card:
 
 def outage_at(chart: Timeline, service_id: str, low: float, high: float) -> "Outage | None":
     """The longest outage of a service that touches [low, high]."""
-    outages = chart.outages(service_id)
-    first = bisect_left(outages, low, key=lambda o: o.end)
-    last = bisect_right(outages, high, key=lambda o: o.start)
-    return max(outages[first:last], key=lambda o: o.end - o.start, default=None)
+    row = next((row for row in chart.services if row.ref[1] == service_id), None)
+    part = within(row.starts, row.ends, low, high) if row is not None else slice(0)
+    if row is None or part.start == part.stop:
+        return None
+    longest = int(np.argmax(row.ends[part] - row.starts[part]))
+    return chart.outages(service_id)[int(part.start) + longest]
 
 
 def table(chart: Timeline) -> Table:

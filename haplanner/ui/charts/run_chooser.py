@@ -1,13 +1,17 @@
-"""Which of the simulated histories is shown: said on a button, chosen from its menu."""
+"""Which of the simulated histories is shown: said on a button, chosen from its menu or stepped through."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
 
+from haplanner.ui.charts.look import IconButton
 from haplanner.ui.icons import icon
 
 
 class RunChooser(QToolButton):
-    """`chosen` asks for a run: "typical", "worst", "first", or its index from 0."""
+    """`chosen` asks for a run: "typical", "worst", "best", "first", or its index from 0.
+
+    `previous` and `next` step to the runs beside it; they stand where the panel puts them.
+    """
 
     chosen = Signal(object)
 
@@ -21,6 +25,10 @@ class RunChooser(QToolButton):
         self._which: str | int = "typical"
         self._index, self._count = 0, 1
         self.clicked.connect(self.open_menu)
+        self.previous = IconButton("arrow-left", parent, lambda: self.step(-1))
+        self.previous.setObjectName("timeline_run_previous")
+        self.next = IconButton("arrow-right", parent, lambda: self.step(1))
+        self.next.setObjectName("timeline_run_next")
         self.recolour()
 
     @property
@@ -28,10 +36,27 @@ class RunChooser(QToolButton):
         """The run that is asked for."""
         return self._which
 
+    def is_among(self, count: int) -> bool:
+        """Whether the run that is asked for is among the first `count`."""
+        return not isinstance(self._which, int) or self._which < count
+
+    def which_of(self, count: int) -> str | int:
+        """The run that is asked for, of `count`; the typical one where there is none of its number."""
+        if not self.is_among(count):
+            self._which = "typical"
+        return self._which
+
     def ask(self, which: str | int) -> None:
         """Ask for another run."""
         self._which = which
         self.chosen.emit(which)
+
+    def step(self, by: int) -> None:
+        """Ask for the run after the one that is shown (1), or for the one before (−1)."""
+        index = self._index + by
+        if 0 <= index < self._count:
+            self._index = index  # the next step goes on from here, however long the run takes to come
+            self.ask(index)
 
     def show_run(self, index: int, count: int, any_outage: bool = True) -> str:
         """Say which of how many runs is shown; returns it with the explanation that paper carries."""
@@ -40,6 +65,7 @@ class RunChooser(QToolButton):
         words = {
             "typical": (self.tr("typical"), self.tr("about the median downtime")),
             "worst": (self.tr("worst"), self.tr("most downtime")),
+            "best": (self.tr("best"), self.tr("least downtime")),
             "first": (self.tr("first with an outage"), ""),
         }.get(str(self._which))
         text = self.tr("Run %1 of %2").replace("%1", number).replace("%2", of)
@@ -49,6 +75,8 @@ class RunChooser(QToolButton):
         elif words is not None:
             kind, why = words
             text, long = f"{text} ({kind})", f"{text} ({kind}: {why})" if why else f"{text} ({kind})"
+        self.previous.setEnabled(index > 0)
+        self.next.setEnabled(index + 1 < count)
         self.setText(text)
         self.setToolTip(f"{long}. {self.tr('One simulated history out of many. Choose another.')}")
         return long
@@ -56,6 +84,8 @@ class RunChooser(QToolButton):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.setAccessibleName(self.tr("Simulated run"))
+        self.previous.name(self.tr("Previous run"))
+        self.next.name(self.tr("Next run"))
         if not self.text():
             self.setText(self.tr("Run"))
 
@@ -71,6 +101,7 @@ class RunChooser(QToolButton):
         for which, text in (
             ("typical", self.tr("&Typical run: about the median downtime")),
             ("worst", self.tr("&Worst run: most downtime")),
+            ("best", self.tr("&Best run: least downtime")),
             ("first", self.tr("&First run with an outage")),
         ):
             action = menu.addAction(text)

@@ -65,6 +65,14 @@ def above_chart(document: Document, shown: object) -> Standing | None:
     return None
 
 
+def not_loaded(document: Document) -> Standing:
+    """Why the history that was asked for last is not shown; an empty sentence where it is."""
+    state = document.analyst.history_state
+    if state.kind != "failed":
+        return Standing("")
+    return Standing(_tr("Cannot show this run: %1").replace("%1", state.sentence))
+
+
 def progress(document: Document) -> str:
     """How far a simulation under way has come; empty where none is."""
     simulated = _simulation(document)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -14,23 +13,24 @@ from PySide6.QtWidgets import (
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.report.charts.material import any_outage
-from haplanner.report.charts.timeline import Row, Timeline, outage_at, table, timeline
+from haplanner.report.charts.timeline import Timeline, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
-from haplanner.ui.charts.look import ElidedLabel, IconButton, announce
+from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.run_chooser import RunChooser
-from haplanner.ui.charts.standing import Standing, above_chart, in_place_of_chart, progress, under_way
-from haplanner.ui.charts.timeline_outages import beside, nearest_in_view, outage_number, service_row
+from haplanner.ui.charts.standing import above_chart, in_place_of_chart, not_loaded, progress, under_way
+from haplanner.ui.charts.timeline_list import TimelineList
 from haplanner.ui.charts.timeline_replay import TimelineReplay
 from haplanner.ui.charts.timeline_rows import TimelineRows
 from haplanner.ui.charts.timeline_view import TimelineView
+from haplanner.ui.charts.timeline_walk import OutageWalk
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
-    from haplanner.engine.history import History, Outage
+    from haplanner.engine.history import History
     from haplanner.engine.simulate import Simulated
 
 
@@ -55,20 +55,13 @@ class TimelinePanel(ChartPanel):
         self._first: str | None = None
         self._arrived: History | None = None
         self._asked_for: tuple[Design, int, float, bool] | None = None
-        self._picked: tuple[str, Outage] | None = None
         self.play = IconButton("play", self, lambda: self.replay.toggle())
         self.play.setObjectName("timeline_play")
-        self.previous = IconButton("chevron-left", self, lambda: self.step(-1))
-        self.previous.setObjectName("timeline_previous")
-        self.next = IconButton("chevron-right", self, lambda: self.step(1))
-        self.next.setObjectName("timeline_next")
-        self.position = QLabel(self)
-        self.position.setObjectName("timeline_position")
         self.run = RunChooser(self)
         self.run.chosen.connect(document.request_history)
         self.progress = ElidedLabel("timeline_progress", self)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.stop = IconButton("square", self, lambda: document.analyst.stop())
+        self.stop = IconButton("square", self, self._on_stop)
         self.stop.setObjectName("timeline_stop")
         self.again = IconButton("refresh-cw", self, lambda: document.analyst.run())
         self.again.setObjectName("timeline_again")
@@ -78,23 +71,32 @@ class TimelinePanel(ChartPanel):
         self.closer.setObjectName("timeline_zoom_in")
         self.wider = IconButton("zoom-out", self, lambda: self.view.zoom(1 / 1.6))
         self.wider.setObjectName("timeline_zoom_out")
-        for widget in (self.play, self.previous, self.next, self.position, self.run):
-            self.header.addWidget(widget)
-        self.header.addWidget(self.progress, 1)
-        for widget in (self.stop, self.again, self.closer, self.wider):
-            self.header.addWidget(widget)
         self.view = TimelineView(self.colours, self)
         self.rows = TimelineRows(self.view, selection, self)
         self.overview = Overview(self.colours, self)
         chart = QWidget(self)
+        self.list = TimelineList(chart, self)
         column = QVBoxLayout(chart)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         column.addWidget(self.view, 1)
         column.addWidget(self.overview)
         self.replay = TimelineReplay(document, self.view, self.overview, self)
-        column.addWidget(self.replay.bar)
-        self.set_chart(chart)
+        self.walk = OutageWalk(document, selection, self.view, self.rows, self.list, self.replay, self)
+        walk = self.walk
+        parts = (self.play, walk.previous, walk.next, walk.position, self.list.button)
+        for part in (*parts, self.run.previous, self.run, self.run.next):
+            self.header.addWidget(part)
+        self.header.addWidget(self.progress, 1)
+        for widget in (self.stop, self.again, self.rows.button, self.closer, self.wider):
+            self.header.addWidget(widget)
+        whole = QWidget(self)
+        below = QVBoxLayout(whole)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.list.splitter, 1)
+        below.addWidget(self.replay.bar)
+        self.set_chart(whole)
         self.setFocusProxy(self.view)
         self._connect()
 
@@ -102,16 +104,17 @@ class TimelinePanel(ChartPanel):
         self.view.window_changed.connect(lambda w: self.overview.show_window(w.low, w.high))
         self.view.laid_out.connect(self.overview.set_span)
         self.view.row_clicked.connect(self._on_row)
-        self.view.mark_clicked.connect(self._on_mark)
-        self.view.step_asked.connect(self.step)
         self.view.hovered.connect(self._on_hovered)
         self.replay.shown.connect(self.replayed)
         self.replay.told.connect(self.told)
         self.replay.changed.connect(self._on_replay)
+        self.walk.picked.connect(self.outage_picked)
+        self.list.exported.connect(self.exported)
         self.overview.moved.connect(lambda low, high: self.view.set_window(self.view.window_.at(low, high)))
         self.overview.zoomed.connect(lambda at, factor: self.view.zoom(factor, at))
         self.selection.changed.connect(self._on_selection)
         self.document.history_ready.connect(self._on_history)
+        self.document.history_state.connect(self.keep_up)
         self.document.simulated.connect(self.keep_up)
         self.document.simulation_state.connect(self.keep_up)
         self.document.changed.connect(self.keep_up)
@@ -126,10 +129,9 @@ class TimelinePanel(ChartPanel):
         """
         simulated: Simulated | None = self.document.simulation
         if simulated is None:
-            if self._picked is not None:
-                self.selection.highlight(())
-            self._chart = self._picked = self._asked_for = self._arrived = None
+            self._chart = self._asked_for = self._arrived = None
             self.replay.show_chart(None)
+            self.walk.show_chart(None)
         elif simulated.design is not self.document.design:
             # A run of it would not be sent; should the design come back, it is to be asked for again.
             self._asked_for = None
@@ -137,13 +139,13 @@ class TimelinePanel(ChartPanel):
             done = simulated.replications_done >= simulated.replications_wanted
             first = self._chart is None or self._chart.design is not simulated.design
             asked = self._asked_for
-            if (done or first) and not (
+            if (done or (first and self.run.is_among(simulated.replications_done))) and not (
                 asked is not None
                 and asked[0] is simulated.design
                 and asked[1:] == (simulated.seed, simulated.horizon, done)
             ):
                 self._asked_for = (simulated.design, simulated.seed, simulated.horizon, done)
-                self.document.request_history(self.run.which)
+                self.document.request_history(self.run.which_of(simulated.replications_done))
         if self._arrived is not None:
             self._show_history(self._arrived)
         elif self._chart is not None and self._first != self.document.service:
@@ -163,11 +165,9 @@ class TimelinePanel(ChartPanel):
         run = self.run.show_run(history.replication, count, ever)
         self._first = self.document.service
         self._chart = timeline(history, run, self._first)
-        if not same and self._picked is not None:
-            self._picked = None
-            self.selection.highlight(())
         self.replay.show_chart(self._chart)
         self.rows.show_chart(self._chart, keep_pick=same)
+        self.walk.show_chart(self._chart, keep=same)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
@@ -176,91 +176,52 @@ class TimelinePanel(ChartPanel):
         """Begin with the service in view."""
         self._first = self.document.service
         self._chart = timeline(chart.history, chart.run, self._first)
-        if self._picked is not None:
-            self._let_go()
         self.replay.show_chart(self._chart)
         self.rows.show_chart(self._chart)
+        self.walk.show_chart(self._chart)
         self.overview.show_rows(self._chart.services, self._chart.horizon)
 
     def _show_state(self) -> None:
         if self._chart is not None:
             self.show_chart_of(self._chart.summary())
-            wrong = above_chart(self.document, self._chart.design) or Standing("")
+            wrong = above_chart(self.document, self._chart.design) or not_loaded(self.document)
             self.show_notice(wrong.sentence, wrong.label, wrong.call)
         else:
             self.show_standing(in_place_of_chart(self.document))
-        there, going = self._chart is not None, under_way(self.document)
+        there, loading = self._chart is not None, self._loading
+        going = under_way(self.document) or loading
         # Without a chart the sentence in its place has the button.
         self.stop.setVisible(there and going)
         self.again.setVisible(there and not going)
-        self.progress.setText(progress(self.document) if there else "")
-        self.run.setVisible(there)
+        self._name_stop(loading)
+        text = self.tr("Loading the run…") if loading else progress(self.document)
+        self.progress.setText(text if there else "")
+        for widget in (self.run, self.run.previous, self.run.next):
+            widget.setVisible(there)
         for button in (self.closer, self.wider):
             button.setEnabled(there)
-        self._show_position()
-
-    # -- outages -------------------------------------------------------------------------------
+        self.play.setEnabled(there)
+        self.walk.say()
 
     def step(self, by: int) -> None:
-        """Go to the next outage (1), the one before (−1), or let the picked one go (0).
-
-        A replay goes along, and the next outage is then the next after its moment.
-        """
-        if by == 0:
-            self._let_go()
-            return
-        chart = self._chart
-        row = service_row(chart, self._stepped) if chart is not None else None
-        if chart is None or row is None:
-            return
-        if self.replay.active:
-            found = beside(row, self.replay.clock.at, by)
-        elif self._picked is not None:
-            found = beside(row, self._picked[1].start, by)
-        else:
-            found = nearest_in_view(row, self.view.window_.low, by)
-        if found is not None:
-            outage = chart.outages(row.ref[1])[found]
-            if self.replay.active:
-                self.replay.seek(outage.start)
-            self.pick(row.ref[1], outage)
+        """Go to the next outage (1), the one before (−1), or let the picked one go (0)."""
+        self.walk.step(by)
 
     @property
-    def _stepped(self) -> str | None:
-        """The service whose outages are stepped through: that of the picked one, else the one in view."""
-        return self._picked[0] if self._picked is not None else self.document.service
+    def _loading(self) -> bool:
+        return self.document.analyst.history_state.kind == "loading"
 
-    def pick(self, service_id: str, outage: "Outage") -> None:
-        """Mark an outage, say what it was, and point its causes out on the canvas."""
-        self._picked = (service_id, outage)
-        self.selection.highlight(outage.refs)
-        self.view.pick(service_id, outage.start, outage.end)
-        announce(self.view, self.view.card_text())
-        self._show_position()
-        self.outage_picked.emit(outage)
-
-    def _let_go(self) -> None:
-        self._picked = None
-        self.selection.highlight(())
-        self._show_position()
-        self.outage_picked.emit(None)
-
-    def _show_position(self) -> None:
-        chart = self._chart
-        row = service_row(chart, self._stepped) if chart is not None else None
-        count = len(row.starts) if row is not None else 0
-        number = outage_number(row, self._picked[1]) if row is not None and self._picked is not None else None
-        if number is not None:
-            text = self.tr("Outage %1 of %2").replace("%1", f"{number + 1:,}")
+    def _on_stop(self) -> None:
+        if self._loading:
+            self.document.analyst.cancel_history()
         else:
-            text = self.tr("%2 outages") if count != 1 else self.tr("%2 outage")
-        text = text.replace("%2", f"{count:,}")
-        if chart is not None and row is not None and chart.service_count > 1:
-            text = f"{row.label}: {text}"
-        self.position.setText(text if chart is not None else "")
-        for button in (self.previous, self.next):
-            button.setEnabled(count > 0)
-        self.play.setEnabled(chart is not None)
+            self.document.analyst.stop()
+
+    def _name_stop(self, loading: bool) -> None:
+        if loading:
+            self.stop.name(self.tr("Do not load the run"))
+        else:
+            self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
 
     def _on_replay(self) -> None:
         playing = self.replay.clock.playing
@@ -280,17 +241,6 @@ class TimelinePanel(ChartPanel):
         else:
             self.selection.set([ref])
 
-    def _on_mark(self, row: Row, low: float, high: float) -> None:
-        if self._chart is None:
-            return
-        outage = outage_at(self._chart, row.ref[1], low, high) if row.is_service else None
-        if outage is not None:
-            self.pick(row.ref[1], outage)
-        elif row.is_service:
-            self.step(0)
-        else:
-            self.selection.set([row.ref])
-
     def _on_selection(self, refs: tuple[Ref, ...]) -> None:
         self.view.choose(frozenset(refs))
 
@@ -304,14 +254,12 @@ class TimelinePanel(ChartPanel):
             self.replay.rest()
         else:
             self.replay.end(self.tr("The replay has ended with the timeline."))
-        if self._picked is not None:
-            self.selection.highlight(())
+        self.walk.point_out(False)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Point out again what is picked."""
         super().showEvent(event)
-        if self._picked is not None:
-            self.selection.highlight(self._picked[1].refs)
+        self.walk.point_out(True)
 
     # -- common behaviour ----------------------------------------------------------------------
 
@@ -331,7 +279,14 @@ class TimelinePanel(ChartPanel):
 
     def gives_way(self) -> list[QToolButton]:
         """Wheel and keys zoom too."""
-        return [self.wider, self.closer, *super().gives_way()]
+        run = self.run
+        return [self.wider, self.closer, self.rows.button, run.previous, run.next, *super().gives_way()]
+
+    def shut(self) -> None:
+        """End the replay and all background work."""
+        self.replay.end()
+        self.rows.shut()
+        self.list.shut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low pane the rows come first."""
@@ -354,11 +309,10 @@ class TimelinePanel(ChartPanel):
         super().retranslate()
         self.setAccessibleName(self.tr("Outage timeline"))
         self._name_play()
-        self.replay.bar.retranslate()
-        self.previous.name(self.tr("Previous outage"), "←")
-        self.next.name(self.tr("Next outage"), "→")
+        for part in (self.replay.bar, self.rows, self.list, self.walk):
+            part.retranslate()
         self.run.retranslate()
-        self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
+        self._name_stop(False)
         self.again.name(self.tr("Run the simulation again"), "F5")
         self.closer.name(self.tr("Zoom in"), "+")
         self.wider.name(self.tr("Zoom out"), "−")

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from haplanner.model.edit import Ref
+from haplanner.report.charts.outages import OutageList
 from haplanner.report.charts.timeline import Timeline
+from haplanner.ui.charts.background import Background
+from haplanner.ui.charts.look import IconButton
 from haplanner.ui.charts.timeline_folding import folds, shown
 from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.selection import Selection
@@ -14,11 +18,15 @@ from haplanner.ui.selection import Selection
 class TimelineRows(QObject):
     """Keeps which groups are folded, through other histories too, and shows the view what is left."""
 
-    changed = Signal()
-    """Other rows are shown."""
-
-    def __init__(self, view: TimelineView, selection: Selection, parent: QObject) -> None:
+    def __init__(self, view: TimelineView, selection: Selection, parent: QWidget) -> None:
         super().__init__(parent)
+        self.button = IconButton("crosshair", parent)
+        self.button.setObjectName("timeline_culprits")
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self._on_filter)
+        self._outages: OutageList | None = None
+        self._reading = Background("culprits", self)
+        self._reading.advanced.connect(lambda steps: self._show_only(steps[-1][1]))
         self._view, self._selection = view, selection
         self._chart: Timeline | None = None
         self._shown: Timeline | None = None
@@ -37,8 +45,31 @@ class TimelineRows(QObject):
         self._chart = chart
         self._show(keep_pick)
 
-    def show_only(self, refs: Iterable[Ref] | None) -> None:
-        """Leave out the rows of all other elements; `None` brings them back."""
+    def show_culprits_of(self, outages: OutageList | None) -> None:
+        """Which outages the filter is about: those of the service in view."""
+        before, self._outages = self._outages, outages
+        if before is None or outages is None or before.row.starts is not outages.row.starts:
+            self._on_filter(self.button.isChecked())
+
+    def _on_filter(self, on: bool) -> None:
+        """Leave out all rows but of services and of what caused an outage; rows come as they are found."""
+        outages = self._outages
+        if on and outages is not None:
+            self._show_only(())
+            self._reading.run(outages.culprits)
+        else:
+            self._reading.cancel()
+            self._show_only(None)
+
+    def shut(self) -> None:
+        """End background work."""
+        self._reading.shut()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.button.name(self.tr("Only what took the service down"))
+
+    def _show_only(self, refs: Iterable[Ref] | None) -> None:
         only = None if refs is None else frozenset(refs)
         if only != self._only:
             self._only = only
@@ -70,4 +101,3 @@ class TimelineRows(QObject):
         unfolded = shown(self._chart, frozenset(), self._only)
         self._view.show_chart(self._shown, keep_pick=keep_pick)
         self._view.show_folds(folds(unfolded.others, self._folded))
-        self.changed.emit()

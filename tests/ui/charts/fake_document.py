@@ -53,6 +53,7 @@ class FakeDocument(QObject):
     simulated = Signal(object)
     simulation_state = Signal(object)
     history_ready = Signal(object)
+    history_state = Signal(object)
     exact_state = Signal(object)
     over_time_changed = Signal(object)
     refused = Signal(str)
@@ -71,6 +72,8 @@ class FakeDocument(QObject):
         self.calls: list[str] = []
         self.analyst = SimpleNamespace(
             state=SimpleNamespace(kind="idle", sentence=""),
+            history_state=SimpleNamespace(kind="idle", sentence=""),
+            cancel_history=lambda: self.calls.append("cancel_history"),
             automatic=True,
             run=lambda: self.calls.append("run"),
             stop=lambda: self.calls.append("stop"),

@@ -123,12 +123,12 @@ def test_arrow_keys_go_from_outage_to_outage_and_point_out_their_causes(
     panel.view.setFocus()
     for i, outage in enumerate(outages):
         qtbot.keyClick(panel.view, Qt.Key.Key_Right)
-        assert panel.position.text() == f"Outage {i + 1} of {len(outages)}"
+        assert panel.walk.position.text() == f"Outage {i + 1} of {len(outages)}"
         assert selection.highlights == outage.refs
         assert outage.sentence in panel.view.card_text()
         assert outage.sentence.rstrip(".") in panel.view.accessibleDescription()
     qtbot.keyClick(panel.view, Qt.Key.Key_Right)
-    assert panel.position.text().startswith(f"Outage {len(outages)} ")
+    assert panel.walk.position.text().startswith(f"Outage {len(outages)} ")
     qtbot.keyClick(panel.view, Qt.Key.Key_Left)
     assert selection.highlights == outages[-2].refs
     qtbot.keyClick(panel.view, Qt.Key.Key_Escape)
@@ -322,7 +322,7 @@ def test_many_services_leave_room_for_the_rows_below_them(
     assert layout is not None
     assert layout.bottom - layout.frozen >= 50
     assert layout.row_at(20).label == "s7"  # type: ignore[union-attr]
-    assert panel.position.text() == "s7: 5 outages"
+    assert panel.walk.position.text() == "s7: 5 outages"
     bar = panel.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert panel.view.mark_place(("components", "power"), 0.0) is not None
@@ -372,3 +372,68 @@ def test_a_run_of_a_design_that_was_closed_is_not_shown(panel: TimelinePanel, do
     assert not panel.has_chart
     fill(document)
     assert panel.has_chart
+
+
+def test_runs_are_stepped_through_and_the_best_one_can_be_asked_for(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    panel.run.next.click()
+    panel.run.next.click()
+    assert document.asked[-2:] == [7, 8]
+    document.history_ready.emit(replace(history(document.design, seed=9), replication=8))
+    assert panel.run.text() == "Run 9 of 1,000"
+    panel.run.previous.click()
+    assert document.asked[-1] == 7
+    menu = panel.run.open_menu()
+    next(action for action in menu.actions() if "Best" in action.text()).trigger()
+    menu.close()
+    assert document.asked[-1] == "best"
+    document.history_ready.emit(replace(history(document.design, seed=8), replication=0))
+    assert panel.run.text() == "Run 1 of 1,000 (best)"
+    assert not panel.run.previous.isEnabled()
+
+
+def test_a_run_that_takes_long_to_load_says_so_and_can_be_given_up(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    document.analyst.history_state = SimpleNamespace(kind="loading", sentence="")
+    document.history_state.emit(document.analyst.history_state)
+    assert panel.progress.text() == "Loading the run…"
+    panel.stop.click()
+    assert document.calls[-1] == "cancel_history"
+    document.analyst.history_state = SimpleNamespace(kind="failed", sentence="it is too long")
+    document.history_state.emit(document.analyst.history_state)
+    assert panel.notice.text.text() == "Cannot show this run: it is too long"
+    assert not panel.stop.isVisible()
+
+
+def test_causes_let_go_on_the_canvas_let_the_outage_go(
+    panel: TimelinePanel, document: FakeDocument, selection: Selection
+) -> None:
+    fill(document)
+    panel.step(1)
+    selection.highlight(())
+    assert panel.walk.position.text() == "5 outages"
+    assert not panel.view.occupied
+
+
+def test_a_run_by_number_waits_until_the_simulation_has_so_many_and_is_the_typical_one_where_it_never_has(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    fill(document)
+    panel.run.ask(500)
+    document.design = replace(document.design, notes="another")
+    simulate(document, 100)
+    assert document.asked[-1] == 500
+    asked = len(document.asked)
+    simulate(document, 200)
+    assert len(document.asked) == asked
+    simulate(document, 1000)
+    assert len(document.asked) == asked + 1
+    assert document.asked[-1] == 500
+    panel.run.ask(5000)
+    document.design = replace(document.design, notes="a third")
+    simulate(document, 1000)
+    assert document.asked[-1] == "typical"
