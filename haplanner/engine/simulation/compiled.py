@@ -15,7 +15,17 @@ from typing import Any
 
 import numpy as np
 
-from haplanner.engine.simulation import event_queue, kernel, propagation, random_numbers, standby, tally
+from haplanner.engine.simulation import (
+    ahead,
+    event_queue,
+    kernel,
+    propagation,
+    random_numbers,
+    renewals,
+    standby,
+    tally,
+    time_order,
+)
 from haplanner.engine.simulation.machine import (
     Machine,
     Modes,
@@ -30,22 +40,41 @@ from haplanner.engine.simulation.machine import (
 )
 from haplanner.engine.warming import available, in_background
 
-SOURCES: tuple[ModuleType, ...] = (random_numbers, event_queue, tally, propagation, standby, kernel)
+SOURCES: tuple[ModuleType, ...] = (
+    random_numbers,
+    event_queue,
+    tally,
+    propagation,
+    standby,
+    renewals,
+    time_order,
+    ahead,
+    kernel,
+)
 """Modules whose functions are compiled, callees first."""
 
 OUT_OF_LINE = (
     "simulate_block",
     "begin",
+    "draw_window",
+    "take_back",
+    "put_in_time_order",
+    "merge",
+    "advance",
     "end_history",
     "end_switchover",
     "shake",
     "restart_loop",
     "sift_up",
+    "bring_first",
     "book",
     "normal_quantile",
     "gamma_variate",
 )
-"""Functions that are seldom called. Others are inlined: handing over the arrays costs more than they do."""
+"""Functions that are seldom called. Others are inlined: handing over the arrays costs more than they do.
+
+Those with the loops that all time goes into are not, as they are quickest with all registers to themselves.
+"""
 
 SimulateBlock = Callable[..., int]
 

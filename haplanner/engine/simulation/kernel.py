@@ -1,6 +1,7 @@
 """One history after another, event by event: failures, repairs, crews, shocks and switchovers."""
 
-from haplanner.engine.simulation.event_queue import put_in_order, reschedule
+from haplanner.engine.simulation.ahead import advance, begin_ahead
+from haplanner.engine.simulation.event_queue import put_in_order, reschedule, untie
 from haplanner.engine.simulation.machine import (
     ALERT_MEAN,
     AUTO_MEAN,
@@ -10,9 +11,6 @@ from haplanner.engine.simulation.machine import (
     DOWN,
     EVENTS,
     HANDS_ON,
-    LIFE_LAW,
-    LIFE_SCALE,
-    LIFE_SHAPE,
     MODE_FACTS,
     MODE_FIGURES,
     NEVER,
@@ -41,40 +39,31 @@ from haplanner.engine.simulation.machine import (
 )
 from haplanner.engine.simulation.propagation import lower_node, raise_node
 from haplanner.engine.simulation.random_numbers import (
-    ALERT,
-    AUTO_ENDS_IT,
-    AUTO_TIME,
-    DETECTION,
-    LIFE,
     PURPOSES,
-    REPAIR,
-    RESTORE,
     SHOCK,
     WHICH_MODE,
     Word,
-    duration,
     exponential,
     history_key,
     stream,
     uniform,
 )
+from haplanner.engine.simulation.renewals import (
+    ENDED_BY_ITSELF,
+    life_of,
+    time_in_hands,
+    wait_for_hands,
+)
 from haplanner.engine.simulation.standby import begin_duty, end_switchover, settle
 from haplanner.engine.simulation.tally import begin_history, end_history
+from haplanner.engine.simulation.window import LAST, NEXT, Ahead
 
 
 def live(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
     """Set a failure mode's clock: how long until it strikes next."""
-    figure = mode * MODE_FIGURES
-    fact = mode * MODE_FACTS
-    life = duration(
-        modes.facts[fact + LIFE_LAW],
-        modes.figures[figure + LIFE_SCALE],
-        modes.figures[figure + LIFE_SHAPE],
-        clocks.stream[mode],
-        clocks.failures[mode] * PURPOSES + LIFE,
-    )
+    life = life_of(modes, mode, clocks.stream[mode], clocks.failures[mode])
     clocks.phase[mode] = UP
-    speed = clocks.unit_speed[modes.facts[fact + UNIT]]
+    speed = clocks.unit_speed[modes.facts[mode * MODE_FACTS + UNIT]]
     if speed > 0.0:
         reschedule(queue, mode, now + life / speed)
     else:
@@ -134,45 +123,38 @@ def release_crew(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: flo
 
 def recover(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> None:
     """Draw how a failure that has just happened ends: detection, automatic recovery, then people."""
-    figure = mode * MODE_FIGURES
-    fact = mode * MODE_FACTS
-    figures = modes.figures
     key = clocks.stream[mode]
-    index = clocks.failures[mode] * PURPOSES
+    failure = clocks.failures[mode]
     clocks.phase[mode] = DOWN
-    wait = 0.0
-    if figures[figure + DETECTION_MEAN] > 0.0:
-        wait += exponential(figures[figure + DETECTION_MEAN], key, index + DETECTION)
-    if figures[figure + AUTO_SUCCESS] >= 0.0:
-        if figures[figure + AUTO_MEAN] > 0.0:
-            wait += exponential(figures[figure + AUTO_MEAN], key, index + AUTO_TIME)
-        if uniform(key, index + AUTO_ENDS_IT) <= figures[figure + AUTO_SUCCESS]:
-            reschedule(queue, mode, now + wait)
-            return
-    if figures[figure + REPAIR_SCALE] < 0.0:
-        reschedule(queue, mode, NEVER)
-        return
-    hands = 0.0
-    if figures[figure + ALERT_MEAN] > 0.0:
-        hands += exponential(figures[figure + ALERT_MEAN], key, index + ALERT)
-    hands += duration(
-        modes.facts[fact + REPAIR_LAW],
+    figures, figure = modes.figures, mode * MODE_FIGURES
+    wait = wait_for_hands(
+        figures[figure + DETECTION_MEAN],
+        figures[figure + AUTO_SUCCESS],
+        figures[figure + AUTO_MEAN],
+        key,
+        failure,
+    )
+    hands = time_in_hands(
+        figures[figure + AUTO_SUCCESS],
+        figures[figure + ALERT_MEAN],
+        modes.facts[mode * MODE_FACTS + REPAIR_LAW],
         figures[figure + REPAIR_SCALE],
         figures[figure + REPAIR_SHAPE],
+        figures[figure + RESTORE_MEAN],
         key,
-        index + REPAIR,
+        failure,
     )
-    if figures[figure + RESTORE_MEAN] > 0.0:
-        hands += exponential(figures[figure + RESTORE_MEAN], key, index + RESTORE)
-    if modes.facts[fact + CREW] < 0:
-        reschedule(queue, mode, now + wait + hands)
-        return
-    clocks.held[mode] = hands
-    if wait > 0.0:
-        clocks.phase[mode] = TO_CREW
+    if hands == ENDED_BY_ITSELF:
         reschedule(queue, mode, now + wait)
+    elif hands == NEVER or modes.facts[mode * MODE_FACTS + CREW] < 0:
+        reschedule(queue, mode, now + wait + hands)
     else:
-        ask_crew(modes, queue, clocks, mode, now)
+        clocks.held[mode] = hands
+        if wait > 0.0:
+            clocks.phase[mode] = TO_CREW
+            reschedule(queue, mode, now + wait)
+        else:
+            ask_crew(modes, queue, clocks, mode, now)
 
 
 def strike(
@@ -252,7 +234,7 @@ def shake(
 def begin(machine: Machine, running: Running, key: Word) -> None:
     """All is new, everything works that can, every clock is set."""
     network, modes, roles, shocks = machine
-    truth, queue, clocks, duty = running
+    truth, queue, clocks, duty, ahead = running
     for node in range(len(network.works)):
         truth.works[node] = network.works[node]
         truth.inputs_up[node] = network.inputs_up[node]
@@ -261,10 +243,10 @@ def begin(machine: Machine, running: Running, key: Word) -> None:
     truth.counters[TOUCHED] = 0
     for slot in range(len(roles.slot_group)):
         truth.is_touched[slot] = 0
-    for item in range(len(queue.time)):
-        queue.time[item] = NEVER
-        queue.item[item] = item
-        queue.place[item] = item
+    for place in range(len(ahead.queued)):
+        queue.time[place] = NEVER
+        queue.item[place] = ahead.queued[place]
+        queue.place[ahead.queued[place]] = place
     for unit in range(len(modes.of_unit) - 1):
         clocks.unit_active[unit] = 0
     for crew in range(len(modes.crew_size)):
@@ -274,7 +256,7 @@ def begin(machine: Machine, running: Running, key: Word) -> None:
     for mode in range(len(modes.key)):
         clocks.failures[mode] = 0
         clocks.stream[mode] = stream(key, modes.key[mode])
-        live_first(modes, queue, clocks, mode)
+        live_first(modes, queue, clocks, ahead, mode)
     groups = len(roles.key)
     for group in range(groups):
         duty.stream[group] = stream(key, roles.key[group])
@@ -283,25 +265,22 @@ def begin(machine: Machine, running: Running, key: Word) -> None:
         number = groups + shock
         duty.stream[number] = stream(key, shocks.key[shock])
         duty.switches[number] = 0
-        queue.time[len(modes.key) + number] = exponential(shocks.mean[shock], duty.stream[number], SHOCK)
+        place = queue.place[len(modes.key) + number]
+        queue.time[place] = exponential(shocks.mean[shock], duty.stream[number], SHOCK)
     put_in_order(queue)
+    begin_ahead(ahead)
 
 
-def live_first(modes: Modes, queue: Queue, clocks: Clocks, mode: int) -> None:
+def live_first(modes: Modes, queue: Queue, clocks: Clocks, ahead: Ahead, mode: int) -> None:
     """The first life of a failure mode, while the queue is not in order yet."""
-    figure = mode * MODE_FIGURES
-    fact = mode * MODE_FACTS
-    life = duration(
-        modes.facts[fact + LIFE_LAW],
-        modes.figures[figure + LIFE_SCALE],
-        modes.figures[figure + LIFE_SHAPE],
-        clocks.stream[mode],
-        LIFE,
-    )
+    life = life_of(modes, mode, clocks.stream[mode], 0)
     clocks.phase[mode] = UP
-    speed = clocks.unit_speed[modes.facts[fact + UNIT]]
+    ahead.due[mode] = life
+    if queue.place[mode] < 0:
+        return
+    speed = clocks.unit_speed[modes.facts[mode * MODE_FACTS + UNIT]]
     if speed > 0.0:
-        queue.time[mode] = life / speed
+        queue.time[queue.place[mode]] = life / speed
     else:
         clocks.life_left[mode] = life
 
@@ -311,7 +290,7 @@ def simulate_block(
 ) -> int:
     """Run so many histories from number `first` on; answers how many were finished before a stop."""
     network, modes, roles, shocks = machine
-    truth, queue, clocks, duty = running
+    truth, queue, clocks, duty, ahead = running
     counters = truth.counters
     mode_count = len(modes.key)
     groups = len(roles.key)
@@ -319,24 +298,33 @@ def simulate_block(
     for history in range(histories):
         begin(machine, running, history_key(key, first + history))
         begin_history(network, tally, history)
-        while some:
-            now = queue.time[0]
-            if now >= horizon:
-                break
+        while True:
+            due, item = horizon, -1
+            if some and queue.time[0] < horizon:
+                untie(queue, truth.stack)
+                due, item = queue.time[0], queue.item[0]
             if counters[STOP] != 0 or counters[STUCK] != 0:
                 return history
-            counters[EVENTS] += 1
-            item = queue.item[0]
-            if item < mode_count:
+            now = due
+            if ahead.moment[NEXT] <= due and advance(
+                network, modes, truth, tally, clocks, ahead, due, item, horizon
+            ):
+                now = ahead.moment[LAST]
+            elif item < 0:
+                break
+            elif item < mode_count:
+                counters[EVENTS] += 1
                 if clocks.phase[item] == UP:
                     strike(network, modes, truth, tally, queue, clocks, item, now)
                 else:
                     end_phase(network, modes, truth, tally, queue, clocks, item, now)
             elif item < mode_count + groups:
+                counters[EVENTS] += 1
                 end_switchover(
                     network, modes, roles, truth, tally, queue, clocks, duty, item - mode_count, now
                 )
             else:
+                counters[EVENTS] += 1
                 shake(
                     network, modes, shocks, truth, tally, queue, clocks, duty, item - mode_count - groups, now
                 )

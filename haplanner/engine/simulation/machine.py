@@ -5,10 +5,12 @@ NumPy arrays when compiled and on plain lists when not. Where several facts belo
 by side: fact f of failure mode m is at `m * MODE_FACTS + f`.
 """
 
-from collections.abc import MutableSequence
+from collections.abc import MutableSequence, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from haplanner.engine.simulation.window import Ahead, new_ahead
 
 Ints = MutableSequence[int]
 Floats = MutableSequence[float]
@@ -132,7 +134,10 @@ class Truth(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """What happens next: a heap of one time for every item, `NEVER` for those that have none."""
+    """What happens next: a heap of one time for every item, `NEVER` for those that have none.
+
+    `place[i]` is where item i is in the heap, −1 where it happens without the queue.
+    """
 
     time: Floats
     item: Ints
@@ -208,6 +213,7 @@ class Running(NamedTuple):
     queue: Queue
     clocks: Clocks
     duty: Duty
+    ahead: Ahead
 
 
 def ints(length: int, value: int = 0) -> Any:
@@ -225,8 +231,8 @@ def words(values: list[int]) -> Any:
     return np.array(values, dtype=np.uint64)
 
 
-def new_running(machine: Machine, log: int = 0) -> Running:
-    """Room for one running history that may log so many changes."""
+def new_running(machine: Machine, log: int = 0, ahead: Sequence[int] = ()) -> Running:
+    """Room for one running history that may log so many changes and draws the events of some modes ahead."""
     nodes = len(machine.network.works)
     units = len(machine.modes.of_unit) - 1
     modes = len(machine.modes.key)
@@ -234,12 +240,13 @@ def new_running(machine: Machine, log: int = 0) -> Running:
     slots = len(machine.roles.slot_group)
     crews = len(machine.modes.crew_size)
     items = modes + groups + len(machine.shocks.key)
+    by_queue = sorted(set(range(items)).difference(ahead))
     truth = Truth(
         works=ints(nodes),
         inputs_up=ints(nodes),
         since=floats(nodes),
         down=floats(nodes),
-        stack=ints(nodes + 1),
+        stack=ints(max(nodes, items) + 1),
         dirty_loop=ints(len(machine.network.loop_start)),
         touched=ints(slots + 1),
         is_touched=ints(slots + 1),
@@ -273,7 +280,16 @@ def new_running(machine: Machine, log: int = 0) -> Running:
         dirty=ints(groups),
         is_dirty=ints(groups),
     )
-    return Running(truth, Queue(floats(items), ints(items), ints(items)), clocks, duty)
+    queue = Queue(floats(len(by_queue)), ints(len(by_queue)), ints(items, -1))
+    alone = [_alone(machine.network, mode) for mode in range(modes)]
+    rate = 2.0 * sum(machine.modes.figures[mode * MODE_FIGURES + RATE] for mode in ahead)
+    return Running(truth, queue, clocks, duty, new_ahead(ahead, by_queue, alone, rate))
+
+
+def _alone(network: Network, mode: int) -> int:
+    """1 where nobody watches a failure mode and no gate above it lies on a cycle, else 0."""
+    gates = network.parent[network.parent_start[mode] : network.parent_start[mode + 1]]
+    return int(network.watch[mode] == 0 and all(network.loop[gate] < 0 for gate in gates))
 
 
 def new_tally(machine: Machine, histories: int, years: int, bins: int) -> Tally:

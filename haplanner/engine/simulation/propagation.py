@@ -33,26 +33,11 @@ def note(network: Network, truth: Truth, tally: Tally, node: int, now: float) ->
         truth.counters[LOGGED] = logged + 1
 
 
-def raise_node(network: Network, truth: Truth, tally: Tally, node: int, now: float) -> None:
-    """A leaf comes up, and whatever works again with it."""
-    truth.works[node] = 1
-    truth.stack[0] = node
-    height = 1
-    while height > 0:
-        height -= 1
-        node = truth.stack[height]
-        note(network, truth, tally, node, now)
-        for edge in range(network.parent_start[node], network.parent_start[node + 1]):
-            gate = network.parent[edge]
-            truth.inputs_up[gate] += 1
-            if truth.inputs_up[gate] == network.threshold[gate]:
-                truth.works[gate] = 1
-                truth.stack[height] = gate
-                height += 1
+def carry(network: Network, truth: Truth, tally: Tally, height: int, up: int, now: float) -> int:
+    """Carry upwards that the nodes on the stack have come up (1) or gone down (0) themselves.
 
-
-def sink(network: Network, truth: Truth, tally: Tally, height: int, now: float) -> int:
-    """Carry down the nodes on the stack, which work no more; answers the first cycle that lost an input."""
+    Answers the first cycle that lost an input, or how many there are.
+    """
     first_loop = len(truth.dirty_loop)
     while height > 0:
         height -= 1
@@ -60,14 +45,15 @@ def sink(network: Network, truth: Truth, tally: Tally, height: int, now: float) 
         note(network, truth, tally, node, now)
         for edge in range(network.parent_start[node], network.parent_start[node + 1]):
             gate = network.parent[edge]
-            truth.inputs_up[gate] -= 1
+            count = truth.inputs_up[gate] + 2 * up - 1
+            truth.inputs_up[gate] = count
             loop = network.loop[gate]
-            if loop >= 0:
+            if loop >= 0 and up == 0:
                 truth.dirty_loop[loop] = 1
                 if loop < first_loop:
                     first_loop = loop
-            if truth.inputs_up[gate] == network.threshold[gate] - 1 and truth.works[gate] != 0:
-                truth.works[gate] = 0
+            if count + 1 - up == network.threshold[gate] and truth.works[gate] != up:
+                truth.works[gate] = up
                 truth.stack[height] = gate
                 height += 1
     return first_loop
@@ -76,7 +62,7 @@ def sink(network: Network, truth: Truth, tally: Tally, height: int, now: float) 
 def restart_loop(network: Network, truth: Truth, loop: int) -> int:
     """Bring a cycle down and up again as far as it comes; gates that stay down are left on the stack.
 
-    Counts of gates outside the cycle are not touched: `sink` sees to them for what is on the stack.
+    Counts of gates outside the cycle are not touched: `carry` sees to them for what is on the stack.
     """
     first, last = network.loop_start[loop], network.loop_start[loop + 1]
     stack = truth.stack
@@ -115,28 +101,70 @@ def restart_loop(network: Network, truth: Truth, loop: int) -> int:
             for edge in range(network.parent_start[node], network.parent_start[node + 1]):
                 gate = network.parent[edge]
                 if network.loop[gate] == loop:
-                    truth.inputs_up[gate] += 1  # `sink` takes it off again
+                    truth.inputs_up[gate] += 1  # `carry` takes it off again
             stack[height] = node
             height += 1
     return height
+
+
+def spread(network: Network, truth: Truth, tally: Tally, height: int, up: int, now: float) -> None:
+    """Carry upwards what the nodes on the stack have become; cycles that lost an input are started again."""
+    loops = len(truth.dirty_loop)
+    loop = loops
+    while True:
+        lost = carry(network, truth, tally, height, up, now)
+        if loop == loops:
+            loop = lost
+        else:
+            truth.dirty_loop[loop] = 0  # it was started from nothing: it cannot be held up by itself now
+        while loop < loops and truth.dirty_loop[loop] == 0:
+            loop += 1
+        if loop == loops:
+            return
+        height = restart_loop(network, truth, loop)
+        truth.dirty_loop[loop] = 0
+        up = 0
+
+
+def raise_node(network: Network, truth: Truth, tally: Tally, node: int, now: float) -> None:
+    """A leaf comes up, and whatever works again with it."""
+    truth.works[node] = 1
+    truth.stack[0] = node
+    carry(network, truth, tally, 1, 1, now)
 
 
 def lower_node(network: Network, truth: Truth, tally: Tally, node: int, now: float) -> None:
     """A leaf goes down, and whatever stops with it."""
     truth.works[node] = 0
     truth.stack[0] = node
-    loops = len(truth.dirty_loop)
-    loop = sink(network, truth, tally, 1, now)
-    while loop < loops:
-        if truth.dirty_loop[loop] == 0:
-            loop += 1
-            continue
-        height = restart_loop(network, truth, loop)
-        truth.dirty_loop[loop] = 0
-        if height > 0:
-            sink(network, truth, tally, height, now)
-            truth.dirty_loop[loop] = 0  # it was started from nothing: it cannot be held up by itself now
+    spread(network, truth, tally, 1, 0, now)
 
 
-COMPILED = (note, raise_node, sink, restart_loop, lower_node)
+def turn(network: Network, truth: Truth, tally: Tally, leaf: int, alone: bool, now: float) -> None:
+    """A leaf that was up goes down, one that was down comes up; whichever it is costs no decision.
+
+    Where it is `alone`, nobody watches it and no gate above it lies on a cycle, and nothing is logged.
+    """
+    up = 1 - truth.works[leaf]
+    truth.works[leaf] = up
+    height = 0
+    if alone:
+        truth.down[leaf] += up * (now - truth.since[leaf])
+        truth.since[leaf] = now
+        for edge in range(network.parent_start[leaf], network.parent_start[leaf + 1]):
+            gate = network.parent[edge]
+            count = truth.inputs_up[gate] + 2 * up - 1
+            truth.inputs_up[gate] = count
+            if count + 1 - up == network.threshold[gate]:
+                truth.works[gate] = up
+                truth.stack[height] = gate
+                height += 1
+    else:
+        truth.stack[0] = leaf
+        height = 1
+    if height > 0:
+        spread(network, truth, tally, height, up, now)
+
+
+COMPILED = (note, carry, restart_loop, spread, raise_node, lower_node, turn)
 """The functions that the compiled program is made of, callees first."""

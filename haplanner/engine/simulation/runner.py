@@ -19,6 +19,7 @@ from haplanner.engine.simulation.machine import (
     new_tally,
 )
 from haplanner.engine.simulation.random_numbers import seed_key
+from haplanner.engine.simulation.renewals import independent_modes
 from haplanner.engine.simulation.tally import BINS
 from haplanner.engine.simulation.wiring import CannotSimulate, Wired, wire
 from haplanner.model.design import Design
@@ -61,6 +62,7 @@ class Runner:
         self._horizon = horizon
         self._key = seed_key(seed)
         self._log = log
+        self._ahead = independent_modes(machine)
         self._idle: list[Running] = []
         self._all: list[Running] = []
         self._stopped = False
@@ -99,7 +101,7 @@ class Runner:
             return running
         except IndexError:  # none is idle
             pass
-        fresh = new_running(self._machine, self._log)
+        fresh = new_running(self._machine, self._log, self._ahead)
         running = as_lists(fresh) if lists else fresh
         self._all.append(running)
         if self._stopped:

@@ -1,0 +1,106 @@
+"""What was drawn ahead happens: window after window, in the order of time, as far as the queue lets it."""
+
+from haplanner.engine.simulation.machine import (
+    EVENTS,
+    LOGGING,
+    NEVER,
+    STOP,
+    TOUCHED,
+    Clocks,
+    Modes,
+    Network,
+    Tally,
+    Truth,
+)
+from haplanner.engine.simulation.propagation import turn
+from haplanner.engine.simulation.renewals import draw_window
+from haplanner.engine.simulation.time_order import put_in_time_order
+from haplanner.engine.simulation.window import (
+    END,
+    EVENTS_OF_MODE,
+    LAST,
+    NEXT,
+    PACE,
+    PLACE,
+    WINDOW,
+    WINDOW_EVENTS,
+    Ahead,
+)
+
+
+def begin_ahead(ahead: Ahead) -> None:
+    """Nothing is drawn yet; the first window begins at 0."""
+    ahead.time[0] = NEVER
+    ahead.at[PLACE] = 0
+    ahead.at[WINDOW] = 0
+    ahead.moment[END] = 0.0
+    ahead.moment[NEXT] = 0.0 if len(ahead.mode) > 0 else NEVER
+
+
+def open_window(modes: Modes, truth: Truth, clocks: Clocks, ahead: Ahead, horizon: float) -> None:
+    """Draw the next window and put it in order. So many windows divide the horizon as its events fill."""
+    windows = 1 + int(horizon * ahead.moment[PACE] / max(WINDOW_EVENTS, EVENTS_OF_MODE * len(ahead.mode)))
+    window = ahead.at[WINDOW] + 1
+    start = ahead.moment[END]
+    wanted = horizon if window >= windows else horizon * window / windows
+    drawn, end = draw_window(modes, clocks, ahead, start, wanted)
+    if end == wanted:
+        ahead.at[WINDOW] = window
+    ahead.at[PLACE] = 0
+    ahead.moment[END] = end
+    truth.counters[EVENTS] += drawn
+    put_in_time_order(ahead, drawn, start, end)
+
+
+def advance(
+    network: Network,
+    modes: Modes,
+    truth: Truth,
+    tally: Tally,
+    clocks: Clocks,
+    ahead: Ahead,
+    due: float,
+    item: int,
+    horizon: float,
+) -> bool:
+    """Let happen what was drawn ahead, up to the queue's first event or what concerns a unit with a role.
+
+    Answers whether anything happened: the last of it at `LAST`. Of what happens at one instant, the first
+    item comes first.
+    """
+    logging = truth.counters[LOGGING] != 0
+    some = False
+    place = ahead.at[PLACE]
+    last = 0.0
+    while True:
+        now = ahead.time[place]
+        if now == NEVER:
+            now = ahead.moment[END]
+            if now >= horizon or truth.counters[STOP] != 0:
+                now = NEVER
+                break
+            if now > due:
+                break
+            open_window(modes, truth, clocks, ahead, horizon)
+            place = 0
+            continue
+        leaf = ahead.item[place]
+        if now > due or (now == due and leaf > item):
+            break
+        place += 1
+        last = now
+        some = True
+        turn(network, truth, tally, leaf, ahead.alone[leaf] != 0 and not logging, now)
+        if truth.counters[TOUCHED] > 0:
+            now = ahead.time[place]
+            if now == NEVER:
+                now = ahead.moment[END]
+            break
+    ahead.at[PLACE] = place
+    ahead.moment[LAST] = last
+    ahead.moment[NEXT] = now
+    return some
+
+
+COMPILED = (begin_ahead, open_window, advance)
+"""The functions that the compiled program is made of, callees first."""
