@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 
 from haplanner.engine.bounds import closer_bounds
 from haplanner.engine.cut_sets.likely_cuts import likely_cut_sets
+from haplanner.engine.cut_sets.single_points import single_points
 from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CutSet, Figures, ServiceResult, TooLarge
 from haplanner.engine.simulate import CannotSimulate, simulate
@@ -58,8 +59,20 @@ def _within(patience: Patience, share: float, seconds: float) -> Patience:
 
 
 def _cut_sets(design: Design, most: int, patience: Patience) -> Mapping[str, tuple[CutSet, ...]]:
+    """All single points of failure, and what else was found in time."""
     patience.tell("the likeliest cut sets")
-    return likely_cut_sets(design, most, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
+    within = _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS)
+    likely = likely_cut_sets(design, most, within)
+    single: Mapping[str, tuple[CutSet, ...]] = {}
+    with suppress(OutOfPatience):
+        single = single_points(design, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
+    return {i: _together(found, single.get(i, ())) for i, found in likely.items()}
+
+
+def _together(likely: tuple[CutSet, ...], single: tuple[CutSet, ...]) -> tuple[CutSet, ...]:
+    known = {cut.events for cut in likely}
+    both = [*likely, *(cut for cut in single if cut.events not in known)]
+    return tuple(sorted(both, key=lambda cut: (-cut.probability, len(cut.events), cut.events)))
 
 
 def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
