@@ -27,7 +27,9 @@ BLOCK_EVENTS = 50_000
 MOST_IN_BLOCK = 1_000
 MOST_YEARS_IN_BLOCK = 200_000
 WORTH_COMPILING = 500_000
-"""Events that take uncompiled functions longer than it takes to fetch compiled ones."""
+"""Steps that take uncompiled functions longer than it takes to fetch compiled ones."""
+LONGEST_BLOCK, LONGEST_WAIT = 400_000, 60.0
+"""Steps of a block that is not begun without compiled functions: some seconds. How long these are awaited."""
 SNAPSHOT_SECONDS = 0.1
 
 
@@ -67,7 +69,7 @@ def simulate(
     if batch is not None and batch < 1:
         raise ValueError(f"batch must be ≥ 1, is {batch}")
     wired = prepared(design, horizon)
-    if wired.events_per_hour * horizon * replications > WORTH_COMPILING:
+    if wired.steps_per_hour * horizon * replications > WORTH_COMPILING:
         compiled.warm_up_in_background()
     workers = max(1, threads if threads is not None else os.cpu_count() or 1)
     return _snapshots(Collection(wired, horizon, seed, replications), workers, batch)
@@ -76,7 +78,7 @@ def simulate(
 def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
     """(first history, histories) of each block: decided by design and horizon, whatever the threads."""
     machine = collection.wired.machine
-    cost = collection.wired.events_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
+    cost = collection.wired.steps_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
     rows = len(collection.wired.services) * max(1, collection.years)
     size = int(max(1, min(BLOCK_EVENTS / cost, MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows)))
     for first in range(0, collection.wanted, size):
@@ -90,6 +92,8 @@ def _snapshots(collection: Collection, threads: int, batch: int | None) -> Gener
     pool = ThreadPoolExecutor(threads, thread_name_prefix="simulation")
     waiting: deque[Future[Any]] = deque()
     shown, shown_at, pause = 0, -math.inf, SNAPSHOT_SECONDS
+    if collection.wired.steps_per_hour * collection.horizon > LONGEST_BLOCK:
+        compiled.wait(LONGEST_WAIT)
     try:
         while True:
             # Before the compiled code is there, threads would only fight for the interpreter with the window.

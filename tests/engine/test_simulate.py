@@ -15,6 +15,7 @@ from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maint
 from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.law import Law
 from tests.engine.small_designs import mode, only, result, single, units, within
+from tests.engine.test_networks import grid
 
 LAWS = (Law(), Law("weibull", shape=2.0), Law("lognormal", cv=0.6), Law("gamma", cv=0.5), Law("fixed"))
 
@@ -356,3 +357,14 @@ def test_common_cause_over_an_inner_group_is_refused_by_name():
 def test_a_senseless_request_is_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         simulate(single(10, 1), **wrong)
+
+
+def test_histories_that_are_long_work_wait_for_compiled_functions(monkeypatch):
+    waited = []
+    monkeypatch.setattr(compiled, "wait", waited.append)
+    design = grid(5, 5, 0.01, 0.01)
+    *_, last = simulate(design, 10.0, 2, seed=1)
+    assert not waited
+    *_, last = simulate(design, 30_000.0, 1, seed=1)
+    assert waited
+    assert last.finished
