@@ -68,6 +68,11 @@ class EngineRoom:
         """One of the simulated histories in full: "typical", "worst", "first", or a replication's index."""
         from haplanner.engine.history import history, pick
 
-        return history(
+        found = history(
             simulated.design, simulated.horizon, simulated.seed, pick(simulated, cast("Which", which))
         )
+        # What finds causes is made with the first of them; in a long history that takes long, so not later.
+        for outages in found.outages.values():
+            if outages:
+                _ = outages[0].sentence
+        return found

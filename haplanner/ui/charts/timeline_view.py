@@ -76,6 +76,7 @@ class TimelineView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setObjectName("timeline_viewport")
         self.viewport().setAccessibleName(self.tr("Outage timeline"))
         self._colours = colours
         self._chart: Timeline | None = None
