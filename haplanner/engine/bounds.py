@@ -1,10 +1,12 @@
 """Certain bounds on the unavailability of designs that are too large for an exact answer."""
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 from haplanner.engine.assumptions import assumptions
+from haplanner.engine.cut_sets.single_points import Stopped
 from haplanner.engine.diagrams.enclosure import UNKNOWN, Enclosure
 from haplanner.engine.diagrams.rounded import OutOfRoom
 from haplanner.engine.diagrams.rounded_region import NoBounds
@@ -14,7 +16,7 @@ from haplanner.engine.formulas.modules import Supports
 from haplanner.engine.formulas.structure import structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.sources import Sources
+from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.model.design import Design
 
 FIRST_NODES, FACTOR = 250, 2
@@ -32,6 +34,7 @@ def bounds(design: Design, patience: Patience = ENDLESS) -> Mapping[str, tuple[f
 
     U lies between that of a function that never fails where the true one works, and that of one that never
     works where the true one fails; both are kept small as decision diagrams by rounding, to ever more nodes.
+    Nor is it below the probability that any single point of failure is down.
     A service is left out where nothing is certain: where even its exact figures would be approximate, or
     units that depend on one another need others. The design is one that `analyze` finds no fault with but
     its size. Raises `Cancelled`.
@@ -70,6 +73,7 @@ def closer_bounds(
     enclosure = Enclosure(
         formula, lambda key: figures.point(key, ()).unavailability, sources.chain_state(formula), patience
     )
+    alone = _single_points(formula, sources, figures, certain, patience)
     wide = dict(certain)
     nodes = FIRST_NODES
     while wide:
@@ -80,19 +84,39 @@ def closer_bounds(
                 del wide[service_id], certain[service_id]
                 continue
             except (OutOfPatience, OutOfRoom):
-                yield _known(enclosure, certain)
+                yield _known(enclosure, certain, alone)
                 return
             if found.high - found.low <= CLOSE * found.high:
                 del wide[service_id]
-            yield _known(enclosure, certain)
+            yield _known(enclosure, certain, alone)
         nodes *= FACTOR
 
 
-def _known(enclosure: Enclosure, roots: Mapping[str, int]) -> dict[str, tuple[float, float]]:
+def _single_points(
+    formula: Formula,
+    sources: Sources,
+    figures: SourceFigures,
+    roots: Mapping[str, int],
+    patience: Patience,
+) -> dict[str, float]:
+    """The probability that any of a service's single points of failure is down: U is not below it."""
+    stopped = Stopped(formula, sources.chain_state(formula), patience)
+    found = {}
+    for service_id, root in roots.items():
+        with suppress(OutOfPatience, CannotCompute):
+            points = [figures.point(key, ()).unavailability for key in stopped.variables(root)]
+            found[service_id] = -math.expm1(math.fsum(math.log1p(-min(u, 1.0 - 1e-16)) for u in points))
+    return found
+
+
+def _known(
+    enclosure: Enclosure, roots: Mapping[str, int], alone: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
     found = {i: enclosure.best(root) for i, root in roots.items()}
+    closer = {i: (max(low, alone.get(i, 0.0)), high) for i, (low, high) in found.items()}
     return {
         i: (low * (1.0 - ROUNDING), min(1.0, high * (1.0 + ROUNDING)))
-        for i, (low, high) in found.items()
+        for i, (low, high) in closer.items()
         if (low, high) != UNKNOWN
     }
 

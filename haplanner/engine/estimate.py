@@ -61,11 +61,10 @@ def _within(patience: Patience, share: float, seconds: float) -> Patience:
 def _cut_sets(design: Design, most: int, patience: Patience) -> Mapping[str, tuple[CutSet, ...]]:
     """All single points of failure, and what else was found in time."""
     patience.tell("the likeliest cut sets")
-    within = _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS)
-    likely = likely_cut_sets(design, most, within)
     single: Mapping[str, tuple[CutSet, ...]] = {}
     with suppress(OutOfPatience):
         single = single_points(design, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
+    likely = likely_cut_sets(design, most, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
     return {i: _together(found, single.get(i, ())) for i, found in likely.items()}
 
 

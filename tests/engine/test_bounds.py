@@ -182,3 +182,11 @@ def test_functions_survive_that_room_is_made(monkeypatch: pytest.MonkeyPatch) ->
     expected = bounds(design)["s"]
     monkeypatch.setattr(rounded, "FIRST_ROOM", 1 << 9)
     assert bounds(design)["s"] == pytest.approx(expected, rel=2e-6)
+
+
+def test_no_service_is_better_than_its_single_points_of_failure() -> None:
+    """A grid of 400 nodes: both corners alone, each down 1 % of the time, and whatever else there is."""
+    design = grid(20, 0.01)
+    low, high = bounds(design, Patience(1.0))["s"]
+    assert low >= (1 - 0.99**2) * (1 - 1e-9)
+    assert low < high <= 1.0
