@@ -87,7 +87,8 @@ class Importance:
     """How much one element matters to one service; U is the service's unavailability, q the element's own.
 
     * `birnbaum`: U(element down) − U(element perfect);
-    * `criticality`: Birnbaum × q ÷ U;
+    * `criticality`: Birnbaum × q ÷ U; for a box of several units and a unit of a coupled group, which have no
+      q of their own in the figures, as `fussell_vesely`;
     * `fussell_vesely`: (U − U(element perfect)) ÷ U, the share of U that is gone were it perfect;
     * `raw`: risk achievement worth, U(element down) ÷ U;
     * `rrw`: risk reduction worth, U ÷ U(element perfect), infinite where nothing else can stop the service;

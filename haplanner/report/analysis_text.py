@@ -200,9 +200,10 @@ def _limits(analysis: Analysis, service_id: str) -> str:
     if not shown:
         return ""
     fields = ("downtime_caused", "fussell_vesely", "birnbaum", "raw", "rrw")
-    rows = [[shortened(one_line(row.label), _NAME), *(row.text(field) for field in fields)] for row in shown]
-    name = shortened(one_line(chart.service_name), _NAME - len("What limits "))
-    return text_table([f"What limits {name}", "Saves a year", "FV", "Birnbaum", "RAW", "RRW"], rows)
+    wide = _NAME - 3
+    rows = [[shortened(one_line(row.label), wide), *(row.text(field) for field in fields)] for row in shown]
+    name = shortened(one_line(chart.service_name), wide - len("What limits "))
+    return text_table([f"What limits {name}", "Would save/year", "FV", "Birnbaum", "RAW", "RRW"], rows)
 
 
 def _cut_sets(analysis: Analysis, service_id: str) -> str:

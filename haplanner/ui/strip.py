@@ -163,7 +163,7 @@ class ResultStrip(QFrame):
 
     @property
     def weakest(self) -> Ref | None:
-        """The element that causes most of the downtime, or that keeps the design from being computed."""
+        """The element that would save most were it perfect, or that keeps the design from being computed."""
         return self._weakest
 
     # -- what is shown -------------------------------------------------------------------------

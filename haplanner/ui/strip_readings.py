@@ -77,7 +77,7 @@ def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
 
 
 def ranked(result: ServiceResult) -> tuple[str, Importance] | None:
-    """The element that causes most of the downtime, with its importance."""
+    """The element that would save most of the downtime were it perfect, with its importance."""
     best = max(result.importance.items(), key=lambda item: item[1].fussell_vesely, default=None)
     return best if best is not None and best[1].fussell_vesely > 0.0 else None
 
@@ -210,10 +210,13 @@ def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:
         return None
     element_id, importance = best
     name, share = element_name(design, element_id), format_share(importance.fussell_vesely)
-    tip = _tr("If %1 never failed, %2 of the downtime would be gone. Click to select it.")
+    tip = _tr(
+        "If %1 never failed, %2 of the downtime would be saved. What several "
+        "elements would save overlaps: it need not sum to 100%. Click to select it."
+    )
     return Reading(
         f"{_elided(name)} {share}",
-        _tr("Weakest · of downtime"),
+        _tr("Weakest · would save"),
         "down",
         tip.replace("%1", name).replace("%2", share),
     )

@@ -16,6 +16,7 @@ from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
+from haplanner.ui.strip_readings import readings
 from haplanner.ui.theme import theme_switch
 from tests.chart_samples import analysis, over_time, shop
 from tests.ui.charts.fake_document import FakeDocument
@@ -59,6 +60,15 @@ def with_result(document: FakeDocument, **changes: object) -> None:
 
 def role(strip: ResultStrip, cell: str = "availability") -> str:
     return str(strip.cells[cell].value.property("role"))
+
+
+def test_the_weakest_link_says_what_would_be_saved_and_that_such_shares_overlap(
+    document: FakeDocument,
+) -> None:
+    made = readings(document.design, "shop", analysis(document.design).services["shop"])["weakest"]
+    assert made is not None
+    assert made.caption == "Weakest · would save"
+    assert "need not sum to 100%" in made.tip
 
 
 def test_a_quick_answer_never_greys_the_figures(

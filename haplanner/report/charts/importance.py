@@ -12,7 +12,7 @@ from haplanner.report.charts.table import Table
 MEASURES: tuple[tuple[str, str, str], ...] = (
     (
         "downtime_caused",
-        "Downtime caused",
+        "Would save",
         "(U − U(perfect)) × 8760 h: hours a year that would be saved were the element perfect",
     ),
     (
@@ -23,7 +23,8 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     (
         "criticality",
         "Criticality",
-        "Birnbaum × own unavailability ÷ U: as Fussell–Vesely for an element on its own",
+        "Birnbaum × own unavailability ÷ U; for a box of several units, or a unit whose group couples it to "
+        "the others (standby, crew, common cause), the share of U that is gone were it perfect",
     ),
     (
         "birnbaum",
@@ -74,7 +75,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The elements of one service, most downtime caused first."""
+    """The elements of one service, that which would save most first."""
 
     service: str
     service_name: str
@@ -88,7 +89,7 @@ class Measures:
     """Of each measure that was drawn: its longest bar that has an end, and whether one has none."""
 
     def heading(self) -> str:
-        """The first by downtime caused, in few words."""
+        """That which would save most, in few words."""
         if self.unavailability <= 0.0 and self.method != "simulated":
             return f"{self.service_name} is never down: nothing matters to it"
         if not self.rows:
@@ -96,7 +97,7 @@ class Measures:
             return f"How much each element matters to {self.service_name} was not worked out{why}"
         top = self.rows[0]
         share = format_share(min(1.0, max(0.0, top.fussell_vesely)))
-        return f"{top.label} matters most: were it perfect, {share} of the downtime would be gone"
+        return f"{share} of the downtime would be saved were {top.label} perfect: it matters most"
 
     def summary(self) -> str:
         """The heading, and which single failure is worst while it lasts."""
@@ -128,7 +129,7 @@ def _length(row: Row, measure: str) -> float:
 
 
 def measures(analysis: Analysis, service_id: str) -> Measures:
-    """The measures of every element of one service, most downtime caused first."""
+    """The measures of every element of one service, that which would save most first."""
     design, result = analysis.design, analysis.services[service_id]
     rows = []
     for element_id, one in result.importance.items():
@@ -153,7 +154,7 @@ def measures(analysis: Analysis, service_id: str) -> Measures:
 
 def table(chart: Measures) -> Table:
     """The measures in full precision; an infinite RRW is `inf`."""
-    columns = ("id", "name", "downtime caused (h/year)", "fussell-vesely", "criticality", "birnbaum", "raw")
+    columns = ("id", "name", "would save (h/year)", "fussell-vesely", "criticality", "birnbaum", "raw")
     return Table(
         (*columns, "rrw"),
         tuple((row.ref[1], row.label, *(row.value(field) for field, _, _ in MEASURES)) for row in chart.rows),

@@ -118,7 +118,7 @@ def _notes(rest: int, idle: int, width: float) -> list[str]:
     room = width - 2 * MARGIN
     texts = []
     if rest:
-        texts.append(f"{_counted(rest, 'more element')} {'causes' if rest == 1 else 'cause'} less downtime.")
+        texts.append(f"{_counted(rest, 'more element')} would save less.")
     if idle:
         texts.append(
             f"{_counted(idle, 'element')} {'makes' if idle == 1 else 'make'} no difference to the service."

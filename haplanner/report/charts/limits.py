@@ -15,7 +15,7 @@ from haplanner.report.charts.when import about
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One element: its share of the downtime, the hours a year it causes, U without its failures."""
+    """One element: what would be saved were it perfect, as a share and in hours a year; U without it."""
 
     ref: Ref
     label: str
@@ -86,30 +86,27 @@ class Limits:
             return "The shares sum to about 100%: nearly every outage has one cause alone."
         if total > 1:
             return (
-                f"The shares sum to {total * 100:.0f}%, more than the whole: "
-                "an outage that takes several failures at once is spared by curing any one of them."
+                f"{total * 100:.0f}% in all, more than the whole: an outage that takes several failures at "
+                "once is spared by curing any one of them. The waterfall splits the downtime without overlap."
             )
         return (
-            f"The shares sum to {total * 100:.0f}%, less than the whole: "
-            "some outages have several sufficient causes at once, and one cure does not end them."
+            f"{total * 100:.0f}% in all, less than the whole: some outages have several sufficient causes at "
+            "once, and one cure does not end them."
         )
 
     def heading(self) -> str:
-        """The first of the ranking in few words."""
+        """The first of the ranking in few words; the figures lead, as a narrow window cuts the end off."""
         if not self.bars:
             return self.sum_text()
         top = self.bars[0]
-        return f"{top.label} causes {format_share(top.share)} of the downtime; {top.without_text()}"
+        reached = format_availability(top.unavailability_without)
+        return f"Would be {reached}, {format_share(top.share)} less downtime, if {top.label} never failed"
 
     def summary(self) -> str:
         """The ranking in a sentence."""
         if not self.bars:
             return f"{self.service_name}: {self.sum_text()}"
-        top = self.bars[0]
-        return (
-            f"{self.service_name} {format_availability(self.unavailability)}. {top.label} causes "
-            f"{format_share(top.share)} of the downtime; {top.without_text()}."
-        )
+        return f"{self.service_name} {format_availability(self.unavailability)}. {self.heading()}."
 
 
 def limits(analysis: Analysis, service_id: str) -> Limits:
@@ -217,8 +214,8 @@ def table(chart: Limits) -> Table:
     columns = (
         "id",
         "name",
-        "share of downtime",
-        "downtime caused (h/year)",
+        "share of downtime it would save",
+        "would save (h/year)",
         "availability if it never failed",
         "unavailability if it never failed",
         "birnbaum",

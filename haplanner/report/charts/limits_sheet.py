@@ -75,16 +75,15 @@ def draw_bars(
 
 
 def draw_axis(ink: Ink, plot: BarPlot, y: float, colours: Colours) -> None:
-    """The axis below the bars, in percent of the downtime."""
+    """The axis below the bars, in percent of the downtime that would be saved."""
     ink.line((plot.left, y), (plot.right, y), colours.secondary)
     extent = plot.right - plot.left
     for tick in number_ticks(0.0, plot.full * 100, int(extent // 60)):
         x = plot.left + extent * tick.at / (plot.full * 100)
         ink.line((x, y), (x, y + 4), colours.secondary)
         ink.text(x, y + 17, tick.label, colours.secondary, size=11, anchor="middle")
-    ink.text(
-        (plot.left + plot.right) / 2, y + 33, "% of downtime", colours.secondary, size=11, anchor="middle"
-    )
+    middle, words = (plot.left + plot.right) / 2, "% of downtime that it would save"
+    ink.text(middle, y + 33, words, colours.secondary, size=11, anchor="middle")
 
 
 def limits_svg(
@@ -95,7 +94,7 @@ def limits_svg(
     rest = len(chart.bars) - len(bars)
     title = f"{chart.design_name} – what limits {chart.service_name}"
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 10
-    note = chart.sum_text() + (f" {rest} more elements cause less than these." if rest else "")
+    note = chart.sum_text() + (f" {rest} more elements would save less than these." if rest else "")
     notes = wrap(note, 11, width - 2 * MARGIN) if bars else []
     bottom = top + ROW * len(bars) + 4
     height = bottom + (_AXIS + 18 + 16 * len(notes) if bars else 0) + footer_height(footer, width)

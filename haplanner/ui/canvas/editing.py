@@ -79,10 +79,14 @@ class Editing(QObject):
         scene.selection.set(made)
         return made[0]
 
+    def source(self) -> str | None:
+        """The node that something new is tied to: the selected one, where it is all that is selected."""
+        nodes = self._scene.selected_nodes()
+        return nodes[0] if len(nodes) == 1 and len(self._scene.selected()) == 1 else None
+
     def insert_near(self, token: str, centre: Point) -> Ref | None:
         """Add beside the selected node and tied to it where one is selected, else near the point."""
-        nodes = self._scene.selected_nodes()
-        source = nodes[0] if len(nodes) == 1 and len(self._scene.selected()) == 1 else None
+        source = self.source()
         width, height = SHAPES.get(token, (BOX_WIDTH, BOX_HEIGHT))
         if source is None:
             wanted = Rect(centre[0] - width / 2, centre[1] - height / 2, width, height)

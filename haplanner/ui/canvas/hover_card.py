@@ -126,4 +126,5 @@ def _share(element_id: str, answer: object, service: str | None) -> list[str]:
     if importance is None:
         return []
     share = format_share(min(1.0, max(0.0, importance.fussell_vesely)))
-    return [QCoreApplication.translate("HoverCard", "%1 of the service’s downtime").replace("%1", share)]
+    text = QCoreApplication.translate("HoverCard", "Would save %1 of the service’s downtime")
+    return [text.replace("%1", share)]

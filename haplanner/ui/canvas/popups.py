@@ -1,5 +1,7 @@
 """What opens over the canvas: quick insert, the badge's box, the fork's menu, renaming in place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -76,8 +78,12 @@ class Popups:
         backwards: bool = False,
         group: str | None = None,
         link: str | None = None,
+        needed_by: str | None = None,
     ) -> None:
-        """The search box; what is taken is added at that point of the scene, tied as asked."""
+        """The search box; what is taken is added at that point of the scene, tied as asked.
+
+        `source`: a wire from it ends at the point; `needed_by`: the node is put there, and it needs it.
+        """
 
         def take(token: str) -> None:
             width, height = SHAPES.get(token, (BOX_WIDTH, BOX_HEIGHT))
@@ -85,11 +91,20 @@ class Popups:
                 left = x - width if backwards else x
             else:
                 left = x - width / 2
-            self._view.setFocus()
             rect = self._editing.free_place(Rect(left, y - height / 2, width, height), inside=group)
-            self._editing.insert(token, rect, group=group, link=link, source=source, backwards=backwards)
+            tied = needed_by if source is None else source
+            self._editing.insert(token, rect, group=group, link=link, source=tied, backwards=backwards)
 
-        box = QuickInsert(self._view, take)
+        self.search(screen, take)
+
+    def search(self, screen: QPoint, take: Callable[[str], object]) -> None:
+        """The search box at a point of the screen; `take` is given the token of what is chosen."""
+
+        def taken(token: str) -> None:
+            self._view.setFocus()
+            take(token)
+
+        box = QuickInsert(self._view, taken)
         box.closed.connect(lambda: self._scene.draw_over())
         self._keep(box)
         box.open_at(screen)

@@ -105,12 +105,19 @@ class Canvas(Surface):
         self.editing.insert_near(token, self.centre())
 
     def quick_insert(self) -> None:
-        """Search what to add: at the pointer where that is over the canvas, else in the middle."""
+        """Search what to add, tied to the selected node: at the pointer where that is over empty ground.
+
+        Elsewhere it goes beside the selected node, or in the middle of the view where none is selected.
+        """
         at = self.viewport().mapFromGlobal(QCursor.pos())
-        if not self.viewport().rect().contains(at) or not self.underMouse():
-            at = self.viewport().rect().center()
-        pointer = self.pointing.pointer(at)
-        self.popups.quick_insert(pointer.x, pointer.y, pointer.screen)
+        over = self.underMouse() and self.viewport().rect().contains(at)
+        pointer = self.pointing.pointer(at if over else self.viewport().rect().center())
+        source = self.editing.source()
+        if source is None or (over and self.pointing.hit(at).part == "empty"):
+            self.popups.quick_insert(pointer.x, pointer.y, pointer.screen, needed_by=source)
+        else:
+            middle = self.centre()
+            self.popups.search(pointer.screen, lambda token: self.editing.insert_near(token, middle))
 
     def group_selection(self) -> None:
         """Make a redundancy group of the selection."""

@@ -304,7 +304,7 @@ class ImportancePage(LimitsPage):
 
     def _name_columns(self) -> None:
         """Whole names where there is room for them; the tooltip has them and what they mean."""
-        short = {"downtime_caused": self.tr("Downtime")}
+        short: dict[str, str] = {}
         if self.width() < _ROOM_FOR_NAMES:
             short |= {"fussell_vesely": self.tr("F–V"), "criticality": self.tr("Crit.")}
         heads = [(self.tr("Element"), self.tr("Sort by name"))]

@@ -265,7 +265,7 @@ class LimitsPanel(ChartPanel):
         self.by_phase.setAccessibleName(self.tr("By phase"))
         index = self.book.currentIndex()
         options = (
-            ("ranking", self.tr("Ranking"), self.tr("Elements by the downtime that each causes")),
+            ("ranking", self.tr("Ranking"), self.tr("Elements by the downtime that each would save")),
             ("waterfall", self.tr("Waterfall"), self.tr("All downtime, split by cause and phase")),
             ("cuts", self.tr("Cut sets"), self.tr("The smallest sets of failures that stop the service")),
             ("importance", self.tr("Importance"), self.tr("Every importance measure, sorted by any")),

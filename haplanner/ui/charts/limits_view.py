@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
@@ -12,7 +13,6 @@ from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.ink import PainterInk
 from haplanner.ui.charts.limits_page import LimitsPage
-from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.rows_view import Foot, RowsView, ScrolledRows
 
 _AXIS = 36
@@ -85,7 +85,10 @@ class RankingPage(LimitsPage):
         super().__init__(parent)
         self._chart: Limits | None = None
         self.view = LimitsView(colours, self)
-        self.sum = ElidedLabel("limits_sum", self)
+        self.sum = QLabel(self)
+        self.sum.setObjectName("limits_sum")
+        self.sum.setTextFormat(Qt.TextFormat.PlainText)
+        self.sum.setWordWrap(True)
         self.sum.setContentsMargins(16, 2, 16, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,4 +144,4 @@ class RankingPage(LimitsPage):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.view.setAccessibleName(self.tr("Elements by share of downtime"))
+        self.view.setAccessibleName(self.tr("Elements by the share of downtime that each would save"))

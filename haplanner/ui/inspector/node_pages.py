@@ -110,7 +110,7 @@ class NodePage(Page):
             result = answer.services.get(self.document.service or "")
             if result is not None and element_id in result.importance:
                 share = format_share(result.importance[element_id].fussell_vesely)
-                text += "<br>" + self.tr("%1 of the downtime").replace("%1", share)
+                text += "<br>" + self.tr("Would save %1 of the downtime").replace("%1", share)
             self.results.setText(text)
 
 

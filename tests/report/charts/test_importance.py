@@ -38,7 +38,26 @@ def test_the_measures_are_those_of_the_textbook_and_the_most_downtime_comes_firs
     assert [block.text(field) for field in ("fussell_vesely", "raw", "birnbaum")] == ["0.909", "909", "1.00"]
     assert (block.fussell_vesely, a.fussell_vesely) == pytest.approx((0.909083, 0.090826), abs=1e-6)
     assert (block.rrw, a.rrw) == pytest.approx((10.999, 1.0999), abs=1e-3)
-    assert made.heading() == "block matters most: were it perfect, 91% of the downtime would be gone"
+    assert made.heading() == "91% of the downtime would be saved were block perfect: it matters most"
+
+
+def test_the_criticality_of_coupled_units_is_the_share_of_downtime_saved_as_its_definition_says() -> None:
+    failure = FailureMode(1000.0, 50.0)
+    design = Design(
+        components={i: Component(group="g", failures={"failure": failure}) for i in ("a", "b")}
+        | {"c": Component(failures={"failure": failure})},
+        groups={"g": Group(mode="standby", dormancy=0.0)},
+        links={"1": Link("s", "g"), "2": Link("s", "c")},
+        services={"s": Service()},
+    )
+    found = analyze(design).services["s"].importance
+    own = 50.0 / 1050.0
+    u = found["c"].birnbaum * own / found["c"].criticality
+    assert found["a"].criticality == found["a"].fussell_vesely
+    assert found["a"].criticality != pytest.approx(found["a"].birnbaum * own / u, rel=0.1)
+    definition = next(words for field, _, words in MEASURES if field == "criticality")
+    assert "share of U that is gone were it perfect" in definition
+    assert "standby" in definition
 
 
 def test_a_bar_compares_within_its_column() -> None:

@@ -11,6 +11,7 @@ from haplanner.engine.exact import analyze
 from haplanner.engine.history import history as simulated_history
 from haplanner.engine.results import CannotCompute, Figures, Importance
 from haplanner.model.design import Design
+from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.compare import compare
@@ -45,12 +46,22 @@ def test_a_bar_says_what_the_engine_finds_when_the_element_is_made_perfect() -> 
         )
 
 
+def test_the_heading_gives_its_figures_before_the_name_and_says_would_be() -> None:
+    design = shop()
+    chart = limits(analyze(design), "shop")
+    top = chart.bars[0]
+    reached = analyze(without_failures(design, top.ref[1])).services["shop"].figures.unavailability
+    figures, _, name = chart.heading().partition(" less downtime, if ")
+    assert figures == f"Would be {format_availability(reached)}, {format_share(top.share)}"
+    assert name == f"{top.label} never failed"
+
+
 def test_bars_are_ranked_and_the_text_says_whether_they_sum_to_the_whole() -> None:
     chart = limits(analyze(shop()), "shop")
     shares = [bar.share for bar in chart.bars]
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) > 1.005
-    assert "more than the whole" in chart.sum_text()
+    assert chart.sum_text().startswith(f"{sum(shares) * 100:.0f}% in all, more than the whole")
     single = replace(chart, bars=tuple(replace(bar, share=1 / len(chart.bars)) for bar in chart.bars))
     assert "sum to 100%" in single.sum_text()
     assert "less than the whole" in replace(chart, bars=chart.bars[1:2]).sum_text()

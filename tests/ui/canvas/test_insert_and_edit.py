@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -47,6 +47,48 @@ def test_i_opens_the_box_and_esc_leaves_nothing(canvas: Any, hand: Any) -> None:
     QApplication.processEvents()
     assert canvas.popups.opened is None
     assert canvas.document.design is before
+
+
+def test_what_i_adds_is_tied_to_the_selected_node_and_a_double_click_on_empty_ground_ties_nothing(
+    canvas: Any, hand: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canvas, "underMouse", lambda: False)
+
+    def add_database() -> tuple[str, set[tuple[str, str]]]:
+        box = canvas.popups.opened
+        QTest.keyClicks(box.search, "dat")
+        QTest.keyClick(box.search, Key.Key_Return)
+        ((_, new),) = canvas.selection.refs
+        return new, {(link.source, link.target) for link in canvas.document.design.links.values()}
+
+    canvas.selection.set([("components", "db")])
+    hand.key(Key.Key_I)
+    new, ends = add_database()
+    assert ("db", new) in ends
+    assert canvas.diagram.view.rects[new].x > canvas.diagram.view.rects["db"].right
+    canvas.document.store.undo()
+    assert not canvas.document.store.can_undo
+
+    canvas.selection.set([("components", "db")])
+    hand.double_click(hand.scene(560, 360))
+    new, ends = add_database()
+    assert not any(new in pair for pair in ends)
+
+
+def test_i_with_the_pointer_over_empty_ground_puts_the_tied_node_there(
+    canvas: Any, hand: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = hand.scene(560, 360)
+    monkeypatch.setattr(QCursor, "pos", lambda: canvas.viewport().mapToGlobal(at))
+    monkeypatch.setattr(canvas, "underMouse", lambda: True)
+    canvas.selection.set([("components", "db")])
+    hand.key(Key.Key_I)
+    box = canvas.popups.opened
+    QTest.keyClicks(box.search, "dat")
+    QTest.keyClick(box.search, Key.Key_Return)
+    ((_, new),) = canvas.selection.refs
+    assert canvas.node_rect(new).contains(at)
+    assert ("db", new) in {(link.source, link.target) for link in canvas.document.design.links.values()}
 
 
 def test_every_kind_is_found_by_its_first_letters(canvas: Any, hand: Any) -> None:

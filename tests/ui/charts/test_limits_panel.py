@@ -87,6 +87,13 @@ def test_a_click_with_ctrl_adds_to_the_selection(
     assert selection.refs == (STORAGE, POWER)
 
 
+def test_the_note_on_the_shares_wraps_where_it_is_narrow_instead_of_being_cut_off(panel: LimitsPanel) -> None:
+    note = panel.ranking.sum
+    note.setText("198% in all, " + "more than the whole: " * 12)
+    assert note.heightForWidth(500) > note.heightForWidth(3000)
+    assert note.minimumSizeHint().width() < 300
+
+
 # -- waterfall ---------------------------------------------------------------------------------
 
 
@@ -250,7 +257,7 @@ def test_every_measure_is_defined_in_its_tooltip(panel: LimitsPanel, qtbot: QtBo
         )
         for i in range(model.columnCount())
     }
-    assert "hours a year that would be saved" in tips["▼ Downtime"]
+    assert "hours a year that would be saved" in tips["▼ Would save"]
     assert "U(down) − U(perfect)" in tips["Birnbaum"]
     assert "risk achievement worth" in tips["RAW"]
     assert "risk reduction worth" in tips["RRW"]
@@ -383,7 +390,7 @@ def test_several_services_can_be_chosen_between(panel: LimitsPanel, document: Fa
     panel.service.activated.emit(0)
     assert document.service == "reports"
     assert panel.heading.toolTip().startswith("Reports ")
-    assert panel.heading.text().startswith("Power feed causes ")
+    assert panel.heading.text().endswith(" if Power feed never failed")
 
 
 @pytest.mark.parametrize("wide", [420, 552, 900])
