@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 
 from haplanner.engine.bounds import closer_bounds
@@ -13,6 +14,7 @@ from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patienc
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CutSet, Figures, ServiceResult, TooLarge
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated, SimulatedService
+from haplanner.engine.simulated_throughput import throughput_of
 from haplanner.engine.simulation import compiled
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
@@ -46,7 +48,11 @@ def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS, cut
         raise reason from None
     why = tuple(_sentence(problem.message) for problem in reason.problems)
     services = {
-        i: _service(why, found, simulated, certain.get(i), design.services[i].target, cuts[i])
+        i: replace(
+            _service(why, found, simulated, certain.get(i), design.services[i].target, cuts[i]),
+            throughput=throughput_of(simulated, i),
+            throughput_missing=found.throughput_missing,
+        )
         for i, found in simulated.services.items()
     }
     elements = {i: result.figures for i, result in services.items()}

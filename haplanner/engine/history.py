@@ -3,13 +3,14 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import overload
 
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Phase
 from haplanner.engine.simulated import pick
 from haplanner.engine.simulation.cause import Causes
+from haplanner.engine.simulation.delivery.steps import Steps, StepsWhenAsked
 from haplanner.engine.simulation.intervals import NO_INTERVALS, Intervals, while_at_least
 from haplanner.engine.simulation.log import Log
 from haplanner.engine.simulation.network import ALWAYS
@@ -19,7 +20,7 @@ from haplanner.engine.simulation.sentence import explain
 from haplanner.engine.simulation.spending import Spending, Spent, by_phase
 from haplanner.model.design import Design
 
-__all__ = ["History", "Intervals", "Outage", "Outages", "Remedy", "Spent", "history", "pick"]
+__all__ = ["History", "Intervals", "Outage", "Outages", "Remedy", "Spent", "Steps", "history", "pick"]
 
 
 MOST_KEPT = 1024
@@ -169,7 +170,8 @@ class History:
 
     `degraded[id]` is when a group had enough units, but fewer than all, and when a box of several units had
     lost some, but not all. A node's id wins over a domain's, that over a link's; `by_ref` has them all.
-    `outages` are in the order of time.
+    `outages` are in the order of time. `throughput[id]` is what a service that some capacity limits was
+    delivered from moment to moment.
     """
 
     design: Design
@@ -181,6 +183,7 @@ class History:
     by_ref: Mapping[Ref, Intervals]
     outages: Mapping[str, Sequence[Outage]]
     events: int
+    throughput: Mapping[str, Steps] = field(default_factory=dict)
 
 
 def history(
@@ -208,7 +211,9 @@ def history(
     """
     horizon = design.simulation.horizon if horizon is None else float(horizon)
     seed = design.simulation.seed if seed is None else seed
-    return _Story(Log(prepared(design, horizon), horizon, seed, replication)).told()
+    wired = prepared(design, horizon)
+    told = _Story(Log(wired, horizon, seed, replication)).told()
+    return replace(told, throughput=StepsWhenAsked(wired, horizon, seed, replication))
 
 
 class _Story:

@@ -9,14 +9,18 @@ import math
 import os
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Which, pick
 from haplanner.engine.simulation import compiled
 from haplanner.engine.simulation.collection import Collection
-from haplanner.engine.simulation.runner import Runner, prepared
+from haplanner.engine.simulation.delivery import compiled as compiled_delivery
+from haplanner.engine.simulation.delivery.collection import ThroughputCollection
+from haplanner.engine.simulation.delivery.runner import MOST_CHANGES, DeliveringRunner, too_long
+from haplanner.engine.simulation.delivery.wiring import Delivering, delivering
+from haplanner.engine.simulation.runner import Block, Runner, prepared
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 
@@ -30,6 +34,8 @@ WORTH_COMPILING = 500_000
 """Steps that take uncompiled functions longer than it takes to fetch compiled ones."""
 LONGEST_BLOCK, LONGEST_WAIT = 400_000, 60.0
 """Steps of a block that is not begun without compiled functions: some seconds. How long these are awaited."""
+WORK_OF_DELIVERY = 3.0
+"""How much longer an uncompiled history takes where it is told what is delivered."""
 SNAPSHOT_SECONDS = 0.1
 
 
@@ -69,8 +75,12 @@ def simulate(
     if batch is not None and batch < 1:
         raise ValueError(f"batch must be ≥ 1, is {batch}")
     wired = prepared(design, horizon)
-    if wired.steps_per_hour * horizon * replications > WORTH_COMPILING:
+    delivers = any(component.capacity is not None for component in design.components.values())
+    work = wired.steps_per_hour * horizon * replications * (WORK_OF_DELIVERY if delivers else 1.0)
+    if work > WORTH_COMPILING:
         compiled.warm_up_in_background()
+        if delivers:
+            compiled_delivery.warm_up_in_background()
     workers = max(1, threads if threads is not None else os.cpu_count() or 1)
     return _snapshots(Collection(wired, horizon, seed, replications), workers, batch)
 
@@ -85,9 +95,31 @@ def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
         yield first, min(size, collection.wanted - first)
 
 
+def _told(collection: Collection) -> Delivering | None:
+    """What tells the throughput; of histories that are too long it only says so."""
+    told = delivering(collection.wired)
+    changes = collection.wired.events_per_hour * collection.horizon
+    if told is None or changes < MOST_CHANGES:
+        return told
+    return told.refusing(too_long(changes))
+
+
+def _runner(collection: Collection, told: Delivering | None) -> Runner | DeliveringRunner:
+    """What runs the blocks; designs without capacities pay nothing for those of others."""
+    if told is None or not told.services:
+        return Runner(collection.wired.machine, collection.horizon, collection.seed)
+    return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed)
+
+
 def _snapshots(collection: Collection, threads: int, batch: int | None) -> Generator[Simulated, None, None]:
     started = time.perf_counter()
-    runner = Runner(collection.wired.machine, collection.horizon, collection.seed)
+    told = _told(collection)
+    runner = _runner(collection, told)
+    run: Callable[..., tuple[Block, Any]] = runner.run
+    throughput = None
+    if told is not None:
+        design = collection.wired.design
+        throughput = ThroughputCollection(design, told, collection.horizon, collection.wanted)
     blocks = _blocks(collection)
     pool = ThreadPoolExecutor(threads, thread_name_prefix="simulation")
     waiting: deque[Future[Any]] = deque()
@@ -99,15 +131,19 @@ def _snapshots(collection: Collection, threads: int, batch: int | None) -> Gener
             # Before the compiled code is there, threads would only fight for the interpreter with the window.
             most = 2 * threads if compiled.compiled() is not None else 1
             while len(waiting) < most and (block := next(blocks, None)) is not None:
-                waiting.append(pool.submit(runner.run, *block, collection.years))
+                waiting.append(pool.submit(run, *block, collection.years))
             if not waiting:
                 return
-            finished, _ = waiting.popleft().result()
+            finished, meter = waiting.popleft().result()
             collection.add(finished.tally, finished.histories, finished.events)
+            if throughput is not None and told is not None and told.services:
+                throughput.add(meter, finished.histories)
             now = time.perf_counter()
             due = now - shown_at >= pause if batch is None else collection.done - shown >= batch
             if due or collection.done == collection.wanted:
                 snapshot = collection.snapshot(now - started)
+                if throughput is not None:
+                    snapshot = throughput.into(snapshot)
                 shown, shown_at = collection.done, time.perf_counter()
                 pause = max(SNAPSHOT_SECONDS, 10.0 * (shown_at - now))
                 yield snapshot

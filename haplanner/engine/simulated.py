@@ -34,6 +34,25 @@ class Histogram:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SimulatedThroughput:
+    """How much one service was delivered, in requests a second, on average over the simulated time.
+
+    Intervals are those of 95 %. The figures are those of `results.Throughput`: with a demand, `expected` is
+    what it was served of it, `unmet` the fraction of time for which it was delivered less,
+    `unavailability_with_demand` that for which it did not work, or was delivered less; `distribution` is of
+    all that it could be delivered.
+    """
+
+    expected: float
+    expected_ci95: Interval
+    distribution: tuple[tuple[float, float], ...]
+    unmet: float | None = None
+    unmet_ci95: Interval | None = None
+    unavailability_with_demand: float | None = None
+    unavailability_with_demand_ci95: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SimulatedService:
     """What the histories say about one service. An interval holds the true value in 95 of 100 simulations.
 
@@ -45,7 +64,8 @@ class SimulatedService:
     * `downtime_per_year`: hours in each whole year of 8760 h, year by year, history by history; none where
       the histories are shorter than a year (the first million years are kept);
     * `outage_hours_percentiles`: by percent, to 1 % of the length;
-    * `meets_target_probability`: share of those years that kept the target, `None` without target or years.
+    * `meets_target_probability`: share of those years that kept the target, `None` without target or years;
+    * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why.
     """
 
     availability: float
@@ -65,6 +85,8 @@ class SimulatedService:
     running: Running
     meets_target_probability: float | None
     method: Method = "simulated"
+    throughput: SimulatedThroughput | None = None
+    throughput_missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -29,13 +29,18 @@ def silent(_what: str) -> None:
 def answer(design: Design, seconds: float | None = None, tell: Tell = silent) -> Analysis:
     """The exact figures; estimated ones, which say so, where those would take longer than `seconds`.
 
-    An estimate takes about as long again. `None`: an exact answer, however long it takes. Raises
-    `CannotCompute` where the design has no figures.
+    An estimate takes about as long again, and so does a throughput that has to be simulated. `None`: an exact
+    answer, however long it takes. Raises `CannotCompute` where the design has no figures.
     """
     from haplanner.engine.exact import analyze
 
     try:
-        return analyze(design, patience=Patience(seconds, tell=tell))
+        analysis = analyze(design, patience=Patience(seconds, tell=tell))
+        if any(result.throughput_missing for result in analysis.services.values()):
+            from haplanner.engine.simulated_throughput import with_simulated_throughput
+
+            analysis = with_simulated_throughput(analysis, Patience(seconds, tell=tell))
+        return analysis
     except TooLarge as reason:
         from haplanner.engine.estimate import estimate
 

@@ -24,7 +24,7 @@ from haplanner.model.design import Design
 from haplanner.report.answer import Courses
 
 if TYPE_CHECKING:
-    from haplanner.engine.simulated import Simulated, SimulatedService
+    from haplanner.engine.simulated import Simulated, SimulatedService, SimulatedThroughput
 
 Record = dict[str, Any]
 
@@ -237,6 +237,29 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
         "method": service.method,
         "target": design.services[service_id].target,
         "meets_target_probability": number(service.meets_target_probability),
+        "throughput": _simulated_throughput(service.throughput),
+        "throughput_error": service.throughput_missing or None,
+    }
+
+
+def _simulated_throughput(found: "SimulatedThroughput | None") -> Record | None:
+    if found is None:
+        return None
+    unmet, down = found.unmet_ci95, found.unavailability_with_demand_ci95
+    below = found.unmet
+    lost = found.unavailability_with_demand
+    return {
+        "expected": number(found.expected),
+        "expected_ci95": _interval(found.expected_ci95),
+        "p_meets_demand": None if below is None else 1.0 - below,
+        "p_meets_demand_ci95": None if unmet is None else _interval((1.0 - unmet[1], 1.0 - unmet[0])),
+        "p_below_demand": below,
+        "p_below_demand_ci95": None if unmet is None else _interval(unmet),
+        "availability_with_demand": None if lost is None else 1.0 - lost,
+        "unavailability_with_demand": lost,
+        "unavailability_with_demand_ci95": None if down is None else _interval(down),
+        "distribution": [[number(value), p] for value, p in found.distribution],
+        "method": "simulated",
     }
 
 

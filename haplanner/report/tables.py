@@ -22,6 +22,7 @@ from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.records import yearly_cost
 from haplanner.report.text_table import one_line, text_table
+from haplanner.report.throughput_text import simulated_lines
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
@@ -74,7 +75,7 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
     foot = (
         f"Simulated ({sample}); {simulated.events:,} events in {format_duration(simulated.seconds / 3600)}."
     )
-    notes = [f"{assumption}." for assumption in simulated.assumptions]
+    notes = [*simulated_lines(simulated), *(f"{assumption}." for assumption in simulated.assumptions)]
     return "\n\n".join([heading(design, scenario), text_table(columns, rows), "\n".join([foot, *notes])])
 
 

@@ -2,9 +2,20 @@
 
 import math
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from haplanner.engine.results import ServiceResult, Throughput
-from haplanner.model.figures_text import format_availability, format_number, format_share
+from haplanner.model.design import element_name
+from haplanner.model.figures_text import (
+    format_availability,
+    format_interval,
+    format_number,
+    format_share,
+)
+from haplanner.report.text_table import one_line
+
+if TYPE_CHECKING:
+    from haplanner.engine.simulated import Simulated
 
 MOST_AMOUNTS = 4
 """How many amounts are told one by one; all are in the JSON."""
@@ -57,3 +68,28 @@ def distribution_text(distribution: tuple[tuple[float, float], ...], most: int =
     rest = math.fsum(p for _, p in distribution[: len(distribution) - len(shown)])
     parts = [f"{'nothing' if x == 0.0 else requests(x)} {format_share(p)}" for x, p in shown]
     return ", ".join([*parts, *([f"less {format_share(rest)}"] if rest > 0.0 else [])])
+
+
+def simulated_lines(simulated: "Simulated") -> list[str]:
+    """A sentence for each service that some capacity limits: what it was served of its demand."""
+    lines = []
+    for service_id, service in sorted(simulated.services.items()):
+        name = one_line(element_name(simulated.design, service_id))
+        found = service.throughput
+        if found is None:
+            lines += [service.throughput_missing] if service.throughput_missing else []
+            continue
+        demand = simulated.design.services[service_id].demand
+        low, high = found.expected_ci95
+        if demand:
+            ends = [min(1.0, max(0.0, 1.0 - end / demand)) for end in (low, found.expected, high)]
+            share = format_interval(ends[1], 1.0 - ends[0], 1.0 - ends[2])
+            text = f"{name}: {share} of the {requests(demand)} asked for is served"
+        else:
+            text = f"{name}: {requests(found.expected)} on average ({requests(low)} to {requests(high)})"
+        if found.unmet is not None and found.unmet_ci95 is not None:
+            least, most = found.unmet_ci95
+            met = format_interval(found.unmet, 1.0 - most, 1.0 - least)
+            text += f"; demand met {met} of the time"
+        lines.append(f"{text}; can deliver {distribution_text(found.distribution)}.")
+    return lines

@@ -8,7 +8,7 @@ import pytest
 
 import haplanner.engine
 
-MODULES = sorted(m.name for m in pkgutil.iter_modules(haplanner.engine.__path__, "haplanner.engine."))
+MODULES = sorted(m.name for m in pkgutil.walk_packages(haplanner.engine.__path__, "haplanner.engine."))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -60,5 +60,20 @@ def ways(design: Design, structure: Structure) -> Ways:
     return Ways(tuple(order), {ref: tuple(found) for ref, found in arrows.items()}, members, behind, circles)
 
 
+def may_be_unlimited(design: Design, found: Ways) -> frozenset[Ref]:
+    """The elements that something without any limit may get through to, while others bound it or not."""
+    free: set[Ref] = set()
+    for ref in found.order:
+        node = getattr(design, ref[0])[ref[1]]
+        arrows = [to in free for _, to in found.arrows[ref]]
+        taken = not arrows or (all(arrows) if node.needs == "all" else any(arrows))
+        own = not _has_capacity(design, ref)
+        if found.members[ref]:
+            own = any(member in free for member in found.members[ref])
+        if taken and own:
+            free.add(ref)
+    return frozenset(free)
+
+
 def _has_capacity(design: Design, ref: Ref) -> bool:
     return ref[0] == "components" and design.components[ref[1]].capacity is not None

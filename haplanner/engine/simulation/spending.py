@@ -149,11 +149,12 @@ def adding_up(parts: dict[Key, float], whole: float) -> dict[Key, float]:
     """
     if parts:
         first = next(iter(parts))
-        for _ in range(4):
+        for steps in (1, 2, 2, 2):
             lost = whole - math.fsum(parts.values())
             if lost == 0.0:
                 break
-            parts[first] += lost
+            # A whole step can go from just above to just below for ever; half of one does not.
+            parts[first] += lost / steps
     return parts
 
 

@@ -1,0 +1,67 @@
+"""The throughput of services that the exact engine does not tell, from the design's own simulation."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, ServiceResult, Throughput
+from haplanner.engine.simulate import CannotSimulate, simulate
+from haplanner.engine.simulated import Simulated
+from haplanner.model.figures_text import format_number
+
+
+def with_simulated_throughput(analysis: Analysis, patience: Patience = ENDLESS) -> Analysis:
+    """The analysis with a simulated throughput where there is no exact one, as far as patience goes.
+
+    Where the simulation tells none either, the reason stays. Raises `Cancelled`.
+    """
+    if not any(result.throughput_missing for result in analysis.services.values()):
+        return analysis
+    patience.tell("simulated throughput")
+    snapshots = simulate(analysis.design)
+    try:
+        latest = next(snapshots)
+        with suppress(OutOfPatience):
+            patience.check()
+            for latest in snapshots:
+                patience.tell(
+                    f"simulated {latest.replications_done} of {latest.replications_wanted} histories"
+                )
+                patience.check()
+    except CannotSimulate:
+        return analysis
+    finally:
+        snapshots.close()
+    services = {
+        i: _with(result, i, latest) if result.throughput_missing else result
+        for i, result in analysis.services.items()
+    }
+    return replace(analysis, services=services)
+
+
+def _with(result: ServiceResult, service_id: str, simulated: Simulated) -> ServiceResult:
+    found = throughput_of(simulated, service_id, (result.throughput_missing,))
+    return result if found is None else replace(result, throughput=found, throughput_missing="")
+
+
+def throughput_of(simulated: Simulated, service_id: str, why: tuple[str, ...] = ()) -> Throughput | None:
+    """What a simulation says of a service's throughput; how sure it is, and `why`, are told in words."""
+    found = simulated.services[service_id].throughput
+    if found is None:
+        return None
+    demand = simulated.design.services[service_id].demand
+    years = simulated.horizon / HOURS_PER_YEAR
+    low, high = (format_number(end, 5) for end in found.expected_ci95)
+    words = (
+        f"Simulated in {simulated.replications_done} histories of {years:.4g} years, 95 % interval of the "
+        f"mean throughput {low} to {high} a second."
+    )
+    return Throughput(
+        expected=found.expected,
+        distribution=found.distribution,
+        unserved=None if demand is None else max(0.0, demand - found.expected),
+        unmet=found.unmet,
+        unavailability_with_demand=found.unavailability_with_demand,
+        method="simulated",
+        assumptions=(*why, words),
+    )
