@@ -223,7 +223,12 @@ class _Writer:
         u = point.unavailability
         coupling = self._figures.coupling(node.data[1], nested)
         words = chain_words(self._design, self._sources, node.data, coupling)
-        return self._named(number, Line(words, unavailability_text(u), u), point)
+        switching = coupling.switching(node.data[2])
+        if not 0.0 < switching < u:
+            return self._named(number, Line(f"U: solved as {words}", unavailability_text(u), u), point)
+        parts = f"{unavailability_text(switching)} + {unavailability_text(u - switching)}"
+        formula = f"U: switching over + too few units up, solved as {words}"
+        return self._named(number, Line(formula, f"{parts} = {unavailability_text(u)}", u), point)
 
     def _joint(self, number: int, node: Node, clusters: Sequence[Sequence[int]]) -> Term:
         """Independent parts that are all needed, or any of which is enough."""

@@ -17,7 +17,7 @@ from haplanner.model.elements import Component, Crew, Domain, Group, Link, Servi
 from haplanner.model.failure import AutoRecovery, FailureMode
 from tests.engine.calculator import computed
 from tests.engine.random_designs import random_design
-from tests.engine.small_designs import mode, units
+from tests.engine.small_designs import mode, steady, units
 
 
 def symbols(step: Step) -> list[str]:
@@ -163,10 +163,31 @@ def test_groups_of_every_kind_are_explained(group: dict[str, object]) -> None:
     assert len(chains) == (0 if group == {"needed": 2} else 2)
 
 
+def test_the_chain_of_a_standby_group_is_split_into_switchovers_and_too_few_units() -> None:
+    """Hot pair, λ = 1/100, μ = 1/5, switchovers of 0.5 h that fail in one of ten, then take 2 h by hand."""
+    switchover = Switchover(time=0.5, success=0.9, manual=2.0)
+    (chain, _) = explain(units(2, 100.0, 5.0, mode="standby", switchover=switchover), "service").steps
+    fails, mends = 1 / 100, 1 / 5
+    rates = {("ok", "alone"): fails, ("alone", "none"): fails, ("alone", "ok"): mends}
+    rates["none", "alone"] = 2 * mends
+    for state, share, mean in (("well", 0.9, 0.5), ("badly", 0.1, 2.0)):
+        rates |= {("ok", state): share * fails, (state, "none"): fails}
+        rates |= {(state, "ok"): mends, (state, "alone"): 1 / mean}
+    chances = steady(rates)
+    switching, few, whole = (float(computed(n)) for n in re.split(r" [+=] ", chain.numbers))
+    assert switching == pytest.approx(chances["well"] + chances["badly"], rel=1e-4)
+    assert few == pytest.approx(chances["none"], rel=1e-4)
+    assert whole == pytest.approx(switching + few, rel=1e-5)
+    assert "a switchover takes 30 min and succeeds with 90%, else it takes 2 h by hand" in chain.formula
+
+
 def test_the_chain_of_a_group_is_told_with_its_states_and_what_is_in_it() -> None:
     """Two units, cold standby, instant switchover: none, one or both of them down."""
     (chain, _) = explain(units(2, 100.0, 5.0, mode="standby", dormancy=0.0), "service").steps
-    assert chain.formula == "U: solved as a Markov chain of 3 states: 2 units, 1 needed, cold standby"
+    assert chain.formula == (
+        "U: solved as a Markov chain of 3 states: 2 units, 1 needed, cold standby, "
+        "each fails every 100 h and is then down for 5 h"
+    )
     rate, repair = 1 / 100, 1 / 5
     one = rate / repair
     both = one * rate / (2 * repair)

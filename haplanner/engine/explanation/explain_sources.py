@@ -16,6 +16,7 @@ from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Step
 from haplanner.engine.sources import Sources, own_point
 from haplanner.model.design import Design
+from haplanner.model.elements import Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_percent
 
@@ -121,10 +122,7 @@ def chain_words(
     if group.mode == "standby":
         words.append({0.0: "cold standby", 1.0: "hot standby"}.get(group.dormancy, "warm standby"))
     if not group.switchover.instant and units > group.needed:
-        words.append(
-            f"a switchover takes {format_duration(group.switchover.time)} and succeeds with "
-            f"{format_percent(group.switchover.success)}"
-        )
+        words.append(_switchover_words(group.switchover))
     if sources.crew[group_id] is not None:
         size = design.crews[sources.crew[group_id] or ""].size
         words.append(f"repaired by {size} at a time")
@@ -135,4 +133,32 @@ def chain_words(
         states = len(chain_of(solved, classes).up)
     except TooManyStates:
         states = len(chain_of(coarse(solved), classes).up)
-    return f"U: solved as a Markov chain of {states:,} states: {', '.join(words)}"
+    words += _member_words(design, members)
+    return f"a Markov chain of {states:,} states: {', '.join(words)}"
+
+
+def _switchover_words(switchover: Switchover) -> str:
+    text = (
+        f"a switchover takes {format_duration(switchover.time)} and succeeds with "
+        f"{format_percent(switchover.success)}"
+    )
+    if switchover.success == 1.0:
+        return text
+    if switchover.manual is None:
+        return f"{text}, else it ends with the repair"
+    return f"{text}, else it takes {format_duration(switchover.manual)} by hand"
+
+
+def _member_words(design: Design, members: Sequence[Ref]) -> list[str]:
+    """How often each unit fails and how long it is down then, where all are alike and fail in one way."""
+    kinds = {tuple(sorted(getattr(design, m)[i].failures.items(), key=_first)) for m, i in members}
+    if len(kinds) != 1 or any(m != "components" for m, _ in members):
+        return []
+    (modes,) = kinds
+    if len(modes) != 1 or (down := modes[0][1].mean_down_time) is None:
+        return []
+    return [f"each fails every {hours_text(modes[0][1].mtbf)} and is then down for {hours_text(down)}"]
+
+
+def _first(pair: tuple[str, FailureMode]) -> str:
+    return pair[0]
