@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from haplanner.engine.patience import Cancelled, Patience
+from haplanner.engine.patience import ENDLESS, Cancelled, Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, Problem
@@ -19,6 +19,8 @@ Answer = Analysis | CannotCompute
 Answers = dict[str | None, Answer]
 QUICK_SECONDS = 0.01
 """Quick figures that took longer than this are not waited for at the next edit."""
+DETAIL_SECONDS = 0.008
+"""Cut sets and waterfalls that took no longer than this follow every step of a drag, as the figures do."""
 PATIENCE_SECONDS = 5.0
 """After so long an exact answer is given up, and an estimate made instead."""
 CUT_SETS = 100
@@ -76,6 +78,7 @@ class ExactResults:
         self._known: dict[str | None, tuple[Design, Answer]] = {}
         self._programs: dict[str | None, Program] = {}
         self._seconds: dict[str | None, float] = {}
+        self._detail_seconds: dict[str | None, float] = {}
         self._too_large: list[tuple[Design, TooLarge]] = []
 
     def latest(self, scenario: str | None) -> Answer | None:
@@ -84,7 +87,7 @@ class ExactResults:
         return None if known is None else known[1]
 
     def at_once(self, scenario: str | None, design: Design) -> Answers | None:
-        """All answers, figures of this design among them; nothing where those would take long."""
+        """All answers, this design's among them, as detailed as takes no time; nothing where it would."""
         answer = self._kept(scenario, design, detailed=False)
         if answer is None:
             # The very first answer loads and compiles; it comes from the worker, and so does bad news.
@@ -93,8 +96,10 @@ class ExactResults:
             program = self._fitting(scenario, design)
             if program is None:
                 return None
+            detailed = self._detail_seconds.get(scenario, 1.0) <= DETAIL_SECONDS
             try:
-                answer = self._quick(scenario, program, design)
+                made = self._detailed if detailed else self._quick
+                answer = made(scenario, program, design)
             except Exception:
                 return None
         return self._store(scenario, design, answer)
@@ -131,6 +136,7 @@ class ExactResults:
             self._known.clear()
             self._programs.clear()
             self._seconds.clear()
+            self._detail_seconds.clear()
             self._too_large.clear()
 
     def _answer(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Answers:
@@ -193,8 +199,17 @@ class ExactResults:
                 self._too_large = [*self._too_large[-7:], (design, reason)]
                 raise
         if detailed:
-            return program.analyze(design, CUT_SETS, patience)
+            return self._detailed(scenario, program, design, patience)
         return self._quick(scenario, program, design)
+
+    def _detailed(
+        self, scenario: str | None, program: Program, design: Design, patience: Patience = ENDLESS
+    ) -> Analysis:
+        started = time.perf_counter()
+        try:
+            return program.analyze(design, CUT_SETS, patience)
+        finally:
+            self._detail_seconds[scenario] = time.perf_counter() - started
 
     def _quick(self, scenario: str | None, program: Program, design: Design) -> Analysis:
         started = time.perf_counter()

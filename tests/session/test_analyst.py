@@ -43,7 +43,7 @@ class FakeProgram:
 
     def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
         (self.engine.detailed if cut_sets else self.engine.analysed).append(design)
-        time.sleep(self.engine.exact_seconds)
+        time.sleep(self.engine.exact_seconds + (self.engine.detail_seconds if cut_sets else 0.0))
         if self.engine.exact_error is not None:
             raise self.engine.exact_error
         return Analysis(design, {}, {}, 0.0, cut_sets > 0)
@@ -61,6 +61,7 @@ class FakeEngine:
         self.simulated: list[Design] = []
         self.closed: list[Design] = []
         self.exact_seconds = 0.0
+        self.detail_seconds = 0.01
         self.compile_seconds = 0.0
         self.compile_error: Exception | None = None
         self.exact_error: Exception | None = None
@@ -206,6 +207,19 @@ def test_what_is_in_view_is_answered_first(watch: Watch) -> None:
     assert w.engine.analysed[0] is w.store.present
     first = w.of("analysed")[0]
     assert first["s1"].design is w.store.present
+
+
+def test_cut_sets_and_waterfalls_that_take_no_time_follow_every_step_of_a_drag(watch: Watch) -> None:
+    w = watch()
+    w.settle()
+    w.engine.detail_seconds = 0.0
+    w.edit(7)
+    w.settle()
+    w.posts.clear()
+    w.edit(8)
+    first = w.of("analysed")[0]
+    assert first[None].design is w.store.present
+    assert first[None].detailed
 
 
 def test_an_edit_of_figures_compiles_nothing_anew_and_one_of_structure_does(watch: Watch) -> None:
