@@ -211,6 +211,15 @@ class SampleOutage:
     end: float
     refs: tuple[tuple[str, str], ...]
     sentence: str
+    prevention: str = ""
+
+    @property
+    def hours(self) -> float:
+        return self.end - self.start
+
+    @property
+    def phases(self) -> dict[str, float]:
+        return {"repair": self.hours}
 
     @property
     def cause(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.session.analyst import Analyst
+from haplanner.session.cause_results import CauseResults
 from haplanner.session.over_time_results import OverTimeResults
 from haplanner.session.store import Change, Edit, Store
 
@@ -40,6 +41,8 @@ class Document(QObject):
     """What the exact engine is doing, with the `kind`, `words` and `started` of it."""
     over_time_changed = Signal(object)
     """An answer or a state of `over_time`."""
+    causes_changed = Signal(object)
+    """An answer or a state of `causes`."""
     refused = Signal(str)
     """The sentence of an edit that could not be made."""
     path_changed = Signal()
@@ -59,6 +62,9 @@ class Document(QObject):
         self._unsubscribe = self.store.subscribe(self._on_change)
         self.over_time = OverTimeResults(self.store, self._post)
         self.analyst = Analyst(self.store, self._post, automatic=False)
+        self.causes = CauseResults(self._finished_simulation, self._post)
+        self.simulated.connect(self._follow_causes)
+        self.simulation_state.connect(self._follow_causes)
 
     @property
     def design(self) -> Design:
@@ -150,7 +156,15 @@ class Document(QObject):
         """End all background work; safe to call twice."""
         self._unsubscribe()
         self.over_time.close(0.5)
+        self.causes.close(0.5)
         self.analyst.close()
+
+    def _finished_simulation(self) -> Any:
+        """The newest snapshot of a simulation to which nothing is being added."""
+        return self.simulation if self.analyst.state.kind in ("done", "stopped", "failed") else None
+
+    def _follow_causes(self, _what: object) -> None:
+        self.causes.follow()
 
     def _attempt(self, action: Callable[[], None]) -> str | None:
         try:
@@ -181,5 +195,6 @@ class Document(QObject):
             "history_state": self.history_state,
             "exact_state": self.exact_state,
             "over_time": self.over_time_changed,
+            "causes": self.causes_changed,
         }[what]
         signal.emit(payload)

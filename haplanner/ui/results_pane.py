@@ -1,5 +1,6 @@
 """The lower pane: charts and tables behind tabs, built once the window is on the screen."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ from haplanner.ui.problems import ProblemsPanel
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
+    from haplanner.engine.history import History
     from haplanner.ui.charts.panel import ChartPanel
     from haplanner.ui.charts.sensitivity import SensitivityPanel
     from haplanner.ui.charts.timeline import TimelinePanel
 
 TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
+    ("causes", QT_TRANSLATE_NOOP("ResultsPane", "Causes")),
     ("limits", QT_TRANSLATE_NOOP("ResultsPane", "What limits it")),
     ("over_time", QT_TRANSLATE_NOOP("ResultsPane", "Over time")),
     ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running")),
@@ -32,6 +35,7 @@ TABS = (
 )
 SHORT = {
     "limits": QT_TRANSLATE_NOOP("ResultsPane", "Limits"),
+    "over_time": QT_TRANSLATE_NOOP("ResultsPane", "A(t)"),
     "distribution": QT_TRANSLATE_NOOP("ResultsPane", "Spread"),
 }
 """What tabs are called where the bar would have to scroll otherwise."""
@@ -55,6 +59,8 @@ class ResultsPane(QWidget):
         self._document, self._selection = document, selection
         self._built = False
         self._timeline: TimelinePanel | None = None
+        self._wanted: tuple[str, int, float] | None = None
+        """The service, history and start of an outage that the timeline is to show."""
         self.panels: dict[str, QWidget] = {}
         self._charts: dict[str, ChartPanel | SensitivityPanel] = {}
         self.tabs = QTabWidget(self)
@@ -112,7 +118,26 @@ class ResultsPane(QWidget):
         if self._timeline is not None:
             call(self._timeline)
 
+    def show_outage(self, service_id: str, replication: int, start: float) -> None:
+        """Bring a history to the timeline, and one of its outages into view."""
+        self._wanted = (service_id, replication, start)
+        self._document.show_service(service_id)
+        self.on_timeline(lambda timeline: timeline.run.ask(replication))
+
+    def _on_history(self, history: "History") -> None:
+        """The timeline has the history by now: it heard of it first."""
+        if self._wanted is None or self._timeline is None:
+            return
+        service_id, replication, start = self._wanted
+        if history.replication == replication:
+            self._wanted = None
+            outages = history.outages.get(service_id, ())
+            place = bisect_left(outages, start, key=lambda outage: outage.start)
+            if place < len(outages):
+                self._timeline.walk.pick(service_id, outages[place])
+
     def _make_charts(self) -> "dict[str, ChartPanel | SensitivityPanel]":
+        from haplanner.ui.charts.causes import CausesPanel
         from haplanner.ui.charts.compare import ComparePanel
         from haplanner.ui.charts.distribution import DistributionPanel
         from haplanner.ui.charts.limits import LimitsPanel
@@ -128,12 +153,16 @@ class ResultsPane(QWidget):
         self._timeline = timeline = TimelinePanel(document, selection)
         timeline.replayed.connect(self.replayed)
         timeline.told.connect(self.told)
+        document.history_ready.connect(self._on_history)
+        found = CausesPanel(document, selection)
+        found.outage_requested.connect(self.show_outage)
         sensitivity = SensitivityPanel(document, selection)
         sensitivity.element_opened.connect(self.element_requested)
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
         return {
             "timeline": timeline,
+            "causes": found,
             "limits": limits,
             "over_time": OverTimePanel(document, selection),
             "running": RunningPanel(document, selection),

@@ -26,21 +26,22 @@ def test_no_tab_is_out_of_sight_in_the_smallest_window(
         qtbot.waitUntil(lambda bar=bar: bar.tabRect(bar.count() - 1).right() <= window.results.width())
     assert titles(window)[-1] == f"Problems ({count})"
     assert "Limits" in titles(window)
-    assert window.results.tabs.tabToolTip(1) == "What limits it"
+    assert window.results.tabs.tabToolTip(2) == "What limits it"
 
 
 def test_a_wide_window_has_the_whole_names(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: "What limits it" in titles(window))
     assert "Distribution" in titles(window)
-    assert window.results.tabs.tabToolTip(1) == ""
+    assert window.results.tabs.tabToolTip(2) == ""
 
 
 def test_every_tab_has_its_key_in_the_order_of_the_bar(window: MainWindow) -> None:
     actions = window.actions_.menus["view.tabs"].actions()
-    assert [action.shortcut().toString() for action in actions] == [f"Alt+{n}" for n in range(1, 9)]
+    assert [action.shortcut().toString() for action in actions] == [f"Alt+{n}" for n in range(1, 10)]
     assert [action.text() for action in actions] == [
         "Timeline",
+        "Causes",
         "What limits it",
         "Over time",
         "Running",

@@ -112,7 +112,8 @@ class Causes:
             ),
             "element": (
                 f"At every moment the failures that cause an outage share the time evenly. {whole} "
-                "Outages are those that the element had a part in when they began."
+                "Outages are those that the element had a part in when they began; "
+                "patterns are those of phases."
             ),
             "phase": f"Each failure's share of an outage goes to the phase that it is in. {whole}",
         }[self.by]

@@ -45,16 +45,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said about a place on the timeline."""
+    """What is said about a place on the timeline; of one outage also on what its time was `spent`, and what
+    would have prevented it."""
 
     state: State
     title: str
     when: str
     cause: str
+    spent: str = ""
+    prevention: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it says below its title."""
+        return tuple(part for part in (self.when, self.cause, self.spent, self.prevention) if part)
 
     def text(self) -> str:
         """The whole card in one line."""
-        return ". ".join(part.rstrip(".") for part in (self.title, self.when, self.cause) if part) + "."
+        return ". ".join(part.rstrip(".") for part in (self.title, *self.lines)) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +225,19 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
 
 def _one(chart: Timeline, row: Row, index: int) -> Card:
     start, end = float(row.starts[index]), float(row.ends[index])
-    cause = ""
-    if row.is_service:
-        outage = outage_at(chart, row.ref[1], start, end)
-        cause = outage.sentence if outage is not None else ""
-    return Card("down", f"▼ {row.label} {row.down_words} {about(end - start)}", span(start, end), cause)
+    title, when = f"▼ {row.label} {row.down_words} {about(end - start)}", span(start, end)
+    outage = outage_at(chart, row.ref[1], start, end) if row.is_service else None
+    if outage is None:
+        return Card("down", title, when, "")
+    return Card("down", title, when, outage.sentence, spent_text(outage), outage.prevention)
+
+
+def spent_text(outage: "Outage") -> str:
+    """On what the time of an outage was spent; empty where all of it was repair."""
+    if set(outage.phases) <= {"repair"}:
+        return ""
+    shares = [f"{phase} {format_share(hours / outage.hours)}" for phase, hours in outage.phases.items()]
+    return f"Time spent: {', '.join(shares)}."
 
 
 def outage_at(chart: Timeline, service_id: str, low: float, high: float) -> "Outage | None":

@@ -8,16 +8,17 @@ from haplanner.report.paper import Colours
 
 _GAP = 14
 _WIDEST = 420
+_MOST_PLAIN = 4
 
 
 class HoverCard(QWidget):
-    """A bold line and up to two plain ones; it takes no pointer events and stays inside its parent."""
+    """A bold line and up to four plain ones; it takes no pointer events and stays inside its parent."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hover_card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._lines = [QLabel(self) for _ in range(3)]
+        self._lines = [QLabel(self) for _ in range(1 + _MOST_PLAIN)]
         bold = self._lines[0].font()
         bold.setBold(True)
         self._lines[0].setFont(bold)
@@ -33,14 +34,15 @@ class HoverCard(QWidget):
     def recolour(self, colours: Colours) -> None:
         """Take the colours of a theme."""
         self._fill, self._edge = QColor(colours.panel), QColor(colours.line)
-        for line, colour in zip(self._lines, (colours.text, colours.text, colours.secondary), strict=True):
+        for number, line in enumerate(self._lines):
+            colour = colours.text if number < 2 else colours.secondary
             palette = line.palette()
             palette.setColor(palette.ColorRole.WindowText, QColor(colour))
             line.setPalette(palette)
 
     def say(self, title: str, *others: str) -> None:
         """Set the lines; empty ones vanish."""
-        texts = [title, *others, "", ""][:3]
+        texts = [title, *others, *[""] * _MOST_PLAIN][: 1 + _MOST_PLAIN]
         for line, text in zip(self._lines, texts, strict=True):
             line.setText(text)
             line.setVisible(bool(text))

@@ -287,7 +287,7 @@ class TimelineView(QAbstractScrollArea):
             self._card.hide()
             self.hovered.emit("")
             return
-        self._card.say(found.title, found.when, found.cause)
+        self._card.say(found.title, *found.lines)
         self._card.show_at(at, QRect(4, 2, self.viewport().width() - 8, self.viewport().height() - 4))
         self.hovered.emit(found.text())
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine.causes import ranked_causes
+from haplanner.engine.history import history
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service, Switchover
 from haplanner.report.causes_text import causes_record, causes_text
 from haplanner.report.charts.causes import cause_name, causes, table
 from haplanner.report.charts.causes_sheet import causes_svg
+from haplanner.report.charts.timeline import card, timeline
 from tests.engine.small_designs import mode, single, units
 from tests.engine.test_history import layered
 
@@ -81,3 +83,28 @@ def test_names_that_look_like_formulas_are_none_in_the_file():
         links={"1": Link("s", "a")},
     )
     assert "\n'=1+1,a," in table(causes(ranked(design), "s")).csv()
+
+
+def test_the_card_of_an_outage_says_on_what_its_time_was_spent_and_what_would_have_prevented_it():
+    design = units(
+        2, 500, 20, mode="standby", dormancy=1.0, switchover=Switchover(time=0.5, success=0.5, manual=2)
+    )
+    told = history(design, 20_000, 3, 0)
+    chart = timeline(told)
+    (row,) = chart.services
+    seen = set()
+    for outage in told.outages["service"]:
+        found = card(chart, row, outage.start, outage.start)
+        assert found is not None
+        assert found.cause == outage.sentence
+        assert found.prevention == outage.prevention
+        assert found.text().endswith(".")
+        if set(outage.phases) == {"failed switchover"}:
+            assert found.spent == "Time spent: failed switchover 100%."
+            words = "It would not have happened with a switchover of Group that succeeded at once."
+            assert found.prevention.startswith(words)
+            seen.add("failed")
+        elif set(outage.phases) == {"repair"}:
+            assert found.spent == ""
+            seen.add("repair")
+    assert seen == {"failed", "repair"}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from haplanner.engine.results import OverTime
 from haplanner.model.design import Design
 from haplanner.model.scenario import apply_scenario
+from haplanner.session.cause_results import CauseState
 from haplanner.session.over_time_results import OverTimeAnswer, OverTimeState
 
 
@@ -47,6 +48,30 @@ class FakeOverTime:
         self._document.over_time_changed.emit(self.answer)
 
 
+class FakeCauses:
+    """Rankings that the test invents; notes what the panel asks for."""
+
+    def __init__(self, document: "FakeDocument") -> None:
+        self._document = document
+        self.answer: Any = None
+        self.state = CauseState("idle")
+        self.watched: list[tuple[str, bool]] = []
+        self.calls: list[str] = []
+
+    def watch(self, reader: str, on: bool) -> None:
+        self.watched.append((reader, on))
+
+    def run(self) -> None:
+        self.calls.append("run")
+
+    def cancel(self) -> None:
+        self.calls.append("cancel")
+
+    def finish(self, answer: Any, kind: Any = "idle", sentence: str = "") -> None:
+        self.answer, self.state = answer, CauseState(kind, sentence)
+        self._document.causes_changed.emit(self.state)
+
+
 class FakeDocument(QObject):
     changed = Signal(object)
     analysed = Signal(object)
@@ -56,6 +81,7 @@ class FakeDocument(QObject):
     history_state = Signal(object)
     exact_state = Signal(object)
     over_time_changed = Signal(object)
+    causes_changed = Signal(object)
     refused = Signal(str)
     path_changed = Signal()
     service_changed = Signal(object)
@@ -82,6 +108,7 @@ class FakeDocument(QObject):
         )
         self.design = design
         self.over_time = FakeOverTime(self)
+        self.causes = FakeCauses(self)
 
     def analysis(self, scenario: Any = ...) -> Any:
         return self.analyses.get(self.scenario if scenario is ... else scenario)
