@@ -6,10 +6,10 @@ from itertools import combinations
 from haplanner.engine.chains.coupling import Coupling
 from haplanner.engine.evaluation.evaluation import Key
 from haplanner.engine.evaluation.operations import Point
-from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.formulas.planned import planned
+from haplanner.engine.formulas.structure import maintenance_waits
 from haplanner.engine.sources import SourceFigures, Sources, moves_load
 from haplanner.model.design import Design, element_name
-from haplanner.model.elements import Component
 from haplanner.model.law import EXPONENTIAL
 
 
@@ -39,6 +39,7 @@ def assumptions(
         if figures.coupling(group_id, nested).coarse:
             name = element_name(design, group_id)
             words.append(f"In “{name}”, the phases of a recovery are taken together as one exponential time.")
+        words += _of_maintenance(design, sources, group_id)
     words += _of_shared_hosts(design, figures, chains)
     for group_id in sorted({sources.home[ref][0] for ref in alone}):
         mine = [ref for ref in alone if sources.home[ref][0] == group_id]
@@ -50,9 +51,7 @@ def assumptions(
                 "the two are taken to fail independently."
             )
         elif group_id not in chains:
-            words += _laws(design, sources, group_id)
-    if any(_is_maintained(design, ref) for ref in sources.elements(keys)):
-        words.append("Planned maintenance is not counted.")
+            words += _laws(design, sources, group_id) + _of_maintenance(design, sources, group_id)
     return tuple(words)
 
 
@@ -117,6 +116,18 @@ def _laws(design: Design, sources: Sources, group_id: str) -> list[str]:
     return []
 
 
-def _is_maintained(design: Design, ref: Ref) -> bool:
-    element = getattr(design, ref[0])[ref[1]]
-    return isinstance(element, Component) and element.maintenance is not None
+def _of_maintenance(design: Design, sources: Sources, group_id: str) -> list[str]:
+    """Planned maintenance in a group's chain comes at random, and is left out where it should wait."""
+    hosts = sources.hosts.get(group_id, ()) if moves_load(design.groups[group_id]) else ()
+    refs = (*sources.members[group_id], *(ref for refs in hosts for ref in refs))
+    name = element_name(design, group_id)
+    if not design.maintenance.counts and moves_load(design.groups[group_id]):
+        components = [design.components[i] for map_name, i in refs if map_name == "components"]
+        if any(component.maintenance for component in components):
+            return [f"In “{name}”, planned maintenance is taken to change nothing about who carries load."]
+    if not any(planned(design, ref) for ref in refs):
+        return []
+    words = f"In “{name}”, planned maintenance is taken to begin and end after exponential times"
+    if maintenance_waits(design, group_id):
+        return [f"{words}, and to be left out, not put off, while too few other units work."]
+    return [f"{words}, with the same means."]

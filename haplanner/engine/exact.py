@@ -25,11 +25,19 @@ from haplanner.engine.findings import (
     too_large,
 )
 from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.planned import counting_all, is_set_apart, planned
 from haplanner.engine.formulas.shape import changed
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.performance.throughput import throughputs, with_throughput
-from haplanner.engine.results import Analysis, CannotCompute, DowntimeTerm, ServiceResult, TooLarge
+from haplanner.engine.results import (
+    Analysis,
+    CannotCompute,
+    DowntimeTerm,
+    PlannedDowntime,
+    ServiceResult,
+    TooLarge,
+)
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.engine.waterfall import Waterfall
@@ -88,7 +96,9 @@ class Program:
         for map_name in ("domains", "components", "groups", "services"):
             self._element |= {ref[1]: n for ref, n in self._operation.items() if ref[0] == map_name}
         named = {
-            label(design, ref): ref for ref in self._structure.up if getattr(design, ref[0])[ref[1]].failures
+            label(design, ref): ref
+            for ref in self._structure.up
+            if getattr(design, ref[0])[ref[1]].failures or planned(design, ref)
         }
         self._services = {
             ref[1]: CompiledService(ref[1], number, named, self._sources, self._evaluator, self._conditioned)
@@ -100,6 +110,11 @@ class Program:
         """The design that was evaluated last."""
         self._evaluating = threading.Lock()
         self._compared: tuple[Design, Design, list[Ref] | None] = (design, design, [])
+        self._whole: Program | None = None
+        """The same design with planned maintenance, where its figures are without."""
+        if is_set_apart(design):
+            with suppress(TooLarge):
+                self._whole = Program(counting_all(design), patience)
 
     def _compiled(self, design: Design, lowered: Lowering, patience: Patience) -> list[Operation]:
         """The operations for everything that can be in view; services first, and those must be there."""
@@ -160,6 +175,9 @@ class Program:
         began = time.perf_counter()
         with self._evaluating:
             services, evaluated, figures = self._quick(design)
+        if self._whole is not None:
+            everything = self._whole.analyze(counting_all(design), 0, patience)
+            services = {i: _with_planned(s, everything.services[i]) for i, s in services.items()}
         if cut_sets > 0:
             waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
             for i, result in services.items():
@@ -237,3 +255,11 @@ class Program:
         compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), (), patience)
         roots = {i: compiler.operation(lowered.works(("services", i))) for i in self._services}
         return compiler.finished(), roots
+
+
+def _with_planned(result: ServiceResult, everything: ServiceResult) -> ServiceResult:
+    """A result without planned maintenance, and what it adds by the result with everything."""
+    more = everything.figures.unavailability - result.figures.unavailability
+    words = tuple(dict.fromkeys((*result.assumptions, *everything.assumptions)))
+    added = PlannedDowntime(max(0.0, more), "approximate" if words else "exact", words)
+    return replace(result, planned=added)

@@ -28,6 +28,7 @@ from haplanner.engine.explanation.explain_terms import (
 from haplanner.engine.formulas.formula import FALSE, TRUE, Node
 from haplanner.engine.formulas.lowering import Lowering
 from haplanner.engine.formulas.modules import Supports
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.results import CannotCompute, Explanation, Step
 from haplanner.engine.sources import Sources
@@ -175,7 +176,7 @@ class _Writer:
             if home is not None and point != self._figures.own(refs[0]):
                 lines = [in_group_line(refs[0], name, self._names.called(("groups", home[0])), point)]
             else:
-                lines = own_lines(refs, name, first.failures)
+                lines = own_lines(refs, name, first.failures, planned(self._design, refs[0]))
             for step in lines:
                 self._step(step.refs, step.name, Line(step.formula, step.numbers, step.unavailability))
             for ref in refs:

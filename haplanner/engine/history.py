@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import overload
 
-from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.engine.results import Phase
 from haplanner.engine.simulated import pick
 from haplanner.engine.simulation.cause import Causes
@@ -168,9 +168,11 @@ class History:
       does not count, so that the row shows where the trouble was;
     * services: they did not work.
 
-    `degraded[id]` is when a group had enough units, but fewer than all, and when a box of several units had
-    lost some, but not all. A node's id wins over a domain's, that over a link's; `by_ref` has them all.
-    `outages` are in the order of time. `throughput[id]` is what a service that some capacity limits was
+    `planned[id]` is when planned maintenance went on at a component (at any of several units in a box); where
+    the design does not count it, also when a group or a service was down only because of it: `rows` is then
+    without. `degraded[id]` is when a group had enough units, but fewer than all, and when a box of several
+    units had lost some, but not all. A node's id wins over a domain's, that over a link's; `by_ref` has them
+    all. `outages` are in the order of time. `throughput[id]` is what a service that some capacity limits was
     delivered from moment to moment.
     """
 
@@ -184,6 +186,7 @@ class History:
     outages: Mapping[str, Sequence[Outage]]
     events: int
     throughput: Mapping[str, Steps] = field(default_factory=dict)
+    planned: Mapping[str, Intervals] = field(default_factory=dict)
 
 
 def history(
@@ -230,9 +233,11 @@ class _Story:
         self._spending: Spending | None = None
         self._remedies: Remedies | None = None
         self._leaves_of: dict[Ref, list[int]] = {}
+        self._maintenance_of: dict[Ref, list[int]] = {}
         for number, leaf in enumerate(self.wired.structure.leaves):
-            if leaf.failure is not None:
-                self._leaves_of.setdefault(leaf.owner, []).append(number)
+            if not leaf.is_switchover:
+                mine = self._leaves_of if leaf.maintenance is None else self._maintenance_of
+                mine.setdefault(leaf.owner, []).append(number)
 
     def explain(self, state: int, start: float, end: float) -> tuple[tuple[Ref, ...], str]:
         """The elements that caused an outage, and the sentence."""
@@ -266,12 +271,12 @@ class _Story:
         structure = self.wired.structure
         by_ref: dict[Ref, Intervals] = {}
         weak: dict[str, Intervals] = {}
-        for ref, states in structure.works.items():
+        for ref in structure.works:
             map_name, element_id = ref
             if map_name == "services":
-                by_ref[ref] = self._node(states[0])
+                by_ref[ref] = self._node(self.wired.counted.works[ref][0])
             elif map_name == "groups":
-                by_ref[ref] = self._group(element_id)
+                by_ref[ref] = self._group(element_id, self.wired.counted)
             elif map_name == "components" or getattr(self.wired.design, map_name)[element_id].failures:
                 units = self._units(ref)
                 by_ref[ref] = units[0] if len(units) == 1 else while_at_least(len(units), units)
@@ -279,7 +284,7 @@ class _Story:
                     weak[element_id] = while_at_least(1, units, without=[by_ref[ref]])
         for group_id, members in structure.members.items():
             units = [self._node(state) for state in members]
-            weak[group_id] = while_at_least(1, units, without=[by_ref["groups", group_id]])
+            weak[group_id] = while_at_least(1, units, without=[self._group(group_id, structure)])
         rows = {
             element_id: intervals
             for wanted in ("links", "domains", "components", "groups", "services")
@@ -298,18 +303,34 @@ class _Story:
             by_ref,
             outages,
             log.events,
+            planned=self._planned(by_ref),
         )
 
+    def _planned(self, by_ref: Mapping[Ref, Intervals]) -> dict[str, Intervals]:
+        """When maintenance went on, and when it alone had something down that does not count."""
+        found = {}
+        for (_, element_id), leaves in self._maintenance_of.items():
+            units = [self.down.get(number, NO_INTERVALS) for number in leaves]
+            found[element_id] = units[0] if len(units) == 1 else while_at_least(1, units)
+        if self.wired.sets_apart:
+            structure = self.wired.structure
+            for group_id in structure.members:
+                down = self._group(group_id, structure)
+                found[group_id] = while_at_least(1, [down], without=[by_ref["groups", group_id]])
+            for service in self.wired.services:
+                down = self._node(structure.works["services", service][0])
+                found[service] = while_at_least(1, [down], without=[by_ref["services", service]])
+        return found
+
     def _outages(self, service: str, down: Intervals) -> Outages:
-        return Outages(down, self, self.wired.structure.works["services", service][0], service)
+        return Outages(down, self, self.wired.counted.works["services", service][0], service)
 
     def _node(self, state: int) -> Intervals:
         node = self.wired.node[state]
         return NO_INTERVALS if node == ALWAYS else self.down.get(node, NO_INTERVALS)
 
-    def _group(self, group_id: str) -> Intervals:
+    def _group(self, group_id: str, structure: Structure) -> Intervals:
         """When a group was down, whatever the state of what it needs."""
-        structure = self.wired.structure
         states = [structure.enough[group_id], *structure.up["groups", group_id]]
         if group_id in structure.switching:
             states.append(structure.switching[group_id])

@@ -26,8 +26,9 @@ def over_time(
     """Every service over a mission of so many hours, at so many times from 0 to its end.
 
     A(t) = 1 − U(u₁(t), u₂(t), …) over independent causes, and failures per hour Σ B_i(t) w_i(t); means over
-    time are integrals of these. Raises `ValueError` for a mission without a length, `CannotCompute`, and
-    `TooLarge` where patience ends first; `Cancelled` passes through.
+    time are integrals of these. Planned maintenance has a random first turn, and may go on at time 0. Raises
+    `ValueError` for a mission without a length, `CannotCompute`, and `TooLarge` where patience ends first;
+    `Cancelled` passes through.
 
     >>> from haplanner.model.elements import Component, Link, Service
     >>> from haplanner.model.failure import FailureMode
@@ -113,8 +114,9 @@ class _Service:
             self._program.operations, self._root, at_times, self._curves, self._shortest, self._patience
         )
         over = first.lifetime(times).over
-        # Everything is new: only what can never work is down.
-        down[0] = over[0] = float(down[0] > 0.5)
+        if not any(self._curves.maintenance(step.key) for step in self._sources.values()):
+            # Everything is new: only what can never work is down.
+            down[0] = over[0] = float(down[0] > 0.5)
         mean = np.append(down[:1], summed[0, 1:] / times[1:])
         words = self._words()
         more = (INDEPENDENT_OUTAGES,) if first.approximate else ()

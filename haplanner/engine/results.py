@@ -159,6 +159,24 @@ class Throughput:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDowntime:
+    """What planned maintenance would add to the downtime of a service whose figures leave it out.
+
+    `unavailability` is the long-run fraction of time in which the service does not work though it would, were
+    there no planned maintenance; `method` and `assumptions` say how it was found.
+    """
+
+    unavailability: float
+    method: Method
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def hours_per_year(self) -> float:
+        """The same as hours a year of 8760 h."""
+        return self.unavailability * HOURS_PER_YEAR
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceResult:
     """The figures of one service, and what stands behind them.
 
@@ -168,6 +186,7 @@ class ServiceResult:
     (infinite: not counted). `waterfall` are the parts of the downtime, the largest first, which sum to it.
     `unavailability_bounds` enclose U where an exact answer would take too long. `throughput` is `None` where
     no capacity limits the service, or where it cannot be told: then `throughput_missing` says why.
+    `planned` is there where the design does not count planned maintenance, and what it adds could be found.
     """
 
     figures: Figures
@@ -182,6 +201,7 @@ class ServiceResult:
     unavailability_bounds: tuple[float, float] | None = None
     throughput: Throughput | None = None
     throughput_missing: str = ""
+    planned: PlannedDowntime | None = None
 
 
 @dataclass(frozen=True, slots=True)

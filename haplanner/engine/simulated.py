@@ -33,6 +33,14 @@ class Histogram:
     counts: IntArray
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Hours a year in which a service was down only because of planned maintenance that does not count."""
+
+    hours_per_year: float
+    hours_per_year_ci95: Interval
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SimulatedThroughput:
     """How much one service was delivered, in requests a second, on average over the simulated time.
@@ -65,6 +73,7 @@ class SimulatedService:
       the histories are shorter than a year (the first million years are kept);
     * `outage_hours_percentiles`: by percent, to 1 % of the length;
     * `meets_target_probability`: share of those years that kept the target, `None` without target or years;
+    * `planned`: what planned maintenance adds to the downtime, where the design does not count it;
     * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why.
     """
 
@@ -84,6 +93,7 @@ class SimulatedService:
     downtime_per_year: FloatArray
     running: Running
     meets_target_probability: float | None
+    planned: Planned | None = None
     method: Method = "simulated"
     throughput: SimulatedThroughput | None = None
     throughput_missing: str = ""

@@ -13,24 +13,35 @@ from haplanner.engine.evaluation.evaluation import Key
 from haplanner.engine.evaluation.operations import Point, series
 from haplanner.engine.findings import chain_too_large
 from haplanner.engine.formulas.formula import FALSE, Formula, Node
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref, Structure, crew_is_short, present
 from haplanner.engine.importance import Altered
 from haplanner.engine.results import TooLarge
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Group
+from haplanner.model.elements import Component, Group, Maintenance
 from haplanner.model.failure import FailureMode
 
 PERFECT = Point(0.0, 0.0)
 FAILED = Point(1.0, 0.0)
 
 
-def own_point(failures: Mapping[str, FailureMode]) -> Point:
-    """An element by itself: down while any of its independent failure modes is active.
+def own_point(failures: Mapping[str, FailureMode], maintenance: Maintenance | None = None) -> Point:
+    """An element by itself: down while any of its independent failure modes is active, or it is maintained.
 
     >>> own_point({"crash": FailureMode(mtbf=999, mttr=1)})
     Point(unavailability=0.001, frequency=0.001)
+    >>> own_point({}, Maintenance(every=1000, duration=1))
+    Point(unavailability=0.001, frequency=0.001)
     """
-    return series([mode_point(failure) for failure in failures.values()])
+    points = [mode_point(failure) for failure in failures.values()]
+    if maintenance is not None:
+        points.append(planned_point(maintenance))
+    return series(points)
+
+
+def planned_point(maintenance: Maintenance) -> Point:
+    """Duration ÷ every, and 1 ÷ every: exact, as a random first turn makes it independent of all failures."""
+    return Point(maintenance.unavailability, maintenance.frequency)
 
 
 def mode_point(failure: FailureMode) -> Point:
@@ -165,7 +176,8 @@ class SourceFigures:
         """An element by itself, were it not in a group that couples it to others."""
         found = self._own.get(ref)
         if found is None:
-            found = self._own[ref] = own_point(getattr(self._design, ref[0])[ref[1]].failures)
+            failures = getattr(self._design, ref[0])[ref[1]].failures
+            found = self._own[ref] = own_point(failures, planned(self._design, ref))
         return found
 
     def coupling(self, group_id: str, nested: Sequence[Point]) -> Coupling:

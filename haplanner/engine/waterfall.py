@@ -13,12 +13,14 @@ from haplanner.engine.evaluation.aumann_shapley import Floats, aumann_shapley
 from haplanner.engine.evaluation.evaluation import Gradient, Key
 from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
 from haplanner.engine.evaluation.operations import Point, Source, series_slopes
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, PHASES, DowntimeTerm, Phase
-from haplanner.engine.sources import SourceFigures, Sources, nested_groups
+from haplanner.engine.sources import SourceFigures, Sources, nested_groups, own_point
 from haplanner.model.design import Design
-from haplanner.model.failure import FailureMode, own_unavailability
+from haplanner.model.elements import Maintenance
+from haplanner.model.failure import FailureMode
 
 Part = tuple[Ref, str, Phase]
 """An element, its failure mode (or ""), and a phase."""
@@ -92,7 +94,8 @@ class Waterfall:
         ref: Ref = source.key[1]
         home = self._sources.home.get(ref)
         if home is None or nested_groups(self._sources.members[home[0]]):
-            return own_parts(ref, getattr(self._design, ref[0])[ref[1]].failures)
+            failures = getattr(self._design, ref[0])[ref[1]].failures
+            return own_parts(ref, failures, planned(self._design, ref))
         return self._unit(ref, self._figures.coupling(home[0], ()), home[1])
 
     def _unit(self, ref: Ref, coupling: Coupling, position: int) -> Parts:
@@ -134,6 +137,8 @@ class Waterfall:
     def _of_mode(self, ref: Ref, cause: Cause, kept: bool, crew: int | None) -> Parts:
         """A cause in a chain by the name of its mode; what a coarse chain takes together, by mean times."""
         failures = self._design.components[ref[1]].failures
+        if cause.mode >= (len(failures) if kept else min(len(failures), 1)):
+            return {(ref, "", "planned"): 1.0}
         if kept:
             return {(ref, sorted(failures)[cause.mode], cause.phase): 1.0}
         before = ("detection", "automatic recovery")
@@ -157,20 +162,25 @@ def _spent(group: Group, find: Callable[[Group], Spent]) -> tuple[Spent, bool]:
         return find(coarse(group)), False
 
 
-def own_parts(ref: Ref, failures: Mapping[str, FailureMode]) -> Parts:
-    """The unavailability of an element by itself by mode and phase, as weights; what is down by several modes
-    at once is shared evenly among them.
+def own_parts(ref: Ref, failures: Mapping[str, FailureMode], maintenance: Maintenance | None = None) -> Parts:
+    """The unavailability of an element by itself by mode and phase, as weights; what is down by several
+    modes, or by one and its planned maintenance, at once is shared evenly among them.
 
     >>> mode = FailureMode(mtbf=95.0, mttr=4.0, detection=1.0)
     >>> parts = own_parts(("components", "disk"), {"crash": mode})
     >>> {phase: round(share, 12) for (_, _, phase), share in parts.items()}
     {'detection': 0.01, 'repair': 0.04}
     """
-    shares = np.array([failure.unavailability for failure in failures.values()])
+    each = [failure.unavailability for failure in failures.values()]
+    if maintenance is not None:
+        each.append(maintenance.unavailability)
+    shares = np.array(each)
     if len(shares) > 1:
-        shares = aumann_shapley(_series_slopes, shares, own_unavailability(failures.values()))
+        shares = aumann_shapley(_series_slopes, shares, own_point(failures, maintenance).unavailability)
     out: Parts = {}
-    for (mode, failure), share in zip(failures.items(), shares.tolist(), strict=True):
+    if maintenance is not None and shares[-1] > 0.0:
+        out[ref, "", "planned"] = float(shares[-1])
+    for (mode, failure), share in zip(failures.items(), shares.tolist(), strict=False):
         times = phase_times(failure)
         total = math.fsum(times.values())
         for phase, time in times.items():

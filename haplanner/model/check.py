@@ -12,6 +12,7 @@ def check(design: Design) -> list[Problem]:
         *_ids_used_twice(design),
         *_dangling(design),
         *_counts(design),
+        *_calendars(design),
         *_circles(design),
     ]
 
@@ -91,6 +92,17 @@ def _counts(design: Design) -> Iterator[Problem]:
                 yield Problem(
                     f"{map_name}.{node_id}.needs", f"is {node.needs}, but only {arrows} arrows leave it"
                 )
+
+
+def _calendars(design: Design) -> Iterator[Problem]:
+    for component_id, component in design.components.items():
+        planned = component.maintenance
+        if planned is not None and planned.duration >= planned.every:
+            yield Problem(
+                f"components.{component_id}.maintenance.duration",
+                f"is {planned.duration:g} h, but must be shorter than the {planned.every:g} h from one start "
+                "to the next",
+            )
 
 
 def _circles(design: Design) -> Iterator[Problem]:

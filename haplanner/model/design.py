@@ -47,6 +47,20 @@ class Simulation:
     seed: int = field(default=42, metadata={"min": 0, "max": 2**53 - 1})
 
 
+@dataclass(frozen=True, slots=True)
+class MaintenancePolicy:
+    """How the design treats planned maintenance.
+
+    `counts`: what it takes out is missing like what has failed. Otherwise all figures are as though there
+    were none, and what it would add to the downtime is told apart (as most service agreements have it).
+    `waits`: a unit of a group that has more units than it needs is taken out only while enough others work;
+    its turn is put off until then, and left out where its next turn comes first.
+    """
+
+    counts: bool = True
+    waits: bool = False
+
+
 def _empty() -> Mapping[str, Any]:
     return MappingProxyType({})
 
@@ -65,6 +79,7 @@ class Design:
     crews: Mapping[str, Crew] = field(default_factory=_empty)
     scenarios: Mapping[str, Scenario] = field(default_factory=_empty)
     simulation: Simulation = Simulation()
+    maintenance: MaintenancePolicy = MaintenancePolicy()
 
     def with_maps(self, **maps: Mapping[str, Any]) -> "Design":
         """The design with whole id maps replaced."""

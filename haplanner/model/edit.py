@@ -74,13 +74,14 @@ def rename_failure(design: Design, map_name: str, element_id: str, old: str, new
 
 
 def change_design(design: Design, **new: Any) -> Design:
-    """Set the name, the notes or the simulation settings of the design itself."""
-    unknown = set(new) - {"name", "notes", "simulation"}
+    """Set the name, the notes, the simulation or the maintenance settings of the design itself."""
+    unknown = set(new) - {"name", "notes", "simulation", "maintenance"}
     if unknown:
         raise TypeError(f"not a setting of a design: {', '.join(sorted(unknown))}")
-    simulation = new.pop("simulation", None)
-    if simulation is not None:
-        design = replace(design, simulation=with_fields(design.simulation, simulation))
+    for name in ("simulation", "maintenance"):
+        settings = new.pop(name, None)
+        if settings is not None:
+            design = replace(design, **{name: with_fields(getattr(design, name), settings)})
     return replace(design, **new) if new else design
 
 

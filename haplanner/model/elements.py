@@ -26,10 +26,27 @@ def _failures() -> Mapping[str, FailureMode]:
 
 @dataclass(frozen=True, slots=True)
 class Maintenance:
-    """Planned work: every `every` hours for `duration` hours."""
+    """Planned work: every unit is taken out once in `every` hours, start to start, for `duration` hours.
+
+    Each unit has a calendar of its own, with a random first turn. `duration` is shorter than `every`.
+
+    >>> monthly = Maintenance(every=730.0, duration=2.0)
+    >>> round(monthly.unavailability, 6), round(monthly.frequency * 8760)
+    (0.00274, 12)
+    """
 
     every: float = field(metadata={"above": 0.0, "max": LONGEST_HOURS, "unit": "h"})
     duration: float = field(metadata={"min": 0.0, "max": LONGEST_HOURS, "unit": "h"})
+
+    @property
+    def unavailability(self) -> float:
+        """The share of time in which a unit is taken out: duration ÷ every."""
+        return self.duration / self.every
+
+    @property
+    def frequency(self) -> float:
+        """How often a unit is taken out, per hour: 1 ÷ every."""
+        return 1.0 / self.every
 
 
 @dataclass(frozen=True, slots=True)

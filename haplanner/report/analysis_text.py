@@ -120,6 +120,11 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         low, high = result.unavailability_bounds
         lines.append(("Certain", f"between {format_availability(high)} and {format_availability(low)}"))
     lines.append(("Downtime", format_downtime_per_year(down)))
+    if result.planned is not None:
+        more = format_downtime_per_year(result.planned.unavailability)
+        lines.append(
+            ("Planned", f"{more} more for planned maintenance, not counted ({result.planned.method})")
+        )
     if figures.frequency > 0.0:
         outages = format_rate(figures.failures_per_year, "outages").replace(" outages", "")
         each, between = format_duration(figures.mean_down_time), format_duration(figures.mean_up_time)

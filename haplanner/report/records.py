@@ -17,6 +17,7 @@ from haplanner.engine.results import (
     Figures,
     Importance,
     OverTime,
+    PlannedDowntime,
     ServiceResult,
     Throughput,
 )
@@ -154,6 +155,7 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "unavailability_bounds": _bounds(result.unavailability_bounds),
         "throughput": _throughput(result.throughput),
         "throughput_error": result.throughput_missing or None,
+        "planned_downtime": _planned(result.planned),
         "latency": None,
         "cost": yearly_cost(design, service_id, result.figures.downtime_hours_per_year),
     }
@@ -189,6 +191,17 @@ def _term(term: DowntimeTerm) -> Record:
         "mode": term.mode,
         "phase": term.phase,
         "hours_per_year": number(term.hours_per_year),
+    }
+
+
+def _planned(planned: PlannedDowntime | None) -> Record | None:
+    if planned is None:
+        return None
+    return {
+        "unavailability": number(planned.unavailability),
+        "hours_per_year": number(planned.hours_per_year),
+        "method": planned.method,
+        "assumptions": list(planned.assumptions),
     }
 
 

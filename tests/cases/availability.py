@@ -5,7 +5,7 @@ from dataclasses import replace
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Domain, Group, Service
+from haplanner.model.elements import Component, Domain, Group, Maintenance, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import Law
 from tests.cases.designs import complement, fault_tree, k_of_n, mode, needs, of_service, series, up
@@ -164,9 +164,16 @@ def one_unit(case: Case) -> Figures:
 
 
 @answers("SLA-14")
-def hardware_alone(case: Case) -> Figures:
-    found = of_service(series({"unit": mode(case.inputs["MTBF_h"], case.inputs["MTTR_h"])}))
-    yield "A_hw", found.availability
+def hardware_with_planned_maintenance_and_operators(case: Case) -> Figures:
+    given = case.inputs
+    hardware = mode(given["MTBF_h"], given["MTTR_h"])
+    yield "A_hw", of_service(series({"unit": hardware})).availability
+    yearly = HOURS_PER_YEAR / given["operator_outages_per_year"]
+    plain = series({"unit": hardware, "operators": mode(yearly, given["operator_MTTR_h"])})
+    once_a_year = Maintenance(HOURS_PER_YEAR, given["maintenance_h_per_year"])
+    unit = replace(plain.components["unit"], maintenance=once_a_year)
+    with_planned = plain.with_maps(components={**plain.components, "unit": unit})
+    yield "A_with_planned_series", of_service(with_planned).availability
 
 
 @answers("RBD-02")

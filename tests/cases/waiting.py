@@ -9,7 +9,6 @@ PERFORMANCE = "needs queues"
 DELIVERED_IN_TIME = "needs what is delivered over a mission"
 ESTIMATION = "needs estimates from outage logs"
 ALLOCATION = "needs the search for the best redundancy"
-PLANNED = "needs planned maintenance"
 CHAIN = "has a chain of its own that groups and failure modes cannot say"
 NO_TREE = "the tree is not among the public data at hand"
 NOT_A_FIGURE = "is not a figure of this program"
@@ -24,7 +23,6 @@ LISTED = {
 
 WAITING: dict[str, dict[str, str]] = {
     "SLA-08": {"*/aws_approx": APPROXIMATION},
-    "SLA-14": {"A_with_planned_series": PLANNED},
     "SIM-03": {"suspended": OTHER_RULE},
     "DUR-01": {"approx_years": APPROXIMATION},
     "DUR-02": {"approx_h": APPROXIMATION},

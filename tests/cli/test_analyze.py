@@ -29,6 +29,7 @@ FIGURES = {
     "cut_sets_left_out",
     "waterfall",
     "unavailability_bounds",
+    "planned_downtime",
     "over_time",
     "over_time_error",
     "explanation",

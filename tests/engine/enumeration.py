@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Domain, Group, Link, Service
+from haplanner.model.elements import Component, Domain, Group, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode
 
 Truth = NDArray[np.bool_]
 """One truth value for each state."""
 
 Cause = tuple[str, str, int, str]
-"""Map name, id, unit, mode."""
+"""Map name, id, unit, mode (`PLANNED`: its planned maintenance)."""
+
+PLANNED = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class World:
                         if (name, i) in forced:
                             q, w = Fraction(not forced[name, i]), Fraction(0)
                         self.causes[name, i, unit, mode] = (float(q), float(w))
+                    if isinstance(element, Component) and element.maintenance is not None:
+                        point = calendar_point(element.maintenance)
+                        if (name, i) in forced:
+                            point = Fraction(not forced[name, i]), Fraction(0)
+                        self.causes[name, i, unit, PLANNED] = (float(point[0]), float(point[1]))
 
     def _counts(self, node: Component | Group) -> bool:
         while node.enabled:
@@ -145,6 +152,12 @@ class World:
         return works
 
 
+def calendar_point(maintenance: Maintenance) -> tuple[Fraction, Fraction]:
+    """Share of time and frequency of work that is begun once every so many hours."""
+    every = Fraction(maintenance.every)
+    return Fraction(maintenance.duration) / every, 1 / every
+
+
 def exact_point(failure: FailureMode) -> tuple[Fraction, Fraction]:
     """Unavailability and failure frequency of one failure mode, by its mean times."""
     assert failure.mttr is not None
@@ -201,7 +214,11 @@ class States:
         """U and frequency in fractions, free of any rounding."""
         points = []
         for name, i, _, mode in self.causes:
-            points.append(exact_point(getattr(self.world.design, name)[i].failures[mode]))
+            element = getattr(self.world.design, name)[i]
+            planned = mode == PLANNED
+            points.append(
+                calendar_point(element.maintenance) if planned else exact_point(element.failures[mode])
+            )
         chances = [Fraction(1)]
         for q, _ in points:
             chances = [p * (1 - q) for p in chances] + [p * q for p in chances]

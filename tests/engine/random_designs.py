@@ -5,7 +5,7 @@ from random import Random
 
 from haplanner.model.check import check
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Domain, Group, Link, Needs, Service
+from haplanner.model.elements import Component, Domain, Group, Link, Maintenance, Needs, Service
 from haplanner.model.failure import AutoRecovery, FailureMode
 
 
@@ -90,6 +90,20 @@ def _with(element, **fields):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
     return replace(element, **fields)
+
+
+def maintained(design: Design, seed: int, causes: int = 4) -> Design:
+    """The design with planned maintenance of some components, with at most so many units together."""
+    rng = Random(seed)
+    components = {}
+    for i, component in design.components.items():
+        if rng.random() < 0.6 and component.count <= causes:
+            causes -= component.count
+            every = 10 ** rng.uniform(1, 3)
+            maintenance = Maintenance(every, every * rng.choice([0.01, rng.uniform(0.0, 0.6)]))
+            component = _with(component, maintenance=maintenance)
+        components[i] = component
+    return design.with_maps(components=components)
 
 
 def layered_design(seed: int, causes: int = 12) -> Design:

@@ -16,17 +16,20 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Group, Link, Switchover
 from haplanner.model.failure import FailureMode
 from tests.engine.chain_oracle import long_run
-from tests.engine.enumeration import Cause, States
-from tests.engine.random_designs import layered_design, random_design
+from tests.engine.enumeration import PLANNED, Cause, States
+from tests.engine.random_designs import layered_design, maintained, random_design
 
 SEEDS = st.integers(0, 2**32)
 
 
 def designs(causes: int) -> st.SearchStrategy[Design]:
-    """Arrows every which way, and layers of redundancy."""
-    return st.builds(random_design, SEEDS, st.just(causes)) | st.builds(
-        layered_design, SEEDS, st.just(causes)
-    )
+    """Arrows every which way, and layers of redundancy; some with planned maintenance."""
+
+    def drawn(most: int) -> st.SearchStrategy[Design]:
+        plain = st.builds(random_design, SEEDS, st.just(most))
+        return plain | st.builds(layered_design, SEEDS, st.just(most))
+
+    return drawn(causes) | st.builds(maintained, drawn(causes - 4), SEEDS)
 
 
 def analyzed(design: Design, cut_sets: int = 0) -> Analysis:
@@ -90,6 +93,9 @@ def signature(design: Design, cut: Iterable[Cause]) -> tuple[tuple[str, int], ..
     for map_name, element_id, _, mode in cut:
         element = getattr(design, map_name)[element_id]
         box = isinstance(element, Component) and element.count > 1
+        if mode == PLANNED and not box:
+            events[f"{element_id}: planned maintenance"] += 1
+            continue
         events[element_id if box or len(element.failures) == 1 else f"{element_id}.{mode}"] += 1
     return tuple(sorted(events.items()))
 
@@ -106,7 +112,13 @@ def named(events: Iterable[str]) -> tuple[tuple[str, int], ...]:
 @given(designs(causes=13))
 def test_cut_sets_with_boxes_of_units_are_the_smallest_sets_that_stop_a_service(design: Design) -> None:
     one_mode = {
-        i: replace(c, failures=dict([*c.failures.items()][:1])) if c.count > 1 else c
+        i: replace(
+            c,
+            failures=dict([*c.failures.items()][:1]),
+            maintenance=None if c.failures else c.maintenance,
+        )
+        if c.count > 1
+        else c
         for i, c in design.components.items()
     }
     design = replace(design, components=one_mode)

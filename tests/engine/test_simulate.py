@@ -11,7 +11,7 @@ from haplanner.engine.history import history
 from haplanner.engine.simulate import CannotSimulate, pick, simulate
 from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.law import Law
 from tests.engine.small_designs import mode, only, result, single, units, within
@@ -297,14 +297,6 @@ def test_elements_carry_their_mean_availability():
     assert simulated.elements["zone"] == pytest.approx(3000 / 3008, abs=1e-3)
     assert simulated.elements["all"] == pytest.approx(simulated.services["all"].availability, abs=1e-12)
     assert simulated.elements["rack"] < simulated.elements["zone"]
-
-
-def test_planned_maintenance_is_named_as_left_out():
-    design = single(100, 1)
-    unit = replace(design.components["unit"], maintenance=Maintenance(every=100, duration=1))
-    assert result(design, 1000, 2).assumptions == ()
-    found = result(replace(design, components={"unit": unit}), 1000, 2)
-    assert found.assumptions == ("Planned maintenance is not simulated.",)
 
 
 def test_what_can_never_work_is_down_throughout():

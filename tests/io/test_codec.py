@@ -13,7 +13,7 @@ from haplanner.io.parse import DEEPEST, MOST_BYTES, MOST_VALUES
 from haplanner.io.refusal import FileRefused, in_one_line, shown
 from haplanner.model import elements, failure, law
 from haplanner.model.check import check
-from haplanner.model.design import Design, Scenario, Simulation
+from haplanner.model.design import Design, MaintenancePolicy, Scenario, Simulation
 from haplanner.model.problem import DesignError, Problem
 from tests.model.designs import designs, fields_used
 
@@ -61,7 +61,7 @@ def test_the_drawn_designs_use_every_field_there_is() -> None:
 def _model_classes() -> Iterator[Any]:
     for module in (elements, failure, law):
         yield from (c for c in vars(module).values() if is_dataclass(c) and isinstance(c, type))
-    yield from (Design, Scenario, Simulation)
+    yield from (Design, MaintenancePolicy, Scenario, Simulation)
 
 
 @FUZZ

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from haplanner.model.design import Design, Scenario, Simulation
+from haplanner.model.design import Design, MaintenancePolicy, Scenario, Simulation
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode, Observed, Spread
 from haplanner.model.law import Law
@@ -96,7 +96,12 @@ simulations = _sometimes(
     replications=wholes(Simulation, "replications"),
     seed=wholes(Simulation, "seed"),
 )
-maintenance = st.builds(Maintenance, numbers(Maintenance, "every"), numbers(Maintenance, "duration"))
+maintenance = st.builds(
+    lambda every, share: Maintenance(every, every * share),
+    numbers(Maintenance, "every"),
+    st.floats(0.0, 0.9),
+).filter(lambda planned: planned.duration < planned.every)
+policies = _sometimes(MaintenancePolicy, counts=st.booleans(), waits=st.booleans())
 switchovers = _sometimes(
     Switchover,
     time=numbers(Switchover, "time"),
@@ -215,6 +220,7 @@ def bases(draw: st.DrawFn) -> Design:
         links=links,
         crews={i: draw(plain_crews) for i in crews},
         simulation=draw(simulations),
+        maintenance=draw(policies),
     )
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from haplanner.model.design import Design, Simulation
+from haplanner.model.check import check
+from haplanner.model.design import Design, MaintenancePolicy, Simulation
 from haplanner.model.edit import (
     add_failure,
     change,
@@ -12,6 +13,7 @@ from haplanner.model.edit import (
     remove_failure,
     rename_failure,
 )
+from haplanner.model.elements import Component, Maintenance
 from haplanner.model.failure import FailureMode
 from haplanner.model.problem import EditRefused
 from tests.model.shop import failing, shop
@@ -90,6 +92,18 @@ def test_the_simulation_settings_are_changed_one_by_one() -> None:
     assert design.simulation == Simulation(seed=7)
     with pytest.raises(EditRefused):
         change_design(design, simulation={"horizon": -1.0})
+
+
+def test_the_maintenance_settings_are_changed_one_by_one() -> None:
+    design = change_design(Design(), maintenance={"waits": True})
+    assert design.maintenance == MaintenancePolicy(counts=True, waits=True)
+
+
+def test_maintenance_that_would_never_end_is_refused_with_its_place() -> None:
+    endless = Component(maintenance=Maintenance(every=24.0, duration=24.0))
+    (problem,) = check(Design(components={"web": endless}))
+    assert problem.path == "components.web.maintenance.duration"
+    assert "shorter than the 24 h" in problem.message
 
 
 def test_free_names_count_on_from_the_last_number() -> None:

@@ -36,6 +36,8 @@ def is_birth_death(group: Group) -> bool:
     if hosts or len(classes) != 1 or len(classes[0].modes) != 1 or not rules.instant:
         return False
     (mode,) = classes[0].modes
+    if mode.planned:
+        return False
     if mode.success is None and mode.detection == 0.0:
         return sum(mean > 0.0 for mean in (mode.alert, mode.repair, mode.restore)) == 1
     return mode.success == 1.0 and (mode.detection > 0.0) != (mode.automatic > 0.0)

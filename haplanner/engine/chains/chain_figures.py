@@ -24,7 +24,7 @@ class Phases(NamedTuple):
     """One failure mode: its own rate (per hour) and the mean times (hours) of its recovery, all exponential.
 
     `success` is the probability that automatic recovery ends it; `None` where there is none. A time may be
-    `NEVER`.
+    `NEVER`. What is `planned` goes by a calendar: waiting does not slow it down, no common cause brings it.
     """
 
     rate: float
@@ -34,6 +34,7 @@ class Phases(NamedTuple):
     alert: float
     repair: float
     restore: float
+    planned: bool = False
 
 
 class Class(NamedTuple):
@@ -49,7 +50,10 @@ Host = tuple[Phases, ...]
 
 
 class Rules(NamedTuple):
-    """What couples the units. `manual` `None`: ends only with the unit; `crew` `None`: unlimited."""
+    """What couples the units. `manual` `None`: ends only with the unit; `crew` `None`: unlimited.
+
+    `waits`: what is planned is left out while not enough other units work.
+    """
 
     needed: int
     standby: bool
@@ -59,6 +63,7 @@ class Rules(NamedTuple):
     manual: float | None
     crew: int | None
     shocks: float
+    waits: bool = False
 
     @property
     def instant(self) -> bool:
@@ -80,7 +85,8 @@ class Group(NamedTuple):
         >>> mode = Phases(1 / 2000, 0.0, 0.95, 0.1, 0.5, 4.0, 0.0)
         >>> rules = Rules(1, True, 0.3, 0.02, 0.98, None, None, 0.0)
         >>> Group((Class((mode,), 2),), rules).kind.classes[0].modes
-        (Phases(rate=1.0, detection=0.0, success=0.5, automatic=1.0, alert=1.0, repair=1.0, restore=0.0),)
+        (Phases(rate=1.0, detection=0.0, success=0.5, automatic=1.0, alert=1.0, repair=1.0, restore=0.0, \
+planned=False),)
         """
         rules = self.rules._replace(
             dormancy=_share(self.rules.dormancy),
@@ -99,10 +105,16 @@ class Group(NamedTuple):
         out = [rules.dormancy, _rate(rules.time), rules.success, 1.0 - rules.success]
         out += [_rate(rules.manual or 0.0), rules.shocks]
         for modes in (*(c.modes for c in self.classes), *self.hosts):
-            total = sum(m.rate for m in modes)
+            total = sum(m.rate for m in modes if not m.planned)
             for m in modes:
                 success = m.success or 0.0
-                out += [m.rate, m.rate / total, _rate(m.detection), success, 1.0 - success]
+                out += [
+                    m.rate,
+                    0.0 if m.planned else m.rate / total,
+                    _rate(m.detection),
+                    success,
+                    1.0 - success,
+                ]
                 out += [_rate(m.automatic), _rate(m.alert), _rate(m.repair), _rate(m.restore)]
         return np.array(out)
 
@@ -138,6 +150,7 @@ def _kinds(modes: tuple[Phases, ...]) -> tuple[Phases, ...]:
             _mean(m.alert),
             _mean(m.repair),
             _mean(m.restore),
+            m.planned,
         )
         for m in modes
     )

@@ -172,9 +172,10 @@ class Space:
             for mode, phase in enumerate(modes):
                 figure = self.figures[unit][mode]
                 if phase == UP:
-                    if not pace or self.rules.dormancy > 0.0:
+                    planned = self.modes[unit][mode].planned
+                    if self._may_go(state, unit) if planned else not pace or self.rules.dormancy > 0.0:
                         strike = self._strike(state, [(unit, mode)])
-                        self._go(source, alike, (*pace, figure + FAILS), strike)
+                        self._go(source, alike, (*(() if planned else pace), figure + FAILS), strike)
                 elif phase != QUEUED and self._mean(self.modes[unit][mode], phase) < NEVER:
                     ends = (figure + _END[phase],)
                     self._go(source, alike, ends, self._end_phase(state, unit, mode))
@@ -183,6 +184,11 @@ class Space:
             self._go(source, 1, ends, iter([((), self._load(state._replace(switch=None)))]))
         if self.rules.shocks > 0.0:
             self._go(source, 1, (SHOCK,), self._shock(state), shock=True)
+
+    def _may_go(self, state: State, unit: int) -> bool:
+        """Whether a unit may be taken out: where maintenance waits, only while enough others work."""
+        others = sum(self.works(state, u) for u in range(self.size) if u != unit)
+        return not self.rules.waits or unit >= self.size or others >= self.rules.needed
 
     def _alike(self, state: State) -> Iterator[tuple[int, int]]:
         """One of the units that are in the same state, and how many these are; hosts follow, one by one."""
@@ -325,13 +331,14 @@ class Space:
         return sum(is_tended(unit) for unit in state.units[: self.size])
 
     def _shock(self, state: State) -> Iterator[Branch]:
-        """Every unit that is up goes down, by one of its modes; of alike ones those with load queue first."""
-        hit = [unit for unit, (_, modes) in enumerate(state.units[: self.size]) if modes and not any(modes)]
+        """Every unit that has not failed does, by one mode; of alike ones those with load queue first."""
         choices = []
-        for unit in hit:
-            figures = self.figures[unit]
-            alone = len(figures) == 1
-            choices.append([((unit, mode), () if alone else (f + STRUCK,)) for mode, f in enumerate(figures)])
+        for unit, (_, modes) in enumerate(state.units[: self.size]):
+            own = [mode for mode, figures in enumerate(self.modes[unit]) if not figures.planned]
+            if own and not any(modes[mode] for mode in own):
+                figures = self.figures[unit]
+                alone = len(own) == 1
+                choices.append([((unit, mode), () if alone else (figures[mode] + STRUCK,)) for mode in own])
         _check(choices)
         for chosen in product(*choices):
             chance = tuple(f for _, factors in chosen for f in factors)

@@ -13,7 +13,8 @@ from haplanner.engine.chains.chain import Solved, chain_of, long_run, solve
 from haplanner.engine.chains.chain_figures import NEVER, Class, Group, Host, Phases, Rules
 from haplanner.engine.chains.stationary import TooManyStates
 from haplanner.engine.evaluation.operations import Point
-from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.formulas.planned import planned
+from haplanner.engine.formulas.structure import Ref, maintenance_waits
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode
 
@@ -50,19 +51,12 @@ class Coupling:
                 units += 1
                 continue
             component = design.components[element_id]
-            modes = tuple(
-                _phases(failure, 1.0 - group.beta) for _, failure in sorted(component.failures.items())
-            )
-            classes.append(Class(modes, component.count))
+            classes.append(Class(_modes(design, (map_name, element_id), 1.0 - group.beta), component.count))
             units += component.count
             rates += component.count * sum(1.0 / failure.mtbf for failure in component.failures.values())
         self.classes = tuple(classes)
         self._hosts: dict[Ref, Host] = {
-            ref: tuple(
-                _phases(failure, 1.0)
-                for _, failure in sorted(getattr(design, ref[0])[ref[1]].failures.items())
-            )
-            for ref in sorted({ref for mine in hosts for ref in mine})
+            ref: _modes(design, ref, 1.0) for ref in sorted({ref for mine in hosts for ref in mine})
         }
         self._needs = tuple(hosts) or ((),) * len(classes)
         self.rules = Rules(
@@ -74,6 +68,7 @@ class Coupling:
             manual=switchover.manual,
             crew=None if crew is None else design.crews[crew].size,
             shocks=group.beta * rates / units if units else 0.0,
+            waits=maintenance_waits(design, group_id),
         )
 
     @property
@@ -291,6 +286,17 @@ def _places(kept: Sequence[tuple[Class, bool]], ordered: bool) -> tuple[int, ...
     return tuple(out)
 
 
+def _modes(design: Design, ref: Ref, kept: float) -> tuple[Phases, ...]:
+    """The failure modes of an element in the order of their names, then its planned maintenance."""
+    found = [
+        _phases(failure, kept) for _, failure in sorted(getattr(design, ref[0])[ref[1]].failures.items())
+    ]
+    if (calendar := planned(design, ref)) is not None and calendar.duration > 0.0:
+        between = calendar.every - calendar.duration
+        found.append(Phases(1.0 / between, calendar.duration, 1.0, 0.0, 0.0, 0.0, 0.0, planned=True))
+    return tuple(found)
+
+
 def _phases(failure: FailureMode, kept: float) -> Phases:
     auto = failure.auto
     return Phases(
@@ -318,17 +324,18 @@ def coarse(group: Group) -> Group:
 
 
 def _coarse(c: Class, rules: Rules) -> Class:
-    """One failure mode with the same rate and mean down time; the crew's part stays apart."""
-    if not c.modes:
+    """One failure mode with the same rate and mean down time; the crew's part, and what is planned, apart."""
+    modes = tuple(m for m in c.modes if not m.planned)
+    calendars = c.modes[len(modes) :]
+    if not modes:
         return c
-    rate = sum(m.rate for m in c.modes)
-    before = sum(m.rate * (m.detection + m.automatic) for m in c.modes) / rate
-    manual = sum(m.rate * (1.0 - (m.success or 0.0)) for m in c.modes) / rate
-    by_hand = [(m.rate * (1.0 - (m.success or 0.0)), m.alert + m.repair + m.restore) for m in c.modes]
+    rate = sum(m.rate for m in modes)
+    before = sum(m.rate * (m.detection + m.automatic) for m in modes) / rate
+    manual = sum(m.rate * (1.0 - (m.success or 0.0)) for m in modes) / rate
+    by_hand = [(m.rate * (1.0 - (m.success or 0.0)), m.alert + m.repair + m.restore) for m in modes]
     hands = sum(share * mean for share, mean in by_hand if share > 0.0) / rate
     if rules.crew is None:
-        return c._replace(modes=(Phases(rate, before + hands, 1.0, 0.0, 0.0, 0.0, 0.0),))
+        return c._replace(modes=(Phases(rate, before + hands, 1.0, 0.0, 0.0, 0.0, 0.0), *calendars))
     success = None if manual >= 1.0 else 1.0 - manual
-    return c._replace(
-        modes=(Phases(rate, before, success, 0.0, 0.0, hands / manual if manual else 0.0, 0.0),)
-    )
+    mean = hands / manual if manual else 0.0
+    return c._replace(modes=(Phases(rate, before, success, 0.0, 0.0, mean, 0.0), *calendars))

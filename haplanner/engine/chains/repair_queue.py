@@ -20,6 +20,8 @@ def is_repair_queue(group: Group) -> bool:
     if hosts or len(classes) != 1 or len(classes[0].modes) != 1 or not rules.instant or rules.shocks > 0.0:
         return False
     (mode,) = classes[0].modes
+    if mode.planned:
+        return False
     times = (mode.detection, mode.automatic, mode.alert, mode.repair, mode.restore)
     by_hand = sum(mean > 0.0 for mean in times[2:])
     return (

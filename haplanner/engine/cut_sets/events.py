@@ -7,6 +7,7 @@ from math import comb
 from haplanner.engine.cut_sets.cutsets import NONE, Cut, Cuts, combinations_of_units
 from haplanner.engine.evaluation.evaluation import Key
 from haplanner.engine.evaluation.operations import Point
+from haplanner.engine.formulas.planned import named_event, planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.sources import SourceFigures, Sources, mode_point
 from haplanner.model.design import Design
@@ -37,7 +38,8 @@ class Events:
         self._nested = nested
 
     def cuts(self, key: Key) -> Cuts:
-        """Of an element any active mode, of a group's chain too few units or a switchover."""
+        """Of an element any active mode or its planned maintenance, of a group's chain too few units or a
+        switchover."""
         if key[0] == "chain":
             return self._chain(key)
         if key[0] == "switchover":
@@ -47,11 +49,16 @@ class Events:
         ref: Ref = key[1]
         failures = getattr(self._design, ref[0])[ref[1]].failures
         name = label(self._design, ref)
-        if len(failures) == 1:
+        maintenance = planned(self._design, ref)
+        if len(failures) == 1 and maintenance is None:
             u = self._figures.point(key, ()).unavailability
             listed = [Cut(u, (name,))]
+        elif len(failures) == 1:
+            listed = [Cut(mode_point(f).unavailability, (name,)) for f in failures.values()]
         else:
             listed = [Cut(mode_point(f).unavailability, (f"{name}.{mode}",)) for mode, f in failures.items()]
+        if maintenance is not None:
+            listed.append(Cut(maintenance.unavailability, (named_event(name),)))
         listed = [cut for cut in listed if cut.probability > 0.0]
         return Cuts(sorted(listed, reverse=True), len(listed), sum(cut.probability for cut in listed))
 

@@ -12,11 +12,12 @@ from haplanner.engine.explanation.explain_figures import (
     number_text,
     unavailability_text,
 )
+from haplanner.engine.formulas.planned import PLANNED, named_event, planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Step
 from haplanner.engine.sources import Sources, own_point
 from haplanner.model.design import Design
-from haplanner.model.elements import Switchover
+from haplanner.model.elements import Maintenance, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_percent
 
@@ -31,7 +32,7 @@ def alike(design: Design, refs: Sequence[Ref], sources: Sources) -> list[list[Re
         failures = getattr(design, ref[0])[ref[1]].failures
         modes = tuple(sorted(failures.items(), key=lambda pair: pair[0]))
         home = sources.home.get(ref)
-        found.setdefault((modes, ref if home else None), []).append(ref)
+        found.setdefault((modes, planned(design, ref), ref if home else None), []).append(ref)
     return list(found.values())
 
 
@@ -46,23 +47,43 @@ def names_of(labels: Sequence[str], units: bool = False) -> str:
     return f"{names}, each unit" if units else f"{names}, each" if len(labels) > 1 else names
 
 
-def own_lines(refs: Sequence[Ref], name: str, failures: Mapping[str, FailureMode]) -> list[Step]:
-    """How often elements that fail alike are up by themselves; of several modes, each has a line before.
+def own_lines(
+    refs: Sequence[Ref],
+    name: str,
+    failures: Mapping[str, FailureMode],
+    maintenance: Maintenance | None = None,
+) -> list[Step]:
+    """How often elements that fail alike are up by themselves; of several modes, each has a line before, and
+    so has planned maintenance.
 
     >>> disk = {"failure": FailureMode(mtbf=9, mttr=0.5, detection=0.5)}
     >>> own_lines([("components", "disk")], "Disk", disk)[0].numbers
     '9 h ÷ (9 h + 0.5 h + 0.5 h) = 0.9'
     """
     modes = sorted(failures.items())
-    if len(modes) == 1:
+    if len(modes) == 1 and maintenance is None:
         return [_mode_line(refs, name, modes[0][1])]
+    if not modes and maintenance is not None:
+        return [_planned_line(refs, name, maintenance)]
     lines = [_mode_line(refs, f"{name}: {mode}", failure) for mode, failure in modes]
-    point = own_point(failures)
-    each = " × ".join(f"A({mode})" for mode, _ in modes)
-    numbers = " × ".join(availability_text(failure.unavailability) for _, failure in modes)
+    factors = [(mode, failure.unavailability) for mode, failure in modes]
+    if maintenance is not None:
+        lines.append(_planned_line(refs, named_event(name), maintenance))
+        factors.append((PLANNED, maintenance.unavailability))
+    point = own_point(failures, maintenance)
+    each = " × ".join(f"A({what})" for what, _ in factors)
+    numbers = " × ".join(availability_text(u) for _, u in factors)
     result = availability_text(point.unavailability)
     lines.append(Step(tuple(refs), name, f"A = {each}", f"{numbers} = {result}", point.unavailability))
     return lines
+
+
+def _planned_line(refs: Sequence[Ref], name: str, maintenance: Maintenance) -> Step:
+    """(Every − duration) ÷ every."""
+    u = maintenance.unavailability
+    duration, every = hours_text(maintenance.duration), hours_text(maintenance.every)
+    formula = "A = (every − duration) ÷ every"
+    return Step(tuple(refs), name, formula, f"({every} − {duration}) ÷ {every} = {availability_text(u)}", u)
 
 
 def _mode_line(refs: Sequence[Ref], name: str, failure: FailureMode) -> Step:

@@ -14,8 +14,11 @@ def changed(one: Design, other: Design) -> list[Ref] | None:
 
     A change of times and rates, of a target, a name or a place keeps the shape; a change of arrows, of who is
     in which group or domain, of counts and thresholds does not, nor does one that makes units of a group
-    depend on each other, or no longer do so. Elements are compared by identity, as edits leave them.
+    depend on each other, or no longer do so, or that takes maintenance into account in another way. Elements
+    are compared by identity, as edits leave them.
     """
+    if one.maintenance != other.maintenance:
+        return None
     found: list[Ref] = []
     for map_name in ID_MAPS:
         before: Mapping[str, Element] = getattr(one, map_name)
@@ -36,12 +39,12 @@ def changed(one: Design, other: Design) -> list[Ref] | None:
 def _shape(element: Element) -> tuple[object, ...]:
     match element:
         case Component():
-            planned = element.maintenance is None
+            unplanned = element.maintenance is None
             return (
                 element.group,
                 element.domains,
                 element.count,
-                planned,
+                unplanned,
                 element.needs,
                 tuple(sorted(element.failures)),
                 element.enabled,

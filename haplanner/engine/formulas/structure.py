@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Group, Needs, Node
+from haplanner.model.elements import Component, Group, Maintenance, Needs, Node
 from haplanner.model.failure import FailureMode
 
 Ref = tuple[str, str]
@@ -15,8 +15,9 @@ Ref = tuple[str, str]
 class Leaf:
     """One cause, up or down by itself: a failure mode of one unit of a component, of a group, domain or link.
 
-    `failure` is `None` for the one cause that is nobody's own: "no switchover is in progress" of a group; it
-    is up unless the group's rules say otherwise. `copies` > 1 stands for so many independent leaves.
+    `failure` is `None` for planned maintenance of a unit, which is down while that goes on, and for the one
+    cause that is nobody's own: "no switchover is in progress" of a group; it is up unless the group's rules
+    say otherwise. `copies` > 1 stands for so many independent leaves.
     """
 
     owner: Ref
@@ -24,6 +25,12 @@ class Leaf:
     mode: str
     failure: FailureMode | None
     copies: int = 1
+    maintenance: Maintenance | None = None
+
+    @property
+    def is_switchover(self) -> bool:
+        """Whether it is down while a switchover is in progress, and else up."""
+        return self.failure is None and self.maintenance is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +45,10 @@ class Gate:
 class Structure:
     """A design as the least fixed point of monotone gates; disabled elements are not in it.
 
-    States are numbered: leaves first, `0 … len(leaves) − 1`, then gates in turn. `copies[state]` is 1, except
-    for the leaves and gates of a box of identical units when the structure was made with `lumped=True`: there
-    one state stands for so many exchangeable units, and counts so many times in a gate that lists it.
+    States are numbered: leaves first, `0 … len(leaves) − 1` (failure modes, then planned maintenance, then
+    switchovers), then gates in turn. `copies[state]` is 1, except for the leaves and gates of a box of
+    identical units when the structure was made with `lumped=True`: there one state stands for so many
+    exchangeable units, and counts so many times in a gate that lists it.
 
     * `works[ref]`: the states that say whether an element works: one for each unit of a component, one for
       groups, services and domains; for a link the state that says whether it is up.
@@ -91,7 +99,8 @@ class Structure:
 
 
 def is_coupled(design: Design, group_id: str, here: frozenset[Ref]) -> bool:
-    """Whether a group's units depend on each other or on others': standby, switchover, crew, common cause.
+    """Whether a group's units depend on each other or on others': standby, switchover, crew, common cause,
+    planned maintenance that waits.
 
     A switchover matters only where there are spare units, a crew only where it is smaller than the number
     of units that it looks after. `here` are the elements that are `present`.
@@ -102,7 +111,20 @@ def is_coupled(design: Design, group_id: str, here: frozenset[Ref]) -> bool:
     units = enabled_units(design, group_id)
     if units <= group.needed:
         return False
+    if maintenance_waits(design, group_id):
+        return True
     return not group.switchover.instant or (group.mode == "standby" and group.dormancy < 1.0)
+
+
+def maintenance_waits(design: Design, group_id: str) -> bool:
+    """Whether planned maintenance of some unit of a group counts and waits for the others."""
+    policy = design.maintenance
+    if (
+        not (policy.counts and policy.waits)
+        or enabled_units(design, group_id) <= design.groups[group_id].needed
+    ):
+        return False
+    return any(c.group == group_id and c.enabled and c.maintenance for c in design.components.values())
 
 
 def crew_is_short(design: Design, crew_id: str | None, here: frozenset[Ref]) -> bool:
@@ -197,6 +219,9 @@ class _Builder:
         element = getattr(self.design, map_name)[element_id]
         count = element.count if isinstance(element, Component) else 1
         failures: Mapping[str, FailureMode] = {} if map_name == "services" else element.failures
+        planned = element.maintenance if isinstance(element, Component) else None
+        if not self.design.maintenance.counts:
+            planned = None
         repeats, copies = (1, count) if self.lumped else (count, 1)
         self.up[ref], self.works[ref] = [], []
         for unit in range(repeats):
@@ -204,6 +229,9 @@ class _Builder:
             for mode, failure in sorted(failures.items()):
                 modes.append(len(self.leaves))
                 self.leaves.append(Leaf(ref, unit, mode, failure, copies))
+            if planned is not None:
+                modes.append(len(self.leaves))
+                self.leaves.append(Leaf(ref, unit, "", None, copies, planned))
             up = modes[0] if len(modes) == 1 else self._all(modes, copies)
             self.up[ref].append(up)
             self.works[ref].append(up if map_name == "links" else self._all([up], copies))
@@ -281,18 +309,21 @@ class _Builder:
 
     def _numbered(self) -> Structure:
         first = len(self.leaves)
+        order = sorted(range(first), key=lambda n: _kind(self.leaves[n]))
+        place = {old: new for new, old in enumerate(order)}
 
         def number(state: int) -> int:
-            return state if state >= 0 else first - 1 - state
+            return place[state] if state >= 0 else first - 1 - state
 
         def numbers(states: Iterable[int]) -> tuple[int, ...]:
             return tuple(number(s) for s in states)
 
+        leaves = [self.leaves[n] for n in order]
         groups = sorted(i for name, i in self.here if name == "groups")
         return Structure(
-            leaves=tuple(self.leaves),
+            leaves=tuple(leaves),
             gates=tuple(Gate(needed, numbers(inputs)) for needed, inputs, _ in self.gates),
-            copies=tuple([leaf.copies for leaf in self.leaves] + [copies for _, _, copies in self.gates]),
+            copies=tuple([leaf.copies for leaf in leaves] + [copies for _, _, copies in self.gates]),
             works={ref: numbers(states) for ref, states in self.works.items()},
             up={ref: numbers(states) for ref, states in self.up.items() if ref[0] != "services"},
             met={ref: number(state) for ref, state in self.met.items()},
@@ -301,6 +332,11 @@ class _Builder:
             switching={group_id: number(state) for group_id, state in self.switching.items()},
             coupled=frozenset(g for g in groups if is_coupled(self.design, g, self.here)),
         )
+
+
+def _kind(leaf: Leaf) -> int:
+    """Failure modes come first, then planned maintenance, then switchovers."""
+    return 0 if leaf.failure is not None else 1 if leaf.maintenance is not None else 2
 
 
 def _needed(needs: Needs, arrows: int) -> int:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box
 from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref, Structure, enabled_units
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.performance.amounts import (
@@ -232,7 +233,8 @@ class Delivery:
     def _own(self, ref: Ref) -> int:
         """The variable of an element, or of a unit of a box, being up by itself."""
         failures = getattr(self._design, ref[0])[ref[1]].failures
-        return self.formula.variable(("own", ref)) if failures else TRUE
+        fails = bool(failures) or planned(self._design, ref) is not None
+        return self.formula.variable(("own", ref)) if fails else TRUE
 
     def _takes(self, ref: Ref) -> bool:
         """Whether what an element takes from others limits it."""

@@ -4,6 +4,7 @@ from haplanner.engine.simulation.machine import (
     EVENTS,
     LOGGING,
     NEVER,
+    PUT_OFF,
     STOP,
     TOUCHED,
     Clocks,
@@ -65,6 +66,8 @@ def advance(
 ) -> bool:
     """Let happen what was drawn ahead, up to the queue's first event or what concerns a unit with a role.
 
+    While some unit waits for its maintenance, it is one event.
+
     Answers whether anything happened: the last of it at `LAST`. Of what happens at one instant, the first
     item comes first.
     """
@@ -91,7 +94,7 @@ def advance(
         last = now
         some = True
         turn(network, truth, tally, leaf, ahead.alone[leaf] != 0 and not logging, now)
-        if truth.counters[TOUCHED] > 0:
+        if truth.counters[TOUCHED] > 0 or truth.counters[PUT_OFF] > 0:
             now = ahead.time[place]
             if now == NEVER:
                 now = ahead.moment[END]

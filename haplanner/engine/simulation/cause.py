@@ -34,7 +34,12 @@ class Active:
     @property
     def is_switchover(self) -> bool:
         """No failure, but a switchover under way."""
-        return self.leaf.failure is None
+        return self.leaf.is_switchover
+
+    @property
+    def is_planned(self) -> bool:
+        """No failure, but planned maintenance going on."""
+        return self.leaf.maintenance is not None
 
 
 class Causes:

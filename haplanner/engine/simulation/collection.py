@@ -10,6 +10,7 @@ from haplanner.engine.simulated import (
     Histogram,
     IntArray,
     Interval,
+    Planned,
     Running,
     Simulated,
     SimulatedService,
@@ -38,7 +39,8 @@ class Collection:
         self.events = 0
         self.years = int(horizon // HOURS_PER_YEAR)
         services = len(wired.services)
-        self._downtime = np.zeros((services, replications))
+        self._rows = services * (2 if wired.sets_apart else 1)
+        self._downtime = np.zeros((self._rows, replications))
         self._outages = np.zeros((services, replications), dtype=np.int32)
         self._first = np.zeros((services, replications))
         kept = min(replications * self.years, MOST_YEARS_KEPT)
@@ -54,17 +56,17 @@ class Collection:
         """Take in the next block; blocks come in the order of their histories."""
         services = len(self.wired.services)
         window = slice(self.done, self.done + histories)
-        self._downtime[:, window] = np.reshape(tally.downtime, (histories, services)).T
-        self._outages[:, window] = np.reshape(tally.outages, (histories, services)).T
-        self._first[:, window] = np.reshape(tally.first_outage, (histories, services)).T
+        self._downtime[:, window] = np.reshape(tally.downtime, (histories, self._rows)).T
+        self._outages[:, window] = np.reshape(tally.outages, (histories, self._rows)).T[:services]
+        self._first[:, window] = np.reshape(tally.first_outage, (histories, self._rows)).T[:services]
         if self.years:
-            blocks = np.reshape(tally.year_downtime, (histories, services, self.years))
+            blocks = np.reshape(tally.year_downtime, (histories, self._rows, self.years))[:, :services]
             years = blocks.transpose(1, 0, 2).reshape(services, -1)
             self._years_met += np.count_nonzero(years <= self._budgets[:, None], axis=1)
             first = min(self.done * self.years, self._years.shape[1])
             room = min(years.shape[1], self._years.shape[1] - first)
             self._years[:, first : first + room] = years[:, :room]
-        self._lengths += np.reshape(tally.lengths, (services, BINS))
+        self._lengths += np.reshape(tally.lengths, (self._rows, BINS))[:services]
         self._element_down += np.asarray(tally.element_down)
         self.done += histories
         self.events += events
@@ -88,7 +90,7 @@ class Collection:
         down = self._element_down / (self.done * self.horizon)
         found: dict[str, float] = {}
         for map_name in ("domains", "components", "groups", "services"):
-            for (name, element_id), states in self.wired.structure.works.items():
+            for (name, element_id), states in self.wired.counted.works.items():
                 if name == map_name:
                     nodes = [self.wired.node[state] for state in states]
                     lost = sum(float(down[node]) for node in nodes if node != ALWAYS)
@@ -128,7 +130,15 @@ class Collection:
             meets_target_probability=None
             if math.isnan(budget) or years == 0
             else float(self._years_met[number] / years),
+            planned=self._planned(number) if self.wired.sets_apart else None,
         )
+
+    def _planned(self, number: int) -> Planned:
+        """What planned maintenance adds: downtime with everything, less what counts, history by history."""
+        everything = self._downtime[number + len(self.wired.services), : self.done]
+        hours = np.maximum(everything - self._downtime[number, : self.done], 0.0)
+        mean, low, high = mean_interval(hours / self.horizon * HOURS_PER_YEAR)
+        return Planned(mean, (max(low, 0.0), high))
 
     def _running(self, share_down: FloatArray, last: Interval) -> Running:
         first = min(2, len(share_down))

@@ -17,6 +17,7 @@ import numpy as np
 
 from haplanner.engine.simulation import (
     ahead,
+    calendars,
     event_queue,
     kernel,
     propagation,
@@ -27,6 +28,7 @@ from haplanner.engine.simulation import (
     time_order,
 )
 from haplanner.engine.simulation.machine import (
+    Calendars,
     Machine,
     Modes,
     Network,
@@ -49,6 +51,7 @@ SOURCES: tuple[ModuleType, ...] = (
     renewals,
     time_order,
     ahead,
+    calendars,
     kernel,
 )
 """Modules whose functions are compiled, callees first."""
@@ -62,6 +65,10 @@ OUT_OF_LINE = (
     "merge",
     "advance",
     "end_history",
+    "begin_calendars",
+    "keep_calendar",
+    "mark_unplanned",
+    "let_next_go",
     "end_switchover",
     "shake",
     "restart_loop",
@@ -158,6 +165,7 @@ def no_machine() -> Machine:
     return Machine(
         Network(ints(1), ints(0), ints(0), ints(0), ints(1), ints(0), ints(0), ints(0), ints(0), ints(0)),
         Modes(ints(0), floats(0), words([]), ints(1), ints(0)),
-        Roles(ints(0), floats(0), words([]), ints(1), ints(0), ints(0), ints(1), ints(0), ints(1), ints(0)),
+        Roles(ints(0), floats(0), words([]), *(ints(1), ints(0), ints(0), ints(0)), *(ints(1), ints(0)) * 2),
         Shocks(floats(0), words([]), ints(1), ints(0)),
+        Calendars(floats(0), floats(0), words([]), ints(0), ints(0), ints(1), ints(0)),
     )

@@ -1,6 +1,7 @@
-"""One history after another, event by event: failures, repairs, crews, shocks and switchovers."""
+"""One history after another, event by event: failures, repairs, crews, shocks, switchovers, maintenance."""
 
 from haplanner.engine.simulation.ahead import advance, begin_ahead
+from haplanner.engine.simulation.calendars import begin_calendars, keep_calendar, let_next_go
 from haplanner.engine.simulation.event_queue import put_in_order, reschedule, untie
 from haplanner.engine.simulation.machine import (
     ALERT_MEAN,
@@ -14,6 +15,7 @@ from haplanner.engine.simulation.machine import (
     MODE_FACTS,
     MODE_FIGURES,
     NEVER,
+    PUT_OFF,
     QUEUED,
     RATE,
     REPAIR_LAW,
@@ -232,9 +234,9 @@ def shake(
 
 
 def begin(machine: Machine, running: Running, key: Word) -> None:
-    """All is new, everything works that can, every clock is set."""
-    network, modes, roles, shocks = machine
-    truth, queue, clocks, duty, ahead = running
+    """All is new, everything works that can, every clock but the calendars is set."""
+    network, modes, roles, shocks, _ = machine
+    truth, queue, clocks, duty, ahead, _ = running
     for node in range(len(network.works)):
         truth.works[node] = network.works[node]
         truth.inputs_up[node] = network.inputs_up[node]
@@ -289,15 +291,33 @@ def simulate_block(
     machine: Machine, running: Running, tally: Tally, key: Word, first: int, histories: int, horizon: float
 ) -> int:
     """Run so many histories from number `first` on; answers how many were finished before a stop."""
-    network, modes, roles, shocks = machine
-    truth, queue, clocks, duty, ahead = running
+    network, modes, roles, shocks, calendars = machine
+    truth, queue, clocks, duty, ahead, turns = running
     counters = truth.counters
     mode_count = len(modes.key)
     groups = len(roles.key)
+    first_shock = mode_count + groups
+    first_calendar = first_shock + len(shocks.key)
     some = len(queue.time) > 0
     for history in range(histories):
-        begin(machine, running, history_key(key, first + history))
+        own_key = history_key(key, first + history)
+        begin(machine, running, own_key)
         begin_history(network, tally, history)
+        if len(calendars.every) > 0:
+            begin_calendars(
+                network,
+                modes,
+                roles,
+                truth,
+                tally,
+                calendars,
+                queue,
+                clocks,
+                duty,
+                turns,
+                first_calendar,
+                own_key,
+            )
         while True:
             due, item = horizon, -1
             if some and queue.time[0] < horizon:
@@ -318,18 +338,25 @@ def simulate_block(
                     strike(network, modes, truth, tally, queue, clocks, item, now)
                 else:
                     end_phase(network, modes, truth, tally, queue, clocks, item, now)
-            elif item < mode_count + groups:
+            elif item < first_shock:
                 counters[EVENTS] += 1
                 end_switchover(
                     network, modes, roles, truth, tally, queue, clocks, duty, item - mode_count, now
                 )
+            elif item < first_calendar:
+                counters[EVENTS] += 1
+                shake(network, modes, shocks, truth, tally, queue, clocks, duty, item - first_shock, now)
             else:
                 counters[EVENTS] += 1
-                shake(
-                    network, modes, shocks, truth, tally, queue, clocks, duty, item - mode_count - groups, now
+                calendar = item - first_calendar
+                keep_calendar(network, truth, tally, calendars, queue, turns, calendar, item, now)
+            moving = True
+            while moving:
+                if counters[TOUCHED] > 0:
+                    settle(network, modes, roles, truth, tally, queue, clocks, duty, now)
+                moving = counters[PUT_OFF] > 0 and let_next_go(
+                    network, truth, tally, calendars, queue, turns, first_calendar, now
                 )
-            if counters[TOUCHED] > 0:
-                settle(network, modes, roles, truth, tally, queue, clocks, duty, now)
         end_history(tally, truth, horizon)
     return histories
 

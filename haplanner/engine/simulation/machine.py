@@ -35,8 +35,11 @@ MODE_FACTS = 4
 MODE_FIGURES = 10
 
 # Facts of a group whose units have roles, and its figures.
-NEEDED, STANDBY, FLAG = range(3)  # FLAG: the leaf that is false during a switchover, below 0: none needed
-GROUP_FACTS = 3
+NEEDED, STANDBY = range(2)
+FLAG, UNPLANNED_FLAG = range(2, 4)
+"""Leaves that are false during a switchover, and during one that planned maintenance did not begin; below 0:
+there is none."""
+GROUP_FACTS = 4
 SWITCH_MEAN, SWITCH_COVERED, MANUAL_MEAN, DORMANCY = range(
     4
 )  # MANUAL_MEAN below 0: only the unit's return ends it
@@ -45,12 +48,15 @@ GROUP_FIGURES = 4
 # Phases of a failure mode.
 UP, DOWN, TO_CREW, QUEUED, HANDS_ON = range(5)
 
+# Phases of a calendar of planned maintenance.
+IN_PLACE, WAITS_ITS_TURN, TAKEN_OUT = range(3)
+
 # Roles of a unit in its group.
 OUT, LOADED, WAITING = range(3)
 
 # Counters of a running history.
-STOP, EVENTS, TOUCHED, LOGGED, LOGGING, STUCK = range(6)
-COUNTERS = 6
+STOP, EVENTS, TOUCHED, LOGGED, LOGGING, STUCK, PUT_OFF = range(7)  # PUT_OFF: units that wait for maintenance
+COUNTERS = 7
 
 
 # Where a tally is: the running history's number in its block, and how many whole years a history has.
@@ -93,7 +99,8 @@ class Roles(NamedTuple):
     """Groups whose units have roles; the units of group g are the slots `group_slot[g] : group_slot[g + 1]`.
 
     `slot_unit` holds the units whose clocks a slot's role governs (several where a group is the unit),
-    `unit_slot` the slots that govern a unit.
+    `unit_slot` the slots that govern a unit. `slot_unplanned` are the nodes that say whether a unit would
+    work without planned maintenance.
     """
 
     facts: Ints
@@ -102,6 +109,7 @@ class Roles(NamedTuple):
     group_slot: Ints
     slot_group: Ints
     slot_node: Ints
+    slot_unplanned: Ints
     slot_unit_start: Ints
     slot_unit: Ints
     unit_slot_start: Ints
@@ -115,6 +123,22 @@ class Shocks(NamedTuple):
     key: Ints
     unit_start: Ints
     unit: Ints
+
+
+class Calendars(NamedTuple):
+    """Planned maintenance: a calendar for each maintained unit, whose leaf is false while it is taken out.
+
+    It is taken out for `duration` hours once in `every` hours; where it waits, only while `others_needed` of
+    the nodes `other[other_start[c] : other_start[c + 1]]` work.
+    """
+
+    every: Floats
+    duration: Floats
+    key: Ints
+    leaf: Ints
+    others_needed: Ints
+    other_start: Ints
+    other: Ints
 
 
 class Truth(NamedTuple):
@@ -176,6 +200,14 @@ class Duty(NamedTuple):
     is_dirty: Ints
 
 
+class Turns(NamedTuple):
+    """Where every calendar stands: its next turn is at offset + number × every."""
+
+    phase: Ints
+    number: Ints
+    offset: Floats
+
+
 class Tally(NamedTuple):
     """What a block of histories came to.
 
@@ -204,6 +236,7 @@ class Machine(NamedTuple):
     modes: Modes
     roles: Roles
     shocks: Shocks
+    calendars: Calendars
 
 
 class Running(NamedTuple):
@@ -214,6 +247,7 @@ class Running(NamedTuple):
     clocks: Clocks
     duty: Duty
     ahead: Ahead
+    turns: Turns
 
 
 def ints(length: int, value: int = 0) -> Any:
@@ -239,7 +273,8 @@ def new_running(machine: Machine, log: int = 0, ahead: Sequence[int] = ()) -> Ru
     groups = len(machine.roles.key)
     slots = len(machine.roles.slot_group)
     crews = len(machine.modes.crew_size)
-    items = modes + groups + len(machine.shocks.key)
+    calendars = len(machine.calendars.key)
+    items = modes + groups + len(machine.shocks.key) + calendars
     by_queue = sorted(set(range(items)).difference(ahead))
     truth = Truth(
         works=ints(nodes),
@@ -283,7 +318,8 @@ def new_running(machine: Machine, log: int = 0, ahead: Sequence[int] = ()) -> Ru
     queue = Queue(floats(len(by_queue)), ints(len(by_queue)), ints(items, -1))
     alone = [_alone(machine.network, mode) for mode in range(modes)]
     rate = 2.0 * sum(machine.modes.figures[mode * MODE_FIGURES + RATE] for mode in ahead)
-    return Running(truth, queue, clocks, duty, new_ahead(ahead, by_queue, alone, rate))
+    turns = Turns(ints(calendars), ints(calendars), floats(calendars))
+    return Running(truth, queue, clocks, duty, new_ahead(ahead, by_queue, alone, rate), turns)
 
 
 def _alone(network: Network, mode: int) -> int:

@@ -47,7 +47,7 @@ STEPS = 6
 
 STEP_PHASES = (0, 1, 7, 2, 3, 4)
 """The number of each step in `results.PHASES`: its detection, automatic recovery, crew wait and so on."""
-SWITCHOVER, FAILED_SWITCHOVER, COMMON_CAUSE, PHASE_COUNT = 5, 6, 8, 10
+SWITCHOVER, FAILED_SWITCHOVER, COMMON_CAUSE, PLANNED, PHASE_COUNT = 5, 6, 8, 9, 10
 
 _SAME_MOMENT = 1e-9
 """Moments that differ by less than this part of themselves differ by rounding alone."""

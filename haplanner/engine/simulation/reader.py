@@ -130,17 +130,20 @@ def keys(wired: Wired) -> Keys:
     leaves = built.leaves
     found = Keys(ints(len(leaves)), ints(len(leaves), -1), ints(len(leaves), -1), ints(nodes), ints(nodes))
     flags = {
-        leaf: wired.groups.index(group) for group, leaf in built.switching.items() if group in wired.groups
+        leaf: wired.groups.index(group)
+        for view in (built, wired.counted)
+        for group, leaf in view.switching.items()
+        if group in wired.groups
     }
     for number, leaf in enumerate(leaves):
-        found.rank[number] = _RANK[leaf.owner[0]] if leaf.failure is not None else LAST_RANK
+        found.rank[number] = LAST_RANK if leaf.is_switchover else _RANK[leaf.owner[0]]
         found.group[number] = flags.get(number, -1)
-        if leaf.owner[0] == "components":
+        if leaf.owner[0] == "components" and leaf.failure is not None:
             group = wired.design.components[leaf.owner[1]].group
             if group in wired.shocks:
                 found.shock[number] = wired.shocks.index(group)
     for position, service in enumerate(wired.services):
-        found.service[wired.node[built.works["services", service][0]]] = position + 1
+        found.service[wired.node[wired.counted.works["services", service][0]]] = position + 1
     for position, group in enumerate(wired.shocks):
         node = wired.node[built.enough[group]]
         if node != ALWAYS:

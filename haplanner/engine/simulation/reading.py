@@ -12,6 +12,7 @@ from haplanner.engine.simulation.machine import (
 from haplanner.engine.simulation.phases import (
     COMMON_CAUSE,
     PHASE_COUNT,
+    PLANNED,
     STEP_PHASES,
     STEPS,
     step_ends,
@@ -90,7 +91,8 @@ def spend(
     """Charge the time from `begin` to `end`, during which the cause stayed the same, to rows and phases.
 
     The members of the cause share it evenly, and each its part among its phases as they were at the time;
-    what a common cause began is the common cause's, a switchover its group's. `spent[at :]` is rows × phases.
+    what a common cause began is the common cause's, a switchover its group's, what is planned its unit's.
+    `spent[at :]` is rows × phases.
     """
     leaves = len(keys.rank)
     if found == 0:
@@ -104,6 +106,9 @@ def spend(
         if keys.group[leaf] >= 0:
             phase = switchover_phase(machine.roles, key, keys.group[leaf], active.number[i])
             spent[place + phase] += (end - begin) / found
+            continue
+        if leaf >= len(machine.modes.key):
+            spent[place + PLANNED] += (end - begin) / found
             continue
         shock = keys.shock[leaf]
         if shock >= 0 and lacking[shock] == 2:

@@ -25,7 +25,7 @@ LEAST_SHARE = 0.001
 """What would have saved less of an outage is no remedy."""
 
 
-Kind = Literal["more units", "switchover", "speed"]
+Kind = Literal["more units", "switchover", "speed", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Remedies:
         for one in cause:
             if one.is_switchover:
                 yield from self._switchover(one, end)
+            elif one.is_planned:
+                yield from self._another_time(one, end)
         failures = [one for one in cause if not one.is_switchover]
         failures += [one for stopped in behind.values() for one in stopped]
         for one in failures:
@@ -94,7 +96,7 @@ class Remedies:
 
     def _units(self, cause: list[Active], start: float, end: float) -> Iterator[_Candidate]:
         """One more unit in a group that had too few; where they have roles it would have had to take over."""
-        built, network = self._wired.structure, self._wired.machine.network
+        built, network = self._wired.counted, self._wired.machine.network
         zones = sorted({one.ref[1] for one in cause if one.ref[0] == "domains"})
         outside = f" outside {', '.join(element_name(self._design, zone) for zone in zones)}" if zones else ""
         for group_id, state in built.enough.items():
@@ -121,6 +123,12 @@ class Remedies:
                 if self._coupled.leaves_roles(mine, one.start, end):
                     words = f"a working spare for {name_of(self._design, one)}"
                     yield _Candidate("more units", words, one.ref, Change(ignored=mine))
+
+    def _another_time(self, one: Active, end: float) -> Iterator[_Candidate]:
+        """Maintenance that is not just then."""
+        if self._coupled.leaves_roles([one.number], one.start, end):
+            words = f"planned maintenance of {name_of(self._design, one)} at another time"
+            yield _Candidate("planned", words, one.ref, Change(ignored=frozenset({one.number})))
 
     def _switchover(self, one: Active, end: float) -> Iterator[_Candidate]:
         """A switchover that takes no time; units that begin to age faster then must not fail soon after."""

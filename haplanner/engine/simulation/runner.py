@@ -37,7 +37,7 @@ def prepared(design: Design, horizon: float) -> Wired:
         (map_name, element_id), mtbf = wired.busiest
         message = (
             f"one history would have about {expected:.1e} events, the most are {MOST_EVENTS:.0e}: "
-            f"{element_id!r} fails every {mtbf:g} h; choose a shorter horizon"
+            f"{element_id!r} fails or is maintained every {mtbf:g} h; choose a shorter horizon"
         )
         raise CannotSimulate([Problem(f"{map_name}.{element_id}", message)])
     return wired

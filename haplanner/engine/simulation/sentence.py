@@ -57,10 +57,13 @@ Explained = tuple[tuple[Ref, ...], str]
 def _failures(design: Design, found: Sequence[Active], more: bool, horizon: float) -> str:
     """What failed, and for how long all of it was down together."""
     if len(found) == 1:
-        name = name_of(design, found[0])
+        (one,) = found
         if more:
-            return f"{name} failed at {moment(found[0].start)}."
-        return f"{name} failed; nothing else provides it."
+            return f"{_capital(_happened(design, [one]))} at {moment(one.start)}."
+        if not one.is_planned:
+            return f"{name_of(design, one)} failed; nothing else provides it."
+        took = "took " + format_duration(one.end - one.start) if one.end < horizon else "went on to the end"
+        return f"Planned maintenance of {name_of(design, one)} {took}; nothing else provides it."
     first_back = min(one.end for one in found)
     until = (
         "down to the end"
@@ -69,20 +72,17 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
     )
     together = [one for one in found if one.start == found[0].start]
     if len(together) == len(found):
-        names = [name_of(design, one) for one in found]
-        if len(names) > MOST_TOLD:
-            names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
         why = ", by a common cause" if _may_share_a_cause(design, found) else ""
-        return f"{listed(names)} failed at the same moment, {moment(found[0].start)}{why}."
+        return f"{_capital(_happened(design, found))} at the same moment, {moment(found[0].start)}{why}."
     if len(found) > MOST_TOLD:
         before = ", ".join(dict.fromkeys(name_of(design, one) for one in found[: MOST_TOLD - 1]))
         return (
-            f"{before} and {len(found) - MOST_TOLD} more were down already when {name_of(design, found[-1])} "
-            f"failed at {moment(found[-1].start)} → all {len(found)} {until}."
+            f"{before} and {len(found) - MOST_TOLD} more were down already when "
+            f"{_happened(design, found[-1:])} at {moment(found[-1].start)} → all {len(found)} {until}."
         )
     sentences = []
     for position, one in enumerate(found):
-        text = f"{name_of(design, one)} failed at {moment(one.start)}"
+        text = f"{_capital(_happened(design, [one]))} at {moment(one.start)}"
         if position < len(found) - 1:
             sentences.append(f"{text} ({_length(one, horizon)}).")
         else:
@@ -93,8 +93,24 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
     return " ".join(sentences)
 
 
+def _happened(design: Design, found: Sequence[Active]) -> str:
+    """That something failed, or was taken out; in the middle of a sentence."""
+    names = [name_of(design, one) for one in found]
+    if len(names) > MOST_TOLD:
+        names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
+    if all(one.is_planned for one in found):
+        return f"planned maintenance of {listed(names)} began"
+    return f"{listed(names)} failed"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if text.startswith("planned maintenance of ") else text
+
+
 def _may_share_a_cause(design: Design, found: Sequence[Active]) -> bool:
     """Whether all are units of one group that common causes strike."""
+    if any(one.is_planned for one in found):
+        return False
     groups = {
         design.components[i].group if name == "components" else None for name, i in (a.ref for a in found)
     }
@@ -128,7 +144,10 @@ def _switchover(
         told = f"{group} needed {took} to switch over"
     if not why:
         return f"{told[0].upper()}{told[1:]}." if failed else f"{told}."
-    return f"{listed([name_of(design, one) for one in why])} failed; {told}."
+    planned = [one for one in why if one.is_planned]
+    failed_units = [one for one in why if not one.is_planned]
+    parts = [_happened(design, part) for part in (failed_units, planned) if part]
+    return f"{_capital(' and '.join(parts))}; {told}."
 
 
 def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, horizon: float) -> str:
@@ -140,12 +159,16 @@ def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, ho
     failures = [one for one in ended if not one.is_switchover]
     if not failures:
         return f"Ended when {element_name(design, ended[0].ref[1])} had switched over."
-    names = listed(list(dict.fromkeys(name_of(design, one) for one in failures)))
-    several = len({name_of(design, one) for one in failures}) > 1
-    return f"Ended when {names} {'were' if several else 'was'} repaired."
+    repaired = list(dict.fromkeys(name_of(design, one) for one in failures if not one.is_planned))
+    over = list(dict.fromkeys(name_of(design, one) for one in failures if one.is_planned))
+    parts = [f"{listed(repaired)} {'were' if len(repaired) > 1 else 'was'} repaired"] if repaired else []
+    parts += [f"planned maintenance of {listed(over)} was over"] if over else []
+    return f"Ended when {' and '.join(parts)}."
 
 
 def _length(one: Active, horizon: float) -> str:
+    if one.is_planned:
+        return "to the end" if one.end >= horizon else f"for {format_duration(one.end - one.start)}"
     if one.end >= horizon:
         return "not repaired by the end"
     return f"repaired after {format_duration(one.end - one.start)}"

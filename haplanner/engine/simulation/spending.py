@@ -80,7 +80,12 @@ class Spending:
         return adding_up(dict(sorted(named.items(), key=lambda item: -item[1])), end - start)
 
     def steps(self, leaf: int, number: int) -> list[Step]:
-        """The steps of a failure that took time, in their order; the last may end after the history."""
+        """The steps of a failure that took time, in their order; the last may end after the history.
+
+        Planned maintenance has none.
+        """
+        if self._wired.structure.leaves[leaf].failure is None:
+            return []
         fault = self._log.fault(leaf, number)
         ends = [0.0] * STEPS
         step_ends(self._machine.modes, self._log.key, leaf, number, fault.start, fault.until, ends)

@@ -23,6 +23,7 @@ from haplanner.engine.simulation.machine import (
     SWITCH_COVERED,
     SWITCH_MEAN,
     TOUCHED,
+    UNPLANNED_FLAG,
     UP,
     WAITING,
     Clocks,
@@ -34,7 +35,7 @@ from haplanner.engine.simulation.machine import (
     Tally,
     Truth,
 )
-from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.propagation import lower_node, raise_node, turn
 from haplanner.engine.simulation.random_numbers import (
     PURPOSES,
     SWITCH_SUCCESS,
@@ -111,6 +112,16 @@ def take_notice(truth: Truth, roles: Roles, duty: Duty, slot: int) -> None:
         duty.role[slot] = OUT
 
 
+def mark_unplanned(
+    network: Network, roles: Roles, truth: Truth, tally: Tally, group: int, began: int, now: float
+) -> None:
+    """Keep the flag of switchovers that maintenance did not begin; `began`: slot + 1 of its unit, 0: over."""
+    flag = roles.facts[group * GROUP_FACTS + UNPLANNED_FLAG]
+    begins = began != 0 and truth.works[roles.slot_unplanned[began - 1]] == 0
+    if begins or (began == 0 and truth.works[flag] == 0):
+        turn(network, truth, tally, flag, False, now)
+
+
 def switch(
     network: Network,
     roles: Roles,
@@ -136,6 +147,8 @@ def switch(
         duty.switching[group] = 0
         reschedule(queue, item, NEVER)
         raise_node(network, truth, tally, flag, now)
+        if roles.facts[fact + UNPLANNED_FLAG] >= 0:
+            mark_unplanned(network, roles, truth, tally, group, 0, now)
         return True
     if stopped == 0 or not enough or flag < 0:
         return True
@@ -152,6 +165,8 @@ def switch(
         end = now + exponential(mean, duty.stream[group], index + SWITCH_TIME)
     reschedule(queue, item, end)
     lower_node(network, truth, tally, flag, now)
+    if roles.facts[fact + UNPLANNED_FLAG] >= 0:
+        mark_unplanned(network, roles, truth, tally, group, stopped, now)
     return False
 
 
@@ -212,6 +227,8 @@ def end_switchover(
     duty.switching[group] = 0
     reschedule(queue, len(modes.key) + group, NEVER)
     raise_node(network, truth, tally, roles.facts[group * GROUP_FACTS + FLAG], now)
+    if roles.facts[group * GROUP_FACTS + UNPLANNED_FLAG] >= 0:
+        mark_unplanned(network, roles, truth, tally, group, 0, now)
     take_load(modes, roles, queue, clocks, duty, group, now)
 
 
@@ -243,5 +260,5 @@ def begin_duty(network: Network, modes: Modes, roles: Roles, clocks: Clocks, dut
                 clocks.unit_speed[roles.slot_unit[i]] *= duty.factor[slot]
 
 
-COMPILED = (set_pace, take_load, take_notice, switch, settle, end_switchover, begin_duty)
+COMPILED = (set_pace, take_load, take_notice, mark_unplanned, switch, settle, end_switchover, begin_duty)
 """The functions that the compiled program is made of, callees first."""

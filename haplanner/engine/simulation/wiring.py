@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from haplanner.engine.findings import deadlocks, empty_groups
+from haplanner.engine.formulas.planned import is_set_apart
 from haplanner.engine.formulas.structure import Ref, Structure, enabled_units, structure
+from haplanner.engine.formulas.unplanned import with_unplanned
+from haplanner.engine.simulation.calendar_wiring import calendars, maintained
 from haplanner.engine.simulation.machine import (
     GROUP_FACTS,
     GROUP_FIGURES,
@@ -43,11 +46,14 @@ class Wired:
 
     `node[state]` is the node of a state of `structure`, −1 for one that always works; `units` are (element,
     number of the unit in its box); `services` are in the order of their numbers; `groups` are those with
-    roles.
+    roles. `counted` says what figures are made of: the structure itself, or, where the design does not count
+    planned maintenance, what would work without it, in states of the same numbering. Then the tally has all
+    services once more after them, with maintenance.
     """
 
     design: Design
     structure: Structure
+    counted: Structure
     machine: Machine
     node: Sequence[int]
     units: Sequence[tuple[Ref, int]]
@@ -56,7 +62,12 @@ class Wired:
     shocks: Sequence[str]
     events_per_hour: float
     busiest: tuple[Ref, float]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether planned maintenance is told apart."""
+        return self.counted is not self.structure
 
     @property
     def steps_per_hour(self) -> float:
@@ -86,30 +97,36 @@ def wire(design: Design) -> Wired:
         problems.append(Problem("services", "There is no service: nothing says what its users ask for."))
     if problems:
         raise CannotSimulate(problems)
-    kept = {built.works["services", s][0] for s in services}
-    kept.update(state for group_id in managed for state in built.members[group_id])
+    counted = built
+    if is_set_apart(design):
+        built, counted = with_unplanned(design)
+    kept = {view.works["services", s][0] for s in services for view in (built, counted)}
+    kept.update(s for group_id in managed for view in (built, counted) for s in view.members[group_id])
     node, gates = network(built, kept)
     units, of_unit = _units(built)
     machine = Machine(
         network=gates._replace(
-            watch=_watch(built, node, gates, services, managed), shown=_shown(built, node, gates)
+            watch=_watch(built, counted, node, gates, services, managed),
+            shown=_shown(built, counted, node, gates),
         ),
         modes=_modes(design, built, units, of_unit, shocks),
-        roles=_roles(design, built, node, units, managed),
+        roles=_roles(design, built, counted, node, units, managed),
         shocks=_shocks(design, units, shocks),
+        calendars=calendars(design, built, node),
     )
     return Wired(
         design,
         built,
+        counted,
         machine,
         node,
         units,
         services,
         managed,
         shocks,
-        sum(_frequency(leaf.failure) for leaf in built.leaves if leaf.failure is not None),
+        sum(_frequency(leaf.failure) for leaf in built.leaves if leaf.failure is not None)
+        + sum(2.0 * planned.frequency for _, _, _, planned in maintained(built)),
         _busiest(built),
-        _assumptions(design, built),
     )
 
 
@@ -127,17 +144,11 @@ def _frequency(failure: FailureMode) -> float:
 
 
 def _busiest(built: Structure) -> tuple[Ref, float]:
-    """The element that fails most often, and how many hours it lasts."""
+    """The element that fails or is maintained most often, and how many hours are between."""
     found = [(leaf.failure.mtbf, leaf.owner) for leaf in built.leaves if leaf.failure is not None]
+    found += [(planned.every, owner) for _, owner, _, planned in maintained(built)]
     mtbf, owner = min(found, default=(NEVER, ("", "")))
     return owner, mtbf
-
-
-def _assumptions(design: Design, built: Structure) -> tuple[str, ...]:
-    here = [i for name, i in built.works if name == "components"]
-    if any(design.components[i].maintenance is not None for i in here):
-        return ("Planned maintenance is not simulated.",)
-    return ()
 
 
 def _struck_groups(design: Design, built: Structure, shocks: Sequence[str]) -> list[Problem]:
@@ -231,6 +242,7 @@ def _inside(design: Design, built: Structure, member: tuple[Ref, int]) -> list[t
 def _roles(
     design: Design,
     built: Structure,
+    counted: Structure,
     node: Sequence[int],
     units: Sequence[tuple[Ref, int]],
     managed: Sequence[str],
@@ -238,6 +250,7 @@ def _roles(
     number = {unit: position for position, unit in enumerate(units)}
     facts, figures = ints(len(managed) * GROUP_FACTS), floats(len(managed) * GROUP_FIGURES)
     slots: list[list[int]] = []
+    unplanned = ints(sum(len(built.members[group_id]) for group_id in managed))
     governed: list[list[int]] = []
     governing: list[list[int]] = [[] for _ in units]
     for position, group_id in enumerate(managed):
@@ -248,12 +261,16 @@ def _roles(
             group.needed,
             int(standby),
             built.switching.get(group_id, -1),
+            counted.switching.get(group_id, -1) if counted is not built else -1,
         ]
         figures[position * GROUP_FIGURES : (position + 1) * GROUP_FIGURES] = [
             group.switchover.time,
             group.switchover.success,
             -1.0 if manual is None else manual,
             group.dormancy if standby else 1.0,
+        ]
+        unplanned[len(governed) : len(governed) + len(counted.members[group_id])] = [
+            node[state] for state in counted.members[group_id]
         ]
         slots.append([node[state] for state in built.members[group_id]])
         for member in _members(design, built, group_id):
@@ -267,7 +284,15 @@ def _roles(
         slot_group[group_slot[position] : group_slot[position + 1]] = position
     keys = [element_key("groups", group_id, "switchover") for group_id in managed]
     return Roles(
-        facts, figures, words(keys), group_slot, slot_group, slot_node, *rows(governed), *rows(governing)
+        facts,
+        figures,
+        words(keys),
+        group_slot,
+        slot_group,
+        slot_node,
+        unplanned,
+        *rows(governed),
+        *rows(governing),
     )
 
 
@@ -294,11 +319,17 @@ def _shocks(design: Design, units: Sequence[tuple[Ref, int]], shocks: Sequence[s
 
 
 def _watch(
-    built: Structure, node: Sequence[int], gates: Network, services: Sequence[str], managed: Sequence[str]
+    built: Structure,
+    counted: Structure,
+    node: Sequence[int],
+    gates: Network,
+    services: Sequence[str],
+    managed: Sequence[str],
 ) -> Ints:
     watch: Ints = ints(len(gates.works))
-    for position, service in enumerate(services):
-        watch[node[built.works["services", service][0]]] = position + 1
+    views = (counted,) if counted is built else (counted, built)
+    for position, (view, service) in enumerate((view, service) for view in views for service in services):
+        watch[node[view.works["services", service][0]]] = position + 1
     slot = 0
     for group_id in managed:
         for state in built.members[group_id]:
@@ -307,12 +338,13 @@ def _watch(
     return watch
 
 
-def _shown(built: Structure, node: Sequence[int], gates: Network) -> Ints:
+def _shown(built: Structure, counted: Structure, node: Sequence[int], gates: Network) -> Ints:
     """What a history's log wants: all leaves, how units and services work, what groups are by themselves."""
     leaves = len(built.leaves)
     shown: Ints = ints(len(gates.works))
     shown[:leaves] = ints(leaves, 1)
-    wanted = list(built.enough.values())
+    wanted = [*built.enough.values(), *counted.enough.values()]
+    wanted += [states[0] for ref, states in counted.works.items() if ref[0] == "services"]
     for (map_name, element_id), states in built.works.items():
         if map_name in ("components", "groups", "services"):
             wanted += states

@@ -196,6 +196,11 @@ class Tabulated:
         return out
 
 
+def constant_curve(u: float, w: float) -> Curve:
+    """Of what is the same at any time: planned maintenance whose first turn is random."""
+    return lambda times: Instants(np.full(len(times), u), np.full(len(times), w))
+
+
 def in_series(curves: Sequence[Curve]) -> Curve:
     """Of independent causes any of which is enough to be down."""
     if len(curves) == 1:

@@ -19,6 +19,7 @@ from haplanner.engine.time_dependent.instants import AtTimes
 from haplanner.engine.time_dependent.laws import Duration
 from haplanner.engine.time_dependent.piecewise import Piecewise
 from haplanner.engine.time_dependent.source_curves import SourceCurves
+from haplanner.model.elements import Maintenance
 from haplanner.model.failure import FailureMode
 
 INDEPENDENT_OUTAGES = (
@@ -56,8 +57,8 @@ class FirstOutage:
     """Of one operation. `approximate` says whether some part's outages are taken to come independently.
 
     What is all needed is taken apart, R = Π R_i. A part is the first life of a failure mode (any law); the
-    product of its causes' chains, ended when it first stops; where that is too large, what never works again
-    (R = A); or else R = exp(−∫ w ÷ A).
+    time until planned maintenance is first due; the product of its causes' chains, ended when it first stops;
+    where that is too large, what never works again (R = A); or else R = A(0) exp(−∫ w ÷ A).
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class FirstOutage:
         self._modes: dict[FailureMode, int] = {}
         self._means: list[float] = []
         self._parts: list[Part] = []
+        self._kinks: set[float] = set()
         self._take_apart(root)
 
     def _take_apart(self, root: int) -> None:
@@ -98,6 +100,9 @@ class FirstOutage:
                 case Source(key) if (modes := self._curves.modes(key)) is not None:
                     for mode in modes:
                         self._modes[mode] = self._modes.get(mode, 0) + copies
+                    if (calendar := self._curves.maintenance(key)) is not None:
+                        self._parts += [_first_turn(calendar)] * copies
+                        self._kinks.add(calendar.every - calendar.duration)
                     continue
             self._parts += [self._irreducible(number)] * copies
 
@@ -168,7 +173,7 @@ class FirstOutage:
         if not self._modes and len(self._parts) == len(self._means) and min(self._means) == math.inf:
             return math.inf
         lives = {jump for m in self._modes if (jump := Duration(m.life, m.mtbf).jump) is not None}
-        jumps = sorted(lives | self._curves.jumps)
+        jumps = sorted(lives | self._curves.jumps | self._kinks)
         total, begin = 0.0, 0.0
         width = self._shortest
         while begin < LONGEST:
@@ -211,8 +216,20 @@ def _first_life(mode: FailureMode, copies: int) -> Part:
     return lifetime
 
 
+def _first_turn(calendar: Maintenance) -> Part:
+    """R(t) = max(0, 1 − (duration + t) ÷ every): the next turn is due at any time up to `every` alike, and it
+    goes on already where that is more than every − duration away.
+    """
+
+    def lifetime(times: Floats) -> Lifetime:
+        over = np.minimum((calendar.duration + times) / calendar.every, 1.0)
+        return Lifetime(over, np.maximum((calendar.every - calendar.duration - times) / calendar.every, 0.0))
+
+    return lifetime
+
+
 class _Hazard:
-    """R(t) = exp(−H(t)), H = ∫ w ÷ A, found as far as it is asked for.
+    """R(t) = A(0) exp(−H(t)), H = ∫ w ÷ A, found as far as it is asked for.
 
     Where something surely fails at one of the times `jumps`, A falls at once, and R with it in proportion.
     """
@@ -224,7 +241,10 @@ class _Hazard:
         self._jumps = jumps
         self._pieces: list[tuple[float, float, Piecewise]] = []
         self._next = shortest
-        self._covered, self._expected = 0.0, 0.0
+        (beginning,) = at_times.of([number], np.zeros(1))
+        down = float(beginning.u[0])
+        # More than rounding only where planned maintenance may go on when all else is new.
+        self._covered, self._expected = 0.0, -math.log1p(-down) if ROUNDING < down < 1.0 else 0.0
 
     def lifetime(self, times: Floats) -> Lifetime:
         """1 − R and R."""

@@ -14,15 +14,17 @@ from haplanner.engine.chains.transient import MOST_STATES
 from haplanner.engine.evaluation.evaluation import Key
 from haplanner.engine.evaluation.operations import Point, Source
 from haplanner.engine.findings import chain_too_large
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import TooLarge
-from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.engine.sources import SourceFigures, Sources, planned_point
 from haplanner.engine.time_dependent.curves import (
     Curve,
     Floats,
     Instants,
     Phased,
+    constant_curve,
     in_series,
     phased,
     phased_curve,
@@ -31,6 +33,7 @@ from haplanner.engine.time_dependent.group_curves import group_cause, group_curv
 from haplanner.engine.time_dependent.laws import Duration
 from haplanner.engine.time_dependent.renewal import NotSolved, renewal_curve
 from haplanner.model.design import Design
+from haplanner.model.elements import Maintenance
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import EXPONENTIAL
 
@@ -69,11 +72,18 @@ class SourceCurves:
             return None
         return list(getattr(self._design, key[1][0])[key[1][1]].failures.values())
 
+    def maintenance(self, key: Key) -> Maintenance | None:
+        """The planned maintenance of a variable that is an element by itself: the same at any time."""
+        return None if self.modes(key) is None else planned(self._design, key[1])
+
     def curve(self, step: Source) -> Curve:
         """Unavailability and failures per hour over time. Raises `TooLarge`."""
         modes = self.modes(step.key)
         if modes is not None:
-            return in_series([self._mode(step.key[1], mode) for mode in modes])
+            curves = [self._mode(step.key[1], mode) for mode in modes]
+            if (calendar := self.maintenance(step.key)) is not None:
+                curves.append(constant_curve(*planned_point(calendar)))
+            return in_series(curves)
         if step.key[0] == "own":
             group_id, position = self._home(step.key[1]) or ("", 0)
             coupling = self._figures.coupling(group_id, ())
@@ -96,6 +106,8 @@ class SourceCurves:
                 return None
             cause = group_cause(*self._group(step))
             return None if cause is None else [cause]
+        if self.maintenance(step.key) is not None:
+            return None
         chains = [phased(mode) for mode in modes]
         found = [_cause(chain) for chain in chains if chain is not None]
         return found if len(found) == len(chains) else None
@@ -126,7 +138,7 @@ class SourceCurves:
         """Whether it may work again after it has stopped."""
         modes = self.modes(step.key)
         if modes is not None:
-            return any(not _is_lost(mode) for mode in modes)
+            return self.maintenance(step.key) is not None or any(not _is_lost(mode) for mode in modes)
         causes = self.causes(step)
         if causes is None:
             return True

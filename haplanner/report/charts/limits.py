@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Context
 
+from haplanner.engine.formulas.planned import PLANNED, named_event
 from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
@@ -195,8 +196,12 @@ def probability_texts(probabilities: Iterable[float]) -> list[str]:
 
 
 def event_element(design: Design, event: str) -> tuple[str, str]:
-    """The element of an event of a cut set, and the event in words: `web × 2`, `db (crash)`."""
+    """The element of an event of a cut set, and the event in words: `web × 2`, `db (crash)`, `db: planned
+    maintenance`."""
     body, _, count = event.partition(" × ")
+    element_id, _, what = body.partition(": ")
+    if what == PLANNED:
+        return element_id, named_event(element_name(design, element_id))
     times = f" × {count}" if count else ""
     if design.find(body) is not None:
         return body, element_name(design, body) + times

@@ -30,7 +30,7 @@ _OF_CAUSE: dict[Phase, str] = {
     "failed switchover": "failed switchover of {}",
     "crew wait": "waiting for a crew to repair {}",
     "common cause": "common cause failures of {}",
-    "planned": "planned work on {}",
+    "planned": "planned maintenance of {}",
 }
 
 

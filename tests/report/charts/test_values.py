@@ -112,6 +112,7 @@ def test_an_event_may_name_a_mode_or_a_count() -> None:
     design = shop()
     assert event_element(design, "power.failure") == ("power", "Power feed (failure)")
     assert event_element(design, "web-1 × 2") == ("web-1", "web-1 × 2")
+    assert event_element(design, "power: planned maintenance") == ("power", "Power feed: planned maintenance")
     assert event_element(design, "unknown") == ("unknown", "unknown")
 
 

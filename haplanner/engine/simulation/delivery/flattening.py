@@ -47,7 +47,7 @@ def flow(
     service, working, works = ints(len(nodes)), ints(len(network.works)), []
     for number, service_id in enumerate(services):
         service[len(nodes) - len(services) + number] = number + 1
-        place = wired.node[wired.structure.works["services", service_id][0]]
+        place = wired.node[wired.counted.works["services", service_id][0]]
         works.append(1 if place == ALWAYS else network.works[place])
         if place != ALWAYS:
             working[place] = number + 1

@@ -63,7 +63,7 @@ class _Builder:
     items: dict[Ref, int] = field(default_factory=dict)
 
     def built(self) -> Delivering:
-        design, structure = self.wired.design, self.wired.structure
+        design, structure = self.wired.design, self.wired.counted
         self.ways = ways(design, structure)
         self.free = may_be_unlimited(design, self.ways)
         self.quanta = _quanta(
@@ -105,7 +105,7 @@ class _Builder:
         return -len(self.nodes)
 
     def _item(self, ref: Ref) -> int:
-        structure = self.wired.structure
+        structure = self.wired.counted
         if not self.ways.behind[ref]:
             return self._node(Made(SUM, [self._sensor(s, UNLIMITED) for s in structure.works[ref]]))
         node = getattr(self.wired.design, ref[0])[ref[1]]
@@ -126,7 +126,7 @@ class _Builder:
         """What the dependencies deliver; nothing to wait for where no arrow leaves the element."""
         arrows = []
         for link_id, to in self.ways.arrows[ref]:
-            (up,) = self.wired.structure.up["links", link_id]
+            (up,) = self.wired.counted.up["links", link_id]
             failing = self.wired.design.links[link_id].failures
             conditions = [self._sensor(up, UNLIMITED)] if failing else []
             arrows.append(self._node(Made(SMALLEST, [self.items[to], *conditions])))
@@ -135,7 +135,7 @@ class _Builder:
         return [self._node(Made(SUM, arrows, least=1 if node.needs == "any" else node.needs))]
 
     def _domains(self, node: Component | Group) -> list[int]:
-        works = self.wired.structure.works
+        works = self.wired.counted.works
         listed = [works["domains", d][0] for d in dict.fromkeys(node.domains) if ("domains", d) in works]
         return [self._sensor(state, UNLIMITED) for state in listed]
 
@@ -145,7 +145,7 @@ class _Builder:
         return round(amount(component.capacity) * self.quanta)
 
     def _units(self, ref: Ref, each: int) -> int:
-        return self._node(Made(SUM, [self._sensor(state, each) for state in self.wired.structure.up[ref]]))
+        return self._node(Made(SUM, [self._sensor(state, each) for state in self.wired.counted.up[ref]]))
 
     def _group(self, ref: Ref, group: Group) -> int:
         design, members = self.wired.design, self.ways.members[ref]
@@ -169,7 +169,7 @@ class _Builder:
 
     def _standby(self, ref: Ref, group: Group) -> int:
         """Its units one by one: which of them carry load is followed from change to change."""
-        structure = self.wired.structure
+        structure = self.wired.counted
         flag = structure.switching.get(ref[1])
         inputs = [self._always() if flag is None else self._sensor(flag, UNLIMITED)]
         for member in self.ways.members[ref]:
@@ -188,7 +188,7 @@ class _Builder:
 
     def _sensed(self, services: Iterable[str]) -> Ints:
         sensed: Ints = ints(len(self.wired.machine.network.works))
-        works = [self.wired.node[self.wired.structure.works["services", s][0]] for s in services]
+        works = [self.wired.node[self.wired.counted.works["services", s][0]] for s in services]
         for node in [*(node for node, _ in self.sensors), *works]:
             if node != ALWAYS:
                 sensed[node] = 1
