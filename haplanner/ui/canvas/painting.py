@@ -88,8 +88,7 @@ class DiagramPainter:
             self._ports(p, frame.rect)
             left = rect.x() + 12
             if state is not None:
-                self._state(p, state, rect.x() + 16, rect.y() + 15, scale)
-                left += 18
+                self._state(p, state, rect.x() + 3, rect.y() + 3, scale)
             p.setPen(pens.text)
             p.setFont(self.name_type.font)
             room = rect.right() - left - 10

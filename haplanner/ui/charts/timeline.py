@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from haplanner.engine.simulate import Simulated
 
 
-_LEAST_FOR_OVERVIEW = 190
-"""Pixels of the panel's height from which the whole history is shown in small too."""
+_LEAST_FOR_OVERVIEW, _FOR_REPLAY = 190, 60
+"""Pixels of the panel's height from which the whole history is shown in small too, and a replay's bar."""
+_MOST_IN_TABLE = 5_000
+"""Outages of which all causes are worked out at once, for a table of everything; the list has any number."""
 
 
 class TimelinePanel(ChartPanel):
@@ -227,6 +229,7 @@ class TimelinePanel(ChartPanel):
         playing = self.replay.clock.playing
         self.play.show_icon("pause" if playing else "play")
         self._name_play()
+        self._make_room()
         if not self.replay.active:
             self.keep_up()
 
@@ -274,8 +277,29 @@ class TimelinePanel(ChartPanel):
             self.picture_name(self.tr("Outage timeline")),
             lambda foot: timeline_svg(chart, low=window.low, high=window.high, footer=foot),
             footer,
-            lambda: table(chart),
+            (lambda: table(chart)) if self._fits_a_table else None,
         )
+
+    @property
+    def _fits_a_table(self) -> bool:
+        rows = self._chart.services if self._chart is not None else ()
+        return sum(len(row.starts) for row in rows) <= _MOST_IN_TABLE
+
+    def show_table(self) -> None:
+        """Open everything as a table; where that is too long, the list of outages."""
+        if self._fits_a_table:
+            super().show_table()
+        elif self._chart is not None:
+            self.list.button.setChecked(True)
+            self.told.emit(self.tr("Too many outages for one table; the list has them all."))
+
+    def copy_data(self) -> None:
+        """Put everything on the clipboard; where that is too long, the list of outages."""
+        if self._fits_a_table:
+            super().copy_data()
+        elif self._chart is not None:
+            self.list.button.setChecked(True)
+            self.list.table.copy_table()
 
     def gives_way(self) -> list[QToolButton]:
         """Wheel and keys zoom too."""
@@ -291,7 +315,11 @@ class TimelinePanel(ChartPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low pane the rows come first."""
         super().resizeEvent(event)
-        self.overview.setVisible(self.height() >= _LEAST_FOR_OVERVIEW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        least = _LEAST_FOR_OVERVIEW + (_FOR_REPLAY if self.replay.active else 0)
+        self.overview.setVisible(self.height() >= least)
 
     def fit(self) -> None:
         """Show the whole history."""

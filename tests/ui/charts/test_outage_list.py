@@ -157,3 +157,20 @@ def test_every_part_of_the_list_has_a_name_for_screen_readers(panel: TimelinePan
     for part in (table, table.view, table.filter, table.copy, table.export):
         assert part.accessibleName()
     assert table.cancel.text()
+
+
+def test_where_a_table_of_everything_would_take_too_long_the_list_opens_instead(
+    panel: TimelinePanel, made: History, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from haplanner.ui.charts import timeline
+
+    panel.list.button.click()
+    monkeypatch.setattr(timeline, "_MOST_IN_TABLE", 10)
+    told: list[str] = []
+    panel.told.connect(told.append)
+    panel.show_table()
+    assert panel.list.table.isVisible()
+    assert len(told) == 1
+    panel.copy_data()
+    count = len(made.outages["end-to-end"])
+    qtbot.waitUntil(lambda: panel.list.table.foot.text() == f"Copied {count:,} outages", timeout=20_000)
