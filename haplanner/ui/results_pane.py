@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.report.paper import Footer
+from haplanner.ui.checks import ChecksPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export
 from haplanner.ui.pictures import copy_image
-from haplanner.ui.problems import ProblemsPanel
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -72,11 +72,12 @@ class ResultsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        self.problems = ProblemsPanel(document)
-        self.problems.element_requested.connect(self.element_requested)
+        self.checks = ChecksPanel(document)
+        self.checks.element_requested.connect(self.element_requested)
+        self.problems = self.checks.problems
         self.problems.count_changed.connect(lambda _count: self._retitle())
         for name, _text in TABS:
-            panel = self.problems if name == "problems" else QLabel()
+            panel = self.checks if name == "problems" else QLabel()
             self.panels[name] = panel
             self.tabs.addTab(panel, "")
         self._retitle()
@@ -224,6 +225,7 @@ class ResultsPane(QWidget):
         """End the panels' own background work."""
         for panel in self._charts.values():
             panel.shut()
+        self.checks.shut()
 
     def _retitle(self) -> None:
         """Name the tabs, in short where their bar would have to scroll; the tooltip has the whole name."""

@@ -1,0 +1,275 @@
+"""What a design takes for granted: each doubt says why, how it would be otherwise, and how to put it right.
+
+Nothing here is an error. An `otherwise` is the design as it would be were the assumption wrong (or, of a
+choice that costs something, were it made differently); comparing both shows what is at stake.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
+from haplanner.model.elements import Component, Domain, Group, Switchover
+from haplanner.model.failure import FailureMode
+from haplanner.model.stress import SOME_COMMON_CAUSE
+from haplanner.model.words import domains_of
+
+USUAL_SWITCHOVER = Switchover(time=1 / 60, success=0.95, manual=1.0)
+"""A minute, one failure in twenty, an hour by hand: what untested switchovers are found to be like."""
+
+USUAL_DETECTION = 5 / 60
+"""Five minutes: a probe every minute, three failures in a row, and somebody who looks."""
+
+USUAL_ZONE_OUTAGE = FailureMode(mtbf=2 * 8760.0, mttr=3.0)
+"""A failure domain that nobody drew: once in two years for three hours, as the shipped zones."""
+
+Change = Callable[[Design], Design]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One assumption: `kind` names it, `refs` are the elements that make it (the first one leads there).
+
+    `fix` writes a usual value, or a better choice, into the design; `None` where only its author can.
+    """
+
+    kind: str
+    refs: tuple[Ref, ...]
+    reason: str
+    otherwise: Change
+    fix: Change | None = None
+    fix_text: str = ""
+
+
+def doubts(design: Design) -> tuple[Doubt, ...]:
+    """Everything that is taken for granted, kind by kind.
+
+    >>> doubts(Design())
+    ()
+    """
+    return (
+        *_no_common_cause(design),
+        *_perfect_switchovers(design),
+        *_no_spare(design),
+        *_one_domain(design),
+        *_manager_with_primary(design),
+        *_instant_detection(design),
+        *_no_source(design),
+    )
+
+
+def _redundant(design: Design) -> Iterator[tuple[str, Group]]:
+    """Groups in which units stand in for each other."""
+    for group_id, group in sorted(design.groups.items()):
+        if group.enabled and design.units(group_id) > group.needed:
+            yield group_id, group
+
+
+def _plain_members(design: Design, group_id: str) -> list[str]:
+    """The components directly in a group; none where groups are nested in it."""
+    members = design.members(group_id)
+    return [] if any(m in design.groups for m in members) else members
+
+
+def _no_common_cause(design: Design) -> Iterator[Doubt]:
+    for group_id, group in _redundant(design):
+        members = _plain_members(design, group_id)
+        if group.beta > 0.0 or not any(design.components[m].failures for m in members):
+            continue
+        change = _group_with(group_id, beta=SOME_COMMON_CAUSE)
+        name = element_name(design, group_id)
+        reason = f"The units of “{name}” never fail for a common cause, such as a bad release."
+        yield Doubt(
+            "common cause",
+            (("groups", group_id),),
+            reason,
+            change,
+            change,
+            f"Common cause {SOME_COMMON_CAUSE:.0%}",
+        )
+
+
+def _perfect_switchovers(design: Design) -> Iterator[Doubt]:
+    for group_id, group in _redundant(design):
+        if group.mode != "standby" or (group.switchover.time > 0.0 and group.switchover.success < 1.0):
+            continue
+        how = "takes no time" if group.switchover.time == 0.0 else "never fails"
+        if group.switchover.instant:
+            how = "takes no time and never fails"
+        over = group.switchover
+        usual = Switchover(
+            time=over.time or USUAL_SWITCHOVER.time,
+            success=over.success if over.success < 1.0 else USUAL_SWITCHOVER.success,
+            manual=over.manual if over.manual is not None else USUAL_SWITCHOVER.manual,
+        )
+        change = _group_with(group_id, switchover=usual)
+        reason = f"The switchover of “{element_name(design, group_id)}” {how}."
+        yield Doubt("switchover", (("groups", group_id),), reason, change, change, "Usual switchover")
+
+
+def _no_spare(design: Design) -> Iterator[Doubt]:
+    for group_id, group in sorted(design.groups.items()):
+        units = design.units(group_id)
+        if not group.enabled or units < 2 or group.needed != units:
+            continue
+        reason = f"“{element_name(design, group_id)}” needs all {units} of its units: there is no spare."
+        fewer = _group_with(group_id, needed=units - 1)
+        yield Doubt("no spare", (("groups", group_id),), reason, fewer)
+
+
+def _one_domain(design: Design) -> Iterator[Doubt]:
+    for group_id, group in _redundant(design):
+        members = _plain_members(design, group_id)
+        if not members:
+            continue
+        each = [
+            set(domains_of(design, design.components[m])) | set(domains_of(design, group)) for m in members
+        ]
+        shared = [i for i in sorted(set.intersection(*each)) if design.domains[i].failures]
+        name = element_name(design, group_id)
+        if shared:
+            for domain_id in shared:
+                zone = element_name(design, domain_id)
+                reason = f"All units of “{name}” lie in {zone}, which takes them down at once."
+                yield Doubt(
+                    "one domain",
+                    (("groups", group_id), ("domains", domain_id)),
+                    reason,
+                    lambda d, g=group_id, z=domain_id: _out_of(d, g, z),  # type: ignore[misc]
+                )
+        elif not any(each):
+            reason = f"Nothing says where the units of “{name}” stand: one rack, one room, one zone?"
+            yield Doubt(
+                "one domain",
+                (("groups", group_id),),
+                reason,
+                lambda d, g=group_id: _in_one_zone(d, g),  # type: ignore[misc]
+            )
+
+
+def _manager_with_primary(design: Design) -> Iterator[Doubt]:
+    for group_id, group in _redundant(design):
+        members = _plain_members(design, group_id)
+        if group.mode != "standby" or not group.failures or not members:
+            continue
+        primary = design.components[members[0]]
+        for domain_id in sorted(set(domains_of(design, group)) & set(domains_of(design, primary))):
+            zone, name = element_name(design, domain_id), element_name(design, group_id)
+            reason = (
+                f"What switches “{name}” over lies in {zone}, with its primary: it fails when it is needed."
+            )
+            yield Doubt(
+                "manager with primary",
+                (("groups", group_id), ("domains", domain_id)),
+                reason,
+                lambda d, g=group_id, z=domain_id: _group_out_of(d, g, z),  # type: ignore[misc]
+            )
+
+
+def _instant_detection(design: Design) -> Iterator[Doubt]:
+    found = [
+        ("components", i)
+        for i, component in sorted(design.components.items())
+        if component.enabled and any(_never_detected(mode) for mode in component.failures.values())
+    ]
+    if found:
+        what = "1 component" if len(found) == 1 else f"{len(found)} components"
+        reason = f"Failures of {what} are noticed at once: MTTR without detection."
+        yield Doubt("detection", tuple(found), reason, _with_detection, _with_detection, "Detection 5 min")
+
+
+def _no_source(design: Design) -> Iterator[Doubt]:
+    found = [
+        ("components", i)
+        for i, component in sorted(design.components.items())
+        if component.enabled and component.failures and not component.notes and not _observed(component)
+    ]
+    if found:
+        what = "1 component has figures" if len(found) == 1 else f"{len(found)} components have figures"
+        ids = {i for _, i in found}
+        yield Doubt(
+            "no source",
+            tuple(found),
+            f"{what} without a source: neither a note nor evidence says where they come from.",
+            lambda d: _twice_as_bad(d, ids),
+        )
+
+
+def _never_detected(mode: FailureMode) -> bool:
+    return mode.detection == 0.0 and mode.mttr is not None and mode.mttr > 0.0
+
+
+def _observed(component: Component) -> bool:
+    return all(mode.observed is not None for mode in component.failures.values())
+
+
+def _group_with(group_id: str, **new: object) -> Change:
+    def change(design: Design) -> Design:
+        group = replace(design.groups[group_id], **new)  # type: ignore[arg-type]
+        return replace(design, groups={**design.groups, group_id: group})
+
+    return change
+
+
+def _with_detection(design: Design) -> Design:
+    """Five minutes until failures are noticed that are repaired by hand and were noticed at once."""
+
+    def noticed(mode: FailureMode) -> FailureMode:
+        return replace(mode, detection=USUAL_DETECTION) if _never_detected(mode) else mode
+
+    components = {
+        i: replace(c, failures={name: noticed(mode) for name, mode in c.failures.items()}) if c.enabled else c
+        for i, c in design.components.items()
+    }
+    return replace(design, components=components)
+
+
+def _twice_as_bad(design: Design, ids: set[str]) -> Design:
+    """Some components fail twice as often."""
+    components = {
+        i: replace(c, failures={n: replace(m, mtbf=m.mtbf / 2) for n, m in c.failures.items()})
+        if i in ids
+        else c
+        for i, c in design.components.items()
+    }
+    return replace(design, components=components)
+
+
+def _out_of(design: Design, group_id: str, domain_id: str) -> Design:
+    """The units of a group outside of one domain: what it costs them is the difference."""
+    design = _group_out_of(design, group_id, domain_id)
+    members = set(design.members(group_id))
+    components = {
+        i: replace(c, domains=tuple(d for d in c.domains if domain_id not in _with_parents(design, d)))
+        if i in members
+        else c
+        for i, c in design.components.items()
+    }
+    return replace(design, components=components)
+
+
+def _group_out_of(design: Design, group_id: str, domain_id: str) -> Design:
+    group = design.groups[group_id]
+    kept = tuple(d for d in group.domains if domain_id not in _with_parents(design, d))
+    return replace(design, groups={**design.groups, group_id: replace(group, domains=kept)})
+
+
+def _with_parents(design: Design, domain_id: str) -> set[str]:
+    found: set[str] = set()
+    here: str | None = domain_id
+    while here is not None and here in design.domains and here not in found:
+        found.add(here)
+        here = design.domains[here].parent
+    return found
+
+
+def _in_one_zone(design: Design, group_id: str) -> Design:
+    """All units of a group in a zone that fails as zones do."""
+    zone = "-supposed-zone"
+    domain = Domain(name="a zone", failures={"outage": USUAL_ZONE_OUTAGE})
+    group = design.groups[group_id]
+    return replace(
+        design,
+        domains={**design.domains, zone: domain},
+        groups={**design.groups, group_id: replace(group, domains=(*group.domains, zone))},
+    )
