@@ -39,6 +39,16 @@ class Patience:
         """Until the deadline; infinite where there is none."""
         return float("inf") if self._end is None else self._end - time.monotonic()
 
+    def share(self, part: float) -> "Patience":
+        """So large a part of what is left, for one of several things; who waits is the same.
+
+        >>> Patience(seconds=10.0).share(0.5).seconds_left < 5.0
+        True
+        """
+        if self._end is None:
+            return self
+        return Patience(part * max(0.0, self.seconds_left), self._cancelled, self._tell)
+
     def check(self) -> None:
         """Raise `Cancelled` or `OutOfPatience` where it is time to stop."""
         if self._cancelled():

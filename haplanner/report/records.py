@@ -307,7 +307,17 @@ def comparison_record(
 
 def _compared(design: Design, service_id: str, result: ServiceResult) -> Record:
     whole = _service(design, service_id, result)
-    kept = (*_FIGURES, "method", "assumptions", "target", "meets_target", "unavailability_bounds", "cost")
+    kept = (
+        *_FIGURES,
+        "method",
+        "assumptions",
+        "target",
+        "meets_target",
+        "unavailability_bounds",
+        "cost",
+        "throughput",
+        "throughput_error",
+    )
     return {key: whole[key] for key in kept}
 
 

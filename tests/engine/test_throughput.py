@@ -147,6 +147,7 @@ def test_the_load_of_units_in_zones_is_that_of_the_whole_chain(mode: str) -> Non
         assert probability == pytest.approx(carried[round(value / 10)], rel=1e-9)
     enough = sum(p for units, p in carried.items() if units >= 2)
     assert found.p_meets_demand == pytest.approx(enough, rel=1e-9)
+    assert found.unavailability_with_demand == pytest.approx(1 - enough, rel=1e-9)
 
 
 def test_of_ten_shards_a_lost_one_loses_its_share() -> None:
@@ -303,3 +304,48 @@ def test_whoever_carries_load_in_a_standby_group_of_unlike_units_is_not_known() 
         b=Component(capacity=2, failures=failing(0.9)),
     )
     assert "do not all deliver the same" in result(unlike).throughput_missing
+
+
+@pytest.mark.parametrize("needs", ["any", 2])
+def test_what_coupled_groups_deliver_adds_up_with_others(needs: int | str) -> None:
+    pair = Component(group="pair", count=2, capacity=3, failures=failing(0.9))
+    design = Design(
+        components={"unit": pair, "x": Component(capacity=5, failures=failing(0.75))},
+        groups={"pair": Group(needed=2, crew="crew")},
+        crews={"crew": Crew(size=1)},
+        services={"shop": Service(demand=6.0, needs=needs)},  # type: ignore[arg-type]
+        links={"1": Link("shop", "pair"), "2": Link("shop", "x")},
+    )
+    # One crew: of two units none, one, two down as 1 : 2r : 2r², r = MTTR ÷ MTBF.
+    r = 0.1 / 0.9
+    weights = np.array([1.0, 2 * r, 2 * r * r])
+    up = dict(zip((2, 1, 0), weights / weights.sum(), strict=True))
+    wanted: Counter[float] = Counter()
+    works_and_meets = 0.0
+    for units, p in up.items():
+        for x, q in ((5.0, 0.75), (0.0, 0.25)):
+            enough = needs == "any" or (units > 0 and x > 0)
+            total = 3.0 * units + x if enough else 0.0
+            wanted[total] += p * q  # type: ignore[assignment]
+            works = (units == 2) + (x > 0) >= (1 if needs == "any" else 2)
+            works_and_meets += p * q * (works and total >= 6.0)
+    found = told(design)
+    assert dict(found.distribution) == pytest.approx(dict(wanted))
+    assert found.unavailability_with_demand == pytest.approx(1 - works_and_meets)
+
+
+def test_a_coupled_group_with_zones_whose_amounts_are_added_up_is_refused() -> None:
+    unit = Component(group="pair", capacity=3, failures=failing(0.9), domains=("zone",))
+    design = Design(
+        components={
+            "a": unit,
+            "b": replace(unit, domains=()),
+            "x": Component(capacity=2, failures=failing(0.75)),
+        },
+        groups={"pair": Group(crew="crew")},
+        crews={"crew": Crew(size=1)},
+        domains={"zone": Domain(failures=failing(0.99))},
+        services={"shop": Service(demand=6.0, needs="any")},
+        links={"1": Link("shop", "pair"), "2": Link("shop", "x")},
+    )
+    assert "on others outside" in result(design).throughput_missing

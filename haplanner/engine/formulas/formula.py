@@ -1,7 +1,7 @@
 """Monotone Boolean functions as a shared, simplified graph of and, or and at-least-k."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -23,8 +23,9 @@ class Node(NamedTuple):
 
     * variable: its key; the inputs are functions from whose figures its own come, not a part of it;
     * at least: the number needed; `inputs` may repeat, `boxes` count as often as they have units that work;
-    * coupled: the group's id (or what else is asked of it) and the functions of nested groups among its
-      units; the inputs say which of its members can work at all, its Markov chain decides the rest;
+    * coupled: the group's id and the functions of nested groups among its units; the inputs say which of its
+      members can work at all, its Markov chain decides the rest; where it is not asked whether the group
+      works but whether so many units carry load, their number;
     * hole: (loop, state), the value of a state inside the loop's own equations;
     * exit: (loop, state), the least fixed point of a state of a loop, seen from outside.
     """
@@ -157,11 +158,17 @@ class Formula:
     def _any(self, box: Box) -> int:
         return self._node(Node("at least", (), 1, (Box(box.variable, box.units, TRUE),)))
 
-    def coupled(self, group_id: Hashable, conditions: Sequence[int], nested: tuple[int, ...]) -> int:
-        """A group whose chain decides, given for each of its members whether it can work at all."""
+    def coupled(
+        self, group_id: str, conditions: Sequence[int], nested: tuple[int, ...], units: int | None = None
+    ) -> int:
+        """A group whose chain decides, given for each of its members whether it can work at all.
+
+        Whether it works; with `units`, whether so many of them carry load.
+        """
         common = frozenset.intersection(*(frozenset(self.conjuncts(c)) for c in conditions))
         rest = tuple(FALSE if c == FALSE else self.conj(set(self.conjuncts(c)) - common) for c in conditions)
-        return self.conj([*common, self._node(Node("coupled", rest, (group_id, nested)))])
+        data = (group_id, nested) if units is None else (group_id, nested, units)
+        return self.conj([*common, self._node(Node("coupled", rest, data))])
 
     def below(self, number: int) -> tuple[int, ...]:
         """Everything that a node is made of directly, variables of boxes included."""

@@ -11,7 +11,6 @@ several ways counts on each: where they are added up this is more than there is,
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box
 from haplanner.engine.formulas.lowering import Lowering
@@ -35,20 +34,13 @@ class NotTold(Exception):
     """What an element delivers cannot be said exactly; the argument says why, in words."""
 
 
-class Carrying(NamedTuple):
-    """The function "at least `units` units of a coupled group carry load", as the data of its node."""
-
-    group_id: str
-    units: int
-
-
 class Delivery:
     """The formulas of a design, over the variables of a `Lowering` of its lumped structure.
 
     `parts[ref]` is what an element delivers, `works[ref]` the formula of its working (of a box: of any of its
     units); `refused[ref]` says in words why there is neither. `words[ref]` are the sentences on what is taken
-    for granted. What a coupled group's units carry is a node of the kind "coupled" over their conditions,
-    with a `Carrying` in place of the group's id.
+    for granted. That so many units of a coupled group carry load is a variable of its own where they need
+    nothing outside, `("carrying", group, m)`: m do given that m − 1 do; otherwise a node "coupled".
     """
 
     def __init__(self, design: Design, structure: Structure, patience: Patience = ENDLESS) -> None:
@@ -201,7 +193,7 @@ class Delivery:
 
     def _coupled(self, ref: Ref, group: Group) -> tuple[Part, int]:
         """The same of a group whose units depend on each other: its chain tells how many carry load."""
-        structure, formula = self._structure, self.formula
+        structure = self._structure
         members = self._ways.members[ref]
         if not any(map(self.limited, members)):
             enough = self._lowered.outside[structure.enough[ref[1]]]
@@ -216,10 +208,16 @@ class Delivery:
         carrying = min(units, group.needed) if group.mode == "standby" else units
         conditions = [self._lowered.outside[structure.met[member]] for member in members]
         amounts = multiples(amount(capacity), carrying)
-        levels = [formula.coupled(Carrying(ref[1], m), conditions, ()) for m in range(1, len(amounts) + 1)]
-        short = group.needed > carrying
-        enough = FALSE if short else formula.coupled(Carrying(ref[1], group.needed), conditions, ())
+        levels = [self._carry(ref[1], conditions, m) for m in range(1, len(amounts) + 1)]
+        enough = FALSE if group.needed > carrying else self._carry(ref[1], conditions, group.needed)
         return Part(amounts, tuple(levels)), enough
+
+    def _carry(self, group_id: str, conditions: Sequence[int], units: int) -> int:
+        """At least so many units of a coupled group carry load."""
+        formula = self.formula
+        if any(condition != TRUE for condition in conditions):
+            return formula.coupled(group_id, conditions, (), units)
+        return formula.conj([formula.variable(("carrying", group_id, m)) for m in range(1, units + 1)])
 
     def _unlike(self, ref: Ref) -> str:
         return (

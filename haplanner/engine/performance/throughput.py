@@ -12,17 +12,21 @@ from haplanner.engine.diagrams.compiling import Compiler
 from haplanner.engine.diagrams.diagram_build import CoupledCircle
 from haplanner.engine.evaluation.evaluation import Key, Values, below
 from haplanner.engine.evaluation.operations import Operation, Point, Source
-from haplanner.engine.formulas.formula import FALSE, Node
+from haplanner.engine.formulas.formula import FALSE, Formula, Node
 from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.performance.amounts import Amounts, amount
-from haplanner.engine.performance.delivery import Carrying, Delivery
+from haplanner.engine.performance.delivery import Delivery, NotTold
 from haplanner.engine.results import CannotCompute, ServiceResult, Throughput
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.model.design import Design, element_name
 
 Found = Throughput | str | None
 """The throughput of a service; the reason why it cannot be told; `None` where no capacity limits it."""
+
+
+SHARE_OF_PATIENCE = 0.5
+"""The part of the patience that is left which throughput may take: the rest is for what comes with it."""
 
 
 def throughputs(
@@ -41,7 +45,7 @@ def throughputs(
         return dict.fromkeys(design.services)
     try:
         patience.tell("throughput")
-        levels = Levels(design, structure, sources, figures, patience)
+        levels = Levels(design, structure, sources, figures, patience.share(SHARE_OF_PATIENCE))
     except OutOfPatience:
         return {i: _too_long(design, i) for i in design.services}
     return {i: levels.throughput(i) for i in sorted(design.services)}
@@ -89,9 +93,8 @@ class Levels:
         except (TooManySteps, OutOfPatience):
             return _too_long(self._design, service_id)
         except CoupledCircle as circle:
-            group_id = getattr(circle.args[0], "group_id", circle.args[0])
-            return f"“{element_name(self._design, group_id)}” depends on itself in a circle."
-        except CannotCompute as reason:
+            return f"“{element_name(self._design, circle.args[0])}” depends on itself in a circle."
+        except (CannotCompute, NotTold) as reason:
             return str(reason)
 
     def _found(self, ref: Ref) -> Throughput:
@@ -101,7 +104,8 @@ class Levels:
         if demand is not None:
             enough = part.at_least(amount(demand)) if demand > 0.0 else None
             works = self._delivery.works[ref]
-            roots += [works if enough is None else formula.conj([works, enough])]
+            roots += [works if enough is None else both(formula, works, enough)]
+        self._check_units(roots)
         compiler = Compiler(formula, self._chain_state, roots, self._patience)
         numbers: list[int] = []
         for root in roots:
@@ -115,24 +119,47 @@ class Levels:
         return made(part.amounts, short, asked, words)
 
     def _chain_state(self, node: Node, able: frozenset[int]) -> int:
-        """A coupled group's variable; "m units carry load" as "one does, if so another does, …"."""
-        asked = node.data[0]
-        if not isinstance(asked, Carrying):
+        """The variable of a coupled group's chain, given which of its members can work at all."""
+        if len(node.data) == 2:
             return self._plain(node, able)
-        formula = self._delivery.formula
-        if asked.units >= len(self._carrying(asked.group_id, able)):
+        group_id, _, units = node.data
+        if units >= len(self._carrying(group_id, able)):
             return FALSE
-        return formula.conj(
-            [formula.variable(("carrying", asked.group_id, able, m)) for m in range(1, asked.units + 1)]
-        )
+        return self._delivery.formula.variable(("so many", group_id, able, units))
+
+    def _check_units(self, roots: Sequence[int]) -> None:
+        """Refuse functions in which it matters of one conditioned group whether m and whether n carry load:
+        given the conditions, only one variable of its chain may be there."""
+        formula = self._delivery.formula
+        for root in roots:
+            seen, waiting, units = set(), [root], dict[str, int]()
+            while waiting:
+                number = waiting.pop()
+                if number in seen:
+                    continue
+                seen.add(number)
+                node = formula.nodes[number]
+                waiting += formula.below(number)
+                if node.kind == "coupled" and len(node.data) == 3:
+                    group_id, _, asked = node.data
+                    if units.setdefault(group_id, asked) != asked:
+                        name = element_name(self._design, group_id)
+                        raise NotTold(
+                            f"Units of “{name}” depend on each other and on others outside, and what they "
+                            "deliver is added to what others do."
+                        )
 
     def _point(self, key: Key, nested: Sequence[Point]) -> Point:
-        if key[0] != "carrying":
+        if key[0] not in ("carrying", "so many"):
             return self._figures.point(key, nested)
-        _, group_id, able, units = key
-        chances = self._carrying(group_id, able)
-        fewer, more = chances[units - 1], math.fsum(chances[units:])
-        return Point(fewer / (fewer + more) if fewer > 0.0 else 0.0, 0.0)
+        chances = self._carrying(key[1], key[2] if key[0] == "so many" else self._all(key[1]))
+        units = key[-1]
+        least = 0 if key[0] == "so many" else units - 1
+        fewer, more = math.fsum(chances[least:units]), math.fsum(chances[units:])
+        return Point(fewer / (fewer + more) if fewer > 0.0 or more == 0.0 else 0.0, 0.0)
+
+    def _all(self, group_id: str) -> frozenset[int]:
+        return frozenset(range(len(self._sources.members[group_id])))
 
     def _carrying(self, group_id: str, able: frozenset[int]) -> Sequence[float]:
         found = self._carried.get((group_id, able))
@@ -148,9 +175,35 @@ class Levels:
         for number in {n for root in numbers for n in below(operations, root)}:
             step = operations[number]
             if isinstance(step, Source):
-                key = ("chain", *step.key[1:3]) if step.key[0] == "carrying" else step.key
+                key = step.key
+                if key[0] == "carrying":
+                    key = ("chain", key[1], self._all(key[1]))
+                elif key[0] == "so many":
+                    key = ("chain", *key[1:3])
                 keys[key] = tuple(values.points[i] for i in step.inputs)
         return assumptions(self._design, self._sources, self._delivery.conditioned, self._figures, keys)
+
+
+def both(formula: Formula, one: int, other: int) -> int:
+    """Both of two functions; of "at least so many" of the same units, each alone needed, the larger counts.
+
+    >>> formula = Formula()
+    >>> box = Box(formula.variable("server"), 5, TRUE)
+    >>> three, four = (formula.at_least(n, (), [box]) for n in (3, 4))
+    >>> both(formula, three, four) == four
+    True
+    """
+    most: dict[object, tuple[int, int]] = {}
+    for number in (*formula.conjuncts(one), *formula.conjuncts(other)):
+        node = formula.nodes[number]
+        of: object = number
+        needed = 0
+        if node.kind == "at least":
+            of, needed = (node.inputs, node.boxes), node.data
+        elif node.kind == "coupled" and len(node.data) == 3:
+            of, needed = (node.inputs, node.data[0]), node.data[2]
+        most[of] = max(most.get(of, (-1, -1)), (needed, number))
+    return formula.conj(number for _, number in most.values())
 
 
 def made(
