@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from haplanner.cli.progress import Progress
 from haplanner.cli.reading import Subject, read_subject
@@ -29,9 +30,15 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
 
 
 def analyzed(subject: Subject, seconds: float, tell: Progress) -> Analysis:
-    """The figures, estimated where exact ones take longer than `seconds`; raises `CommandRefused`."""
+    """The figures, estimated where exact ones take longer than `seconds`; raises `CommandRefused`.
+
+    That there is no service, and so no figures, is said on stderr.
+    """
     from haplanner.report.answer import answer
 
+    if not subject.design.services:
+        told = "has no service: add one and what it depends on, to have something to compute"
+        print(f"haplanner: warning: {subject.source}: {told}", file=sys.stderr)
     try:
         return answer(subject.design, seconds, tell)
     except CannotCompute as reason:

@@ -1,10 +1,11 @@
 """`haplanner check`: a gate that fails where a service misses its target."""
 
 import argparse
+import sys
 
 from haplanner.cli.analyze import analyzed
 from haplanner.cli.progress import Progress
-from haplanner.cli.reading import read_subject
+from haplanner.cli.reading import Subject, read_subject
 from haplanner.engine.results import HOURS_PER_YEAR, ServiceResult
 from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
@@ -24,7 +25,9 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     subject = read_subject(options)
     targets = {i: s.target for i, s in sorted(subject.design.services.items()) if s.target is not None}
     if not targets:
-        return 0, "no service has a target: nothing was checked"
+        # On stderr, so that a gate that checks nothing does not look like one that passed.
+        print(f"haplanner: warning: {_nothing(subject)}: nothing was checked", file=sys.stderr)
+        return 0, ""
     with Progress() as tell:
         analysis = analyzed(subject, options.patience, tell)
     lines, verdicts = [], []
@@ -37,6 +40,10 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
         names = never_repaired(analysis.design, service_id, result)
         lines.append(f"{line}; {one_line(never_repaired_text(names))}" if names else line)
     return (0 if all(verdicts) else 1), "\n".join(lines)
+
+
+def _nothing(subject: Subject) -> str:
+    return f"{subject.source}: {'no service has a target' if subject.design.services else 'has no service'}"
 
 
 def _words(result: ServiceResult, target: float, met: bool | None) -> str:

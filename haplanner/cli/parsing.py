@@ -4,6 +4,7 @@ import argparse
 import difflib
 import math
 import os
+import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
@@ -14,12 +15,16 @@ COMMANDS = {
     "analyze": "the steady-state figures of every service",
     "simulate": "the simulated ones, with their confidence",
     "compare": "the base and every scenario side by side",
-    "check": "whether every service meets its target: exit code 1 where one does not",
+    "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
     "chart": "one chart as .svg, .png, .pdf or .csv",
     "import": "a fault tree of the Open-PSA format as a design",
 }
 YEAR_HOURS = 8760.0
+LONGEST_YEARS = 1e9 / YEAR_HOURS
+"""The longest history that the format allows."""
 PATIENCE_SECONDS = 5.0
+
+_NEGATIVE = re.compile(r"-[\d.]")
 
 _DESCRIPTION = "Draw a system, see how available it will be, and what its next nine would cost."
 _EPILOG = "commands that need no screen (haplanner COMMAND --help tells more):\n" + "\n".join(
@@ -50,7 +55,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     Raises `CommandRefused`; `SystemExit` after it has printed a help text or the version.
     """
-    words = list(words)
+    words = _values_joined(words)
     flags = [word for word in words[: _first_word(words)] if word != "--debug"]
     first = _first_word(words)
     if first < len(words) and words[first] in COMMANDS and not flags:
@@ -60,7 +65,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         return options
     options = _window_parser().parse_args(words)
     options.command = "window"
-    _refuse_mistyped(options.files)
+    _refuse_absent(options.files)
     return options
 
 
@@ -68,12 +73,29 @@ def _first_word(words: Sequence[str]) -> int:
     return next((i for i, word in enumerate(words) if not word.startswith("-") or word == "-"), len(words))
 
 
-def _refuse_mistyped(files: Sequence[str]) -> None:
-    """A first word like a command's, without a point or a folder, that is no file: somebody mistyped it."""
-    word = files[0] if files else ""
-    near = difflib.get_close_matches(word, COMMANDS, 1, 0.7)
-    if near and not os.path.exists(word) and not set("./\\") & set(word):
-        raise CommandRefused(f"there is no command or file {word!r}; did you mean {near[0]!r}?")
+def _values_joined(words: Sequence[str]) -> list[str]:
+    """Negative values tied to their options, so that they are refused as values and not as unknown options.
+
+    >>> _values_joined(["analyze", "--mission", "-5h", "--json", "-x"])
+    ['analyze', '--mission=-5h', '--json', '-x']
+    """
+    joined: list[str] = []
+    for word in words:
+        if _NEGATIVE.match(word) and joined and joined[-1].startswith("--") and "=" not in joined[-1]:
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _refuse_absent(files: Sequence[str]) -> None:
+    """A word without a point or a folder that is neither a command nor a file: somebody mistyped it."""
+    for word in files:
+        if os.path.exists(word) or set("./\\") & set(word):
+            continue  # a file that is not there is told in the window, where it can be looked for
+        near = difflib.get_close_matches(word, COMMANDS, 1, 0.7)
+        hint = f"did you mean {near[0]!r}?" if near else "haplanner --help lists the commands"
+        raise CommandRefused(f"there is no command or file {word[:80]!r}; {hint}")
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -153,6 +175,8 @@ def _years(text: str) -> float:
         raise argparse.ArgumentTypeError(f"must be a number of years, is {text!r}") from None
     if not math.isfinite(years) or years <= 0.0:
         raise argparse.ArgumentTypeError(f"must be > 0, is {text}")
+    if years > LONGEST_YEARS:
+        raise argparse.ArgumentTypeError(f"must be ≤ {LONGEST_YEARS:,.0f} years, is {text}")
     return years
 
 

@@ -1,8 +1,7 @@
 """Fault trees of the Open-PSA Model Exchange Format, read as designs or refused with every reason."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from haplanner.io.codec import MOST_ELEMENTS
 from haplanner.io.fault_tree import BasicEvent, FaultTree, Gate, Key, as_design
@@ -27,6 +26,9 @@ _CONSTANTS = {
     True: BasicEvent("always", "Always failed", 1.0),
     False: BasicEvent("never", "Never fails", 0.0),
 }
+
+MOST_PLACES = 2
+"""How many places after the first a refusal of one kind names."""
 
 
 def read_open_psa(text: bytes) -> Design:
@@ -76,13 +78,25 @@ def _misfits(tree: FaultTree, names: Names) -> Iterator[Problem]:
 
 
 def _varied(problems: Iterable[Problem]) -> list[Problem]:
-    """The first of each kind first, so that a long list does not hide one kind behind another."""
-    seen: Counter[str] = Counter()
-    ranked = []
+    """One of each kind, so that a long list does not hide one kind behind another."""
+    places: dict[str, dict[str, None]] = {}
     for problem in problems:
-        seen[problem.message] += 1
-        ranked.append((seen[problem.message], problem))
-    return [problem for _, problem in sorted(ranked, key=lambda pair: pair[0])]
+        places.setdefault(problem.message, {})[problem.path] = None
+    return [Problem(_places(list(paths)), message) for message, paths in places.items()]
+
+
+def _places(paths: Sequence[str]) -> str:
+    """The first place, the names of a few more, and how many there are.
+
+    >>> _places([f"line {n}, define-gate g{n}" for n in (4, 7, 9, 12, 15)])
+    'line 4, define-gate g4, and 4 more (g7, g9, …)'
+    """
+    first, *more = paths
+    if not more:
+        return first
+    named = [path.rpartition(" ")[2] for path in more[:MOST_PLACES]]
+    rest = [] if len(more) <= MOST_PLACES else ["…"]
+    return f"{first}, and {len(more)} more ({', '.join([*named, *rest])})"
 
 
 class _Formulas:

@@ -21,14 +21,16 @@ _NOISE_FREE = Context(prec=12)
 
 @lru_cache(maxsize=4096)
 def format_availability(unavailability: float, target: float | None = None, met: bool | None = None) -> str:
-    """Availability in percent, floored at three digits of unavailability and never contradicting the target.
+    """Availability in percent, floored at three digits of unavailability and two decimals at least.
 
-    `target` is the availability asked for; `met` what the engine found (default: compared here). As many
-    digits are added as it takes for the text to be on the same side of the target as the figure. Raises
-    `ValueError` unless 0 ≤ unavailability ≤ 1.
+    It never contradicts the target. `target` is the availability asked for; `met` what the engine found
+    (default: compared here). As many digits are added as it takes for the text to be on the same side of the
+    target as the figure. Raises `ValueError` unless 0 ≤ unavailability ≤ 1.
 
     >>> format_availability(2.74e-4), format_availability(0.002), format_availability(5e-7)
     ('99.9726%', '99.80%', '99.99995%')
+    >>> format_availability(0.111115), format_availability(0.88586)
+    ('88.88%', '11.41%')
     >>> format_availability(3.12e-14), format_availability(0.0)
     ('1 − 3.2e-14', '100% (never fails)')
     >>> format_availability(4.876e-4, target=0.99951234)
@@ -40,11 +42,13 @@ def format_availability(unavailability: float, target: float | None = None, met:
     if unavailability < SMALLEST_PERCENT:
         return f"1 {MINUS} {_scientific(_ceil(exact, 2))}"
     calm = _NOISE_FREE.plus(exact)
-    shown = _ceil(calm, SIGNIFICANT_DIGITS)
+    # Three digits of 0.1 and more would be one decimal of the percentage, its zero no digit of the figure.
+    least = SIGNIFICANT_DIGITS + (calm >= Decimal("0.1"))
+    shown = _ceil(calm, least)
     if target is not None:
         allowed = 1 - Decimal(repr(float(target)))
         good = exact <= allowed if met is None else met
-        for digits in range(SIGNIFICANT_DIGITS, 18):
+        for digits in range(least, 18):
             shown = _ceil(calm if digits <= 12 else exact, digits)
             if (shown <= allowed) == good:
                 break

@@ -72,9 +72,26 @@ def _forks(design: Design) -> Iterator[Hint]:
 
 
 def _members_addressed(design: Design) -> Iterator[Hint]:
+    """Arrows from outside to a member of a group with spares, past which they lead.
+
+    Whoever draws one to every member means just them.
+    """
+    after: dict[str, set[str]] = {}
+    for link in design.links.values():
+        after.setdefault(link.source, set()).add(link.target)
+    members: dict[str, set[str]] = {}
+    for map_of in (design.components, design.groups):
+        for node_id, node in map_of.items():
+            if node.group is not None:
+                members.setdefault(node.group, set()).add(node_id)
     for link_id, link in design.links.items():
         target, source = design.node(link.target), design.node(link.source)
         if isinstance(target, (Component, Group)) and target.group is not None:
             inside = isinstance(source, (Component, Group)) and source.group == target.group
-            if not inside:
-                yield Hint(("links", link_id), "This arrow needs one member, not the group.")
+            spare = design.groups[target.group].needed < design.units(target.group)
+            every = len(members[target.group]) > 1 and members[target.group] <= after[link.source]
+            if spare and not inside and not every:
+                ends = f"{element_name(design, link.source)} → {element_name(design, link.target)}"
+                group = element_name(design, target.group)
+                text = f"{ends}: this arrow needs one member, not the group “{group}”."
+                yield Hint(("links", link_id), text)

@@ -27,7 +27,7 @@ from haplanner.report.charts.importance import measures
 from haplanner.report.charts.limits import event_element, left_out_text
 from haplanner.report.charts.over_time import Mission, mission
 from haplanner.report.charts.waterfall import Row, waterfall
-from haplanner.report.never_repaired import never_repaired, never_repaired_text
+from haplanner.report.never_repaired import never_repaired, never_repaired_text, says_nothing_text
 from haplanner.report.records import yearly_cost
 from haplanner.report.tables import heading, target_text
 from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
@@ -50,13 +50,16 @@ def analysis_text(
     courses: Courses | None = None,
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
 ) -> str:
-    """The figures of every service, where its downtime comes from, what limits and what stops it."""
+    """The figures of every service, where its downtime comes from, what limits and what stops it.
+
+    Where a service is down for good in the long run, that says nothing, and only its mission is told.
+    """
     parts = [heading(analysis.design, scenario)]
     if len(analysis.services) > 1:
         parts.append(_services(analysis))
     for service_id, result in sorted(analysis.services.items()):
         parts.append(_figures(analysis, service_id, courses))
-        if result.figures.unavailability > 0.0:
+        if 0.0 < result.figures.unavailability < 1.0:
             parts += [
                 _causes(analysis, service_id),
                 _limits(analysis, service_id),
@@ -72,16 +75,15 @@ def _services(analysis: Analysis) -> str:
     rows = []
     for service_id, result in sorted(analysis.services.items()):
         figures, target = result.figures, analysis.design.services[service_id].target
-        rows.append(
-            [
-                shortened(one_line(element_name(analysis.design, service_id)), 18),
-                availability_text(figures.unavailability, result.method, target, result.meets_target),
-                format_downtime_per_year(figures.unavailability),
-                format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
-                target_text(target, result.meets_target),
-                result.method,
-            ]
-        )
+        told = [
+            availability_text(figures.unavailability, result.method, target, result.meets_target),
+            format_downtime_per_year(figures.unavailability),
+            format_rate(figures.failures_per_year, "outages").replace(" outages", ""),
+        ]
+        if figures.unavailability >= 1.0:  # the long run says nothing
+            told = ["–"] * len(told)
+        name = shortened(one_line(element_name(analysis.design, service_id)), 18)
+        rows.append([name, *told, target_text(target, result.meets_target), result.method])
     return text_table(columns, rows, ["left", "right", "right", "right", "left", "left"])
 
 
@@ -90,12 +92,13 @@ def _figures(analysis: Analysis, service_id: str, courses: Courses | None) -> st
     design, result = analysis.design, analysis.services[service_id]
     name = one_line(element_name(design, service_id))
     names = never_repaired(design, service_id, result)
+    nothing = says_nothing_text(design, service_id, result)
     lasting = _long_run(design, service_id, result)
     passing = _over_time(analysis, service_id, courses)
-    if names:
-        warning = ("Long run", one_line(never_repaired_text(names)))
+    if names or nothing:
+        warning = ("Long run", one_line(nothing or never_repaired_text(names)))
         title = f"{name}, over a mission" if passing else name
-        lines = [*passing, warning, *lasting]
+        lines = [*passing, warning, *([] if nothing else lasting)]
     else:
         available = availability_text(
             result.figures.unavailability,

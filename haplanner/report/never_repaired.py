@@ -42,6 +42,17 @@ def never_repaired(design: Design, service_id: str, result: ServiceResult | None
     return tuple(found)
 
 
+def says_nothing_text(design: Design, service_id: str, result: ServiceResult) -> str:
+    """Why the long run says nothing of a service; empty where it does say something.
+
+    It does as long as the service is ever up in it.
+    """
+    if result.figures.unavailability < 1.0:
+        return ""
+    names = never_repaired(design, service_id, result)
+    return never_repaired_text(names) if names else "Once it is down it stays so: the long run says nothing."
+
+
 def never_repaired_text(names: Sequence[str]) -> str:
     """That the long run says nothing, and because of whom.
 

@@ -18,6 +18,7 @@ from haplanner.model.figures_text import (
     format_sample,
     format_share,
 )
+from haplanner.report.charts.over_time import reliability_text
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
             tip=_tr("The mean share of the mission during which the service works"),
         ),
         "nines": Reading(
-            format_availability(min(1.0, max(0.0, failed))),
+            reliability_text(failed),
             _tr("No outage in %1").replace("%1", mission),
             tip=_tr("Reliability: the probability that the service works through the whole mission"),
         ),

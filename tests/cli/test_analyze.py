@@ -136,6 +136,8 @@ def test_what_is_never_repaired_has_a_mission_and_a_warning(
     assert told["over_time"]["mean_time_to_first_outage"] == pytest.approx(8760.0)
     text = haplanner("analyze", probe).stdout.decode()
     assert text.index("No outage") < text.index("Probe is never repaired: the long run says nothing.")
+    for figure in ("Availability", "Downtime", "Why ", "What limits ", "What stops "):
+        assert figure not in text
     wanted = write(components={"a": {"name": "Probe", "failures": {"f": {"mtbf": 8760, "mttr": None}}}},
                    groups={}, domains={}, links={"1": {"source": "s", "target": "a"}},
                    services={"s": {"name": "Signal", "target": 0.9}}, scenarios={})  # fmt: skip
@@ -261,4 +263,18 @@ def test_check_says_that_there_was_nothing_to_check(
 ) -> None:
     process = haplanner("check", write(services={"shop": {}}))
     assert process.returncode == 0
-    assert "nothing was checked" in process.stdout.decode()
+    assert process.stdout == b""
+    assert b"warning: " in process.stderr
+    assert b"no service has a target: nothing was checked" in process.stderr
+    assert b"0 where none has one" in haplanner("check", "--help").stdout
+
+
+@pytest.mark.parametrize("command", ["analyze", "compare"])
+def test_a_design_without_a_service_is_said_to_have_none(
+    haplanner: Callable[..., Any], write: Callable[..., Path], command: str
+) -> None:
+    process = haplanner(command, write(services={}, links={}, scenarios={}), "--json")
+    assert process.returncode == 0
+    assert json.loads(process.stdout)
+    assert b"warning: " in process.stderr
+    assert b"has no service" in process.stderr

@@ -76,6 +76,18 @@ def test_what_cannot_be_imported_is_refused_in_one_line_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_refusals_of_one_kind_are_one_that_names_a_few_places_and_counts_the_rest(
+    haplanner: Callable[..., Any], tmp_path: Path
+) -> None:
+    gates = b"".join(
+        b'<define-gate name="g%d"><not><event name="mains"/></not></define-gate>\n' % n for n in range(30)
+    )
+    data = THEATRE.replace(b"</define-fault-tree>", gates + b"</define-fault-tree>")
+    line = haplanner("import", "-", "--to", tmp_path / "t.haplan", stdin=data).stderr.decode()
+    assert "define-gate g0, and 29 more (g1, g2, …): “not” cannot be imported" in line
+    assert line.count("cannot be imported") == 1
+
+
 def test_a_file_that_is_not_there_is_said(haplanner: Callable[..., Any], tmp_path: Path) -> None:
     process = haplanner("import", tmp_path / "gone.xml", "--to", tmp_path / "t.haplan")
     assert (process.returncode, process.stdout) == (2, b"")

@@ -288,6 +288,8 @@ def test_names_that_could_be_mistaken_are_told_apart() -> None:
         links={i: Link("s", i) for i in names},
     )
     assert lines(design)["Shop"][0] == "A = A(Disk (a)) × A(Disk (b)) × A(“Web (old)”)"
+    called = replace(design, components={**design.components, "a": replace(design.components["a"], name="A")})
+    assert "A(“A”)" in lines(called)["Shop"][0]
 
 
 def either_of_two(name: str) -> Design:

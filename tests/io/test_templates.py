@@ -11,6 +11,7 @@ from haplanner.io.templates import EXAMPLE, Template, load, templates
 from haplanner.model.check import check
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Domain, Group, Link
+from haplanner.model.hints import hints
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, GRID, rectangles
 from haplanner.report.resolve import resolve
@@ -32,6 +33,12 @@ def elements(design: Design) -> Iterator[tuple[str, Component | Group | Domain |
 
 def test_the_live_example_comes_first() -> None:
     assert TEMPLATES[0].id == EXAMPLE
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.id)
+def test_a_shipped_design_opens_without_a_hint_but_that_shards_have_no_spare(template: Template) -> None:
+    spare = ["“Shards” needs all 4 of its units: there is no spare."]
+    assert [h.text for h in hints(load(template.id))] == (spare if template.id == "sharded" else [])
 
 
 def test_an_unknown_template_is_refused_with_those_that_there_are() -> None:

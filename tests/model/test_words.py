@@ -7,7 +7,7 @@ from haplanner.model.design import Design
 from haplanner.model.diff import diff
 from haplanner.model.draw import add, connect, move, remove
 from haplanner.model.edit import change, change_failure
-from haplanner.model.elements import Component, Link, Service
+from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.hints import hints
 from haplanner.model.words import success_rule, what_changed
 from tests.model.shop import shop
@@ -89,3 +89,15 @@ def test_what_may_not_be_meant_is_hinted_at() -> None:
         },
     )
     assert any("Should either one be enough?" in h.text for h in hints(fork))
+
+
+def test_an_arrow_to_one_member_is_hinted_at_by_name_and_arrows_to_every_member_are_meant() -> None:
+    members = {i: Component(i, "server", group="web") for i in ("web-1", "web-2")}
+    one = Design(
+        components={**members, "till": Component("Till", "application")},
+        groups={"web": Group("Web")},
+        links={"1": Link("s", "till"), "2": Link("till", "web-1"), "3": Link("s", "web")},
+        services={"s": Service("S")},
+    )
+    assert [h.text for h in hints(one)] == ["Till → web-1: this arrow needs one member, not the group “Web”."]
+    assert hints(replace(one, links={**one.links, "4": Link("till", "web-2")})) == ()

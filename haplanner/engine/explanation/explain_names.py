@@ -12,6 +12,7 @@ from haplanner.model.design import Design, element_name
 MOST_TOGETHER = 3
 """Parts after which what is made of them is called."""
 _PART_OF_FORMULA = frozenset("()|,×÷+=")
+_SYMBOLS = frozenset(("A", "U", "MTBF", "MTTR"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Names:
         """The name of an element; with its id where others are called the same, in quotes where it could be
         taken for a part of a formula."""
         name = self._plain(ref)
-        shown = f"“{name}”" if set(name) & _PART_OF_FORMULA else name
+        shown = f"“{name}”" if name in _SYMBOLS or set(name) & _PART_OF_FORMULA else name
         return f"{shown} ({ref[1]})" if self._all.count(name) > 1 else shown
 
     def of(self, number: int) -> Label:

@@ -48,11 +48,8 @@ class Mission:
         return float(self.course.unreliability[-1])
 
     def reliability_text(self) -> str:
-        """R at the mission's end, in percent, with the digits of 1 − R where it is near 1."""
-        down = min(1.0, max(0.0, self.unreliability))
-        if 1.0 - down < _PRACTICALLY_NEVER:
-            return f"<{format_percent(_PRACTICALLY_NEVER)}"
-        return format_percent(1.0 - down) if down > 0.01 else format_availability(down)
+        """R at the mission's end, in percent."""
+        return reliability_text(self.unreliability)
 
     def first_outage_text(self) -> str:
         """The mean time to the first outage, in words."""
@@ -105,6 +102,18 @@ class Mission:
             said = "; ".join(_capital(text.rstrip(".")) for text in assumptions)
             notes.append(f"{what}: {method}.{f' {said}.' if said else ''}")
         return [note for note in notes if note]
+
+
+def reliability_text(unreliability: float) -> str:
+    """The probability of no outage in percent, with the digits of 1 − R where it is near 1.
+
+    >>> [reliability_text(down) for down in (1.0 - 1.57e-4, 0.3, 0.001, 1.0)]
+    ['0.0157%', '70%', '99.90%', '<0.001%']
+    """
+    down = min(1.0, max(0.0, unreliability))
+    if 1.0 - down < _PRACTICALLY_NEVER:
+        return f"<{format_percent(_PRACTICALLY_NEVER)}"
+    return format_percent(1.0 - down) if down > 0.01 else format_availability(down)
 
 
 def _capital(text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.edit import Ref
-from haplanner.report.never_repaired import never_repaired, never_repaired_text
+from haplanner.report.never_repaired import says_nothing_text
 from haplanner.ui.charts.cut_page import CutPage
 from haplanner.ui.charts.importance_page import ImportancePage
 from haplanner.ui.charts.limits_page import LimitsPage
@@ -144,12 +144,7 @@ class LimitsPanel(ChartPanel):
 
     def _say_never_repaired(self, answer: Analysis, service: str) -> None:
         """Shares of a downtime without an end say nothing."""
-        names = never_repaired(answer.design, service, answer.services[service])
-        sentence = (
-            never_repaired_text(names)
-            if names
-            else self.tr("Once it is down it stays so: the long run says nothing.")
-        )
+        sentence = says_nothing_text(answer.design, service, answer.services[service])
         self._say(sentence, self.tr("Show it over time"), self.over_time_requested.emit)
 
     def _follow_age(self, page: LimitsPage, answer: Analysis) -> None:
