@@ -26,8 +26,10 @@ from haplanner.model.design import Design
 
 __all__ = ["CannotSimulate", "Histogram", "Simulated", "SimulatedService", "Which", "pick", "simulate"]
 
-BLOCK_EVENTS = 50_000
-"""Events of a block of histories: some milliseconds of work, so that threads share well."""
+FIRST_BLOCK_EVENTS = 12_500
+"""Events of the first block of histories, so that something is seen soon; each block has twice as many …"""
+BLOCK_EVENTS = 200_000
+"""… up to so many: some milliseconds of work, so that threads share well and handing over does not count."""
 MOST_IN_BLOCK = 1_000
 MOST_YEARS_IN_BLOCK = 200_000
 WORTH_COMPILING = 500_000
@@ -90,9 +92,14 @@ def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
     machine = collection.wired.machine
     cost = collection.wired.steps_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
     rows = len(collection.wired.services) * max(1, collection.years)
-    size = int(max(1, min(BLOCK_EVENTS / cost, MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows)))
-    for first in range(0, collection.wanted, size):
-        yield first, min(size, collection.wanted - first)
+    most = max(1.0, min(MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows))
+    events = FIRST_BLOCK_EVENTS
+    first = 0
+    while first < collection.wanted:
+        size = min(int(max(1.0, min(events / cost, most))), collection.wanted - first)
+        yield first, size
+        first += size
+        events = min(2 * events, BLOCK_EVENTS)
 
 
 def _told(collection: Collection) -> Delivering | None:

@@ -15,8 +15,8 @@ from haplanner.engine.simulation.runner import Runner, prepared
 from haplanner.engine.simulation.time_order import put_in_time_order
 from haplanner.engine.simulation.window import TIMES_THE_ROOM, WINDOW_EVENTS, Ahead
 from haplanner.engine.simulation.wiring import CannotSimulate
-from haplanner.model.design import Design
-from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover
+from haplanner.model.design import Design, MaintenancePolicy
+from haplanner.model.elements import Component, Crew, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import Law
 from tests.engine.coupled_groups import random_group
@@ -61,15 +61,20 @@ def with_laws(design: Design, seed: int) -> Design:
 
 
 def mixed(seed: int) -> Design:
-    """Standby with a switchover and a crew beside plain components, all of fixed lives or random ones."""
+    """Standby with a switchover, a crew or maintenance beside plain components, all of lives of one law."""
     rng = Random(seed)
     life = rng.choice(LAWS)
     failures = mode(rng.choice([50, 60]), rng.choice([5, 10]), life=life, repair=rng.choice(LAWS[:2]))
     names = [f"c{i}" for i in range(6)]
     rng.shuffle(names)
     inside = rng.randint(2, 4)
+    maintenance = rng.choice([None, Maintenance(every=100.0, duration=10.0)])
     components = {
-        name: Component(group="g" if place < inside else None, failures=failures)
+        name: Component(
+            group="g" if place < inside else None,
+            failures=failures,
+            maintenance=(place < 5 and maintenance) or None,
+        )
         for place, name in enumerate(names)
     }
     group = Group(
@@ -89,6 +94,7 @@ def mixed(seed: int) -> Design:
         crews={"crew": Crew(size=1)},
         services={"s": Service(needs=rng.choice(["all", 2]))},
         links=links,
+        maintenance=MaintenancePolicy(waits=rng.random() < 0.5),
     )
 
 
@@ -163,9 +169,10 @@ def test_many_windows_make_the_same_history(count, life, monkeypatch):
 def test_more_events_at_once_than_there_is_room_for_are_drawn_in_shorter_windows(monkeypatch):
     compiled.warm_up()
     design = many(2_000, Law("weibull", shape=0.12))
-    assert same_both_ways(design, 20.0, monkeypatch, histories=2) == 2_000
-    events, _, _ = outcome(design, 20.0, 0, 1)
-    assert events > TIMES_THE_ROOM * WINDOW_EVENTS
+    assert same_both_ways(design, 100.0, monkeypatch, histories=2) == 2_000
+    machine = prepared(design, 100.0).machine
+    room = len(new_running(machine, ahead=independent_modes(machine)).ahead.drawn_time)
+    assert outcome(design, 100.0, 0, 1)[0] > room
 
 
 def test_a_design_without_failures_has_no_events(path, monkeypatch):

@@ -14,6 +14,7 @@ from haplanner.engine.simulation.machine import (
     Truth,
 )
 from haplanner.engine.simulation.propagation import turn
+from haplanner.engine.simulation.random_numbers import Index
 from haplanner.engine.simulation.renewals import draw_window
 from haplanner.engine.simulation.time_order import put_in_time_order
 from haplanner.engine.simulation.window import (
@@ -76,7 +77,8 @@ def advance(
     place = ahead.at[PLACE]
     last = 0.0
     while True:
-        now = ahead.time[place]
+        here = Index(place)
+        now = ahead.time[here]
         if now == NEVER:
             now = ahead.moment[END]
             if now >= horizon or truth.counters[STOP] != 0:
@@ -87,13 +89,13 @@ def advance(
             open_window(modes, truth, clocks, ahead, horizon)
             place = 0
             continue
-        leaf = ahead.item[place]
+        leaf = ahead.item[here]
         if now > due or (now == due and leaf > item):
             break
         place += 1
         last = now
         some = True
-        turn(network, truth, tally, leaf, ahead.alone[leaf] != 0 and not logging, now)
+        turn(network, truth, tally, leaf, ahead.alone[Index(leaf)] != 0 and not logging, now)
         if truth.counters[TOUCHED] > 0 or truth.counters[PUT_OFF] > 0:
             now = ahead.time[place]
             if now == NEVER:

@@ -136,7 +136,7 @@ def _build() -> SimulateBlock:
     import numba
 
     constants = {name: np.uint64(getattr(random_numbers, name)) for name in random_numbers.WORDS}
-    substitutes: dict[str, Any] = {**constants, "Word": np.uint64}
+    substitutes: dict[str, Any] = {**constants, "Word": np.uint64, "Index": np.uint64}
     for module in SOURCES:
         for function in module.COMPILED:
             name = function.__name__

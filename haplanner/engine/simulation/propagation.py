@@ -7,6 +7,7 @@ and started again.
 """
 
 from haplanner.engine.simulation.machine import LOGGED, LOGGING, TOUCHED, Network, Tally, Truth
+from haplanner.engine.simulation.random_numbers import ONE, Index
 from haplanner.engine.simulation.tally import service_changed
 
 
@@ -145,19 +146,20 @@ def turn(network: Network, truth: Truth, tally: Tally, leaf: int, alone: bool, n
 
     Where it is `alone`, nobody watches it and no gate above it lies on a cycle, and nothing is logged.
     """
-    up = 1 - truth.works[leaf]
-    truth.works[leaf] = up
+    here = Index(leaf)
+    up = 1 - truth.works[here]
+    truth.works[here] = up
     height = 0
     if alone:
-        truth.down[leaf] += up * (now - truth.since[leaf])
-        truth.since[leaf] = now
-        for edge in range(network.parent_start[leaf], network.parent_start[leaf + 1]):
-            gate = network.parent[edge]
+        truth.down[here] += up * (now - truth.since[here])
+        truth.since[here] = now
+        for edge in range(network.parent_start[here], network.parent_start[here + ONE]):
+            gate = Index(network.parent[edge])
             count = truth.inputs_up[gate] + 2 * up - 1
             truth.inputs_up[gate] = count
             if count + 1 - up == network.threshold[gate]:
                 truth.works[gate] = up
-                truth.stack[height] = gate
+                truth.stack[height] = network.parent[edge]
                 height += 1
     else:
         truth.stack[0] = leaf

@@ -17,6 +17,9 @@ from haplanner.model.law import Law
 Word = int
 """64 bits, unsigned. The compiled program replaces this name and the constants below by machine words."""
 
+Index = int
+"""A place in an array, replaced likewise: machine code need not ask whether it counts from the end."""
+
 MASK: Word = 0xFFFF_FFFF_FFFF_FFFF
 GOLDEN: Word = 0x9E37_79B9_7F4A_7C15  # 2^64 ÷ the golden ratio: the increment of SplitMix64
 MIX_1: Word = 0xBF58_476D_1CE4_E5B9
@@ -25,7 +28,8 @@ SHIFT_30: Word = 30
 SHIFT_27: Word = 27
 SHIFT_31: Word = 31
 SHIFT_11: Word = 11
-WORDS = ("MASK", "GOLDEN", "MIX_1", "MIX_2", "SHIFT_30", "SHIFT_27", "SHIFT_31", "SHIFT_11")
+ONE: Word = 1
+WORDS = ("MASK", "GOLDEN", "MIX_1", "MIX_2", "SHIFT_30", "SHIFT_27", "SHIFT_31", "SHIFT_11", "ONE")
 """The constants above, by name."""
 
 # What a draw is for. A stream's index is failure number × PURPOSES + purpose.

@@ -38,6 +38,7 @@ from haplanner.engine.simulation.random_numbers import (
     REPAIR,
     RESTORE,
     WEIBULL,
+    Index,
     Word,
     duration,
     exponential,
@@ -118,8 +119,9 @@ def draw_mode(modes: Modes, clocks: Clocks, ahead: Ahead, mode: int, drawn: int,
     phase = clocks.phase[mode]
     room = len(ahead.drawn_time)
     while now < end and drawn < room:
-        ahead.drawn_time[drawn] = now
-        ahead.drawn_mode[drawn] = mode
+        here = Index(drawn)
+        ahead.drawn_time[here] = now
+        ahead.drawn_mode[here] = mode
         drawn += 1
         if phase == UP:
             phase = DOWN

@@ -4,6 +4,7 @@ What happens at one instant stays in the order in which it was drawn: that of th
 """
 
 from haplanner.engine.simulation.machine import NEVER
+from haplanner.engine.simulation.random_numbers import Index
 from haplanner.engine.simulation.window import Ahead
 
 FEW = 24
@@ -62,7 +63,7 @@ def put_in_time_order(ahead: Ahead, drawn: int, start: float, end: float) -> Non
     for number in range(buckets):
         bucket[number] = 0
     for i in range(drawn):
-        bucket[int((ahead.drawn_time[i] - start) * scale)] += 1
+        bucket[Index(int((ahead.drawn_time[i] - start) * scale))] += 1
     below = 0
     most = 0
     for number in range(buckets):
@@ -73,11 +74,11 @@ def put_in_time_order(ahead: Ahead, drawn: int, start: float, end: float) -> Non
             most = inside
     for i in range(drawn):
         time = ahead.drawn_time[i]
-        number = int((time - start) * scale)
-        place = bucket[number]
-        bucket[number] = place + 1
-        ahead.time[place] = time
-        ahead.item[place] = ahead.drawn_mode[i]
+        inside_of = Index(int((time - start) * scale))
+        place = bucket[inside_of]
+        bucket[inside_of] = place + 1
+        ahead.time[Index(place)] = time
+        ahead.item[Index(place)] = ahead.drawn_mode[i]
     if most > FEW:
         first = 0
         for number in range(buckets):
