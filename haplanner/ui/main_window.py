@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
         weakest = self.strip.weakest
         if weakest is None or load_settings().reduced_motion or not self.example_bar.isVisible():
             return
+        if self.selection.highlights:  # somebody is looking at the causes of an outage
+            return
         self.selection.highlight([weakest])
         self._pulse_end.start(PULSE_MILLISECONDS)
 

@@ -62,7 +62,9 @@ def replay_readings(replayed: Replayed, design: Design) -> dict[str, Reading]:
     moment, fared = replayed.moment, replayed.fared
     name = element_name(design, replayed.service)
     tip = _tr("One simulated history out of many: what happened in it until this moment.")
-    if fared.since is None:
+    if moment.states.get(replayed.service) == "planned":
+        state = Reading(_tr("Maintenance"), _tr("%1, planned").replace("%1", name), "secondary")
+    elif fared.since is None:
         state = Reading(_tr("● Works"), name, "ok")
     else:
         so_long = about(moment.hours - fared.since)

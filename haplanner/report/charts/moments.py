@@ -13,7 +13,7 @@ from haplanner.report.charts.when import about, clock, day
 if TYPE_CHECKING:
     from haplanner.engine.history import History
 
-State = Literal["up", "degraded", "down"]
+State = Literal["up", "degraded", "planned", "down"]
 _NEVER: Hours = np.empty(0)
 
 
@@ -61,8 +61,9 @@ class Moments:
     """Answers for any moment of one history, each in a time that hardly grows with its events.
 
     A component or group is down while its row says so or a failure domain around it is down, a service while
-    it does not work; of a box of several units and of a group, `degraded` says that some are down, but not
-    too many. Intervals hold from their start up to, but not including, their end, as in the engine.
+    it does not work; `planned` says that planned maintenance goes on there, or has it down without counting;
+    of a box of several units and of a group, `degraded` says that some are down, but not too many.
+    Intervals hold from their start up to, but not including, their end, as in the engine.
     """
 
     def __init__(self, history: "History") -> None:
@@ -77,6 +78,11 @@ class Moments:
         self._weak = {
             node_id: (row.starts, row.ends)
             for node_id, row in history.degraded.items()
+            if node_id in self._down and len(row.starts)
+        }
+        self._planned = {
+            node_id: (row.starts, row.ends)
+            for node_id, row in history.planned.items()
             if node_id in self._down and len(row.starts)
         }
         self._services = tuple(i for i in design.services if i in self._down)
@@ -96,6 +102,8 @@ class Moments:
         for node_id, (starts, ends) in self._down.items():
             if _holds(starts, ends, hours) or (dark and not dark.isdisjoint(self._around.get(node_id, ()))):
                 states[node_id] = "down"
+            elif (work := self._planned.get(node_id)) is not None and _holds(*work, hours):
+                states[node_id] = "planned"
             elif (weak := self._weak.get(node_id)) is not None and _holds(*weak, hours):
                 states[node_id] = "degraded"
             else:
@@ -139,7 +147,7 @@ class Moments:
         return found
 
     def _all(self) -> Iterable[tuple[Hours, Hours]]:
-        for some in (self._down, self._weak, self._domains, self._links):
+        for some in (self._down, self._weak, self._planned, self._domains, self._links):
             yield from some.values()
 
 

@@ -130,6 +130,8 @@ class Suspects:
             rows = [(row.starts, row.ends)]
             if ref[0] == "components" and (weak := history.degraded.get(ref[1])) is not None:
                 rows.append((weak.starts, weak.ends))
+            if (planned := history.planned.get(ref[1])) is not None:
+                rows.append((planned.starts, planned.ends))
             self._rows[ref] = rows
         self.refs = frozenset(self._rows)
 

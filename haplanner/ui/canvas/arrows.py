@@ -45,7 +45,7 @@ def paint_wire(painter: QPainter, path: Curve, pens: Pens, colour: QColor, dashe
 def _look(arrow: Arrow, marks: Marks, pens: Pens) -> Look:
     ref = ("links", arrow.id)
     down = marks.states.get(arrow.target) == "down" or arrow.id in marks.cut
-    dashed = not arrow.enabled or down
+    dashed = not arrow.enabled or down or marks.states.get(arrow.target) == "planned"
     opacity = 1.0 if arrow.enabled else 0.45
     if marks.dimmed.issuperset((arrow.source, arrow.target)) or (
         marks.pointed and ref not in marks.pointed and not _joins_pointed(arrow, marks)

@@ -20,6 +20,7 @@ from haplanner.ui.canvas.arrows import paint_arrows
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
 from haplanner.ui.canvas.repaint import Exposed
+from haplanner.ui.canvas.replay_painting import colour_of, paint_small_state, paint_state
 from haplanner.ui.insertable import kind_icon
 
 NAMES_FROM, TEXTS_FROM = 0.35, 0.5
@@ -78,17 +79,20 @@ class DiagramPainter:
             hovered = marks.hovered == ref
             p.setPen(pens.pen(pens.accent if hovered else pens.group_line, 1.2, dashed=True))
         state = marks.states.get(frame.id)
-        if state in ("down", "degraded"):
-            p.setPen(pens.pen(pens.down if state == "down" else pens.degraded, 2.0))
+        if state is not None and state != "up":
+            p.setPen(pens.pen(colour_of(pens, state), 2.0))
             p.setBrush(pens.down_soft if state == "down" else pens.group)
         p.drawRoundedRect(rect, 9, 9)
+        if state == "planned":
+            p.setBrush(pens.hatch)
+            p.drawRoundedRect(rect, 9, 9)
         if selected and marks.focused:
             self._ring(p, rect, 9)
         if scale >= NAMES_FROM:
             self._ports(p, frame.rect)
             left = rect.x() + 12
             if state is not None:
-                self._state(p, state, rect.x() + 3, rect.y() + 3, scale)
+                paint_state(p, pens, state, QPointF(rect.x() + 3, rect.y() + 3), scale)
             p.setPen(pens.text)
             p.setFont(self.name_type.font)
             room = rect.right() - left - 10
@@ -142,8 +146,8 @@ class DiagramPainter:
         p.setOpacity(self._opacity(ref, box.enabled, marks))
         line = pens.pen(pens.accent if marks.hovered == ref else pens.node_line, 1.0)
         fill = pens.node
-        if state in ("down", "degraded"):
-            line = pens.pen(pens.down if state == "down" else pens.degraded, 2.0)
+        if state is not None and state != "up":
+            line = pens.pen(colour_of(pens, state), 2.0)
             fill = pens.down_soft if state == "down" else fill
         if lit:
             fill = pens.accent_soft
@@ -166,8 +170,11 @@ class DiagramPainter:
             p.drawRoundedRect(rect, radius, radius)
         else:  # corners of two pixels are not seen, but cost more than all the rest
             p.drawRect(rect)
-            if state in ("down", "degraded"):
-                self._struck(p, rect, state)
+        if state == "planned":
+            p.setBrush(pens.hatch)
+            p.drawRect(rect)
+        if state is not None and scale < NAMES_FROM:
+            paint_small_state(p, pens, state, rect)
         if selected and marks.focused:
             self._ring(p, rect, radius)
         if scale >= NAMES_FROM:
@@ -181,7 +188,7 @@ class DiagramPainter:
         if box.changed:
             self._dot(p, rect.x() + 1, rect.y() + 1)
         if state is not None and scale >= NAMES_FROM:
-            self._state(p, state, rect.x() + 3, rect.y() + 3, scale)
+            paint_state(p, pens, state, QPointF(rect.x() + 3, rect.y() + 3), scale)
         if box.problem or box.hint:
             self._triangle(p, rect.right() - 3, rect.y() + 2, hint=not box.problem)
 
@@ -340,36 +347,6 @@ class DiagramPainter:
         else:
             p.drawLine(QPointF(x - 3, y - 3), QPointF(x + 3, y + 3))
             p.drawLine(QPointF(x - 3, y + 3), QPointF(x + 3, y - 3))
-
-    def _state(self, p: QPainter, state: str, x: float, y: float, scale: float) -> None:
-        """A replayed state by shape, large enough to be told: disc up, half a disc degraded, cross down."""
-        pens = self.pens
-        colour = {"up": pens.ok, "degraded": pens.degraded, "down": pens.down}[state]
-        r = min(9.0, max(6.0, 6.0 / scale))
-        p.setPen(pens.pen(colour, 0.27 * r))
-        p.setBrush(pens.down if state == "down" else pens.node)
-        disc = QRectF(x - r, y - r, 2 * r, 2 * r)
-        p.drawEllipse(disc)
-        if state == "down":
-            p.setPen(pens.pen(pens.node, 0.3 * r))
-            a = 0.45 * r
-            p.drawLine(QPointF(x - a, y - a), QPointF(x + a, y + a))
-            p.drawLine(QPointF(x - a, y + a), QPointF(x + a, y - a))
-            return
-        p.setBrush(colour)
-        p.setPen(pens.no_pen)
-        if state == "up":
-            p.drawEllipse(QPointF(x, y), 0.5 * r, 0.5 * r)
-        else:
-            p.drawPie(disc.adjusted(0.3 * r, 0.3 * r, -0.3 * r, -0.3 * r), 90 * 16, 180 * 16)
-
-    def _struck(self, p: QPainter, rect: QRectF, state: str) -> None:
-        """The same where a disc would be too small: crossed out, or its lower half filled if degraded."""
-        if state == "down":
-            p.drawLine(rect.topLeft(), rect.bottomRight())
-            p.drawLine(rect.bottomLeft(), rect.topRight())
-        else:
-            p.fillRect(rect.adjusted(0, rect.height() / 2, 0, 0), self.pens.degraded)
 
     def _polygon(self, p: QPainter, points: Iterable[tuple[float, float]], fill: QColor) -> None:
         path = QPainterPath()

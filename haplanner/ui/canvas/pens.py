@@ -23,6 +23,10 @@ class Pens:
         self.series = tuple(QColor(c) for c in theme.series)
         self.shadow = theme.qcolor("shadow")
         self.shadow.setAlphaF(0.10)
+        faint = QColor(self.maintenance)
+        faint.setAlphaF(0.3)
+        self.hatch = QBrush(faint, Qt.BrushStyle.BDiagPattern)
+        """Planned maintenance."""
         self.no_pen = QPen(Qt.PenStyle.NoPen)
         self.no_brush = QBrush(Qt.BrushStyle.NoBrush)
 
@@ -45,6 +49,7 @@ class Pens:
     down: QColor
     down_soft: QColor
     degraded: QColor
+    maintenance: QColor
     warning: QColor
 
     def pen(self, colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:

@@ -62,7 +62,7 @@ def _replayed_places(view: DiagramView, old: Marks, new: Marks) -> Iterable[Rect
         before = old.states.get(i)
         if before != state and i in view.rects:
             yield view.rects[i]
-            if "down" in (before, state):
+            if {before, state} & {"down", "planned"}:
                 turned.add(i)
     if turned:
         yield from (arrow.bounds for arrow in view.arrows.values() if arrow.target in turned)

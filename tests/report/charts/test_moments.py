@@ -3,12 +3,13 @@
 import math
 import random
 
+import numpy as np
 import pytest
 
 from haplanner.engine.history import History, history
 from haplanner.io.templates import load
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Domain, Group, Link, Service
+from haplanner.model.elements import Component, Domain, Group, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import Law
 from haplanner.report.charts.moments import Fared, Moments
@@ -44,7 +45,8 @@ def test_the_state_at_a_hundred_moments_is_that_of_the_engines_rows(template: st
                         inside.add(domain_id)
                 down = row.hold(hours) or bool(inside & dark)
                 weak = element_id in made.degraded and made.degraded[element_id].hold(hours)
-                expected = "down" if down else "degraded" if weak else "up"
+                work = element_id in made.planned and made.planned[element_id].hold(hours)
+                expected = "down" if down else "planned" if work else "degraded" if weak else "up"
                 assert moment.states[element_id] == expected, (element_id, hours)
 
 
@@ -106,3 +108,20 @@ def test_changes_are_found_forwards_and_backwards_to_the_ends() -> None:
     assert not replay.works(100.0)
     assert math.isclose(replay.at(104.0).hours, 104.0)
     assert replay.at(104.0).states == {"web": "down", "shop": "down"}
+
+
+def test_planned_maintenance_is_told_from_a_failure_and_a_failure_comes_first() -> None:
+    fails = {"crash": FailureMode(mtbf=400, mttr=20)}
+    work = Maintenance(every=300, duration=15)
+    web = Component("Web", failures=fails, maintenance=work)
+    design = Design(
+        components={"web": web}, services={"shop": Service("Shop")}, links={"1": Link("shop", "web")}
+    )
+    made = history(design, horizon=30_000, seed=4)
+    replay, seen = Moments(made), set()
+    for hours in np.arange(0.25, 30_000, 2.5):
+        down, works = made.rows["web"].hold(hours), not made.planned["web"].hold(hours)
+        state = replay.at(float(hours)).states["web"]
+        assert state == ("down" if down else "up" if works else "planned")
+        seen.add(state)
+    assert seen == {"up", "planned", "down"}

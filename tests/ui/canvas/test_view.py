@@ -325,12 +325,7 @@ def test_a_step_of_a_replay_paints_what_changed_as_painting_everything_does(
     states: dict[str, State] = dict.fromkeys(nodes, "up")
     canvas.set_replay(replayed(states))
     qapp.processEvents()
-    turns: list[tuple[State, ...]] = [
-        ("down", "degraded"),
-        ("degraded", "down"),
-        ("up", "down"),
-        ("up", "up"),
-    ]
+    turns: list[tuple[State, State]] = [("down", "degraded"), ("planned", "down"), ("up", "up")]
     for step, (first, last) in enumerate(turns):
         states = {**states, nodes[0]: first, nodes[-1]: last}
         canvas.set_replay(replayed(states, *links[: step % 2]))
