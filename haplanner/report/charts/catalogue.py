@@ -156,7 +156,9 @@ def _causes(material: Material) -> causes.Causes:
 
 
 def _compare(material: Material) -> compare.Compare:
-    return compare.compare(material.base, material.analyses or {}, material.chosen_service())
+    service, answers = material.chosen_service(), material.analyses or {}
+    *_, last = compare.with_shares(compare.compare(material.base, answers, service), answers, service)
+    return last
 
 
 def _sweep(material: Material) -> sweep.Sweep:

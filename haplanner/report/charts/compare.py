@@ -1,8 +1,8 @@
 """Scenarios side by side: their figures, the difference to one of them, and what each changes."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute
 from haplanner.engine.target import allowed
@@ -15,6 +15,7 @@ from haplanner.model.figures_text import (
 )
 from haplanner.model.words import what_changed
 from haplanner.report.availability_text import availability_text
+from haplanner.report.charts.change_shares import Share, change_shares
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
 
@@ -40,6 +41,8 @@ class Row:
     problem: str = ""
     place: int = 0
     method: str = "exact"
+    shares: tuple[Share, ...] = ()
+    """What each of several changes does, once that is known."""
 
     @property
     def hours(self) -> float | None:
@@ -71,8 +74,9 @@ class Row:
         return f"{arrow} {format_difference(hours)}, {word}"
 
     def changes_text(self) -> str:
-        """What it changes, in one line."""
-        return self.problem or "; ".join(self.changes) or "—"
+        """What it changes, in one line; of several changes each with its share of the difference."""
+        changes = [f"{one.words} ({format_difference(one.hours_per_year)})" for one in self.shares]
+        return self.problem or "; ".join(changes or self.changes) or "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,23 @@ def compare(
         names.get(against, baseline_name),
         tuple(rows),
     )
+
+
+def with_shares(
+    chart: Compare, analyses: Mapping[str | None, Analysis | CannotCompute], service_id: str
+) -> Iterator[Compare]:
+    """The comparison with the shares of every scenario's changes, row by row; the last one has all."""
+    reference = analyses.get(chart.against)
+    rows = list(chart.rows)
+    for i, row in enumerate(rows):
+        answer = analyses.get(row.scenario)
+        exact = row.method == "exact" and isinstance(answer, Analysis) and isinstance(reference, Analysis)
+        if exact and row.difference_hours and len(row.changes) > 1:
+            assert isinstance(answer, Analysis)
+            assert isinstance(reference, Analysis)
+            rows[i] = replace(row, shares=change_shares(reference.design, answer.design, service_id))
+            yield replace(chart, rows=tuple(rows))
+    yield replace(chart, rows=tuple(rows))
 
 
 def _down(answer: Analysis | CannotCompute | None, service_id: str) -> float | None:

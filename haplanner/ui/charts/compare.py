@@ -1,6 +1,6 @@
 """The compare panel: base and scenarios in a table and as dumbbells, the difference to any of them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from haplanner.report.charts.compare import Compare, Row, compare, table
+from haplanner.report.charts.compare import Compare, Row, compare, table, with_shares
 from haplanner.report.charts.compare_sheet import compare_svg, far_apart
+from haplanner.session.jobs import Jobs
 from haplanner.ui.charts.compare_view import CompareView
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
@@ -26,6 +27,7 @@ from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
 
+_CALM_SECONDS = 0.3
 _ROW_HEIGHT = 26
 _MOST_TABLE_ROWS = 6
 _NARROW = 560
@@ -37,11 +39,14 @@ class ComparePanel(ChartPanel):
 
     scenario_requested = Signal(object)
     """The id of a scenario to be looked at, `None` the base."""
+    _shared = Signal(object)
+    """A `Compare` with the shares of its changes, and the one that it was made of."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
         self.setObjectName("compare_panel")
         self._chart: Compare | None = None
+        self._jobs = Jobs("compare")
         self._against: str | None = None
         self.with_ = QLabel(self)
         self._ids: list[str | None] = [None]
@@ -88,6 +93,7 @@ class ComparePanel(ChartPanel):
         self.rows.cellActivated.connect(lambda row, _column: self._open(row))
         self.view.row_clicked.connect(self.rows.selectRow)
         self.view.row_opened.connect(self._open)
+        self._shared.connect(self._on_shares, Qt.ConnectionType.QueuedConnection)
         document.analysed.connect(self.keep_up)
         document.changed.connect(self.keep_up)
         document.service_changed.connect(self.keep_up)
@@ -131,6 +137,12 @@ class ComparePanel(ChartPanel):
             return
         chart = compare(base, answers, service, self._against, self.tr("Baseline"))
         self._chart = chart
+        self._jobs.run(
+            "shares",
+            lambda: with_shares(chart, answers, service),
+            on_done=lambda found: self._shared.emit((chart, found)),
+            after=_CALM_SECONDS,
+        )
         self._fill_rows(chart)
         self.view.show_chart(chart)
         self.ratio.setChecked(far_apart(chart) if self._by_ratio is None else self._by_ratio)
@@ -142,6 +154,18 @@ class ComparePanel(ChartPanel):
             )
         else:
             self.show_notice("")
+
+    @Slot(object)
+    def _on_shares(self, found: tuple[Compare, Compare]) -> None:
+        asked, shared = found
+        if asked is self._chart:
+            self._chart = shared
+            self._fill_rows(shared)
+            self.view.show_chart(shared)
+
+    def shut(self) -> None:
+        """End the background work."""
+        self._jobs.shutdown()
 
     def _fill_against(self, ids: list[str | None]) -> None:
         base = self.document.base

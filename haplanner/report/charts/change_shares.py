@@ -1,0 +1,160 @@
+"""What each change of a scenario does: its share of the whole difference, which the shares sum to."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from haplanner.engine.exact import Program, compile_design
+from haplanner.engine.patience import Patience
+from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute
+from haplanner.model.design import ID_MAPS, Design
+from haplanner.model.problem import DesignError, EditRefused
+from haplanner.model.scenario import apply_patch, patch_between
+from haplanner.model.words import what_changed
+
+MOST_AT_ONCE = 7
+"""Changes all of whose combinations are computed: at most 128 designs. Of more, two orders are averaged."""
+
+MOST_CHANGES = 40
+_PATIENCE_SECONDS = 5.0
+
+Patch = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One change in words, and the hours of downtime a year that it makes more (or, negative, less)."""
+
+    words: str
+    hours_per_year: float
+
+
+def change_shares(base: Design, other: Design, service_id: str) -> tuple[Share, ...]:
+    """The changes between two designs, those that matter most first; they sum to the difference.
+
+    A change's share is its Shapley value: what it adds to those that came before it, on average over all
+    orders in which the changes could be made (Shapley, A value for n-person games, 1953). Elements that
+    come and go are one change, as they need each other. Nothing where there is but one change, too many, or
+    something between both designs that cannot be computed.
+    """
+    try:
+        changes = _changes(base, other)
+    except EditRefused:
+        return ()
+    if not 2 <= len(changes) <= MOST_CHANGES:
+        return ()
+    down = _evaluator(base, changes, service_id)
+    try:
+        values = (
+            _shapley(down, len(changes)) if len(changes) <= MOST_AT_ONCE else _both_ways(down, len(changes))
+        )
+    except (CannotCompute, DesignError, KeyError):
+        return ()
+    shares = []
+    for change, value in zip(changes, values, strict=True):
+        words = "; ".join(what_changed(base, apply_patch(base, change)))
+        if words:
+            shares.append(Share(words, value * HOURS_PER_YEAR))
+    return tuple(sorted(shares, key=lambda share: (-abs(share.hours_per_year), share.words)))
+
+
+def _changes(base: Design, other: Design) -> list[Patch]:
+    """The patch between two designs in parts that can each be made alone, and one of all that cannot."""
+    single: list[Patch] = []
+    together: dict[str, Any] = {}
+    for map_name, ids in patch_between(base, other).items():
+        if map_name not in ID_MAPS or not isinstance(ids, Mapping):
+            continue
+        for element_id, new in ids.items():
+            if new is None or element_id not in getattr(base, map_name):
+                together = _joined(together, {map_name: {element_id: new}})
+                continue
+            for part in _parts(new):
+                single.append({map_name: {element_id: part}})
+    fitting = []
+    for change in single:
+        if _fits(base, change):
+            fitting.append(change)
+        else:
+            together = _joined(together, change)
+    seen = [change for change in fitting if what_changed(base, apply_patch(base, change))]
+    return [*seen, together] if together else seen
+
+
+def _parts(new: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """One part for each field, and of failure modes for each figure."""
+    parts: list[dict[str, Any]] = []
+    for name, value in new.items():
+        if name != "failures" or not isinstance(value, Mapping):
+            parts.append({name: value})
+            continue
+        for mode, figures in value.items():
+            if not isinstance(figures, Mapping):
+                parts.append({name: {mode: figures}})
+            else:
+                parts += [{name: {mode: {figure: number}}} for figure, number in figures.items()]
+    return parts
+
+
+def _fits(base: Design, change: Patch) -> bool:
+    try:
+        apply_patch(base, change)
+    except DesignError:
+        return False
+    return True
+
+
+def _evaluator(base: Design, changes: Sequence[Patch], service_id: str) -> Callable[[frozenset[int]], float]:
+    """U of the base with some of the changes made; compiled anew only where the structure changes."""
+    programs: list[Program] = []
+
+    @cache
+    def down(made: frozenset[int]) -> float:
+        patch: dict[str, Any] = {}
+        for number in sorted(made):
+            patch = _joined(patch, changes[number])
+        design = apply_patch(base, patch)
+        program = next((one for one in programs if one.fits(design)), None)
+        if program is None:
+            program = compile_design(design, Patience(_PATIENCE_SECONDS))
+            programs.append(program)
+        return program.analyze(design, cut_sets=0).services[service_id].figures.unavailability
+
+    return down
+
+
+def _joined(patch: Mapping[str, Any], other: Patch) -> dict[str, Any]:
+    """Two patches as one; a merge would take what the other removes out of the patch itself."""
+    out = dict(patch)
+    for key, value in other.items():
+        both = isinstance(value, Mapping) and isinstance(out.get(key), Mapping)
+        out[key] = _joined(out[key], value) if both else value
+    return out
+
+
+def _shapley(down: Callable[[frozenset[int]], float], count: int) -> list[float]:
+    values = []
+    for number in range(count):
+        others = [n for n in range(count) if n != number]
+        terms = []
+        for size in range(count):
+            weight = math.factorial(size) * math.factorial(count - size - 1) / math.factorial(count)
+            for chosen in combinations(others, size):
+                before = frozenset(chosen)
+                terms.append(weight * (down(before | {number}) - down(before)))
+        values.append(math.fsum(terms))
+    return values
+
+
+def _both_ways(down: Callable[[frozenset[int]], float], count: int) -> list[float]:
+    """What each adds when all are made one after another, averaged over the order and its reverse."""
+    values = [0.0] * count
+    for order in (range(count), range(count - 1, -1, -1)):
+        made: frozenset[int] = frozenset()
+        for number in order:
+            values[number] += (down(made | {number}) - down(made)) / 2
+            made |= {number}
+    return values

@@ -1,0 +1,81 @@
+"""The shares of a scenario's changes sum to its difference, and are what the closed form says."""
+
+from dataclasses import replace
+
+import pytest
+
+from haplanner.engine.exact import analyze
+from haplanner.model.design import Design
+from haplanner.model.draw import add_linked, remove
+from haplanner.model.edit import change, change_failure
+from haplanner.model.elements import Component, Link, Service
+from haplanner.model.failure import FailureMode
+from haplanner.report.charts.change_shares import change_shares
+
+
+def series(*mttr: float) -> Design:
+    names = [f"c{i}" for i in range(len(mttr))]
+    return Design(
+        components={
+            n: Component(name=n.upper(), failures={"f": FailureMode(mtbf=100, mttr=hours)})
+            for n, hours in zip(names, mttr, strict=True)
+        },
+        services={"s": Service()},
+        links={n: Link("s", n) for n in names},
+    )
+
+
+def hours(design: Design) -> float:
+    return analyze(design, 0).services["s"].figures.unavailability * 8760
+
+
+def test_two_changes_of_a_series_share_what_only_both_together_do_evenly() -> None:
+    base, other = series(5, 20), series(1, 10)
+    first, second = (
+        {share.words.split()[0]: share.hours_per_year for share in change_shares(base, other, "s")}[n]
+        for n in ("C0", "C1")
+    )
+    a = {m: 100 / (100 + m) for m in (5, 1, 20, 10)}
+    # U = 1 − A₀A₁: C0 alone first, and after C1, half and half.
+    expected = -((a[1] - a[5]) * a[20] + (a[1] - a[5]) * a[10]) / 2 * 8760
+    assert first == pytest.approx(expected, rel=1e-9)
+    assert first + second == pytest.approx(hours(other) - hours(base), rel=1e-9)
+
+
+@pytest.mark.parametrize("count", [3, 7, 9])
+def test_shares_sum_to_the_difference_however_many_changes_there_are(count: int) -> None:
+    base, other = series(*range(2, 2 + count)), series(*range(5, 5 + count))
+    shares = change_shares(base, other, "s")
+    assert len(shares) == count
+    assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
+    sizes = [abs(s.hours_per_year) for s in shares]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_elements_that_come_and_go_are_one_change_beside_those_of_figures() -> None:
+    base = series(5, 20)
+    other, _ = add_linked(base, Component(name="New", failures={"f": FailureMode(50, 1)}), "s")
+    other = change_failure(other, "components", ["c0"], "f", mttr=2.0)
+    shares = change_shares(base, other, "s")
+    assert {share.words.partition(";")[0] for share in shares} == {"C0 MTTR 5 h → 2 h", "New added"}
+    assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
+
+
+def test_what_is_taken_away_is_one_change_too() -> None:
+    base = series(5, 20, 7)
+    other = change_failure(remove(base, [("components", "c1")]), "components", ["c0"], "f", mttr=2.0)
+    shares = change_shares(base, other, "s")
+    assert shares[0].words.startswith("C1 removed")
+    # In series: what both do together is shared evenly.
+    a = {m: 100 / (100 + m) for m in (5, 2, 20, 7)}
+    expected = -((1 - a[20]) * (a[5] + a[2]) / 2 * a[7]) * 8760
+    assert shares[0].hours_per_year == pytest.approx(expected, rel=1e-9)
+    assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
+
+
+def test_what_does_not_matter_has_no_share() -> None:
+    base = series(5, 20)
+    moved = change(base, "components", ["c0"], at=(10.0, 10.0))
+    both = change_failure(moved, "components", ["c0"], "f", mttr=2.0)
+    assert change_shares(base, both, "s") == ()
+    assert change_shares(base, replace(base), "s") == ()
