@@ -22,8 +22,8 @@ from haplanner.engine.simulation.intervals import Intervals, from_changes
 from haplanner.engine.simulation.machine import LOGGED, Tally
 from haplanner.engine.simulation.runner import Runner, prepared
 from haplanner.engine.simulation.wiring import Wired
-from haplanner.model.design import Design, Simulation
-from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
+from haplanner.model.design import Design, MaintenancePolicy, Simulation
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.law import Law
 from haplanner.report.answer import answer
@@ -318,3 +318,19 @@ def test_what_has_no_exact_throughput_is_given_a_simulated_one() -> None:
     assert "do not all deliver the same" in found.throughput.assumptions[0]
     assert "400 histories" in found.throughput.assumptions[1]
     assert found.throughput.expected == told(unlike).expected
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_planned_maintenance_takes_capacity_away_where_it_counts(counts: bool) -> None:
+    unit = Component(
+        count=2, capacity=10, failures=mode(100, 5), maintenance=Maintenance(every=110, duration=10)
+    )
+    policy = MaintenancePolicy(counts=counts)
+    design = replace(tier(20.0, Group(needed=2), unit=unit), maintenance=policy)
+    # All of the demand takes both units: as often as the group that needs both works.
+    both_up = analyze(design, 1).services["shop"].figures.unavailability
+    alone = exact(replace(design, groups={"tier": Group(needed=1)}, maintenance=policy))
+    assert alone.unmet == pytest.approx(both_up, rel=1e-12)
+    down = 2 * 5 / 105 if not counts else 2 * (5 / 105 + 10 / 110)
+    assert alone.unmet == pytest.approx(down, rel=0.2)
+    within(told(design), exact(design))

@@ -51,6 +51,10 @@ class Lowering:
             return self.formula.conj([self._variable(state), self._condition(state)])
         return self.outside[state]
 
+    def own(self, ref: Ref) -> int:
+        """The formula of an element's being up by itself; for a box, that of any one of its units."""
+        return self._variable(self.structure.up[ref][0])
+
     def _lower(self, component: list[int]) -> None:
         if len(component) == 1 and component[0] not in _inputs(self.structure, component[0]):
             self.outside[component[0]] = self._gate(component[0])

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box
 from haplanner.engine.formulas.lowering import Lowering
-from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref, Structure, enabled_units
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.performance.amounts import (
@@ -229,10 +228,8 @@ class Delivery:
         return Box(self._own(ref), self._structure.copies[self._structure.works[ref][0]], condition)
 
     def _own(self, ref: Ref) -> int:
-        """The variable of an element, or of a unit of a box, being up by itself."""
-        failures = getattr(self._design, ref[0])[ref[1]].failures
-        fails = bool(failures) or planned(self._design, ref) is not None
-        return self.formula.variable(("own", ref)) if fails else TRUE
+        """Being up by itself: of an element, or of a unit of a box."""
+        return self._lowered.own(ref)
 
     def _takes(self, ref: Ref) -> bool:
         """Whether what an element takes from others limits it."""
