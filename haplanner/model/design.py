@@ -15,6 +15,7 @@ from haplanner.model.elements import (
     Node,
     Service,
 )
+from haplanner.model.failure import own_unavailability
 
 FORMAT = 1
 """The version of the file format that this program writes."""
@@ -151,6 +152,20 @@ class Design:
     def is_empty(self) -> bool:
         """Nothing is drawn."""
         return not any(getattr(self, name) for name in ID_MAPS)
+
+
+def unit_unavailability(design: Design, component: Component) -> float:
+    """A unit of a component by itself: its failure modes, and planned maintenance where the design counts it.
+
+    >>> yearly = Component(maintenance=Maintenance(every=8760.0, duration=8.76))
+    >>> unit_unavailability(Design(), yearly), unit_unavailability(
+    ...     Design(maintenance=MaintenancePolicy(counts=False)), yearly)
+    (0.001, 0.0)
+    """
+    failed = own_unavailability(component.failures.values())
+    if component.maintenance is None or not design.maintenance.counts:
+        return failed
+    return failed + (1.0 - failed) * component.maintenance.unavailability
 
 
 def element_name(design: Design, element_id: str) -> str:

@@ -250,6 +250,12 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
         "method": service.method,
         "target": design.services[service_id].target,
         "meets_target_probability": number(service.meets_target_probability),
+        "planned_downtime": None
+        if service.planned is None
+        else {
+            "hours_per_year": number(service.planned.hours_per_year),
+            "hours_per_year_ci95": _interval(service.planned.hours_per_year_ci95),
+        },
         "throughput": _simulated_throughput(service.throughput),
         "throughput_error": service.throughput_missing or None,
     }

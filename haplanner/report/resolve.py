@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
-from haplanner.model.design import NODE_MAPS, Design
+from haplanner.model.design import NODE_MAPS, Design, unit_unavailability
 from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group, Link, Needs, Node, Service
-from haplanner.model.failure import FailureMode, own_unavailability
+from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_availability, format_duration, format_nines
 from haplanner.model.units import edit_duration
 from haplanner.report.diagram import (
@@ -226,7 +226,7 @@ class _Source:
         words = self.words
         figure = ""
         if component.enabled and self.options.results:
-            figure = self._by_itself(component.failures)
+            figure = self._by_itself(component)
         return Box(
             id=node_id,
             map_name="components",
@@ -309,10 +309,10 @@ class _Source:
         text = _needs_text(needs, arrows, self.words)
         return Fork(node_id, map_name, text, needs, arrows, fork_rect(rect, text))
 
-    def _by_itself(self, failures: Mapping[str, FailureMode]) -> str:
-        if any(mode.mean_down_time is None for mode in failures.values()):
+    def _by_itself(self, component: Component) -> str:
+        if any(mode.mean_down_time is None for mode in component.failures.values()):
             return self.words.never_repaired
-        return self._short(own_unavailability(failures.values()))
+        return self._short(unit_unavailability(self.design, component))
 
     def _short(self, unavailability: float, target: float | None = None, met: bool | None = None) -> str:
         """Availability as a box has room for: in nines where the percentage is a long row of them.

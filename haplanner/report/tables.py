@@ -75,8 +75,20 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
     foot = (
         f"Simulated ({sample}); {simulated.events:,} events in {format_duration(simulated.seconds / 3600)}."
     )
-    notes = [*simulated_lines(simulated), *(f"{assumption}." for assumption in simulated.assumptions)]
+    notes = [*_planned_lines(simulated), *simulated_lines(simulated)]
+    notes += [f"{assumption}." for assumption in simulated.assumptions]
     return "\n\n".join([heading(design, scenario), text_table(columns, rows), "\n".join([foot, *notes])])
+
+
+def _planned_lines(simulated: "Simulated") -> list[str]:
+    """What planned maintenance adds that does not count, a line for each service."""
+    lines = []
+    for service_id, service in sorted(simulated.services.items()):
+        if service.planned is not None:
+            more = format_duration(service.planned.hours_per_year, "d")
+            name = element_name(simulated.design, service_id)
+            lines.append(f"{name}: {more} a year more for planned maintenance, not counted.")
+    return lines
 
 
 def comparison_text(
@@ -169,9 +181,10 @@ def outage_log(histories: "Iterable[History]", most: int) -> tuple[Table, int, b
 def _log_lines(history: "History") -> Iterator[tuple[Cell, ...]]:
     number, design = history.replication + 1, history.design
     nothing: list[Cell] = [""] * (3 + len(PHASES))
-    for state, intervals in (("down", history.rows), ("degraded", history.degraded)):
+    states = (("down", history.rows), ("degraded", history.degraded), ("planned", history.planned))
+    for state, intervals in states:
         for element_id, times in intervals.items():
-            if element_id in history.outages:
+            if element_id in history.outages and state != "planned":
                 continue
             name = element_name(design, element_id)
             for start, end in zip(times.starts.tolist(), times.ends.tolist(), strict=True):

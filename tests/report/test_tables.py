@@ -81,7 +81,9 @@ def test_a_scenario_without_figures_keeps_its_row_and_says_why() -> None:
 
 def _history(replication: int, times: list[float]) -> Any:
     down = SimpleNamespace(starts=np.array(times), ends=np.array(times) + 1.0)
-    return SimpleNamespace(replication=replication, design=DESIGN, rows={"db": down}, degraded={}, outages={})
+    return SimpleNamespace(
+        replication=replication, design=DESIGN, rows={"db": down}, degraded={}, planned={}, outages={}
+    )
 
 
 def test_the_outage_log_ends_at_its_bound_and_says_so() -> None:

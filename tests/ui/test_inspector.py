@@ -1,10 +1,12 @@
 """The inspector edits whatever is selected; a wrong value stays in its field."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from haplanner.model.design import MaintenancePolicy
+from haplanner.model.elements import Maintenance
 from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
@@ -236,3 +238,32 @@ def test_the_icons_of_failure_modes_follow_the_theme(window: MainWindow, qapp: Q
     in_dark = [darkest(button) for button in buttons]
     theme_switch().apply(qapp, "light")
     assert all(dark > light for light, dark in zip(in_light, in_dark, strict=True)), (in_light, in_dark)
+
+
+def test_planned_maintenance_is_given_a_calendar_and_taken_away_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("components", "disk")])
+    duration = field(window, "maintenance_duration")
+    assert not duration.isVisible()
+    retype(qtbot, window, "maintenance_every", "30 d")
+    assert window.document.design.components["disk"].maintenance == Maintenance(720.0, 2.0)
+    assert duration.isVisible()
+    retype(qtbot, window, "maintenance_duration", "30 min")
+    assert window.document.design.components["disk"].maintenance == Maintenance(720.0, 0.5)
+    retype(qtbot, window, "maintenance_duration", "40 d")
+    assert "shorter than the 720 h" in duration.refusal
+    assert window.document.design.components["disk"].maintenance == Maintenance(720.0, 0.5)
+    retype(qtbot, window, "maintenance_every", "")
+    assert window.document.design.components["disk"].maintenance is None
+
+
+def test_the_design_says_whether_planned_maintenance_counts_and_waits(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([])
+    for name in ("counts", "waits"):
+        box = field(window, f"maintenance_{name}").findChild(QCheckBox)
+        assert isinstance(box, QCheckBox)
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, box.height() // 2))
+    assert window.document.design.maintenance == MaintenancePolicy(counts=False, waits=True)

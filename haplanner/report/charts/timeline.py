@@ -1,7 +1,7 @@
 """The outage timeline: one simulated history, a row for every element that can be down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -16,13 +16,17 @@ from haplanner.report.charts.when import about, span, stretch
 if TYPE_CHECKING:
     from haplanner.engine.history import History, Outage
 
-State = Literal["down", "degraded"]
+State = Literal["down", "degraded", "planned"]
 _NOTHING: Hours = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One element over time. Starts and ends are sorted hours; `level` is how deep it is inside groups."""
+    """One element over time. Starts and ends are sorted hours; `level` is how deep it is inside groups.
+
+    What is planned is maintenance; of a service or a group it is what maintenance alone has down, where the
+    design does not count that.
+    """
 
     ref: Ref
     label: str
@@ -31,6 +35,8 @@ class Row:
     ends: Hours
     degraded_starts: Hours
     degraded_ends: Hours
+    planned_starts: Hours = field(default_factory=lambda: _NOTHING)
+    planned_ends: Hours = field(default_factory=lambda: _NOTHING)
 
     @property
     def is_service(self) -> bool:
@@ -133,6 +139,8 @@ def timeline(history: "History", run: str = "", first: str | None = None) -> Tim
         intervals = history.by_ref.get((map_name, element_id))
         if intervals is None:
             continue
+        node = map_name in ("services", "groups", "components")
+        planned = history.planned.get(element_id) if node else None
         weak = history.degraded.get(element_id) if map_name in ("groups", "components") else None
         rows.append(
             Row(
@@ -143,6 +151,8 @@ def timeline(history: "History", run: str = "", first: str | None = None) -> Tim
                 intervals.ends,
                 weak.starts if weak is not None else _NOTHING,
                 weak.ends if weak is not None else _NOTHING,
+                planned.starts if planned is not None else _NOTHING,
+                planned.ends if planned is not None else _NOTHING,
             )
         )
     return Timeline(history, run, tuple(rows), sum(1 for row in rows if row.is_service))
@@ -210,6 +220,9 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
             span(start, end),
             f"The longest took {about(longest)}. Zoom in to see each.",
         )
+    planned = within(row.planned_starts, row.planned_ends, low, high)
+    if planned.stop > planned.start:
+        return _planned(row, planned)
     weak = within(row.degraded_starts, row.degraded_ends, low, high)
     count = weak.stop - weak.start
     if count == 0:
@@ -221,6 +234,18 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
     share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
     title = f"{row.label}: redundancy reduced {count:,} times, {format_share(share)} of this time"
     return Card("degraded", title, span(start, end), "")
+
+
+def _planned(row: Row, part: slice) -> Card:
+    start, end = float(row.planned_starts[part.start]), float(row.planned_ends[part.stop - 1])
+    count = part.stop - part.start
+    by_itself = row.ref[0] == "components"
+    what = "planned maintenance" if by_itself else "down for planned maintenance alone"
+    cause = "" if by_itself else "The design does not count it as downtime."
+    if count == 1:
+        return Card("planned", f"{row.label}: {what} for {about(end - start)}", span(start, end), cause)
+    hours = time_inside(row.planned_starts, row.planned_ends, start, end)
+    return Card("planned", f"{row.label}: {what} {count:,} times, {about(hours)}", span(start, end), cause)
 
 
 def _one(chart: Timeline, row: Row, index: int) -> Card:
@@ -261,6 +286,8 @@ def table(chart: Timeline) -> Table:
             rows.append((row.ref[1], row.label, row.down_words, start, end, end - start, causes))
         for start, end in zip(row.degraded_starts.tolist(), row.degraded_ends.tolist(), strict=True):
             rows.append((row.ref[1], row.label, "redundancy reduced", start, end, end - start, None))
+        for start, end in zip(row.planned_starts.tolist(), row.planned_ends.tolist(), strict=True):
+            rows.append((row.ref[1], row.label, "planned maintenance", start, end, end - start, None))
     columns = ("id", "name", "state", "start (h)", "end (h)", "duration (h)", "cause")
     return Table(columns, tuple(rows))
 

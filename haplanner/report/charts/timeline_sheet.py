@@ -27,6 +27,7 @@ _KEY = (
     ("down", "down: services for any reason, all others by themselves"),
     ("degraded", "redundancy reduced, still up"),
 )
+_PLANNED_KEY = ("planned", "planned maintenance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def timeline_svg(
         )
         y += pitch
     _axis(svg, plot, bottom, colours)
-    _key(svg, plot, bottom + 44, colours)
+    _key(svg, plot, bottom + 44, colours, any(len(row.planned_starts) for row in chart.rows))
     draw_footer(svg, footer, width, height, colours)
     return svg.render()
 
@@ -103,6 +104,9 @@ def _row(ink: Ink, row: Row, plot: _Plot, y: float, bar: float, colours: Colours
     least = LEAST_SERVICE_MARK if row.is_service else LEAST_MARK
     down = covered(row.starts, row.ends, plot.low, plot.high, pixels, least)
     ink.rects(_boxes(weak & ~down, plot, y + bar / 2, bar / 2), colours.degraded)
+    planned = covered(row.planned_starts, row.planned_ends, plot.low, plot.high, pixels, LEAST_MARK)
+    for box in _boxes(planned & ~down, plot, y, bar):
+        draw_planned(ink, *box, colours)
     over = SERVICE_OVERHANG if row.is_service else 0.0
     ink.rects(_boxes(down, plot, y - over, bar + 2 * over), colours.down)
     if row.is_service:
@@ -151,12 +155,20 @@ def _axis(ink: Ink, plot: _Plot, y: float, colours: Colours) -> None:
     )
 
 
-def _key(ink: Ink, plot: _Plot, y: float, colours: Colours) -> None:
+def draw_planned(ink: Ink, x: float, y: float, width: float, height: float, colours: Colours) -> None:
+    """A mark of planned maintenance: the hatch tells it, not the colour."""
+    ink.rect(x, y, width, height, colours.panel)
+    ink.hatch(x, y, width, height, colours.maintenance)
+
+
+def _key(ink: Ink, plot: _Plot, y: float, colours: Colours, planned: bool) -> None:
     x = plot.left
-    for state, label in _KEY:
+    for state, label in (*_KEY, _PLANNED_KEY) if planned else _KEY:
         ink.rect(x, y, 16, BAR, colours.up)
         if state == "down":
             ink.rect(x, y, 16, BAR, colours.down)
+        elif state == "planned":
+            draw_planned(ink, x, y, 16, BAR, colours)
         else:
             ink.rect(x, y + BAR / 2, 16, BAR / 2, colours.degraded)
         ink.text(x + 22, y + 9.5, label, colours.secondary, size=_LABEL_SIZE)

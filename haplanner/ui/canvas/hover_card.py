@@ -5,9 +5,8 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from haplanner.engine.results import Analysis
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design, element_name, unit_unavailability
 from haplanner.model.elements import Component, Group, Service
-from haplanner.model.failure import own_unavailability
 from haplanner.model.figures_text import (
     format_availability,
     format_downtime_per_year,
@@ -56,7 +55,7 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
         text = say("HoverCard", "Goes down with %1")
         lines.append(text.replace("%1", escape(", ".join(tag.name for tag in item.tags))))
     if isinstance(node, Component):
-        lines.append(_by_itself(node))
+        lines.append(_by_itself(design, node))
     lines += _figures(element_id, answer, isinstance(node, Service))
     lines += _share(element_id, answer, service)
     return "<br>".join(lines)
@@ -83,14 +82,19 @@ def _modes(component: Component) -> list[str]:
             say("HoverCard", "MTBF %1 · MTTR %2").replace("%1", edit_duration(mode.mtbf)).replace("%2", mttr)
         )
         lines.append(text if len(component.failures) == 1 else f"{escape(name)}: {text}")
+    if (planned := component.maintenance) is not None:
+        text = say("HoverCard", "Planned maintenance: %2 every %1")
+        lines.append(
+            text.replace("%1", edit_duration(planned.every)).replace("%2", edit_duration(planned.duration))
+        )
     return lines
 
 
-def _by_itself(component: Component) -> str:
+def _by_itself(design: Design, component: Component) -> str:
     say = QCoreApplication.translate
     if any(mode.mean_down_time is None for mode in component.failures.values()):
         return say("HoverCard", "By itself: never repaired")
-    unavailability = own_unavailability(component.failures.values())
+    unavailability = unit_unavailability(design, component)
     return say("HoverCard", "By itself %1").replace("%1", format_availability(unavailability))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from haplanner.report.charts.marks import covered
@@ -13,6 +14,8 @@ from haplanner.report.paper import Colours
 LEAST_MARK = 2
 LEAST_SERVICE_MARK = 4
 _OVERHANG = 3
+_HATCH = 4
+"""Logical pixels from one line of a hatch to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ def paint_rows(
 ) -> QImage:
     """The rows over [low, high] hours as an image of `width` × `height` logical pixels, `ratio` dots each.
 
-    Up is pale, down full height, redundancy reduced the lower half. `rules` are hours at which thin vertical
-    lines stand behind the rows.
+    Up is pale, down full height, redundancy reduced the lower half, planned maintenance hatched. `rules` are
+    hours at which thin vertical lines stand behind the rows.
     """
     wide, tall = max(1, round(width * ratio)), max(1, round(height * ratio))
     pixels = np.full((tall, wide), _rgb(colours.panel), dtype=np.uint32)
@@ -57,12 +60,24 @@ def paint_rows(
         if len(row.degraded_starts):
             weak = covered(row.degraded_starts, row.degraded_ends, low, high, wide, round(LEAST_MARK * ratio))
             pixels[max(0, (top + bottom) // 2) : max(0, bottom), weak] = weak_colour
+        if len(row.planned_starts):
+            least_planned = round(LEAST_MARK * ratio)
+            planned = covered(row.planned_starts, row.planned_ends, low, high, wide, least_planned)
+            _hatch(pixels[max(0, top) : max(0, bottom)], planned, max(1, round(ratio)), colours)
         if len(row.starts):
             touched = covered(row.starts, row.ends, low, high, wide, least)
             pixels[max(0, top - over) : max(0, bottom + over), touched] = down
     image = QImage(pixels.data, wide, tall, 4 * wide, QImage.Format.Format_RGB32).copy()
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def _hatch(part: NDArray[np.uint32], touched: NDArray[np.bool_], stroke: int, colours: Colours) -> None:
+    """Diagonal lines on the panel's colour, which go on from mark to mark."""
+    tall, wide = part.shape
+    inked = (np.arange(wide)[None, :] + np.arange(tall)[:, None]) % (_HATCH * stroke) < 1.5 * stroke
+    filled = np.where(inked, np.uint32(_rgb(colours.maintenance)), np.uint32(_rgb(colours.panel)))
+    part[:, touched] = filled[:, touched]
 
 
 def _rgb(name: str) -> int:

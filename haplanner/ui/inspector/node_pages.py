@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QLabel
 
 from haplanner.engine.results import Analysis
 from haplanner.io.library import library
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design, element_name, unit_unavailability
 from haplanner.model.draw import add, unique_name
 from haplanner.model.edit import change
 from haplanner.model.elements import MOST_UNITS, Component, Crew
-from haplanner.model.failure import own_unavailability
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
 from haplanner.model.words import success_rule
@@ -31,6 +30,7 @@ from haplanner.ui.fields import (
 )
 from haplanner.ui.inspector.domains import DomainsField
 from haplanner.ui.inspector.failures import FailuresSection
+from haplanner.ui.inspector.maintenance import MaintenanceFields
 from haplanner.ui.inspector.page import Page, secondary_label, show_row
 
 NO_GROUP = NO_CREW = ""
@@ -101,7 +101,9 @@ class NodePage(Page):
                 return
             text = f"<b>{format_availability(u)}</b> · {format_downtime_per_year(u)}"
             node = self.document.design.node(element_id)
-            alone = own_unavailability(node.failures.values()) if isinstance(node, Component) else u
+            alone = u
+            if isinstance(node, Component):
+                alone = unit_unavailability(self.document.design, node)
             itself = format_availability(alone)
             if itself != format_availability(u):
                 text = self.tr("%1 by itself").replace("%1", f"<b>{itself}</b>") + "<br>"
@@ -111,6 +113,10 @@ class NodePage(Page):
             if result is not None and element_id in result.importance:
                 share = format_share(result.importance[element_id].fussell_vesely)
                 text += "<br>" + self.tr("Would save %1 of the downtime").replace("%1", share)
+            mine = answer.services.get(element_id)
+            if mine is not None and mine.planned is not None:
+                more = format_downtime_per_year(mine.planned.unavailability)
+                text += "<br>" + self.tr("%1 more, planned, not counted").replace("%1", more)
             self.results.setText(text)
 
 
@@ -138,6 +144,7 @@ class ComponentPage(NodePage):
         self.add_needs()
         self.enabled = SwitchField("enabled")
         self.bind_attribute(self.enabled, self.tr("In use"), "enabled")
+        self.maintenance = MaintenanceFields(self)
         more = self.add_form(self.tr("Capacity and cost"))
         for name, label, unit in (
             ("capacity", self.tr("Capacity"), self.tr("requests/s")),
@@ -157,6 +164,7 @@ class ComponentPage(NodePage):
         groups += [Option(i, element_name(design, i)) for i in sorted(design.groups)]
         self.group.set_options(groups)
         show_row(self.count, all(design.components[i].group is not None for i in ids))
+        self.maintenance.show_elements(design, ids)
         self.failures.show_elements(ids)
         super().show_elements(ids)
 

@@ -18,6 +18,7 @@ from haplanner.ui.fields import (
     TextField,
 )
 from haplanner.ui.inspector.failures import FailuresSection
+from haplanner.ui.inspector.maintenance import add_policy
 from haplanner.ui.inspector.page import Page, secondary_label
 
 NO_PARENT = ""
@@ -104,7 +105,7 @@ class DomainPage(Page):
 
 
 class DesignPage(Page):
-    """The design itself: its name, its notes, and how it is simulated."""
+    """The design itself: its name, its notes, and how it is simulated and maintained."""
 
     def build(self) -> None:
         """Name, notes, simulation settings, and what is in the design."""
@@ -117,6 +118,7 @@ class DesignPage(Page):
             CountField("replications", maximum=MOST_RUNS), self.tr("Histories"), "replications", form
         )
         self.bind_simulation(CountField("seed", minimum=0, maximum=MOST_SEED), self.tr("Seed"), "seed", form)
+        add_policy(self)
         self.bind_base(NotesField("design_notes"), self.tr("Notes"), "notes", self.add_form())
 
     def bind_base(self, field: Any, label: str, name: str, form: Any = None) -> None:
