@@ -9,8 +9,8 @@ from haplanner.engine.exact import analyze
 from haplanner.engine.history import history
 from haplanner.engine.results import PHASES
 from haplanner.engine.simulation import compiled, compiled_reading
-from haplanner.model.design import Design
-from haplanner.model.elements import Component, Domain, Group, Link, Service, Switchover
+from haplanner.model.design import Design, MaintenancePolicy
+from haplanner.model.elements import Component, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
 from tests.engine.small_designs import mode, result, units, within
 from tests.engine.test_history import layered
@@ -41,14 +41,34 @@ def sturdy() -> Design:
     )
 
 
+def serviced(counts: bool) -> Design:
+    """A pair that is taken out for maintenance, and switches over for that too."""
+    pair = units(2, 300, 10, mode="standby", dormancy=1.0,
+                 switchover=Switchover(time=0.5, success=0.7, manual=2))  # fmt: skip
+    planned = {i: replace(c, maintenance=Maintenance(700, 9)) for i, c in pair.components.items()}
+    return replace(pair, components=planned, maintenance=MaintenancePolicy(counts=counts))
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_switchovers_fail_as_often_as_they_should_whether_maintenance_counts_or_not(counts):
+    told = history(serviced(counts), 400_000, 1, 0).outages["service"]
+    kinds = [set(outage.phases) for outage in told]
+    failed = sum(phases == {"failed switchover"} for phases in kinds)
+    went = failed + sum(phases == {"switchover"} for phases in kinds)
+    assert went > 1000
+    assert abs(failed / went - 0.3) < 4 * (0.3 * 0.7 / went) ** 0.5
+
+
 @pytest.mark.parametrize(
     "design",
     [
+        serviced(True),
+        serviced(False),
         layered(),
         units(3, 100, 20, crew=1, beta=0.1, needed=2),
         units(2, 500, 20, mode="standby", switchover=Switchover(time=0.5, success=0.8, manual=3)),
     ],
-    ids=["layers", "crew and common cause", "standby"],
+    ids=["maintenance", "maintenance apart", "layers", "crew and common cause", "standby"],
 )
 def test_every_ranking_sums_to_the_downtime_that_was_simulated(design):
     simulated, found = result(design, 20_000, 60), ranked(design, 20_000, 60)

@@ -89,7 +89,7 @@ def _build() -> ReadLog:
     read_log: ReadLog = substitutes["read_log"]
     nothing, none = no_machine(), ints(0)
     truth, tally = new_running(nothing).truth, new_tally(nothing, 0, 0, 0)
-    names = Keys(none, none, none, ints(1), ints(1))
+    names = Keys(none, none, none, none, ints(1), ints(1))
     active, room = new_active(0), new_reading(names, 0, 0, 0, 0)
     read_log(nothing, names, truth, tally, active, room, np.uint64(0), floats(0), none, 0, floats(0), 0.0)
     return read_log

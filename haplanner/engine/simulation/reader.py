@@ -128,7 +128,8 @@ def keys(wired: Wired) -> Keys:
     """What the numbers in the logs of a design stand for."""
     built, nodes = wired.structure, len(wired.machine.network.works)
     leaves = built.leaves
-    found = Keys(ints(len(leaves)), ints(len(leaves), -1), ints(len(leaves), -1), ints(nodes), ints(nodes))
+    groups, shocks, own = ints(len(leaves), -1), ints(len(leaves), -1), ints(len(leaves))
+    found = Keys(ints(len(leaves)), groups, shocks, own, ints(nodes), ints(nodes))
     flags = {
         leaf: wired.groups.index(group)
         for view in (built, wired.counted)
@@ -138,6 +139,7 @@ def keys(wired: Wired) -> Keys:
     for number, leaf in enumerate(leaves):
         found.rank[number] = LAST_RANK if leaf.is_switchover else _RANK[leaf.owner[0]]
         found.group[number] = flags.get(number, -1)
+        found.flag[number] = built.switching[leaf.owner[1]] if number in flags else number
         if leaf.owner[0] == "components" and leaf.failure is not None:
             group = wired.design.components[leaf.owner[1]].group
             if group in wired.shocks:

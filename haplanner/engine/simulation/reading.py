@@ -178,7 +178,7 @@ def note_ends(
                 reading.failures[leaf] = -1
 
 
-def change_leaf(reading: Reading, active: Active, leaf: int, i: int, now: float) -> None:
+def change_leaf(keys: Keys, reading: Reading, active: Active, leaf: int, i: int, now: float) -> None:
     """A leaf goes down or comes back; of those that go down at once, the one of lower number is the first."""
     count = reading.counts[ACTIVE]
     place = 0
@@ -201,7 +201,8 @@ def change_leaf(reading: Reading, active: Active, leaf: int, i: int, now: float)
     active.leaf[place] = leaf
     active.start[place] = now
     active.until[place] = reading.until[i]
-    active.number[place] = reading.failures[leaf]
+    flag = keys.flag[leaf]
+    active.number[place] = reading.failures[leaf] if flag == leaf else reading.failures[flag] - 1
     reading.failures[leaf] += 1
     reading.counts[ACTIVE] = count + 1
 
@@ -268,7 +269,7 @@ def read_log(
         while i < logged and times[i] == now:
             node = nodes[i]
             if node < leaves:
-                change_leaf(reading, active, node, i, now)
+                change_leaf(keys, reading, active, node, i, now)
             reading.is_stopped[node] ^= 1
             reading.stopped[node] = now
             if keys.service[node] > 0:

@@ -18,13 +18,16 @@ class Keys(NamedTuple):
 
     For each leaf: `rank`, in which order it is left out of a cause (`LAST_RANK`: a switchover); `group`, the
     position in `Roles` of the group whose switchover it is, else −1; `shock`, the common cause that can
-    strike it, else −1. For each node: `service`, the number of the service plus 1, else 0; `lack`, the common
+    strike it, else −1; `flag`, the leaf whose goings down number its switchovers: itself, or the
+    one of all switchovers of its group, where those that planned maintenance began are told apart.
+    For each node: `service`, the number of the service plus 1, else 0; `lack`, the common
     cause plus 1 of the group that has too few units while the node is false, else 0.
     """
 
     rank: Ints
     group: Ints
     shock: Ints
+    flag: Ints
     service: Ints
     lack: Ints
 

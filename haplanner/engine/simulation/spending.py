@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import PHASES, Phase
 from haplanner.engine.simulation import reading
 from haplanner.engine.simulation.cause import Causes
-from haplanner.engine.simulation.log import Log
+from haplanner.engine.simulation.log import Fault, Log
 from haplanner.engine.simulation.machine import as_lists
 from haplanner.engine.simulation.network import ALWAYS
 from haplanner.engine.simulation.phases import PHASE_COUNT, STEP_PHASES, STEPS, step_ends, switchover_phase
@@ -54,7 +55,7 @@ class Spending:
         ]
         for begin, until in zip([start, *inside.tolist()], [*inside.tolist(), end], strict=True):
             cause = self.causes.of(state, begin)
-            faults = [self._log.fault_at(one.number, begin) for one in cause]
+            faults = [self._fault_at(one.number, begin) for one in cause]
             places = Places(
                 [one.leaf for one in faults],
                 [one.start for one in faults],
@@ -100,7 +101,12 @@ class Spending:
 
     def switchover_at(self, leaf: int, at: float) -> Phase:
         """Whether the switchover that is under way at a moment succeeded."""
-        return self.switchover(leaf, self._log.fault_at(leaf, at).number)
+        return self.switchover(leaf, self._fault_at(leaf, at).number)
+
+    def _fault_at(self, leaf: int, at: float) -> Fault:
+        """The failure or switchover of a leaf that is down; switchovers count with all of their group."""
+        fault, flag = self._log.fault_at(leaf, at), self.causes.keys.flag[leaf]
+        return fault if flag == leaf else replace(fault, number=self._log.fault_at(flag, at).number)
 
     def struck(self, shock: int, at: float) -> bool:
         """Whether a group has too few units at a moment since a common cause struck it."""
