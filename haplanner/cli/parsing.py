@@ -141,6 +141,15 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
     if name in ("simulate", "chart"):
         _add_simulation(parser)
     if name == "simulate":
+        parser.add_argument(
+            "--precision",
+            type=_precision,
+            metavar="P",
+            help="end once every unavailability is known within P to either side, for example 5%%",
+        )
+        parser.add_argument(
+            "--seconds", type=_seconds, metavar="S", help="end after so many seconds with what there is"
+        )
         parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
     if name == "import":
         parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .haplan")
@@ -164,7 +173,9 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
 
 def _add_simulation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--years", type=_years, metavar="Y", help="simulated years of each history")
-    parser.add_argument("--replications", type=_whole(1), metavar="N", help="number of histories")
+    parser.add_argument(
+        "--replications", type=_whole(1), metavar="N", help="number of histories; with a precision, at most"
+    )
     parser.add_argument("--seed", type=_whole(0), metavar="S", help="the same seed gives the same histories")
 
 
@@ -196,6 +207,24 @@ def _patience(text: str) -> float:
         raise argparse.ArgumentTypeError(f"must be a number of seconds, is {text[:40]!r}") from None
     if not math.isfinite(seconds) or seconds < 0.0:
         raise argparse.ArgumentTypeError(f"must be ≥ 0, is {text}")
+    return seconds
+
+
+def _precision(text: str) -> float:
+    number, percent = text.strip().removesuffix("%"), text.strip().endswith("%")
+    try:
+        precision = float(number) / (100.0 if percent else 1.0)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a share like 5% or 0.05, is {text[:40]!r}") from None
+    if not 0.0 < precision <= 1.0:
+        raise argparse.ArgumentTypeError(f"must be > 0% and ≤ 100%, is {text[:40]}")
+    return precision
+
+
+def _seconds(text: str) -> float:
+    seconds = _patience(text)
+    if seconds <= 0.0:
+        raise argparse.ArgumentTypeError(f"must be > 0, is {text[:40]}")
     return seconds
 
 

@@ -17,6 +17,9 @@ from haplanner.model.plain import read_value, value_to_plain
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
 
+MOST_FOR_PRECISION = 1_000_000
+"""Histories at most where a precision is asked for and no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -68,7 +71,10 @@ def _with_plan(design: Design, options: argparse.Namespace) -> Design:
         "horizon": None if getattr(options, "years", None) is None else options.years * 8760.0,
         "replications": getattr(options, "replications", None),
         "seed": getattr(options, "seed", None),
+        "precision": getattr(options, "precision", None),
     }
+    if asked["precision"] is not None and asked["replications"] is None:
+        asked["replications"] = MOST_FOR_PRECISION
     words = {"horizon": "--years", "replications": "--replications", "seed": "--seed"}
     plan = {**value_to_plain(design.simulation), **{k: v for k, v in asked.items() if v is not None}}
     try:

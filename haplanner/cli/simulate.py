@@ -3,7 +3,9 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from haplanner.cli.progress import Progress
@@ -23,10 +25,10 @@ MOST_OUTAGES = 200_000
 def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print."""
     subject = read_subject(options)
-    simulated = simulation(subject)
+    simulated = simulation(subject, options.seconds)
     if options.events:
         _write_events(options.events, subject, simulated)
-    ranked = _ranked(subject)
+    ranked = _ranked(subject, simulated, options.seconds)
     if options.json:
         from haplanner.report.causes_text import causes_record
         from haplanner.report.records import simulated_record
@@ -41,18 +43,24 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     return 0, "\n\n".join(part for part in parts if part)
 
 
-def _ranked(subject: Subject) -> "RankedCauses":
-    """The causes of the outages in the histories of `simulation`."""
+def _ranked(subject: Subject, simulated: "Simulated", seconds: float | None) -> "RankedCauses":
+    """The causes of the outages in the histories of `simulation`; in so long again at most."""
     from haplanner.engine.causes import ranked_causes
 
+    began = time.perf_counter()
     with Progress() as tell:
-        for last in ranked_causes(subject.design):
+        for last in ranked_causes(subject.design, replications=simulated.replications_done):
             tell(f"Causes: history {last.histories_read:,} of {last.histories_wanted:,}")
+            if seconds is not None and time.perf_counter() - began >= seconds:
+                break
     return last
 
 
-def simulation(subject: Subject) -> "Simulated":
-    """The whole simulation that the design asks for, its progress on a terminal; raises `CommandRefused`."""
+def simulation(subject: Subject, seconds: float | None = None) -> "Simulated":
+    """The simulation that the design asks for, in so many seconds at most, its progress on a terminal.
+
+    Ctrl+C ends it with what there is. Raises `CommandRefused`.
+    """
     from haplanner.engine.simulate import simulate
     from haplanner.engine.simulation.wiring import CannotSimulate
 
@@ -61,8 +69,13 @@ def simulation(subject: Subject) -> "Simulated":
     last = None
     try:
         with Progress() as tell:
-            for last in simulate(subject.design):
+            for last in simulate(subject.design, seconds=seconds, rare_events=True):
                 tell(_how_far(last))
+    except KeyboardInterrupt:
+        # What is there is an answer, with its confidence.
+        if last is None:
+            raise
+        last = last if last.finished else replace(last, stopped="hand")
     except CannotSimulate as reason:
         raise subject.refuse(reason.problems, "simulated") from reason
     if last is None:
@@ -71,11 +84,11 @@ def simulation(subject: Subject) -> "Simulated":
 
 
 def _how_far(simulated: "Simulated") -> str:
-    done, wanted = simulated.replications_done, simulated.replications_wanted
+    done, wanted = simulated.replications_done, simulated.replications_expected
     if not done:
         return ""
-    left = simulated.seconds * (wanted - done) / done
-    return f"Run {done:,} of {wanted:,} · {format_duration(left / 3600)} left"
+    about = "about " if wanted < simulated.replications_wanted else ""
+    return f"Run {done:,} of {about}{wanted:,} · {format_duration(simulated.seconds_left / 3600)} left"
 
 
 def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:

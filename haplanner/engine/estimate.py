@@ -103,7 +103,7 @@ def _is_cancelled(patience: Patience) -> bool:
 
 def _simulated(design: Design, patience: Patience) -> Simulated:
     """The last snapshot for which there is patience; the first is waited for."""
-    snapshots = simulate(design)
+    snapshots = simulate(design, rare_events=True)
     try:
         latest = next(snapshots)
         with suppress(OutOfPatience):

@@ -13,7 +13,8 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Which, pick
+from haplanner.engine.rare.search import RareSearch
+from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Stopped, Which, pick
 from haplanner.engine.simulation import compiled
 from haplanner.engine.simulation.collection import Collection
 from haplanner.engine.simulation.delivery import compiled as compiled_delivery
@@ -21,6 +22,7 @@ from haplanner.engine.simulation.delivery.collection import ThroughputCollection
 from haplanner.engine.simulation.delivery.runner import MOST_CHANGES, DeliveringRunner, too_long
 from haplanner.engine.simulation.delivery.wiring import Delivering, delivering
 from haplanner.engine.simulation.runner import Block, Runner, prepared
+from haplanner.engine.simulation.stopping import Stopping
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 
@@ -48,10 +50,19 @@ def simulate(
     seed: int | None = None,
     threads: int | None = None,
     batch: int | None = None,
+    *,
+    precision: float | None = None,
+    seconds: float | None = None,
+    rare_events: bool = False,
 ) -> Generator[Simulated, None, None]:
     """Snapshots of a simulation, each better than the one before; the last one has all replications.
 
     `horizon` is in hours for each history; it, `replications` and `seed` are the design's own unless given.
+    It ends sooner where every service's 95 % interval of unavailability is at most `precision` (the design's
+    own unless given) times that figure to either side, or after so many `seconds`. With `rare_events`,
+    services that have hardly any outage in the first histories are given their figures by weighted cycles
+    (`haplanner.engine.rare`), as far as these can do, and say so.
+
     Without `batch` a snapshot comes about ten times a second, with it after every so many histories (rounded
     up to whole blocks). Closing the generator ends the work at once.
 
@@ -74,6 +85,9 @@ def simulate(
         raise ValueError(f"horizon must be finite and > 0, is {horizon}")
     if replications < 1:
         raise ValueError(f"replications must be ≥ 1, is {replications}")
+    precision = settings.precision if precision is None else precision
+    if precision is not None and not precision > 0.0:
+        raise ValueError(f"precision must be > 0, is {precision}")
     if batch is not None and batch < 1:
         raise ValueError(f"batch must be ≥ 1, is {batch}")
     wired = prepared(design, horizon)
@@ -84,7 +98,9 @@ def simulate(
         if delivers:
             compiled_delivery.warm_up_in_background()
     workers = max(1, threads if threads is not None else os.cpu_count() or 1)
-    return _snapshots(Collection(wired, horizon, seed, replications), workers, batch)
+    collection = Collection(wired, horizon, seed, replications, precision, seconds)
+    search = RareSearch(collection, precision, workers, rare_events)
+    return _snapshots(collection, search, workers, batch)
 
 
 def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
@@ -118,8 +134,12 @@ def _runner(collection: Collection, told: Delivering | None) -> Runner | Deliver
     return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed)
 
 
-def _snapshots(collection: Collection, threads: int, batch: int | None) -> Generator[Simulated, None, None]:
+def _snapshots(
+    collection: Collection, search: RareSearch, threads: int, batch: int | None
+) -> Generator[Simulated, None, None]:
     started = time.perf_counter()
+    ends = math.inf if collection.most_seconds is None else started + collection.most_seconds
+    stopping = Stopping(collection.precision, collection.most_seconds)
     told = _told(collection)
     runner = _runner(collection, told)
     run: Callable[..., tuple[Block, Any]] = runner.run
@@ -145,15 +165,33 @@ def _snapshots(collection: Collection, threads: int, batch: int | None) -> Gener
             collection.add(finished.tally, finished.histories, finished.events)
             if throughput is not None and told is not None and told.services:
                 throughput.add(meter, finished.histories)
+            if search.due:
+                for _ in search.go(ends):
+                    yield _snapshot(collection, search, throughput, started)
             now = time.perf_counter()
             due = now - shown_at >= pause if batch is None else collection.done - shown >= batch
-            if due or collection.done == collection.wanted:
-                snapshot = collection.snapshot(now - started)
-                if throughput is not None:
-                    snapshot = throughput.into(snapshot)
+            stopped = stopping.reason(
+                collection.done, now - started, lambda: collection.relative_precision(search.figures)
+            )
+            all_done = collection.done == collection.wanted
+            if due or stopped or all_done:
+                snapshot = _snapshot(collection, search, throughput, started, "" if all_done else stopped)
                 shown, shown_at = collection.done, time.perf_counter()
                 pause = max(SNAPSHOT_SECONDS, 10.0 * (shown_at - now))
                 yield snapshot
+            if stopped:
+                return
     finally:
         runner.stop()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _snapshot(
+    collection: Collection,
+    search: RareSearch,
+    throughput: ThroughputCollection | None,
+    started: float,
+    stopped: Stopped = "",
+) -> Simulated:
+    found = collection.snapshot(time.perf_counter() - started, search.figures, search.words, stopped)
+    return found if throughput is None else throughput.into(found)

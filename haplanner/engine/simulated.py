@@ -1,8 +1,9 @@
 """What a simulation has found so far: figures with their confidence, years, outages."""
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,24 @@ from haplanner.model.design import Design
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 Interval = tuple[float, float]
+
+
+class Known(NamedTuple):
+    """A figure with its 95 % interval; infinite ends where nothing bounds it."""
+
+    value: float
+    low: float
+    high: float
+
+
+LEAST_EFFECTIVE = 25.0
+"""Fewer equal contributions say nothing yet about how they differ."""
+
+UNKNOWN = Known(0.0, 0.0, 1.0)
+"""A probability of which nothing is known."""
+
+Stopped = Literal["", "precision", "time", "hand"]
+"""Why a simulation ended before all its histories; empty where it did not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +50,35 @@ class Histogram:
 
     edges: FloatArray
     counts: IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedFigures:
+    """Long-run figures of one service from weighted cycles; intervals hold the truth in 95 of 100 cases.
+
+    `cycles` counts plain and weighted ones; `effective` is how many equally weighted outages would tell as
+    much. Where that is little, an interval is that of Student's law with so few degrees of freedom: wide.
+    """
+
+    unavailability: float
+    unavailability_ci95: Interval
+    outages_per_hour: float
+    outages_per_hour_ci95: Interval
+    mean_outage_hours: float
+    mean_outage_hours_ci95: Interval
+    cycles: int
+    effective: float
+
+    @property
+    def relative_precision(self) -> float:
+        """Half the interval of the unavailability, as a fraction of it."""
+        low, high = self.unavailability_ci95
+        return 0.5 * (high - low) / self.unavailability
+
+    @property
+    def trustworthy(self) -> bool:
+        """Whether enough outages stand behind the figures for them to be given."""
+        return self.effective >= LEAST_EFFECTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +113,19 @@ class SimulatedService:
     """What the histories say about one service. An interval holds the true value in 95 of 100 simulations.
 
     Figures are means over the simulated time, from all new on. Where no outage was seen, the intervals say
-    what can still be true; the length figures are then 0.
+    what can still be true; the length figures are then 0. Where outages are so rare that `weighted` cycles
+    were simulated, unavailability, outages and their mean length are those, of the long run; all else stays
+    what the plain histories showed.
 
     * `downtime_per_replication`, `outages_per_replication`: hours and number in each history;
     * `first_outage`: hours until the first outage of each history, infinite where there was none;
     * `downtime_per_year`: hours in each whole year of 8760 h, year by year, history by history; none where
       the histories are shorter than a year (the first million years are kept);
     * `outage_hours_percentiles`: by percent, to 1 % of the length;
+    * `outage_hours_known`: percentiles of the lengths with their intervals;
+    * `downtime_per_year_known`: percentiles of the hours of downtime in a year; none without years;
+    * `first_outage_known`: percentiles of the hours until the first outage, infinite beyond the horizon;
+    * `any_outage`: the probability that a history has an outage;
     * `meets_target_probability`: share of those years that kept the target, `None` without target or years;
     * `planned`: what planned maintenance adds to the downtime, where the design does not count it;
     * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why.
@@ -97,6 +151,27 @@ class SimulatedService:
     method: Method = "simulated"
     throughput: SimulatedThroughput | None = None
     throughput_missing: str = ""
+    meets_target_ci95: Interval | None = None
+    mean_outage_hours_ci95: Interval = (0.0, math.inf)
+    outage_hours_known: Mapping[int, Known] = field(default_factory=dict)
+    downtime_per_year_known: Mapping[int, Known] = field(default_factory=dict)
+    first_outage_known: Mapping[int, Known] = field(default_factory=dict)
+    any_outage: Known = UNKNOWN
+    weighted: WeightedFigures | None = None
+
+    @property
+    def how(self) -> str:
+        """How the unavailability was found, in words.
+
+        Weighted: from cycles in which failures are made likelier than they are.
+        """
+        return "simulated" if self.weighted is None else "simulated, rare outages made likelier and weighted"
+
+    @property
+    def relative_precision(self) -> float:
+        """Half the 95 % interval of the unavailability ÷ the unavailability; infinite where that is 0."""
+        low, high = self.unavailability_ci95
+        return 0.5 * (high - low) / self.unavailability if self.unavailability > 0.0 else math.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +180,8 @@ class Simulated:
 
     `horizon` is in hours per history; `events` counts failures, restorations and switchovers; `elements` are
     mean availabilities of components, groups, services and domains by id (a node's id wins over a domain's;
-    for a box of several units, of any one of them).
+    for a box of several units, of any one of them). `precision` and `most_seconds` are what it was to reach
+    and might take, `stopped` says which of the two ended it, or that somebody did.
     """
 
     design: Design
@@ -118,11 +194,38 @@ class Simulated:
     services: Mapping[str, SimulatedService]
     elements: Mapping[str, float]
     assumptions: tuple[str, ...] = ()
+    precision: float | None = None
+    most_seconds: float | None = None
+    stopped: Stopped = ""
 
     @property
     def finished(self) -> bool:
         """No better snapshot will follow."""
-        return self.replications_done == self.replications_wanted
+        return self.replications_done == self.replications_wanted or self.stopped != ""
+
+    @property
+    def relative_precision(self) -> float:
+        """That of the service which is known least well."""
+        return max((service.relative_precision for service in self.services.values()), default=0.0)
+
+    @property
+    def replications_expected(self) -> int:
+        """How many histories there will be: all, or as many as the wanted precision takes as things look."""
+        if self.finished:
+            return self.replications_done
+        reached = self.relative_precision
+        if self.precision is None or not math.isfinite(reached):
+            return self.replications_wanted
+        needed = self.replications_done * (reached / self.precision) ** 2
+        return max(self.replications_done, math.ceil(min(float(self.replications_wanted), needed)))
+
+    @property
+    def seconds_left(self) -> float:
+        """How long it will take from here, as things look."""
+        if self.finished or not self.replications_done:
+            return 0.0
+        left = self.seconds * (self.replications_expected / self.replications_done - 1.0)
+        return left if self.most_seconds is None else min(left, max(0.0, self.most_seconds - self.seconds))
 
 
 Which = Literal["typical", "worst", "best", "first"] | int

@@ -25,7 +25,7 @@ from haplanner.model.design import Design
 from haplanner.report.answer import Courses
 
 if TYPE_CHECKING:
-    from haplanner.engine.simulated import Simulated, SimulatedService, SimulatedThroughput
+    from haplanner.engine.simulated import Known, Simulated, SimulatedService, SimulatedThroughput
 
 Record = dict[str, Any]
 
@@ -228,6 +228,9 @@ def simulated_record(
         "assumptions": list(simulated.assumptions),
         "horizon_hours": simulated.horizon,
         "replications": simulated.replications_done,
+        "replications_wanted": simulated.replications_wanted,
+        "stopped": simulated.stopped or None,
+        "relative_precision": number(simulated.relative_precision),
         "events_simulated": simulated.events,
         "seconds": simulated.seconds,
         "seed": simulated.seed,
@@ -244,12 +247,25 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
         "outages_per_year": number(service.outages_per_year),
         "outages_per_year_ci95": _interval(service.outages_per_year_ci95),
         "mean_outage_hours": number(service.mean_outage_hours),
+        "mean_outage_hours_ci95": _interval(service.mean_outage_hours_ci95),
         "outage_hours_percentiles": {
             str(percent): number(hours) for percent, hours in service.outage_hours_percentiles.items()
         },
+        "outage_hours_percentiles_ci95": _known_intervals(service.outage_hours_known),
+        "downtime_hours_in_a_year": _known_values(service.downtime_per_year_known),
+        "downtime_hours_in_a_year_ci95": _known_intervals(service.downtime_per_year_known),
+        "first_outage_hours": _known_values(service.first_outage_known),
+        "first_outage_hours_ci95": _known_intervals(service.first_outage_known),
+        "any_outage_probability": number(service.any_outage.value),
+        "any_outage_probability_ci95": _interval((service.any_outage.low, service.any_outage.high)),
+        "relative_precision": number(service.relative_precision),
         "method": service.method,
+        "how": service.how,
         "target": design.services[service_id].target,
         "meets_target_probability": number(service.meets_target_probability),
+        "meets_target_probability_ci95": None
+        if service.meets_target_ci95 is None
+        else _interval(service.meets_target_ci95),
         "planned_downtime": None
         if service.planned is None
         else {
@@ -280,6 +296,15 @@ def _simulated_throughput(found: "SimulatedThroughput | None") -> Record | None:
         "distribution": [[number(value), p] for value, p in found.distribution],
         "method": "simulated",
     }
+
+
+def _known_values(known: "Mapping[int, Known]") -> Record:
+    """Percentiles; null where they lie beyond what was simulated."""
+    return {str(percent): number(one.value) for percent, one in known.items()}
+
+
+def _known_intervals(known: "Mapping[int, Known]") -> Record:
+    return {str(percent): _interval((one.low, one.high)) for percent, one in known.items()}
 
 
 def _interval(interval: tuple[float, float]) -> list[float | None]:

@@ -1,5 +1,6 @@
 """Results as tables for people: what the command line prints, and the outage log."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from haplanner.report.throughput_text import simulated_lines
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
-    from haplanner.engine.simulated import Simulated
+    from haplanner.engine.simulated import Known, Simulated
 
 
 def heading(design: Design, scenario: str | None) -> str:
@@ -59,6 +60,7 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
     rows = []
     for service_id, service in sorted(simulated.services.items()):
         kept = service.meets_target_probability
+        keeps = "–" if kept is None else f"{format_share(kept)} of years{_between(service.meets_target_ci95)}"
         longest = service.outage_hours_percentiles.get(95)
         rows.append(
             [
@@ -66,18 +68,72 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
                 format_interval(service.unavailability, *service.availability_ci95),
                 format_downtime_per_year(service.unavailability),
                 format_rate(service.outages_per_year, "outages").replace(" outages", ""),
-                format_duration(service.mean_outage_hours) if service.outages else "none seen",
+                format_duration(service.mean_outage_hours) if service.mean_outage_hours else "none seen",
                 format_duration(longest) if service.outages and longest is not None else "–",
-                "–" if kept is None else f"{format_share(kept)} of years",
+                keeps,
             ]
         )
     sample = format_sample(simulated.replications_done, simulated.horizon, simulated.seed)
     foot = (
         f"Simulated ({sample}); {simulated.events:,} events in {format_duration(simulated.seconds / 3600)}."
     )
-    notes = [*_planned_lines(simulated), *simulated_lines(simulated)]
-    notes += [f"{assumption}." for assumption in simulated.assumptions]
-    return "\n\n".join([heading(design, scenario), text_table(columns, rows), "\n".join([foot, *notes])])
+    parts = [heading(design, scenario), text_table(columns, rows), spread_table(simulated)]
+    notes = [
+        foot,
+        *stopped_text(simulated),
+        *_planned_lines(simulated),
+        *simulated_lines(simulated),
+        *map(one_line, simulated.assumptions),
+    ]
+    return "\n\n".join([*parts, "\n".join(notes)])
+
+
+def _between(interval: tuple[float, float] | None) -> str:
+    return "" if interval is None else f" ({format_share(interval[0])} – {format_share(interval[1])})"
+
+
+def stopped_text(simulated: "Simulated") -> list[str]:
+    """Why there are fewer histories than were asked for, in a sentence; none where there are all."""
+    if not simulated.stopped:
+        return []
+    why = {
+        "precision": f"precise to {format_share(simulated.precision or 0.0)} of every unavailability",
+        "time": f"after {format_duration((simulated.most_seconds or 0.0) / 3600)}",
+        "hand": "by hand",
+    }[simulated.stopped]
+    done, wanted = simulated.replications_done, simulated.replications_wanted
+    return [f"Stopped at {done:,} of {wanted:,} histories: {why}."]
+
+
+def spread_table(simulated: "Simulated") -> str:
+    """How much years, outages and the time to the first outage differ: percentiles with 95 % intervals."""
+    horizon = format_duration(simulated.horizon)
+    columns = ["Service", "", "1 in 10 below", "Half below", "9 in 10 below"]
+    rows = []
+    for service_id, service in sorted(simulated.services.items()):
+        any_outage = service.any_outage
+        name = element_name(simulated.design, service_id)
+        for label, known in (
+            ("Downtime in a year", service.downtime_per_year_known),
+            ("Length of an outage", service.outage_hours_known),
+            ("Time to the first outage", service.first_outage_known),
+        ):
+            if known:
+                rows.append(
+                    [name, label, *(_known_text(known[percent], horizon) for percent in (10, 50, 90))]
+                )
+                name = ""
+        share = f"{format_share(any_outage.value)}{_between((any_outage.low, any_outage.high))}"
+        rows.append([name, f"Any outage in {horizon}", share, "", ""])
+    return text_table(columns, rows, ["left", "left"])
+
+
+def _known_text(known: "Known", horizon: str) -> str:
+    """A duration with its interval; beyond the horizon nothing was seen."""
+    ends = [format_duration(end) if math.isfinite(end) else "?" for end in (known.low, known.high)]
+    if not math.isfinite(known.value):
+        return f"over {horizon}"
+    return f"{format_duration(known.value)} ({ends[0]} – {ends[1]})"
 
 
 def _planned_lines(simulated: "Simulated") -> list[str]:

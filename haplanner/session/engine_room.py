@@ -62,7 +62,7 @@ class EngineRoom:
         from haplanner.engine.simulate import simulate
 
         plan = design.simulation
-        return simulate(design, plan.horizon, plan.replications, plan.seed)
+        return simulate(design, plan.horizon, plan.replications, plan.seed, rare_events=True)
 
     def history(self, simulated: "Simulated", which: str | int) -> "History":
         """One of the simulated histories in full: "typical", "worst", "first", or a replication's index."""

@@ -156,3 +156,76 @@ def test_the_event_file_says_on_what_the_time_of_each_outage_was_spent(
         assert len(spent) == 10
         assert sum(spent) == pytest.approx(float(row["hours"]))
     assert any(row["prevention"].startswith("It would ") for row in rows)
+
+
+def test_the_json_tells_how_years_outages_and_first_outages_are_spread(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    told = record(haplanner("simulate", shop, *SHORT, "--json", "--scenario", "fragile"))
+    service = told["services"]["shop"]
+    for name in ("downtime_hours_in_a_year", "first_outage_hours"):
+        for percent, value in service[name].items():
+            low, high = service[f"{name}_ci95"][percent]
+            assert value is None or low <= value
+            assert value is None or high is None or value <= high
+    assert set(service["downtime_hours_in_a_year"]) >= {"10", "50", "90"}
+    low, high = service["meets_target_probability_ci95"]
+    assert low <= service["meets_target_probability"] <= high
+    low, high = service["any_outage_probability_ci95"]
+    assert low <= service["any_outage_probability"] <= high
+    assert service["how"] == "simulated"
+    assert (told["replications_wanted"], told["stopped"]) == (40, None)
+
+
+def test_a_precision_ends_the_simulation_and_is_said(haplanner: Callable[..., Any], shop: Path) -> None:
+    words = ("--years", "10", "--seed", "7", "--scenario", "fragile")
+    told = record(haplanner("simulate", shop, *words, "--precision", "20%", "--json"))
+    assert told["stopped"] == "precision"
+    assert told["relative_precision"] <= 0.2
+    assert told["replications"] < told["replications_wanted"] == 1_000_000
+    low, high = told["services"]["shop"]["unavailability_ci95"]
+    assert (high - low) / 2 <= 0.2 * told["services"]["shop"]["unavailability"]
+    text = haplanner("simulate", shop, *words, "--precision", "0.2").stdout.decode()
+    assert re.search(r"Stopped at [\d,]+ of 1,000,000 histories: precise to 20% of every unavail", text)
+
+
+def test_time_ends_the_simulation(haplanner: Callable[..., Any], shop: Path) -> None:
+    words = ("--years", "20", "--replications", "1000000", "--seconds", "0.3", "--scenario", "fragile")
+    text = haplanner("simulate", shop, *words).stdout.decode()
+    assert re.search(r"Stopped at [\d,]+ of 1,000,000 histories: after 300 ms\.", text)
+
+
+def test_what_is_seldom_down_is_simulated_in_weighted_cycles_and_says_so(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    path = write(
+        components={"u": {"group": "g", "count": 2, "failures": {"f": {"mtbf": 20_000, "mttr": 1}}}},
+        groups={"g": {"needed": 1}}, domains={}, links={"1": {"source": "s", "target": "g"}},
+        services={"s": {"name": "Shop"}}, scenarios={},
+    )  # fmt: skip
+    told = record(haplanner("simulate", path, *SHORT, "--json"))
+    low, high = told["services"]["s"]["unavailability_ci95"]
+    assert low <= (1 / 20_001) ** 2 <= high
+    assert "made likelier" in told["services"]["s"]["how"]
+    assert told["assumptions"][0].startswith("Outages of “Shop” are rare (0 in the first 40 histories)")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--precision", "0"),
+        ("--precision", "-1%"),
+        ("--precision", "101%"),
+        ("--precision", "5 percent"),
+        ("--seconds", "0"),
+        ("--seconds", "soon"),
+        ("--seconds", "inf"),
+    ],
+)
+def test_an_end_that_cannot_be_is_refused_by_its_option(
+    haplanner: Callable[..., Any], shop: Path, words: tuple[str, str]
+) -> None:
+    process = haplanner("simulate", shop, *words)
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert words[0] in process.stderr.decode()
+    assert process.stderr.count(b"\n") == 1

@@ -112,7 +112,7 @@ def test_nobody_is_kept_waiting_for_an_estimate_that_is_no_longer_wanted() -> No
 def test_what_cannot_be_simulated_either_keeps_the_reason_of_the_exact_engine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(_design: Design) -> None:
+    def refuse(_design: Design, **_options: object) -> None:
         raise module.CannotSimulate([Problem("", "no histories")])
 
     monkeypatch.setattr(module, "simulate", refuse)

@@ -360,3 +360,112 @@ def test_histories_that_are_long_work_wait_for_compiled_functions(monkeypatch):
     *_, last = simulate(design, 30_000.0, 1, seed=1)
     assert waited
     assert last.finished
+
+
+def test_a_simulation_ends_once_it_is_precise_enough_and_says_so():
+    found = list(simulate(single(500, 10), 87_600, 1_000_000, 3, precision=0.01, batch=50))
+    last = found[-1]
+    assert last.stopped == "precision"
+    assert last.finished
+    assert last.replications_done < last.replications_wanted
+    service = only(last)
+    low, high = service.unavailability_ci95
+    assert (high - low) / 2 / service.unavailability <= 0.01
+    # 1 % of a sum of exponential repairs: (1.96 ÷ 0.01)² · 2 of them, 172 in ten years.
+    assert 100 < last.replications_done < 1.6 * (1.96 / 0.01) ** 2 * 2 / 172
+    early = found[0]
+    assert not early.finished
+    assert early.replications_done < early.replications_expected < 1_000
+    assert early.seconds_left > 0.0
+
+
+def test_looking_for_the_end_again_and_again_hardly_makes_the_interval_miss_more_often():
+    truth = 10 / 510
+    # From all new, the first year is better than the long run by less than 0.1 %: far inside 10 %.
+    hits = 0
+    for seed in range(200):
+        *_, last = simulate(single(500, 10), 87_600, 100_000, seed, precision=0.1, threads=1)
+        low, high = only(last).unavailability_ci95
+        hits += low <= truth <= high
+    assert 178 <= hits <= 198  # 190 less what stopping costs, ± 3 standard deviations
+
+
+def test_a_simulation_ends_when_its_time_is_up():
+    *_, last = simulate(units(20, 100, 1), 87_600, 1_000_000, 1, seconds=0.2)
+    assert last.stopped == "time"
+    assert 0 < last.replications_done < 1_000_000
+    assert last.seconds < 2.0
+
+
+@pytest.mark.parametrize("expected", [0.5, 2.0, 6.0, 20.0])
+def test_where_few_outages_are_seen_the_intervals_still_hold_the_truth(expected):
+    # 100 histories of a year with so many outages in all of them together; restored within 8 h on average.
+    mtbf = 100 * 8760 / expected
+    truth = 8 / (mtbf + 8)
+    hits = rates = 0
+    for seed in range(200):
+        found = only(result(single(mtbf, 8), 8760, 100, seed, threads=1))
+        low, high = found.unavailability_ci95
+        hits += low <= truth <= high
+        low, high = found.outages_per_year_ci95
+        rates += low <= 8760 / (mtbf + 8) <= high
+    assert hits >= 181  # 190 − 3 standard deviations; that more hold the truth is no fault
+    assert rates >= 181
+
+
+def test_the_interval_of_keeping_the_target_holds_its_probability():
+    # A year without an outage: e^(−8760 / MTBF) for exponential lives that go on over the year's end.
+    mtbf, target = 20_000.0, 1.0
+    truth = np.exp(-8760 / mtbf)
+    hits = 0
+    for seed in range(200):
+        found = only(result(single(mtbf, 1e-3, target=target), 87_600, 10, seed, threads=1))
+        low, high = found.meets_target_ci95
+        hits += low <= truth <= high
+    assert 181 <= hits <= 199
+
+
+def test_percentiles_of_years_lie_within_their_intervals_and_in_order():
+    found = only(result(single(500, 10), 87_600, 100))
+    known = found.downtime_per_year_known
+    assert [known[p].value for p in (10, 50, 90)] == sorted(known[p].value for p in (10, 50, 90))
+    assert all(one.low <= one.value <= one.high for one in known.values())
+    np.testing.assert_allclose(known[50].value, np.median(found.downtime_per_year), rtol=0.02)
+    first = found.first_outage_known[50]
+    assert first.low <= 500 * np.log(2) <= first.high  # exponential life: median MTBF · ln 2
+    lengths = found.outage_hours_known[90]
+    assert lengths.low <= 10 * np.log(10) <= lengths.high
+
+
+def test_years_of_a_history_that_are_alike_count_as_fewer():
+    # Never repaired: a history's years are all bad from some year on.
+    worn = only(result(single(50_000, None, target=0.9), 10 * 8760, 200))
+    low, high = worn.meets_target_ci95
+    share = worn.meets_target_probability
+    binomial = 1.96 * np.sqrt(share * (1 - share) / 2_000)
+    assert (high - low) / 2 > 2.0 * binomial
+
+
+def test_services_that_hardly_fail_are_simulated_by_weighted_cycles():
+    design = replace(units(2, 20_000, 1), name="Pair")
+    plain = only(result(design, 8760, 20))
+    assert plain.weighted is None
+    rare = result(design, 8760, 20, rare_events=True)
+    service = only(rare)
+    truth = (1 / 20_001) ** 2
+    assert service.unavailability_ci95[0] <= truth <= service.unavailability_ci95[1]
+    assert service.outages_per_year == pytest.approx(8760 * 2 / 20_001 / 20_001, rel=0.06)
+    assert service.relative_precision <= 0.03
+    assert service.how == "simulated, rare outages made likelier and weighted"
+    assert "made likelier" in rare.assumptions[0]
+    assert service.downtime_per_replication.tolist() == plain.downtime_per_replication.tolist()
+    often = only(result(single(500, 10), 8760, 20, rare_events=True))
+    assert often.weighted is None
+
+
+def test_where_failures_cannot_be_made_likelier_it_is_said():
+    wears = units(2, 0, 0, failure=mode(20_000, 1, life=Law("weibull", shape=2.0)))
+    found = result(wears, 8760, 20, rare_events=True)
+    assert only(found).weighted is None
+    assert "cannot be made likelier" in found.assumptions[0]
+    assert "not exponential" in found.assumptions[0]

@@ -8,7 +8,7 @@ installed, the same functions run as they are, on lists.
 import hashlib
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -111,7 +111,7 @@ def warm_up_in_background() -> None:
         return
     with _starting:
         if _background is None:
-            _background = in_background(__name__, _is_cached, warm_up)
+            _background = in_background(__name__, lambda: is_cached(SOURCES, "simulate_block"), warm_up)
 
 
 def wait(seconds: float) -> None:
@@ -120,44 +120,53 @@ def wait(seconds: float) -> None:
         _background.join(seconds)
 
 
-def _is_cached() -> bool:
-    """Whether numba has compiled the present source before and kept it beside it."""
-    folder = Path(kernel.__file__).parent / "__pycache__"
-    return any(folder.glob(f"kernel.simulate_block_{_digest()}-*.nbi"))
+def is_cached(sources: Sequence[ModuleType], last: str) -> bool:
+    """Whether numba has compiled the present source before and kept it beside the last module."""
+    path = Path(sources[-1].__file__ or "")
+    return any((path.parent / "__pycache__").glob(f"{path.stem}.{last}_{_digest(sources)}-*.nbi"))
 
 
-def _digest() -> str:
-    text = b"".join(Path(module.__file__ or "").read_bytes() for module in (*SOURCES, sys.modules[__name__]))
+def _digest(sources: Sequence[ModuleType]) -> str:
+    text = b"".join(Path(module.__file__ or "").read_bytes() for module in (*sources, sys.modules[__name__]))
     return hashlib.blake2b(text, digest_size=6).hexdigest()
 
 
 def _build() -> SimulateBlock:
-    """Compile copies of the functions, in namespaces where callees and constants are compiled ones too."""
+    simulate_block: SimulateBlock = compile_together(SOURCES, OUT_OF_LINE, "simulate_block")
+    nothing = no_machine()
+    simulate_block(nothing, new_running(nothing), new_tally(nothing, 0, 0, 0), np.uint64(0), 0, 0, 1.0)
+    return simulate_block
+
+
+def compile_together(sources: Sequence[ModuleType], out_of_line: Collection[str], entry: str) -> Any:
+    """Compile copies of the functions, in namespaces where callees and constants are compiled ones too.
+
+    Answers the function `entry`, the only one that is called from outside; those in `out_of_line` are not
+    inlined.
+    """
     import numba
 
     constants = {name: np.uint64(getattr(random_numbers, name)) for name in random_numbers.WORDS}
     substitutes: dict[str, Any] = {**constants, "Word": np.uint64, "Index": np.uint64}
-    for module in SOURCES:
+    digest = _digest(sources)
+    for module in sources:
         for function in module.COMPILED:
             name = function.__name__
-            last = name == "simulate_block"
+            last = name == entry
             copy = FunctionType(function.__code__, {**vars(module), **substitutes}, name)
             copy.__module__ = function.__module__
-            copy.__qualname__ = f"{name}_{_digest()}" if last else name
+            copy.__qualname__ = f"{name}_{digest}" if last else name
             options: dict[str, Any] = {
                 "nogil": True,
                 "cache": last,
                 "error_model": "numpy",
-                "forceinline": name not in OUT_OF_LINE,
+                "forceinline": name not in out_of_line,
                 "no_cpython_wrapper": not last,
                 "no_cfunc_wrapper": True,
                 "_nrt": False,  # nothing makes or keeps an array; counting references takes most of the time
             }
             substitutes[name] = numba.njit(**options)(copy)
-    simulate_block: SimulateBlock = substitutes["simulate_block"]
-    nothing = no_machine()
-    simulate_block(nothing, new_running(nothing), new_tally(nothing, 0, 0, 0), np.uint64(0), 0, 0, 1.0)
-    return simulate_block
+    return substitutes[entry]
 
 
 def no_machine() -> Machine:

@@ -1,0 +1,101 @@
+"""Figures of a service whose outages are too rare for plain histories, from weighted cycles.
+
+A cycle goes from everything up to everything up again. With D the hours in which the service does not work
+during a cycle, N the number of its outages and T the cycle's length, in the long run
+
+    unavailability = E[D] ÷ E[T],   outages per hour = E[N] ÷ E[T].
+
+D and N come from weighted cycles (`haplanner.engine.rare.cycles`), T and the starts of cycles (who carries
+load then) from plain ones, so that no weight has to carry what a role remembers. Many walks go on
+independently of each other; how much their ratios differ tells how sure the whole is.
+"""
+
+import os
+import time
+from collections.abc import Generator
+
+from haplanner.engine.rare import compiled
+from haplanner.engine.rare.figures import weighted_figures
+from haplanner.engine.rare.plan import Planned
+from haplanner.engine.rare.walk import HAS_ROLES
+from haplanner.engine.rare.walks import Walks
+from haplanner.engine.simulated import WeightedFigures
+from haplanner.engine.warming import available
+
+BRANCHES = 4
+"""Weighted cycles from the start of each plain one."""
+
+WARMING, WARMING_WITH_ROLES, PILOT, PILOTS = 50, 1_000, 25, 2
+"""Plain cycles of each walk that come before those that count; pilots tell where to look."""
+
+MOST_CYCLES = 6_000
+"""Plain cycles of each walk, unless more are asked for: two million cycles, some seconds."""
+MOST_CYCLES_PLAIN_CODE = 300
+"""Where nothing will ever be compiled."""
+
+GROWTH = 0.5
+"""Sure enough? is asked when there is half as much again as when it was last asked, so that asking often does
+not pick what chance has made look sure."""
+
+CHUNK_SECONDS = 0.1
+
+
+def weighted_cycles(
+    planned: Planned,
+    service: str,
+    seed: int,
+    precision: float,
+    most: int = MOST_CYCLES,
+    threads: int | None = None,
+) -> Generator[WeightedFigures | None, None, None]:
+    """Ever better figures of one service; the sequence ends once the relative precision is reached.
+
+    `None` where no outage was seen so far. Before the precision it ends after `most` plain cycles of each
+    walk, and where a cycle came to no end. The same seed gives the same last figures for any number of
+    threads. Something comes several times a second; closing the generator ends the work.
+    """
+    compiled.warm_up_in_background()
+    walks = Walks(planned, service, seed, max(1, threads if threads is not None else os.cpu_count() or 1))
+    most = most if available() else min(most, MOST_CYCLES_PLAIN_CODE)
+    figures: WeightedFigures | None = None
+    try:
+        warming = WARMING_WITH_ROLES if planned.plan.facts[HAS_ROLES] else WARMING
+        if not (yield from _go(walks, warming, 0, None)):
+            return
+        walks.measure_windows()
+        for _ in range(PILOTS):
+            walks.forget()
+            if not (yield from _go(walks, PILOT, BRANCHES, None)):
+                return
+            walks.learn()
+        walks.forget()
+        done, step = 0, 2 * PILOT
+        while done < most:
+            if not (yield from _go(walks, step, BRANCHES, figures)):
+                return
+            done += step
+            figures = weighted_figures(walks.sums)
+            yield figures
+            if figures is not None and figures.trustworthy and figures.relative_precision <= precision:
+                return
+            step = min(max(2 * PILOT, int(GROWTH * done)), most - done)
+    finally:
+        walks.close()
+
+
+def _go(
+    walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None
+) -> Generator[WeightedFigures | None, None, bool]:
+    """Go so many cycles in short stretches, so that somebody may end it; false where one could not."""
+    chunk, done = 1, 0
+    while done < cycles:
+        chunk = min(chunk, cycles - done)
+        began = time.perf_counter()
+        if not walks.go(chunk, branches):
+            return False
+        done += chunk
+        took = time.perf_counter() - began
+        chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(took, 1e-6))))
+        if done < cycles:
+            yield so_far
+    return True
