@@ -10,7 +10,7 @@ import numpy as np
 from haplanner.engine.diagrams.bdd import TooManySteps
 from haplanner.engine.diagrams.connectivity import Network, network, targets
 from haplanner.engine.diagrams.diagram_build import ChainState, CoupledCircle, RegionDiagram
-from haplanner.engine.diagrams.effort import FULL, GLANCE, LESS
+from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS
 from haplanner.engine.diagrams.frontier import STATES, FrontierDiagram
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import (
@@ -25,6 +25,7 @@ from haplanner.engine.evaluation.operations import (
 )
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.formulas.modules import Region, Supports
+from haplanner.engine.formulas.pruning import pruned
 from haplanner.engine.patience import ENDLESS, Patience
 
 SPARE = 400_000
@@ -53,6 +54,7 @@ class Compiler:
         self._chain_state = chain_state
         self._keep = frozenset(keep)
         self._effort = FULL
+        self._pruned = False
         self._spent = self._spent_states = 0
         self._most = self._most_states = inf
         self.operations: list[Operation] = []
@@ -69,8 +71,27 @@ class Compiler:
 
     def operation(self, number: int) -> int:
         """The operation that computes a node. Raises `TooManySteps` where no diagram is small enough."""
-        if number in self._of:
-            return self._of[number]
+        if number not in self._of:
+            self._of[number] = self._solved(number) if self._effort is not FULL else self._service(number)
+        return self._of[number]
+
+    def _service(self, number: int) -> int:
+        """The operation of a service: as it is, which is a help for other elements, or else pruned."""
+        short = pruned(self._formula, number)
+        if short != number:
+            self._effort = FIRST
+            try:
+                return self._solved(number)
+            except TooManySteps:
+                self._pruned = True
+            finally:
+                self._effort = FULL
+        try:
+            return self._of[short] if short in self._of else self._solved(short)
+        finally:
+            self._pruned = False
+
+    def _solved(self, number: int) -> int:
         running = [(number, self._solve(number))]
         answer: int | None = None
         while running:
@@ -183,7 +204,9 @@ class Compiler:
         return self._of[number]
 
     def _kept_readers(self, number: int) -> frozenset[int]:
-        """The nodes to be kept that read another directly."""
+        """The nodes to be kept that read another directly; none where they would read what is not pruned."""
+        if self._pruned:
+            return frozenset()
         if self._readers is None:
             readers: dict[int, set[int]] = {}
             for kept in self._keep:

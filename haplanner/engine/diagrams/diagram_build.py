@@ -143,12 +143,13 @@ class RegionDiagram:
         return True
 
     def _grouped(self) -> list[int]:
-        """The atoms, those that only one and- or or-node uses joined into one.
+        """The atoms; those that the same and-nodes read, or the same or-nodes, and nothing else, are one.
 
         Only atoms that the same other nodes read are joined, so that those nodes can be added later.
         """
         formula, region = self._formula, self._region
         atoms = dict.fromkeys(region.atoms)
+        read_by: dict[int, list[int]] = {n: [] for n in atoms}
         for number in region.inner:
             node = formula.nodes[number]
             for box in node.boxes:
@@ -156,20 +157,27 @@ class RegionDiagram:
                     del atoms[box.variable]
                 else:
                     self._units[box.variable] = box.units
-            if node.kind not in ("and", "or"):
-                continue
-            alike: dict[frozenset[int], list[int]] = {}
-            for n in node.inputs:
-                if n in atoms and region.uses[n] == 1:
-                    alike.setdefault(self._readers(n), []).append(n)
-            for alone in alike.values():
-                if len(alone) > 1:
-                    joined = formula.conj(alone) if node.kind == "and" else formula.disj(alone)
-                    self._joined[joined] = tuple(alone)
-                    for n in alone:
-                        del atoms[n]
-                    atoms[joined] = None
-            self._inputs[number] = self._with_joined(node.kind, node.inputs)
+            if node.kind in ("and", "or"):
+                for n in node.inputs:
+                    if n in read_by:
+                        read_by[n].append(number)
+        alike: dict[tuple[tuple[int, ...], frozenset[int]], list[int]] = {}
+        for n, readers in read_by.items():
+            kinds = {formula.nodes[number].kind for number in readers}
+            if n in atoms and len(kinds) == 1 and len(readers) == region.uses[n]:
+                alike.setdefault((tuple(readers), self._readers(n)), []).append(n)
+        for (numbers, _), parts in alike.items():
+            if len(parts) > 1:
+                all_of_them = formula.nodes[numbers[0]].kind == "and"
+                joined = formula.conj(parts) if all_of_them else formula.disj(parts)
+                self._joined[joined] = tuple(parts)
+                for n in parts:
+                    del atoms[n]
+                atoms[joined] = None
+        for number in region.inner:
+            node = formula.nodes[number]
+            if node.kind in ("and", "or"):
+                self._inputs[number] = self._with_joined(node.kind, node.inputs)
         return list(atoms)
 
     def _with_joined(self, kind: str, inputs: tuple[int, ...]) -> tuple[int, ...]:

@@ -43,6 +43,9 @@ FULL = Effort(
 )
 """For services: some seconds, or until the deadline."""
 
+FIRST = Effort(((2_000, CHEAP), (20_000, CHEAP), (150_000, 2)))
+"""For services as they are, before they are written in another way."""
+
 LESS = Effort(((2_000, 1), (20_000, 2), (100_000, 2)))
 """For other elements, whose figures are an addition; first in the order that suited what came before."""
 
