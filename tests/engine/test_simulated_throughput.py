@@ -33,6 +33,7 @@ from tests.engine.enumeration import Cause
 from tests.engine.random_designs import layered_design, random_design
 
 SEEDS = st.integers(0, 2**32)
+pytestmark = pytest.mark.timeout(240)  # the first of them to need the compiled functions may compile them
 
 
 def tier(demand: float | None, group: Group, **units: Component) -> Design:
