@@ -68,7 +68,16 @@ class ResultStrip(QFrame):
         self.services.activated.connect(self._on_service)
         self.cells = {
             name: Cell(name, self)
-            for name in ("availability", "nines", "downtime", "target", "weakest", "simulated", "frequency")
+            for name in (
+                "availability",
+                "nines",
+                "downtime",
+                "target",
+                "weakest",
+                "simulated",
+                "frequency",
+                "demand",
+            )
         }
         self.cells["weakest"].clicked.connect(self._on_weakest)
         self.cells["availability"].clicked.connect(self._on_availability)

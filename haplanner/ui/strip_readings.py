@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult
+from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult, Throughput
 from haplanner.model.design import ID_MAPS, Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import (
@@ -19,6 +19,7 @@ from haplanner.model.figures_text import (
     format_share,
 )
 from haplanner.report.charts.over_time import reliability_text
+from haplanner.report.throughput_text import distribution_text, requests
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str
         )
         if figures.frequency > 0
         else None,
+        "demand": _demand(design.services[service_id].demand, result.throughput),
     }
 
 
@@ -203,6 +205,21 @@ def _target(target: float | None, result: ServiceResult) -> Reading | None:
         return Reading(text, _tr("Target · %1 to spare").replace("%1", margin.lstrip("+")), "ok")
     text = _tr("✕ %1 missed").replace("%1", goal)
     return Reading(text, _tr("Target · %1 too much").replace("%1", margin.lstrip("−-")), "down")
+
+
+def _demand(demand: float | None, throughput: Throughput | None) -> Reading | None:
+    """How often the service works and is delivered all of its demand."""
+    if demand is None or throughput is None or throughput.unavailability_with_demand is None:
+        return None
+    about = "" if throughput.method == "exact" else "≈ "
+    shown = format_availability(min(1.0, throughput.unavailability_with_demand))
+    lines = [
+        _tr("The share of time that the service works and is delivered all of its demand"),
+        _tr("Can deliver %1").replace("%1", distribution_text(throughput.distribution)),
+        *throughput.assumptions,
+    ]
+    caption = _tr("Works and meets %1").replace("%1", requests(demand))
+    return Reading(about + shown, caption, tip="\n".join(lines))
 
 
 def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:

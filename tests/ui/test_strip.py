@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from haplanner.engine.results import CannotCompute, Figures, ServiceResult
+from haplanner.engine.results import CannotCompute, Figures, ServiceResult, Throughput
 from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.ui import strip_progress
@@ -281,3 +281,30 @@ def test_a_replay_stands_in_for_the_figures_and_gives_them_back(
     assert {name: cell.isVisible() for name, cell in strip.cells.items()} == before
     assert not strip.replay.isVisible()
     assert strip.method.isVisible()
+
+
+def test_a_service_with_a_demand_shows_how_often_it_works_and_is_given_all_of_it(
+    document: FakeDocument, strip: ResultStrip
+) -> None:
+    cell = strip.cells["demand"]
+    assert not cell.isVisible()
+    design = document.design
+    wanting = replace(design, services={"shop": replace(design.services["shop"], demand=800.0)})
+    document.design = wanting
+    given = Throughput(
+        expected=799.2,
+        distribution=((0.0, 0.0005), (600.0, 0.0005), (900.0, 0.999)),
+        unserved=0.8,
+        unmet=0.001,
+        unavailability_with_demand=0.002,
+        method="exact",
+        assumptions=(),
+    )
+    strip.resize(2000, 70)
+    with_result(document, throughput=given)
+    assert cell.isVisible()
+    assert cell.value.text() == "99.80%"
+    assert cell.caption.text() == "Works and meets 800/s"
+    assert "900/s >99.9%, 600/s 0.1%, nothing 0.1%" in cell.toolTip()
+    with_result(document, throughput=replace(given, method="simulated"))
+    assert cell.value.text() == "≈ 99.80%"
