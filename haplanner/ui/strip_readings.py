@@ -121,6 +121,9 @@ def simulated_reading(
         )
     text = format_interval(figures.unavailability, low, high)
     caption = _tr("Simulated · %1").replace("%1", sample.partition(", seed")[0])
+    if figures.weighted is not None:
+        caption = _tr("Simulated · rare outages weighted")
+        lines += simulated.assumptions
     return Reading(text, caption, "secondary" if stale else "text", "\n".join(lines))
 
 

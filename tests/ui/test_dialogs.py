@@ -31,6 +31,20 @@ def test_simulation_options_are_an_edit_of_the_design(qtbot: QtBot, window: Main
     box.close()
 
 
+def test_a_precision_is_kept_in_the_design_and_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["simulate.options"].trigger()
+    box = dialog(window, "simulation_options")
+    line = box.findChild(QLineEdit, "simulation_precision.input")
+    assert isinstance(line, QLineEdit)
+    for typed, kept in (("5%", 0.05), ("", None)):
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert window.document.base.simulation.precision == kept
+    box.close()
+
+
 def test_a_new_seed_is_another_one(window: MainWindow) -> None:
     window.actions_["simulate.seed"].trigger()
     assert window.document.base.simulation.seed != 42

@@ -25,8 +25,11 @@ from haplanner.engine.warming import available
 BRANCHES = 4
 """Weighted cycles from the start of each plain one."""
 
-WARMING, WARMING_WITH_ROLES, PILOT, PILOTS = 50, 1_000, 25, 2
+WARMING, WARMING_WITH_ROLES, PILOT, PILOTS = 20, 1_000, 12, 2
 """Plain cycles of each walk that come before those that count; pilots tell where to look."""
+
+FIRST_STEP = 50
+"""Plain cycles of each walk before anybody asks how sure the figures are."""
 
 MOST_CYCLES = 6_000
 """Plain cycles of each walk, unless more are asked for: two million cycles, some seconds."""
@@ -37,7 +40,7 @@ GROWTH = 0.5
 """Sure enough? is asked when there is half as much again as when it was last asked, so that asking often does
 not pick what chance has made look sure."""
 
-CHUNK_SECONDS = 0.1
+CHUNK_SECONDS, FIRST_CHUNK = 0.1, 64
 
 
 def weighted_cycles(
@@ -69,7 +72,7 @@ def weighted_cycles(
                 return
             walks.learn()
         walks.forget()
-        done, step = 0, 2 * PILOT
+        done, step = 0, FIRST_STEP
         while done < most:
             if not (yield from _go(walks, step, BRANCHES, figures)):
                 return
@@ -78,7 +81,7 @@ def weighted_cycles(
             yield figures
             if figures is not None and figures.trustworthy and figures.relative_precision <= precision:
                 return
-            step = min(max(2 * PILOT, int(GROWTH * done)), most - done)
+            step = min(int(GROWTH * done), most - done)
     finally:
         walks.close()
 
@@ -87,7 +90,8 @@ def _go(
     walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None
 ) -> Generator[WeightedFigures | None, None, bool]:
     """Go so many cycles in short stretches, so that somebody may end it; false where one could not."""
-    chunk, done = 1, 0
+    # Handing all arrays over takes as long as a hundred cycles of a small design.
+    chunk, done = (FIRST_CHUNK if compiled.compiled() is not None else 1), 0
     while done < cycles:
         chunk = min(chunk, cycles - done)
         began = time.perf_counter()

@@ -9,7 +9,14 @@ from haplanner.report.charts.material import sample_text
 from haplanner.report.paper import Footer
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
-from haplanner.ui.charts.standing import Standing, above_chart, in_place_of_chart, progress, under_way
+from haplanner.ui.charts.standing import (
+    Standing,
+    above_chart,
+    in_place_of_chart,
+    progress,
+    stopped,
+    under_way,
+)
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 
@@ -55,6 +62,9 @@ class SimulatedPanel(ChartPanel):
             self.show_standing(in_place_of_chart(document))
             return
         heading, summary = self.show_results(simulated, service)
+        ended = stopped(document)
+        if ended:
+            heading = f"{ended} · {heading}"
         self.heading.say(progress(document) if going else heading, summary)
         self.show_chart_of(summary)
         wrong = above_chart(document, simulated.design) or Standing("")

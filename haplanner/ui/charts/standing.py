@@ -81,9 +81,22 @@ def progress(document: Document) -> str:
     if simulated is None or simulated.design is not document.design or not simulated.replications_done:
         return _tr("Simulating…")
     text = _tr("Run %1").replace("%1", _counted(simulated))
-    done, wanted = simulated.replications_done, simulated.replications_wanted
-    left = simulated.seconds / done * (wanted - done)
+    left = simulated.seconds_left
     return text if left < 1 else f"{text} · {_tr('%1 left').replace('%1', about(left / 3600))}"
+
+
+def stopped(document: Document) -> str:
+    """Where a simulation ended before all its histories: that it did, and why; else empty."""
+    simulated = _simulation(document)
+    if (
+        simulated is None
+        or under_way(document)
+        or simulated.replications_done >= simulated.replications_wanted
+    ):
+        return ""
+    text = _tr("Precise enough at %1") if simulated.stopped == "precision" else _tr("Stopped at %1")
+    counts = _tr("%1 of %2").replace("%1", f"{simulated.replications_done:,}")
+    return text.replace("%1", counts.replace("%2", f"{simulated.replications_wanted:,}"))
 
 
 def _simulation(document: Document) -> "Simulated | None":
@@ -92,8 +105,9 @@ def _simulation(document: Document) -> "Simulated | None":
 
 
 def _counted(simulated: "Simulated") -> str:
-    text = _tr("%1 of %2").replace("%1", f"{simulated.replications_done:,}")
-    return text.replace("%2", f"{simulated.replications_wanted:,}")
+    done, expected = simulated.replications_done, simulated.replications_expected
+    text = _tr("%1 of about %2") if expected < simulated.replications_wanted else _tr("%1 of %2")
+    return text.replace("%1", f"{done:,}").replace("%2", f"{expected:,}")
 
 
 def _tr(text: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from haplanner.model.edit import change_design
 from haplanner.ui.document import Document
-from haplanner.ui.fields import CountField, DurationField, Field, Form
+from haplanner.ui.fields import CountField, DurationField, Field, Form, ProbabilityField
 
 MOST_RUNS, MOST_SEED = 10_000_000, 2**53 - 1
 
@@ -36,8 +36,22 @@ def show_simulation_options(parent: QWidget, document: Document) -> QDialog:
                 "simulation_replications",
                 maximum=MOST_RUNS,
                 help=translate(
-                    "Simulation", "More histories make the interval narrower: four times as many halve it."
+                    "Simulation", "At most. Four times as many histories make the interval half as wide."
                 ),
+            ),
+        ),
+        (
+            "precision",
+            translate("Simulation", "Precision"),
+            ProbabilityField(
+                "simulation_precision",
+                help=translate(
+                    "Simulation",
+                    "Stop sooner: once the unavailability of every service is known this closely, "
+                    "for example 5% to either side. Empty: all histories.",
+                ),
+                optional=True,
+                empty_text=translate("Simulation", "all histories"),
             ),
         ),
         (

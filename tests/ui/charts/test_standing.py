@@ -235,3 +235,17 @@ def test_a_real_simulation_is_truthful_at_every_moment(qtbot: QtBot, real: Docum
     real.store.undo()
     qtbot.waitUntil(all_drawn, timeout=30_000)
     assert {"done", "stopped"} <= seen
+
+
+@pytest.mark.parametrize(
+    ("why", "said"), [("", "Stopped at 420 of 1,000"), ("precision", "Precise enough at 420 of 1,000")]
+)
+def test_a_simulation_that_ended_early_says_where(
+    qtbot: QtBot, document: FakeDocument, selection: Selection, why: str, said: str
+) -> None:
+    document.analyst.state = SimpleNamespace(kind="done" if why else "stopped", sentence="")
+    document.simulation = replace(simulated(document.design, 1000), replications_done=420, stopped=why)
+    panel = RunningPanel(document, selection)  # type: ignore[arg-type]
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert panel.heading.text().startswith(said)

@@ -1,0 +1,70 @@
+"""Weighted cycles against plain histories for rare outages: work for the same interval, measured in one run.
+
+.venv/bin/pytest tests/benchmarks/test_rare_speed.py -m benchmark -s
+"""
+
+import time
+
+import numpy as np
+import pytest
+
+from haplanner.engine.exact import analyze
+from haplanner.engine.rare import compiled as rare
+from haplanner.engine.rare.plan import Planned, planned
+from haplanner.engine.rare.weighted import weighted_cycles
+from haplanner.engine.simulation.wiring import wire
+from tests.engine.rare_designs import units
+from tests.engine.small_designs import only, result
+
+PRECISION = 0.03
+SEEDS = 8
+
+
+def seconds_of_event(design) -> float:
+    """Processor time of an event of plain histories."""
+    started = time.process_time()
+    found = result(design, 8.76e7, 100, threads=1)
+    assert only(found).outages >= 0
+    return (time.process_time() - started) / found.events
+
+
+def work_for_plain(design, service) -> float:
+    """Processor seconds of plain histories for that precision, were there so many.
+
+    Outages that are rare come one by one and last about exponentially: (1.96 ÷ precision)² × 2 of them.
+    """
+    hours = 2.0 * (1.96 / PRECISION) ** 2 / service.frequency
+    failures = [f for component in design.components.values() for f in component.failures.values()]
+    (box,) = design.components.values()
+    events_per_hour = sum(2.0 * box.count / (f.mtbf + f.mttr) for f in failures)
+    return hours * events_per_hour * seconds_of_event(design)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("design", "least"),
+    [
+        (units(2, 4082, 1, needed=1), 10),  # U = 6e-8
+        (units(3, 255, 1, needed=1), 20),  # U = 6e-8
+        (units(2, 31_600, 1, needed=1), 50),  # U = 1e-9
+        (units(3, 10_000, 1, needed=1), 10_000),  # U = 1e-12
+    ],
+)
+def test_a_rare_outage_takes_a_fraction_of_the_work(design, least):
+    exact = analyze(design).services["s"].figures
+    ready = planned(wire(design), "s")
+    assert isinstance(ready, Planned)
+    rare.warm_up()
+    work, errors = [], []
+    for seed in range(SEEDS):
+        started = time.process_time()
+        *_, last = weighted_cycles(ready, "s", seed, PRECISION, threads=1)
+        work.append((time.process_time() - started) * (last.relative_precision / PRECISION) ** 2)
+        errors.append(abs(last.unavailability / exact.unavailability - 1.0))
+    ours, theirs = float(np.median(work)), work_for_plain(design, exact)
+    print(
+        f"\nU = {exact.unavailability:.1e} to {PRECISION:.0%}: {ours:.3f} s weighted, {theirs:.3g} "
+        f"s plain, {theirs / ours:.3g} times as many; off by {np.mean(errors):.1%} on average"
+    )
+    assert np.mean(errors) < PRECISION
+    assert theirs > least * ours  # less than half of what is reached where nothing else runs
