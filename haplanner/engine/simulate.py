@@ -35,9 +35,9 @@ BLOCK_EVENTS = 200_000
 MOST_IN_BLOCK = 1_000
 MOST_YEARS_IN_BLOCK = 200_000
 WORTH_COMPILING = 500_000
-"""Steps that take uncompiled functions longer than it takes to fetch compiled ones."""
+"""Events that take uncompiled functions longer than it takes to fetch compiled ones."""
 LONGEST_BLOCK, LONGEST_WAIT = 400_000, 60.0
-"""Steps of a block that is not begun without compiled functions: some seconds. How long these are awaited."""
+"""Events of a history that is not begun without compiled functions, and how long it waits for these."""
 WORK_OF_DELIVERY = 3.0
 """How much longer an uncompiled history takes where it is told what is delivered."""
 SNAPSHOT_SECONDS = 0.1
@@ -92,7 +92,7 @@ def simulate(
         raise ValueError(f"batch must be ≥ 1, is {batch}")
     wired = prepared(design, horizon)
     delivers = any(component.capacity is not None for component in design.components.values())
-    work = wired.steps_per_hour * horizon * replications * (WORK_OF_DELIVERY if delivers else 1.0)
+    work = wired.events_per_hour * horizon * replications * (WORK_OF_DELIVERY if delivers else 1.0)
     if work > WORTH_COMPILING:
         compiled.warm_up_in_background()
         if delivers:
@@ -106,7 +106,7 @@ def simulate(
 def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
     """(first history, histories) of each block: decided by design and horizon, whatever the threads."""
     machine = collection.wired.machine
-    cost = collection.wired.steps_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
+    cost = collection.wired.events_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
     rows = len(collection.wired.services) * max(1, collection.years)
     most = max(1.0, min(MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows))
     events = FIRST_BLOCK_EVENTS
@@ -151,7 +151,7 @@ def _snapshots(
     pool = ThreadPoolExecutor(threads, thread_name_prefix="simulation")
     waiting: deque[Future[Any]] = deque()
     shown, shown_at, pause = 0, -math.inf, SNAPSHOT_SECONDS
-    if collection.wired.steps_per_hour * collection.horizon > LONGEST_BLOCK:
+    if collection.wired.events_per_hour * collection.horizon > LONGEST_BLOCK:
         compiled.wait(LONGEST_WAIT)
     try:
         while True:

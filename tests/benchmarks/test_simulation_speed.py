@@ -20,6 +20,7 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode
 from tests.engine.small_designs import result
+from tests.engine.test_networks import grid
 
 MTBF, MTTR = 1000.0, 10.0
 
@@ -217,3 +218,24 @@ def test_a_thousand_components_and_histories_fit_in_100_megabytes():
     tracemalloc.stop()
     print(f"\n1,000 components, 1,000 histories: {last.events:,} events, {peak / 1e6:.0f} MB at most")
     assert peak < 100e6
+
+
+@pytest.mark.timeout(300)
+def test_the_cost_of_an_event_hardly_grows_with_the_size_of_a_network():
+    """Nodes and links of a grid fail seldom; every node can be fed by any neighbour, in circles."""
+    compiled.warm_up()
+    cost = {}
+    print("\ngrid, nodes  ns per event")
+    for size in (5, 10, 20):
+        design = grid(size, size, 0.01, 0.01)
+        wired = prepared(design, 1.0)
+        horizon = 300_000 / wired.events_per_hour
+        runner = Runner(wired.machine, horizon, seed=1)
+        seconds, events = math.inf, 1
+        for _ in range(3):
+            started = time.process_time()
+            block, _ = runner.run(0, 1, 0)
+            seconds, events = min(seconds, time.process_time() - started), block.events
+        cost[size] = 1e9 * seconds / events
+        print(f"{size * size:11}  {cost[size]:12.0f}")
+    assert cost[20] < 6 * cost[5]  # sixteen times as many nodes

@@ -357,7 +357,7 @@ def test_histories_that_are_long_work_wait_for_compiled_functions(monkeypatch):
     design = grid(5, 5, 0.01, 0.01)
     *_, last = simulate(design, 10.0, 2, seed=1)
     assert not waited
-    *_, last = simulate(design, 30_000.0, 1, seed=1)
+    *_, last = simulate(design, 400_000.0, 1, seed=1)
     assert waited
     assert last.finished
 

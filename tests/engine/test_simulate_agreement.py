@@ -12,7 +12,7 @@ from haplanner.engine.results import CannotCompute
 from haplanner.engine.simulation.compiled import no_machine
 from haplanner.engine.simulation.machine import as_lists, new_running, new_tally
 from haplanner.engine.simulation.network import ALWAYS, network
-from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.propagation import lower_node, raise_node, reset
 from haplanner.io.design_file import read_design
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover
@@ -20,6 +20,7 @@ from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.resources import resource
 from tests.engine.random_designs import random_design
 from tests.engine.small_designs import result, within
+from tests.engine.test_networks import grid, random_network
 
 
 def with_lasting_failures(design: Design) -> Design:
@@ -46,15 +47,30 @@ def with_lasting_failures(design: Design) -> Design:
 
 @pytest.mark.parametrize("seed", range(120))
 def test_what_works_after_any_changes_is_the_least_fixed_point(seed):
-    built = structure(random_design(seed, causes=14))
+    check_least_fixed_point(random_design(seed, causes=14), seed)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_in_networks_nothing_holds_itself_up(seed):
+    check_least_fixed_point(random_network(seed), seed)
+
+
+@pytest.mark.parametrize("size", [3, 5])
+def test_in_grids_nothing_holds_itself_up(size):
+    for seed in range(5):
+        check_least_fixed_point(grid(size, size, 0.1, 0.1), seed, changes=300)
+
+
+def check_least_fixed_point(design, seed, changes=60):
+    built = structure(design)
     leaves = len(built.leaves)
     node, gates = network(built, kept=())
     machine = no_machine()._replace(network=gates)
     truth, tally = as_lists(new_running(machine).truth), as_lists(new_tally(machine, 1, 0, 1))
     plain = as_lists(gates)
-    truth.works[:], truth.inputs_up[:] = plain.works, plain.inputs_up
+    reset(plain, truth)
     rng = Random(seed)
-    for _ in range(60):
+    for _ in range(changes):
         expected = built.evaluate([bool(up) for up in truth.works[:leaves]])
         assert [True if n == ALWAYS else bool(truth.works[n]) for n in node] == expected
         if leaves:

@@ -187,6 +187,7 @@ class Levels:
 def both(formula: Formula, one: int, other: int) -> int:
     """Both of two functions; of "at least so many" of the same units, each alone needed, the larger counts.
 
+    >>> from haplanner.engine.formulas.formula import TRUE, Box
     >>> formula = Formula()
     >>> box = Box(formula.variable("server"), 5, TRUE)
     >>> three, four = (formula.at_least(n, (), [box]) for n in (3, 4))

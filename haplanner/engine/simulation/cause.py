@@ -10,7 +10,7 @@ from haplanner.engine.simulation import reading
 from haplanner.engine.simulation.intervals import FloatArray, Intervals
 from haplanner.engine.simulation.machine import Running, as_lists, new_running, new_tally
 from haplanner.engine.simulation.network import ALWAYS
-from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.propagation import lower_node, raise_node, reset
 from haplanner.engine.simulation.reader import IntArray, keys
 from haplanner.engine.simulation.reading_arrays import Active as Places
 from haplanner.engine.simulation.reading_arrays import Keys
@@ -53,9 +53,7 @@ class Causes:
         self._machine = as_lists(wired.machine)
         self._tally = as_lists(new_tally(wired.machine, 1, 0, 1))
         self._running: Running = as_lists(new_running(wired.machine))
-        network, truth = self._machine.network, self._running.truth
-        truth.works[:] = network.works
-        truth.inputs_up[:] = network.inputs_up
+        reset(self._machine.network, self._running.truth)
         self._index = _Index(leaves)
         self._beginnings: tuple[FloatArray, IntArray] | None = None
 

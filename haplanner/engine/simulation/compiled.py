@@ -71,7 +71,8 @@ OUT_OF_LINE = (
     "let_next_go",
     "end_switchover",
     "shake",
-    "restart_loop",
+    "doubt",
+    "restore",
     "sift_up",
     "bring_first",
     "book",
@@ -172,7 +173,20 @@ def compile_together(sources: Sequence[ModuleType], out_of_line: Collection[str]
 def no_machine() -> Machine:
     """A machine without parts: enough to know the types of all arrays."""
     return Machine(
-        Network(ints(1), ints(0), ints(0), ints(0), ints(1), ints(0), ints(0), ints(0), ints(0), ints(0)),
+        Network(
+            ints(1),
+            ints(0),
+            ints(0),
+            ints(0),
+            ints(1),
+            ints(0),
+            ints(0),
+            ints(0),
+            ints(0),
+            ints(0),
+            ints(0),
+            ints(0),
+        ),
         Modes(ints(0), floats(0), words([]), ints(1), ints(0)),
         Roles(ints(0), floats(0), words([]), *(ints(1), ints(0), ints(0), ints(0)), *(ints(1), ints(0)) * 2),
         Shocks(floats(0), words([]), ints(1), ints(0)),

@@ -39,7 +39,7 @@ from haplanner.engine.simulation.machine import (
     Tally,
     Truth,
 )
-from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.propagation import lower_node, raise_node, reset
 from haplanner.engine.simulation.random_numbers import (
     PURPOSES,
     SHOCK,
@@ -237,9 +237,8 @@ def begin(machine: Machine, running: Running, key: Word) -> None:
     """All is new, everything works that can, every clock but the calendars is set."""
     network, modes, roles, shocks, _ = machine
     truth, queue, clocks, duty, ahead, _ = running
+    reset(network, truth)
     for node in range(len(network.works)):
-        truth.works[node] = network.works[node]
-        truth.inputs_up[node] = network.inputs_up[node]
         truth.since[node] = 0.0
         truth.down[node] = 0.0
     truth.counters[TOUCHED] = 0

@@ -55,8 +55,18 @@ IN_PLACE, WAITS_ITS_TURN, TAKEN_OUT = range(3)
 OUT, LOADED, WAITING = range(3)
 
 # Counters of a running history.
-STOP, EVENTS, TOUCHED, LOGGED, LOGGING, STUCK, PUT_OFF = range(7)  # PUT_OFF: units that wait for maintenance
-COUNTERS = 7
+(
+    STOP,
+    EVENTS,
+    TOUCHED,
+    LOGGED,
+    LOGGING,
+    STUCK,
+    PUT_OFF,  # units that wait for maintenance
+    RISEN,  # the rank of the gate that came up last
+    SUSPECTS,
+) = range(9)
+COUNTERS = 9
 
 
 # Where a tally is: the running history's number in its block, and how many whole years a history has.
@@ -69,8 +79,8 @@ class Network(NamedTuple):
     `parent[parent_start[n] : parent_start[n + 1]]` are the gates that node n is an input of (once for each
     time). `loop[n]` is the cycle that a gate lies on, −1 for none; cycles are in an order in which later ones
     may need earlier ones. `watch[n]` is s + 1 for service s, −(slot + 1) for a unit with a role in its group,
-    else 0. `shown[n]` is 1 where a log wants to know. `works` and `inputs_up` are the state with every leaf
-    up.
+    else 0. `shown[n]` is 1 where a log wants to know. `works`, `inputs_up`, `rank` and `firm` are the state
+    with every leaf up, as `Truth` has it.
     """
 
     parent_start: Ints
@@ -83,6 +93,8 @@ class Network(NamedTuple):
     shown: Ints
     works: Ints
     inputs_up: Ints
+    rank: Ints
+    firm: Ints
 
 
 class Modes(NamedTuple):
@@ -142,14 +154,21 @@ class Calendars(NamedTuple):
 
 
 class Truth(NamedTuple):
-    """Which nodes work now, since when they do not, and for how long they did not so far (hours)."""
+    """Which nodes work now, since when they do not, and for how long they did not so far (hours).
+
+    `inputs_up` counts the working inputs of a gate. Of a working gate on a cycle, `firm` counts those of them
+    that came up before it, by their `rank`, or lie elsewhere: as long as these are enough, nothing holds
+    itself up. `suspect` are gates that have too few of them.
+    """
 
     works: Ints
     inputs_up: Ints
+    rank: Ints
+    firm: Ints
+    suspect: Ints
     since: Floats
     down: Floats
     stack: Ints
-    dirty_loop: Ints
     touched: Ints
     is_touched: Ints
     counters: Ints
@@ -279,10 +298,12 @@ def new_running(machine: Machine, log: int = 0, ahead: Sequence[int] = ()) -> Ru
     truth = Truth(
         works=ints(nodes),
         inputs_up=ints(nodes),
+        rank=ints(nodes),
+        firm=ints(nodes),
+        suspect=ints(nodes),
         since=floats(nodes),
         down=floats(nodes),
         stack=ints(max(nodes, items) + 1),
-        dirty_loop=ints(len(machine.network.loop_start)),
         touched=ints(slots + 1),
         is_touched=ints(slots + 1),
         counters=ints(COUNTERS),

@@ -36,9 +36,11 @@ def network(built: Structure, kept: Iterable[int]) -> tuple[list[int], Network]:
     for position, members in enumerate(cycles):
         loop[members] = position
     loop_start, loop_node = rows(cycles)
-    works, count = _all_up(parents, threshold, first)
+    works, count, rank = _all_up(parents, threshold, first)
+    firm = _firm(parents, loop, works, rank)
     blank = ints(len(parents))
-    return node, Network(start, flat, threshold, loop, loop_start, loop_node, blank, blank, works, count)
+    up = (works, count, rank, firm)
+    return node, Network(start, flat, threshold, loop, loop_start, loop_node, blank, blank, *up)
 
 
 def rows(lists: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
@@ -87,16 +89,29 @@ def loops(parents: Sequence[Sequence[int]]) -> list[list[int]]:
     return [members for members in found if len(members) > 1 or members[0] in parents[members[0]]]
 
 
-def _all_up(parents: Sequence[Sequence[int]], threshold: Ints, leaves: int) -> tuple[Ints, Ints]:
-    """(works, count) with every leaf up: what comes up starting from everything down."""
-    works, count = ints(len(parents)), ints(len(parents))
+def _all_up(parents: Sequence[Sequence[int]], threshold: Ints, leaves: int) -> tuple[Ints, Ints, Ints]:
+    """(works, count, rank) with every leaf up: what comes up from everything down, and in which order."""
+    works, count, rank = ints(len(parents)), ints(len(parents)), ints(len(parents))
     rising = [n for n in range(len(parents)) if n < leaves or threshold[n] <= 0]
+    risen = 0
     for n in rising:
         works[n] = 1
     while rising:
-        for gate in parents[rising.pop()]:
+        node = rising.pop()
+        for gate in parents[node]:
             count[gate] += 1
             if count[gate] >= threshold[gate] and not works[gate]:
-                works[gate] = 1
+                risen += 1
+                works[gate], rank[gate] = 1, risen
                 rising.append(gate)
-    return works, count
+    return works, count, rank
+
+
+def _firm(parents: Sequence[Sequence[int]], loop: Ints, works: Ints, rank: Ints) -> Ints:
+    """How many working inputs of each gate came up before it, or lie on no cycle with it."""
+    firm: Ints = ints(len(parents))
+    for node, gates in enumerate(parents):
+        for gate in gates:
+            if works[node] and (loop[node] != loop[gate] or rank[node] < rank[gate]):
+                firm[gate] += 1
+    return firm

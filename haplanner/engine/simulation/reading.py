@@ -18,7 +18,7 @@ from haplanner.engine.simulation.phases import (
     step_ends,
     switchover_phase,
 )
-from haplanner.engine.simulation.propagation import lower_node, raise_node
+from haplanner.engine.simulation.propagation import lower_node, raise_node, reset
 from haplanner.engine.simulation.random_numbers import PURPOSES, SHOCK, Word, exponential, stream
 from haplanner.engine.simulation.reading_arrays import (
     ACTIVE,
@@ -145,10 +145,9 @@ def begin_reading(machine: Machine, keys: Keys, truth: Truth, reading: Reading, 
         reading.spent[i] = 0.0
     for leaf in range(len(keys.rank)):
         reading.failures[leaf] = 0
+    reset(machine.network, truth)
     for node in range(len(keys.service)):
         reading.is_stopped[node] = 0
-        truth.works[node] = machine.network.works[node]
-        truth.inputs_up[node] = machine.network.inputs_up[node]
         service = keys.service[node] - 1
         if service >= 0:
             reading.open[service] = -1

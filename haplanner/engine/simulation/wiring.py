@@ -69,15 +69,6 @@ class Wired:
         """Whether planned maintenance is told apart."""
         return self.counted is not self.structure
 
-    @property
-    def steps_per_hour(self) -> float:
-        """What the events of an hour cost: a failure on a circle starts the whole circle again."""
-        return self.events_per_hour * (1.0 + len(self.machine.network.loop_node) / LOOP_NODES_A_STEP)
-
-
-LOOP_NODES_A_STEP = 4
-"""So many nodes of a circle take about as long as everything else about an event."""
-
 
 def wire(design: Design) -> Wired:
     """The machine of a design. Raises `CannotSimulate` with all reasons and the elements they lie with."""
