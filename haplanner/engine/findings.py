@@ -23,7 +23,9 @@ def deadlocks(design: Design, structure: Structure) -> list[Problem]:
             words = "each needs the other, so neither can ever start"
         else:
             words = "each needs the next, so none can ever start"
-        cure = "Let one of them need any one of its arrows, or remove one."
+        cure = "Remove one of these arrows."
+        if any(len(design.outgoing(i)) > 1 for _, i in refs):
+            cure = "Let one of them need any one of its arrows, or remove one."
         problems.append(Problem(".".join(refs[0]), f"{way}: {words}. {cure}"))
     return problems
 

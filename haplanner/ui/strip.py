@@ -270,8 +270,10 @@ class ResultStrip(QFrame):
             count = len(answer.problems)
             text = counted(count, self.tr("⚠ 1 problem"), self.tr("⚠ %1 problems"))
         elif self.progress.cancelled:
-            text = self.tr("○ Stopped · figures of before")
-            tip = self.tr("The figures are older than the design. The next edit computes them anew.")
+            text, tip = self.tr("○ Stopped"), self.tr("The next edit computes the figures.")
+            if result is not None:
+                text = self.tr("○ Stopped · figures of before")
+                tip = self.tr("The figures are older than the design. The next edit computes them anew.")
             self._offer(self.tr("Compute"), self._compute)
         elif self.progress.late:
             text = self.tr("○ Updating…")

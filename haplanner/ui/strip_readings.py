@@ -18,6 +18,7 @@ from haplanner.model.figures_text import (
     format_sample,
     format_share,
 )
+from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
 from haplanner.report.throughput_text import distribution_text, requests
 from haplanner.ui.strip_cell import Reading
@@ -81,7 +82,9 @@ def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
 
 def ranked(result: ServiceResult) -> tuple[str, Importance] | None:
     """The element that would save most of the downtime were it perfect, with its importance."""
-    best = max(result.importance.items(), key=lambda item: item[1].fussell_vesely, default=None)
+    importance = result.importance
+    first = min(importance, key=lambda i: largest_first(importance[i].fussell_vesely, i), default=None)
+    best = None if first is None else (first, importance[first])
     return best if best is not None and best[1].fussell_vesely > 0.0 else None
 
 

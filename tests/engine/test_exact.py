@@ -271,6 +271,18 @@ def test_a_deadlock_names_its_circle() -> None:
     )
 
 
+def test_a_circle_of_single_arrows_is_not_told_to_need_any_one_of_them() -> None:
+    design = Design(
+        components={"a": Component(name="Auth"), "b": Component(name="Config")},
+        links={"1": Link("a", "b"), "2": Link("b", "a"), "3": Link("s", "a")},
+        services={"s": Service()},
+    )
+    with pytest.raises(CannotCompute) as refused:
+        analyze(design)
+    (problem,) = refused.value.problems
+    assert problem.message.endswith("can ever start. Remove one of these arrows.")
+
+
 def test_a_circle_that_can_start_is_no_deadlock() -> None:
     design = Design(
         components={"a": Component(needs="any"), "b": Component(), "c": Component(failures=fails(0.1))},

@@ -1,11 +1,15 @@
 """Dialogs open and never wait; what they change holds at once."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QMessageBox, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from haplanner.io.recovery import Offer
 from haplanner.io.settings import Settings, load_settings, save_settings
 from haplanner.model.edit import change_failure
+from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.fields import Field
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
@@ -119,3 +123,12 @@ def test_enter_in_the_preferences_resets_nothing(qtbot: QtBot, window: MainWindo
     assert load_settings().wheel == "scroll"
     box.close()
     save_settings(Settings())
+
+
+def test_the_offer_of_a_design_never_saved_does_not_speak_of_a_saved_file(window: MainWindow) -> None:
+    offer = Offer(Path("copy"), "Web shop", None, 1, 0.0)
+    ask_about(window, offer, lambda _design, _path: None)
+    box = dialog(window, "recovery_offer")
+    assert isinstance(box, QMessageBox)
+    assert box.informativeText() == "1 change, never saved"
+    box.close()

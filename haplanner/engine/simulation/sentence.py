@@ -15,16 +15,15 @@ MOST_TOLD = 5
 
 
 def moment(hours: float) -> str:
-    """A moment of a history to the minute; days and years count from 0.
+    """A moment of a history to the minute; the first year is year 1, its first day is day 1.
 
-    >>> moment(4 * 8760 + 318 * 24 + 2 + 1 / 6), moment(3.25)
-    ('year 4, day 318, 02:10', 'day 0, 03:15')
+    >>> moment(3 * 8760 + 317 * 24 + 2 + 1 / 6), moment(3.25)
+    ('year 4, day 318, 02:10', 'year 1, day 1, 03:15')
     """
     minutes = round(hours * 60.0)
     days, rest = divmod(minutes, 24 * 60)
     years, day = divmod(days, int(HOURS_PER_YEAR) // 24)
-    clock = f"day {day}, {rest // 60:02d}:{rest % 60:02d}"
-    return f"year {years}, {clock}" if years else clock
+    return f"year {years + 1:,}, day {day + 1}, {rest // 60:02d}:{rest % 60:02d}"
 
 
 def explain(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from haplanner.engine.results import Analysis, Method
-from haplanner.model.design import element_name
 from haplanner.report.charts import (
     causes,
     causes_sheet,
@@ -48,6 +47,7 @@ from haplanner.report.charts.material import (
 )
 from haplanner.report.charts.table import Table
 from haplanner.report.diagram_svg import diagram_svg
+from haplanner.report.diagram_table import diagram_table
 from haplanner.report.paper import Footer
 
 
@@ -209,15 +209,8 @@ def _diagram_svg(material: Material, footer: Footer | None) -> str:
 
 
 def _diagram_table(material: Material) -> Table:
-    design, answer = material.design, (material.analyses or {}).get(material.scenario)
-    rows = []
-    for element_id, node in design.nodes():
-        figures = answer.elements.get(element_id) if isinstance(answer, Analysis) else None
-        place = node.at or (None, None)
-        available = figures.availability if figures is not None else None
-        down = figures.unavailability if figures is not None else None
-        rows.append((element_id, element_name(design, element_id), *place, available, down))
-    return Table(("id", "name", "x", "y", "availability", "unavailability"), tuple(rows))
+    answer = (material.analyses or {}).get(material.scenario)
+    return diagram_table(material.design, answer if isinstance(answer, Analysis) else None)
 
 
 CATALOGUE = (

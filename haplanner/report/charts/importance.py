@@ -7,6 +7,7 @@ from haplanner.engine.results import Analysis, Method
 from haplanner.model.design import element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.report.charts.order import largest_first, steady
 from haplanner.report.charts.table import Table
 
 MEASURES: tuple[tuple[str, str, str], ...] = (
@@ -146,7 +147,13 @@ def measures(analysis: Analysis, service_id: str) -> Measures:
                 one.rrw,
             )
         )
-    rows.sort(key=lambda row: (-row.downtime_caused, -row.birnbaum, row.label, row.ref))
+    rows.sort(
+        key=lambda row: (
+            -steady(row.downtime_caused),
+            *largest_first(row.birnbaum, row.label),
+            row.ref,
+        )
+    )
     down = result.figures.unavailability
     name = element_name(design, service_id)
     return Measures(service_id, name, design.name, down, tuple(rows), result.method)

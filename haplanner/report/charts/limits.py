@@ -10,6 +10,7 @@ from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability, format_number, format_share
+from haplanner.report.charts.order import largest_first, steady
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
 
@@ -131,7 +132,7 @@ def limits(analysis: Analysis, service_id: str) -> Limits:
                 importance.birnbaum,
             )
         )
-    bars.sort(key=lambda bar: (-bar.hours_per_year, bar.label))
+    bars.sort(key=lambda bar: (*largest_first(bar.hours_per_year, bar.label), bar.ref))
     return Limits(
         service_id,
         element_name(design, service_id),
@@ -159,7 +160,7 @@ def left_out_text(bound: float) -> str:
 
 
 def _ordered_cuts(result: ServiceResult) -> list[CutSet]:
-    return sorted(result.cut_sets, key=lambda cut: -cut.probability)
+    return sorted(result.cut_sets, key=lambda cut: (-steady(cut.probability), len(cut.events)))
 
 
 def _ref(design: Design, element_id: str) -> Ref:

@@ -12,6 +12,7 @@ from haplanner.model.figures_text import format_availability
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.evaluator import Evaluator
+from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.parameter import Parameter, limit_text, parameters, value_in
 from haplanner.report.charts.scale import percent_of
 from haplanner.report.charts.table import Table
@@ -263,7 +264,7 @@ def _crossings(
 def worth_a_sweep(analysis: Analysis, service_id: str) -> Parameter | None:
     """The repair time of what limits a service most, or the first thing there that can be varied."""
     importance = analysis.services[service_id].importance
-    ranked = sorted(importance, key=lambda element_id: (-importance[element_id].downtime_caused, element_id))
+    ranked = sorted(importance, key=lambda i: largest_first(importance[i].downtime_caused, i))
     for element_id in [*ranked, *sorted(analysis.design.components)]:
         found = analysis.design.find(element_id)
         if found is not None:

@@ -11,7 +11,7 @@ from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_share
 from haplanner.report.charts.marks import Hours, time_inside, within
 from haplanner.report.charts.table import Table
-from haplanner.report.charts.when import about, span, stretch
+from haplanner.report.charts.when import about, lasting, span, stretch
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History, Outage
@@ -229,7 +229,7 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         return None
     start, end = float(row.degraded_starts[weak.start]), float(row.degraded_ends[weak.stop - 1])
     if count == 1:
-        title = f"{row.label}: redundancy reduced for {about(end - start)}"
+        title = f"{row.label}: redundancy reduced for {lasting(start, end)}"
         return Card("degraded", title, span(start, end), "Some of its units are down; it still works.")
     share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
     title = f"{row.label}: redundancy reduced {count:,} times, {format_share(share)} of this time"
@@ -250,7 +250,7 @@ def _planned(row: Row, part: slice) -> Card:
 
 def _one(chart: Timeline, row: Row, index: int) -> Card:
     start, end = float(row.starts[index]), float(row.ends[index])
-    title, when = f"▼ {row.label} {row.down_words} {about(end - start)}", span(start, end)
+    title, when = f"▼ {row.label} {row.down_words} {lasting(start, end)}", span(start, end)
     outage = outage_at(chart, row.ref[1], start, end) if row.is_service else None
     if outage is None:
         return Card("down", title, when, "")

@@ -11,6 +11,7 @@ from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration, format_share
+from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.table import Table
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
 
@@ -151,7 +152,7 @@ def waterfall(
         bars = _bars(terms, lambda term: (*term.cause, term.mode), lambda t: labels[t], lambda t: t.phase)
     else:
         bars = _bars(terms, lambda term: term.phase, lambda t: _capital(t.phase), lambda t: labels[t])
-    bars.sort(key=lambda bar: (-math.fsum(t.hours_per_year for t in bar.terms), bar.label))
+    bars.sort(key=lambda bar: largest_first(math.fsum(t.hours_per_year for t in bar.terms), bar.label))
     if most is not None and len(bars) > most:
         kept, rest = bars[: most - 1], bars[most - 1 :]
         smaller = [term for bar in rest for term in bar.terms]

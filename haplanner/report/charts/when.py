@@ -1,4 +1,4 @@
-"""Moments of a simulated history in words: years of 365 days and days counted from 0, as on the axis."""
+"""Moments of a simulated history in words: years of 365 days; the first is year 1, its first day is day 1."""
 
 import math
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Tick:
 def when(hours: float, seconds: bool = False) -> str:
     """A moment, to the minute.
 
-    >>> when(4 * 8760 + 318 * 24 + 2 + 1 / 6), when(3.25)
-    ('year 4, day 318, 02:10', 'day 0, 03:15')
+    >>> when(3 * 8760 + 317 * 24 + 2 + 1 / 6), when(3.25)
+    ('year 4, day 318, 02:10', 'year 1, day 1, 03:15')
     """
     return f"{day(hours, seconds)}, {clock(hours, seconds)}"
 
@@ -43,19 +43,37 @@ def span(start: float, end: float) -> str:
     """From one moment to another, the day said once where it is one.
 
     >>> span(26.0, 27.5), span(23.0, 25.0)
-    ('day 1, 02:00 – 03:30', 'day 0, 23:00 – day 1, 01:00')
+    ('year 1, day 2, 02:00 – 03:30', 'year 1, day 1, 23:00 – year 1, day 2, 01:00')
     """
-    fine = end - start < 5 * _MINUTE
+    fine = _fine(start, end)
     if day(start, fine) == day(end, fine):
         return f"{when(start, fine)} – {clock(end, fine)}"
     return f"{when(start, fine)} – {when(end, fine)}"
+
+
+def lasting(start: float, end: float) -> str:
+    """How long it is from one moment to another, as their `span` has it: what is shown subtracts to this.
+
+    >>> lasting(7.0 + 33.4 / 3600, 7.0 + 97.0 / 3600), span(7.0 + 33.4 / 3600, 7.0 + 97.0 / 3600)
+    ('1 min 04 s', 'year 1, day 1, 07:00:33 – 07:01:37')
+    >>> lasting(0.0, 0.3 / 3600)
+    'less than 1 s'
+    """
+    fine = _fine(start, end)
+    shown = (_whole(end, fine) - _whole(start, fine)) / 3600.0
+    return about(shown if shown > 0.0 else end - start)
+
+
+def _fine(start: float, end: float) -> bool:
+    """Whether a span is short enough to be told to the second, as `about` tells its length."""
+    return end - start < 10 * _MINUTE
 
 
 def stretch(low: float, high: float) -> str:
     """From when to when a part of a history is shown, as fine as its length asks for.
 
     >>> stretch(27_740.0, 49_640.0), stretch(26.0, 27.5)
-    ('3 y 2 mo – 5 y 8 mo', 'day 1, 02:00 – 03:30')
+    ('3 y 2 mo – 5 y 8 mo', 'year 1, day 2, 02:00 – 03:30')
     """
     extent = high - low
     if extent <= 2 * _DAY:
@@ -87,10 +105,9 @@ def about(hours: float, largest: str = "y") -> str:
 
 
 def day(hours: float, seconds: bool = False) -> str:
-    """The day of a moment: `year 4, day 318`, `day 12` in the first year."""
-    days = _whole(hours, seconds) // 86400
-    year, rest = divmod(days, 365)
-    return f"year {year}, day {rest}" if year else f"day {rest}"
+    """The day of a moment: `year 4, day 318`."""
+    year, rest = divmod(_whole(hours, seconds) // 86400, 365)
+    return f"year {year + 1:,}, day {rest + 1}"
 
 
 def clock(hours: float, seconds: bool = False) -> str:
@@ -124,11 +141,11 @@ def _label(hours: float, step: float) -> tuple[str, bool]:
         return (f"{year} y", True) if month == 0 else (f"{year} y {month} mo", False)
     if step >= _DAY:
         year, number = divmod(round(hours / _DAY), 365)
-        return (f"{year} y", True) if number == 0 and year else (f"day {number}", False)
+        return (f"year {year + 1:,}", True) if number == 0 else (f"day {number + 1}", False)
     fine = step < _MINUTE
     seconds = _whole(hours, True)
     if seconds % 86400 == 0:
-        return f"day {seconds // 86400 % 365}", True
+        return f"day {seconds // 86400 % 365 + 1}", True
     return clock(hours, fine), False
 
 
@@ -136,8 +153,8 @@ def axis_title(low: float, high: float) -> str:
     """What an axis over [low, high] counts, and where in the history it is."""
     extent = high - low
     if extent > 1.5 * HOURS_PER_YEAR:
-        return "years"
+        return "years since the start"
     if extent > 2 * _DAY:
-        first, last = int(low // HOURS_PER_YEAR), math.ceil(high / HOURS_PER_YEAR) - 1
-        return f"year {first}" if first == last else f"years {first} – {last}"
+        first, last = int(low // HOURS_PER_YEAR) + 1, math.ceil(high / HOURS_PER_YEAR)
+        return f"year {first:,}" if first == last else f"years {first:,} – {last:,}"
     return day(low) if day(low) == day(high) else f"{day(low)} – {day(high)}"

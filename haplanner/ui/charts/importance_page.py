@@ -27,6 +27,7 @@ from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
 from haplanner.report.charts.importance import MEASURES, Measures, Row, measures, table
 from haplanner.report.charts.importance_sheet import importance_svg
+from haplanner.report.charts.order import naturally, steady
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.limits_page import LimitsPage
@@ -78,12 +79,16 @@ class MeasuresModel(QAbstractTableModel):
     def _in_order(self, rows: tuple[Row, ...]) -> list[Row]:
         down = self.order == Qt.SortOrder.DescendingOrder
         if self.sorted_by <= 0:
-            return sorted(rows, key=lambda row: row.label.casefold(), reverse=down)
+            return sorted(rows, key=lambda row: naturally(row.label), reverse=down)
         field = MEASURES[self.sorted_by - 1][0]
         sign = -1.0 if down else 1.0
         # A measure that is not a number belongs at the end.
         return sorted(
-            rows, key=lambda row: math.inf if math.isnan(row.value(field)) else sign * row.value(field)
+            rows,
+            key=lambda row: (
+                math.inf if math.isnan(row.value(field)) else sign * steady(row.value(field)),
+                naturally(row.label),
+            ),
         )
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:

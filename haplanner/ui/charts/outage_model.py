@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from haplanner.report.charts.outages import By, Numbers, OutageList
-from haplanner.report.charts.when import about, when
+from haplanner.report.charts.when import lasting, when
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -99,7 +99,9 @@ class OutageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == START:
                 return when(float(outages.row.starts[number]))
-            return about(outages.length(number)) if index.column() == LENGTH else self._told(number)[0]
+            if index.column() == LENGTH:
+                return lasting(float(outages.row.starts[number]), float(outages.row.ends[number]))
+            return self._told(number)[0]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._told(number)[1]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == LENGTH:

@@ -25,13 +25,15 @@ def ask_about(
     translate = QCoreApplication.translate
     at = datetime.fromtimestamp(offer.time)
     when = at.strftime("%H:%M" if at.date() == datetime.now().date() else "%Y-%m-%d %H:%M")
-    newer = counted(
-        offer.changes,
-        translate(CONTEXT, "1 change newer than the saved file"),
-        translate(CONTEXT, "%1 changes newer than the saved file"),
-    )
+    if offer.original is None:
+        one = translate(CONTEXT, "1 change, never saved")
+        several = translate(CONTEXT, "%1 changes, never saved")
+        about = counted(offer.changes, one, several)
+    else:
+        one = translate(CONTEXT, "1 change newer than the saved file")
+        several = translate(CONTEXT, "%1 changes newer than the saved file")
+        about = f"{counted(offer.changes, one, several)}\n{offer.original}"
     text = translate(CONTEXT, "HA Planner closed unexpectedly. Recover “%1”, %2?")
-    where = str(offer.original) if offer.original is not None else translate(CONTEXT, "never saved")
 
     def answered(key: str) -> None:
         if key == "recover":
@@ -43,7 +45,7 @@ def ask_about(
         parent,
         "recovery_offer",
         text.replace("%1", offer.name).replace("%2", when),
-        f"{newer}\n{where}",
+        about,
         [
             ("recover", translate(CONTEXT, "&Recover"), "accept"),
             ("discard", translate(CONTEXT, "&Discard"), "destructive"),

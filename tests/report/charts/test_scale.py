@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from haplanner.report.charts.scale import (
@@ -15,7 +15,7 @@ from haplanner.report.charts.scale import (
     number_ticks,
     percent_of,
 )
-from haplanner.report.charts.when import Tick, axis_title, span, time_ticks, when
+from haplanner.report.charts.when import Tick, about, axis_title, lasting, span, time_ticks, when
 
 YEAR = 8760.0
 
@@ -69,11 +69,22 @@ def test_an_axis_of_nines_labels_what_it_stands_for() -> None:
 
 
 def test_moments_are_said_to_the_minute_and_spans_say_the_day_once() -> None:
-    assert when(4 * YEAR + 318 * 24 + 2 + 1 / 6) == "year 4, day 318, 02:10"
-    assert when(3.25) == "day 0, 03:15"
-    assert span(26.0, 27.5) == "day 1, 02:00 – 03:30"
-    assert span(26.0, 26.0 + 20 / 3600) == "day 1, 02:00:00 – 02:00:20"
-    assert when(24 - 1e-9) == "day 1, 00:00"
+    assert when(3 * YEAR + 317 * 24 + 2 + 1 / 6) == "year 4, day 318, 02:10"
+    assert when(3.25) == "year 1, day 1, 03:15"
+    assert span(26.0, 27.5) == "year 1, day 2, 02:00 – 03:30"
+    assert span(26.0, 26.0 + 20 / 3600) == "year 1, day 2, 02:00:00 – 02:00:20"
+    assert when(24 - 1e-9) == "year 1, day 2, 00:00"
+
+
+@given(st.floats(0.0, 9 * YEAR), st.floats(1.0 / 3600, 20.0))
+@example(7.0 + 33.4 / 3600, 63.6 / 3600)
+def test_an_outage_is_as_long_as_its_beginning_and_end_subtract_to(start: float, hours: float) -> None:
+    def seconds(clock: str) -> int:
+        return sum(int(n) * unit for n, unit in zip(clock.split(":"), (3600, 60, 1), strict=False))
+
+    told = [text.rpartition(" ")[2] for text in span(start, start + hours).split(" – ")]
+    between = (seconds(told[1]) - seconds(told[0])) % 86400
+    assert lasting(start, start + hours) == about(between / 3600) or between == 0
 
 
 def test_the_time_axis_goes_from_years_to_minutes() -> None:
@@ -87,8 +98,16 @@ def test_the_time_axis_goes_from_years_to_minutes() -> None:
     for extent, label in texts.items():
         start = YEAR if extent == YEAR else 0.0
         assert label in [tick.label for tick in time_ticks(start, start + extent, 12)], extent
-    assert axis_title(0, 10 * YEAR) == "years"
-    assert axis_title(4 * YEAR + 24, 4 * YEAR + 25) == "year 4, day 1"
+    assert axis_title(0, 10 * YEAR) == "years since the start"
+    assert axis_title(4 * YEAR + 24, 4 * YEAR + 25) == "year 5, day 2"
+
+
+def test_the_axis_counts_days_and_years_as_the_moments_do() -> None:
+    for tick in time_ticks(2 * YEAR - 120.0, 2 * YEAR + 120.0, 12):
+        assert f"{tick.label}," in f"{when(tick.at)},"
+    assert axis_title(2 * YEAR + 24.0, 2 * YEAR + 96.0) == when(2 * YEAR + 24.0).partition(",")[0]
+    (midnight,) = [tick for tick in time_ticks(30.0, 60.0, 12) if tick.major]
+    assert midnight.label in when(midnight.at)
 
 
 def test_a_stretch_without_extent_has_no_ticks() -> None:

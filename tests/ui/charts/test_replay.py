@@ -145,7 +145,7 @@ def test_what_is_shown_says_how_the_service_has_fared(
     assert found.fared.since == outages[1].start
     assert found.fared.hours_down == pytest.approx(length(outages[0]) + length(outages[1]) / 2)
     assert found.moment.states["shop"] == "down"
-    assert panel.replay.bar.moment.text().startswith("year " if found.moment.hours > YEAR else "day ")
+    assert panel.replay.bar.moment.text().startswith("year ")
 
 
 @pytest.mark.parametrize("way", ["hidden", "another history", "another design", "no simulation"])
