@@ -16,6 +16,7 @@ from haplanner.report.box_text import (
     box_text,
     cut,
     name_lines,
+    tag_name,
 )
 from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions
 from haplanner.report.geometry import Curve, Rect, point_on
@@ -207,7 +208,7 @@ def _tags(svg: Svg, tags: tuple[Tag, ...], right: float, y: float, room: float) 
     shown = tags[:3]
     name = ""
     if len(shown) == 1:
-        name = cut(shown[0].name, min(MOST_TAG, room - 8), partial(text_width, size=_TINY))
+        name = tag_name(shown[0].name, min(MOST_TAG, room - 8), partial(text_width, size=_TINY))
     width = text_width(name, _TINY)
     if width:
         svg.text(right - width, y, name, INK["secondary"], size=_TINY)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import MaintenancePolicy
@@ -72,6 +72,20 @@ def test_a_short_page_stays_together_after_a_tall_one(qtbot: QtBot, window: Main
     assert page_height() > alone
     window.selection.set([("services", "shop")])
     qtbot.waitUntil(lambda: page_height() == alone)
+
+
+@pytest.mark.parametrize("ref", [("groups", "tier"), ("components", "disk"), ("services", "shop")])
+def test_no_field_ends_under_the_scroll_bar(qtbot: QtBot, window: MainWindow, ref: tuple[str, str]) -> None:
+    window.resize(1280, 640)
+    window.selection.set([ref])
+    scroll = window.inspector.findChild(QScrollArea, "inspector_scroll")
+    assert isinstance(scroll, QScrollArea)
+
+    def ends() -> int:
+        fields = [f for f in scroll.findChildren(Field) if f.isVisible()]
+        return max(f.mapTo(scroll, f.rect().topRight()).x() for f in fields)
+
+    qtbot.waitUntil(lambda: ends() <= scroll.viewport().geometry().right(), timeout=3000)
 
 
 def test_five_boxes_are_set_at_once_and_undone_at_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -59,12 +59,12 @@ class Mission:
         return f"the first outage comes after {format_duration(mean)} on average"
 
     def heading(self) -> str:
-        """What a mission may expect, in few words."""
+        """What a mission may expect, in few words, the figure first: a narrow window cuts the end off."""
         if self.unreliability <= 0.0:
             return f"{self.service_name} has no outage in {self.mission_text}"
         return (
-            f"{self.service_name} gets through {self.mission_text} without an outage "
-            f"with {self.reliability_text()} probability"
+            f"{self.reliability_text()} probability that {self.service_name} gets through "
+            f"{self.mission_text} without an outage"
         )
 
     def summary(self) -> str:

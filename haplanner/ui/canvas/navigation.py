@@ -23,6 +23,8 @@ class Navigation:
     def __init__(self, view: QGraphicsView) -> None:
         self._view = view
         self._anchor: tuple[QPoint, QPointF] | None = None
+        self._fitted: Rect | None = None
+        """What was fitted, until something else is looked at."""
 
     @property
     def scale(self) -> float:
@@ -31,6 +33,7 @@ class Navigation:
 
     def zoom_at(self, factor: float, at: QPoint) -> None:
         """Zoom; the scene point under that pixel stays under it."""
+        self._fitted = None
         if self._anchor is None or self._anchor[0] != at:
             self._anchor = (QPoint(at), self._view.mapToScene(at))
         anchor = self._anchor
@@ -51,13 +54,15 @@ class Navigation:
     def pan(self, dx: int, dy: int) -> None:
         """Shift what is seen by so many pixels."""
         self._anchor = None
+        if dx or dy:
+            self._fitted = None
         horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         horizontal.setValue(horizontal.value() - dx)
         vertical.setValue(vertical.value() - dy)
 
     def fit(self, rect: Rect | None) -> None:
-        """Show all of a rectangle; the origin at 100 % for none."""
-        self._anchor = None
+        """Show all of a rectangle, however large the view becomes; the origin at 100 % for none."""
+        self._anchor, self._fitted = None, rect
         if rect is None:
             self._set_scale(1.0)
             self._view.centerOn(0.0, 0.0)
@@ -68,13 +73,20 @@ class Navigation:
         self._set_scale(max(SMALLEST, scale))
         self._view.centerOn(*rect.centre)
 
+    def resized(self) -> None:
+        """The view has another size: what was fitted still is."""
+        if self._fitted is not None:
+            self.fit(self._fitted)
+
     def show_rect(self, rect: Rect) -> None:
         """Bring a rectangle into view where it is not; the zoom stays unless it is too small to read."""
         self._anchor = None
         if self.scale < 0.5:
             self._set_scale(0.8)
+            self._fitted = None
         seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
         if not seen.contains(QRectF(*rect.grown(8))):
+            self._fitted = None
             self._view.centerOn(*rect.centre)
 
     def reveal(self, rect: Rect) -> None:

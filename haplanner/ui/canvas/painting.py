@@ -243,7 +243,7 @@ class DiagramPainter:
         pens = self.pens
         shown = item.tags[:3]
         dots = 8.0 * len(shown)
-        name = self.tiny_type.fit(shown[0].name, min(MOST_TAG, room - dots)) if len(shown) == 1 else ""
+        name = self.tiny_type.tag(shown[0].name, min(MOST_TAG, room - dots)) if len(shown) == 1 else ""
         width = self.tiny_type.width(name)
         x = right - width
         if width:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from haplanner.report.box_text import cut, name_lines
+from haplanner.report.box_text import cut, name_lines, tag_name
 from haplanner.resources import ResourceError, read_text
 from haplanner.ui.theme import Theme
 
@@ -86,6 +86,7 @@ class Type:
         self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.metrics = QFontMetricsF(self.font)
         self._fits: dict[tuple[str, int], str] = {}
+        self._tags: dict[tuple[str, int], str] = {}
         self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
         self._widths: dict[str, float] = {}
 
@@ -102,6 +103,14 @@ class Type:
         found = self._fits.get(key)
         if found is None:
             found = self._fits[key] = cut(text, width, self.metrics.horizontalAdvance)
+        return found
+
+    def tag(self, text: str, width: float) -> str:
+        """The name of a failure domain, or as much of it as fits and tells it from others."""
+        key = (text, int(width))
+        found = self._tags.get(key)
+        if found is None:
+            found = self._tags[key] = tag_name(text, width, self.metrics.horizontalAdvance)
         return found
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPointingDevice,
     QPolygonF,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
@@ -121,6 +122,14 @@ class Surface(QGraphicsView):
         if event.type() == QEvent.Type.Leave:
             self.pointing.leave()
         return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all in view that was fitted."""
+        super().resizeEvent(event)
+        before = self.navigation.scale
+        self.navigation.resized()
+        if self.navigation.scale != before:
+            self.tell_zoom()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture or a click; the keys are meant for what is pressed."""

@@ -10,7 +10,7 @@ from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
 
 _BUTTON = 28
-_DIGITS_WIDTH = 64
+_DIGITS_WIDTH = 52
 _DIGIT, _MOST_DIGITS, _PADDING = 9, 12, 24
 """Width of one digit in pixels, of how many a field is wide at the most, and what is around them."""
 

@@ -15,7 +15,10 @@ from haplanner.ui.fields.typed import TypedField
 
 
 class ProbabilityField(TypedField):
-    """A fraction from 0 to 1, said in percent: `95%`."""
+    """A fraction from 0 to 1, said in percent: `95%`.
+
+    A number without its sign is told in percent below: 0.5 is half, 50 as well.
+    """
 
     def _read(self, text: str) -> object:
         return parse_probability(text)
@@ -26,6 +29,10 @@ class ProbabilityField(TypedField):
     def _step(self, text: str, steps: int) -> str | None:
         percent = Decimal(repr(parse_probability(text))) * 100 + steps
         return f"{spelled(min(max(percent, Decimal(0)), Decimal(100)))}%"
+
+    def _other_terms(self, value: object, text: str) -> str:
+        bare = text.strip()[-1:] not in ("", "%", "\N{FULLWIDTH PERCENT SIGN}")
+        return f"= {edit_percent(float(value))}" if bare and isinstance(value, (int, float)) else ""
 
 
 class AvailabilityField(TypedField):

@@ -1,6 +1,6 @@
 """The inspector: one page for what is selected, the design's own where nothing is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.model.design import element_name
@@ -54,11 +54,12 @@ class Inspector(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(body)
-        self._scroll = scroll
+        self._scroll, self._body = scroll, body
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setMinimumWidth(280)
+        body.installEventFilter(self)
         document.changed.connect(lambda _change: self.refresh())
         document.analysed.connect(lambda _answers: self._refresh_results())
         document.service_changed.connect(lambda _service: self._refresh_results())
@@ -69,6 +70,16 @@ class Inspector(QWidget):
     def page(self) -> Page | None:
         """The page in view; none for a selection of different sorts of elements."""
         return self._page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another page: no field of it may end under the scroll bar, which comes and goes."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            needed = (
+                self._body.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+            )
+            # It never shrinks again: the canvas beside it must not jump with every selection.
+            self.setMinimumWidth(max(self.minimumWidth(), needed))
+        return super().eventFilter(watched, event)
 
     def _on_selection(self, _refs: object) -> None:
         self._scroll.verticalScrollBar().setValue(0)

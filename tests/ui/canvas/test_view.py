@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -336,3 +336,24 @@ def test_a_step_of_a_replay_paints_what_changed_as_painting_everything_does(
         assert canvas.grab().toImage() == piecemeal
     canvas.set_replay(None)
     qapp.processEvents()
+
+
+def test_what_was_fitted_stays_fitted_when_the_window_is_resized_until_something_else_is_looked_at(
+    canvas: Any, hand: Any
+) -> None:
+    def seen_whole() -> bool:
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        return bool(seen.contains(QRectF(*canvas.diagram.view.bounds)))
+
+    canvas.fit_all()
+    for size in ((500, 300), (900, 600)):
+        canvas.resize(*size)
+        QApplication.processEvents()
+        assert seen_whole()
+    fitted = canvas.navigation.scale
+    canvas.zoom_in()
+    scale = canvas.navigation.scale
+    assert scale > fitted
+    canvas.resize(500, 300)
+    QApplication.processEvents()
+    assert canvas.navigation.scale == scale

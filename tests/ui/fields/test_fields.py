@@ -105,8 +105,11 @@ def test_a_probability_is_typed_in_percent_or_as_a_fraction(show: Show) -> None:
     field.set_value(0.95)
     line, edits = part(field, QLineEdit, "success.input"), heard_from(field)
     assert field.text == "95%"
+    assert field.echo == ""
     retype(line, "97")
+    assert field.echo == "= 97%"
     retype(line, "0.5")
+    assert field.echo == "= 50%"
     retype(line, "120%")
     assert edits == [0.97, 0.5]
     assert field.refusal == "A probability is at most 100%."
