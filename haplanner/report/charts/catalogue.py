@@ -32,6 +32,7 @@ from haplanner.report.charts import (
     waterfall_sheet,
 )
 from haplanner.report.charts.choices import worth_varying
+from haplanner.report.charts.diagram_table import diagram_table
 from haplanner.report.charts.material import (
     ANALYSIS,
     CAUSES,
@@ -47,7 +48,6 @@ from haplanner.report.charts.material import (
 )
 from haplanner.report.charts.table import Table
 from haplanner.report.diagram_svg import diagram_svg
-from haplanner.report.diagram_table import diagram_table
 from haplanner.report.paper import Footer
 
 

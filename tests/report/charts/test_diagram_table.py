@@ -6,7 +6,7 @@ from haplanner.engine.exact import analyze
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.failure import FailureMode
-from haplanner.report.diagram_table import COLUMNS, diagram_table
+from haplanner.report.charts.diagram_table import COLUMNS, diagram_table
 
 
 def test_a_node_has_its_place_and_its_figures_by_itself_and_with_all_it_needs() -> None:
