@@ -95,6 +95,7 @@ simulations = _sometimes(
     horizon=numbers(Simulation, "horizon"),
     replications=wholes(Simulation, "replications"),
     seed=wholes(Simulation, "seed"),
+    precision=_maybe(numbers(Simulation, "precision")),
 )
 maintenance = st.builds(
     lambda every, share: Maintenance(every, every * share),
