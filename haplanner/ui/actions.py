@@ -145,6 +145,12 @@ SIMULATE = (
     Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
 HELP = (
+    Entry(
+        "help.commands",
+        QT_TRANSLATE_NOOP("Actions", "&Command palette…"),
+        ("Ctrl+K", "Ctrl+Shift+P"),
+        "search",
+    ),
     Entry("help.keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("Ctrl+F1",)),
     Entry("help.examples", QT_TRANSLATE_NOOP("Actions", "&Examples")),
     Entry("help.about", QT_TRANSLATE_NOOP("Actions", "&About HA Planner")),

@@ -15,11 +15,12 @@ from haplanner.io.settings import load_settings, simulation_of_new_designs
 from haplanner.io.templates import load
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
-from haplanner.model.edit import change_design
+from haplanner.model.edit import Ref, change_design
 from haplanner.model.elements import Domain
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
 from haplanner.report.figures import figures_table
+from haplanner.ui.command_palette import CommandPalette
 from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.dialogs.explain import show_explanation
@@ -28,6 +29,7 @@ from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
 from haplanner.ui.dialogs.simulation import show_simulation_options
+from haplanner.ui.offers import offers_of_design, offers_of_menus
 
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
@@ -129,6 +131,7 @@ class Commands(QObject):
             "simulate.choose_run": lambda: w.results.on_timeline(lambda t: t.run.open_menu()),
             "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
             "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
+            "help.commands": self.show_palette,
             "help.keys": lambda: show_shortcuts(w, w.actions_),
             "help.about": lambda: show_about(w),
         }
@@ -207,6 +210,17 @@ class Commands(QObject):
         self._w.docks["outline"].raise_()
         self._w.outline.search.setFocus()
         self._w.outline.search.selectAll()
+
+    def show_palette(self) -> None:
+        """Open the box that finds actions and elements by typing."""
+        self.update_enabled()
+        w = self._w
+        actions = offers_of_menus(w.actions_, left_out=frozenset({"help.commands"}))
+        CommandPalette(w, actions, offers_of_design(w.document.design, self._show_and_go_on)).open_over(w)
+
+    def _show_and_go_on(self, ref: Ref) -> None:
+        self._w.show_element(ref)
+        self._w.canvas.setFocus()  # the next keys are meant for what was found
 
     def insert_domain(self) -> None:
         """Add a failure domain around the selected components."""

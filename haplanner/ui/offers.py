@@ -1,0 +1,119 @@
+"""What the command palette offers: every entry of the menus that can be used now, and every element."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+
+from haplanner.io.library import library
+from haplanner.model.design import Design
+from haplanner.model.edit import Ref
+from haplanner.ui.actions import CONTEXT, MENUS, SEPARATOR, SUBMENUS, Actions
+from haplanner.ui.icons import icon
+from haplanner.ui.insertable import kind_icon
+
+MAP_ICONS = {"services": "users", "groups": "layers", "domains": "map"}
+"""Icons of what has no kind, by the map that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One row: what it is called, where it is found otherwise, its first key, and what taking it does."""
+
+    title: str
+    where: str
+    keys: str
+    icon: QIcon
+    take: Callable[[], object]
+    within: bool = False
+    """It is an entry of a submenu."""
+
+    def rank(self, text: str) -> tuple[int, int, int] | None:
+        """How well it fits what was typed, the smallest best; `None` where a word of it is missing.
+
+        Words may come in any order. Titles that begin with the text come first, then those with words that
+        begin with the words typed, then those that merely hold them; where it is found counts least.
+        """
+        title = self.title.casefold()
+        heads, rest = re.findall(r"\w+", title), f"{self.where} {self.keys}".casefold()
+        fits = [_fit(word, heads, title, rest) for word in text.casefold().split()]
+        if None in fits:
+            return None
+        known = [fit for fit in fits if fit is not None]
+        return (int(not title.startswith(text.casefold().strip())), max(known, default=0), sum(known))
+
+
+def _fit(word: str, heads: list[str], title: str, rest: str) -> int | None:
+    if any(head.startswith(word) for head in heads):
+        return 0
+    return 1 if word in title else 2 if word in rest else None
+
+
+def fitting(offers: Iterable[Offer], text: str) -> list[Offer]:
+    """What fits the text typed, the best first, equal ones in the order given."""
+    ranked = [(rank, offer) for offer in offers if (rank := offer.rank(text)) is not None]
+    return [offer for _, offer in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def offers_of_menus(actions: Actions, left_out: frozenset[str] = frozenset()) -> list[Offer]:
+    """Every entry that is enabled in the order of the menus, then those of the submenus."""
+    return sorted(_entries(actions, left_out), key=lambda offer: offer.within)
+
+
+def _entries(actions: Actions, left_out: frozenset[str]) -> Iterator[Offer]:
+    for _name, text, entries in MENUS:
+        where = plain(QCoreApplication.translate(CONTEXT, str(text)))
+        for entry in entries:
+            if entry is SEPARATOR or entry.name in left_out or not actions[entry.name].isEnabled():
+                continue
+            if entry.name not in SUBMENUS:
+                yield _of_action(actions[entry.name], "", where)
+                continue
+            submenu = actions.menus[entry.name]
+            submenu.aboutToShow.emit()  # some are filled when they open
+            within = plain(actions[entry.name].text())
+            for action in submenu.actions():
+                if action.isEnabled() and not action.isSeparator():
+                    yield _of_action(action, within, where)
+
+
+def _of_action(action: QAction, within: str, where: str) -> Offer:
+    title = plain(action.text())
+    if within:
+        title = f"{within}: {title}"
+    if action.isCheckable():
+        say = QCoreApplication.translate
+        state = say("CommandPalette", "on") if action.isChecked() else say("CommandPalette", "off")
+        title = f"{title} ({state})"
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return Offer(title, where, keys, action.icon(), action.trigger, within=bool(within))
+
+
+def offers_of_design(design: Design, show: Callable[[Ref], object]) -> list[Offer]:
+    """Every service, group, component and domain, with its kind; `show` is called with the one taken."""
+    say = QCoreApplication.translate
+    kinds = {
+        "services": say("CommandPalette", "Service"),
+        "groups": say("CommandPalette", "Redundancy group"),
+        "domains": say("CommandPalette", "Failure domain"),
+    }
+    found = []
+    for map_name in ("services", "groups", "components", "domains"):
+        for element_id, element in getattr(design, map_name).items():
+            kind = kinds.get(map_name) or say("Library", library().kind(element.kind).label)
+            drawn = icon(MAP_ICONS.get(map_name) or kind_icon(element.kind), "accent")
+            ref = (map_name, element_id)
+            found.append(Offer(element.name or element_id, kind, "", drawn, partial(show, ref)))
+    return found
+
+
+def plain(text: str) -> str:
+    """The text of an entry without the mark of its letter, on one line.
+
+    >>> plain("Save &as…"), plain("Nuts && bolts")
+    ('Save as…', 'Nuts & bolts')
+    """
+    return " ".join(re.sub(r"&(.)", r"\1", text).split())
