@@ -69,6 +69,7 @@ class Settings:
     reduced_motion: bool = _setting(False, "switch", "Reduce motion", "Appearance")
     wheel: str = _choice("zoom", "Mouse wheel", "Canvas", ("zoom", "Zooms"), ("scroll", "Scrolls"))
     snap: bool = _setting(True, "switch", "Snap to the grid", "Canvas")
+    minimap: bool = _setting(True, "switch", "Minimap", "Canvas")
     start_with: str = _choice(
         "example",
         "Start with",

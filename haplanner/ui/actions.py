@@ -74,6 +74,7 @@ VIEW = (
     SEPARATOR,
     Entry("view.grid", QT_TRANSLATE_NOOP("Actions", "&Grid"), checkable=True),
     Entry("view.snap", QT_TRANSLATE_NOOP("Actions", "S&nap to grid"), checkable=True),
+    Entry("view.minimap", QT_TRANSLATE_NOOP("Actions", "&Minimap"), checkable=True),
     Entry("view.results", QT_TRANSLATE_NOOP("Actions", "&Results on nodes"), checkable=True),
     Entry("view.explain", QT_TRANSLATE_NOOP("Actions", "E&xplain this number…"), ("Ctrl+I",)),
     SEPARATOR,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
-from haplanner.io.settings import load_settings, simulation_of_new_designs
+from haplanner.io.settings import load_settings, save_settings, simulation_of_new_designs, with_setting
 from haplanner.io.templates import load
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
@@ -87,6 +87,7 @@ class Commands(QObject):
             "view.fit_selection": canvas.fit_selection,
             "view.grid": canvas.set_grid,
             "view.snap": canvas.set_snap,
+            "view.minimap": self.set_minimap,
             "view.results": canvas.set_results_visible,
             "view.explain": self.explain,
             "view.components": w.docks["components"].setVisible,
@@ -203,6 +204,16 @@ class Commands(QObject):
     def explain(self) -> None:
         """Open the window that tells where the availability comes from."""
         show_explanation(self._w.document, self._w, self._w.show_element)
+
+    def set_minimap(self, on: bool) -> None:
+        """Show the minimap or not, now and at the next start."""
+        self._w.canvas.set_minimap(on)
+        settings = load_settings()
+        if settings.minimap != on:
+            try:
+                save_settings(with_setting(settings, "minimap", on))
+            except SaveFailed as error:
+                self._w.toast.say(str(error))
 
     def find(self) -> None:
         """Search the outline."""

@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_reduced_motion(settings.reduced_motion)
         self.canvas.set_wheel_zooms(settings.wheel == "zoom")
         self.actions_["view.snap"].setChecked(settings.snap)
+        self.actions_["view.minimap"].setChecked(settings.minimap)
         self.autosave.longest_seconds = settings.autosave_seconds
         app = QApplication.instance()
         # At the start the command line may have asked for another theme than the settings hold.

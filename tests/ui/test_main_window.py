@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.io.design_file import read_design, write_design
+from haplanner.io.settings import load_settings
 from haplanner.model.design import Design
 from haplanner.model.draw import add, connect, with_service
 from haplanner.model.edit import change_design, change_failure
@@ -253,6 +254,17 @@ def test_no_two_actions_share_a_key_and_every_menu_letter_is_its_own(window: Mai
     for menu in window.actions_.menus.values():
         letters = [a.text()[a.text().index("&") + 1].lower() for a in menu.actions() if "&" in a.text()]
         assert len(letters) == len(set(letters)), (menu.objectName(), letters)
+
+
+def test_the_minimap_is_remembered_for_the_next_window(open_window: OpenWindow) -> None:
+    first = open_window(shop())
+    action = first.actions_["view.minimap"]
+    assert action.isChecked()
+    action.trigger()
+    assert not load_settings().minimap
+    assert not open_window(shop()).actions_["view.minimap"].isChecked()
+    action.trigger()
+    assert load_settings().minimap
 
 
 def test_every_action_has_an_answer_and_a_text(window: MainWindow) -> None:

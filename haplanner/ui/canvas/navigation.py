@@ -60,6 +60,11 @@ class Navigation:
         horizontal.setValue(horizontal.value() - dx)
         vertical.setValue(vertical.value() - dy)
 
+    def centre_on(self, x: float, y: float) -> None:
+        """Bring a point of the scene to the middle; the zoom stays."""
+        self._anchor, self._fitted = None, None
+        self._view.centerOn(x, y)
+
     def fit(self, rect: Rect | None) -> None:
         """Show all of a rectangle, however large the view becomes; the origin at 100 % for none."""
         self._anchor, self._fitted = None, rect

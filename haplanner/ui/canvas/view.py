@@ -14,6 +14,7 @@ from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
 from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from haplanner.ui.canvas.gestures.place import Place
+from haplanner.ui.canvas.minimap import Minimap
 from haplanner.ui.canvas.navigation import STEP
 from haplanner.ui.canvas.surface import Surface
 from haplanner.ui.document import Document
@@ -25,6 +26,7 @@ class Canvas(Surface):
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
+        self.minimap = Minimap(self, self.diagram, self.navigation)
         offer_to_screen_readers()
         selection.changed.connect(self._follow_selection)
 
@@ -181,6 +183,10 @@ class Canvas(Surface):
         """Dots on the ground, or none."""
         self._grid = on
         self.viewport().update()
+
+    def set_minimap(self, on: bool) -> None:
+        """Whether the whole design is shown small in a corner while part of it is out of sight."""
+        self.minimap.set_on(on)
 
     def set_snap(self, on: bool) -> None:
         """Whether drags keep to the grid."""

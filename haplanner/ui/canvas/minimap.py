@@ -1,0 +1,224 @@
+"""The minimap: the whole design small in a corner, with the part in view as a frame that can be dragged."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from haplanner.report.geometry import Rect
+from haplanner.ui.canvas.navigation import Navigation
+from haplanner.ui.canvas.scene import DiagramScene
+from haplanner.ui.theme import current_theme, theme_switch
+
+LARGEST = QSize(200, 140)
+SHARE = 3
+"""It takes at most one part in so many of the canvas's width and height."""
+AWAY = 12
+"""Pixels between it and the edges of the canvas."""
+PAD = 6
+"""Pixels between its own edge and what it shows."""
+LEAST = 28
+"""Pixels that it is high and wide at least: a long chain is a thin line."""
+LEAST_BOX, LEAST_FRAME = 1.5, 8.0
+"""Pixels that a box, and the frame of the view, are drawn with at least."""
+
+
+class Minimap(QWidget):
+    """Lies in the lower right corner of a view while part of the drawing is out of sight.
+
+    The boxes are a picture that is made anew only when the design, the size or the theme changes: following
+    the view costs one picture and one frame, however large the design.
+    """
+
+    def __init__(self, view: QGraphicsView, scene: DiagramScene, navigation: Navigation) -> None:
+        super().__init__(view.viewport())
+        self.setObjectName("minimap")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._view, self._scene, self._navigation = view, scene, navigation
+        self._on = False
+        self._bounds = Rect(0.0, 0.0, 1.0, 1.0)
+        self._scale = 1.0
+        self._picture: QPixmap | None = None
+        self._grip: QPointF | None = None
+        """From the pointer to the middle of the frame, in pixels, while it is dragged."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.follow)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(self._follow_soon)
+            bar.rangeChanged.connect(self._follow_soon)
+        view.viewport().installEventFilter(self)
+        scene.view_changed.connect(self._renew)
+        theme_switch().changed.connect(self._renew)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.setAccessibleName(self.tr("Minimap"))
+        self.setAccessibleDescription(self.tr("The whole design; the frame is the part in view"))
+
+    def set_on(self, on: bool) -> None:
+        """Whether it may be shown."""
+        self._on = on
+        self._renew()
+
+    def frame(self) -> QRectF:
+        """The part in view, in pixels of the minimap; at its edge where nothing of the drawing is in view."""
+        inner = QRectF(self.rect()).adjusted(PAD / 2, PAD / 2, -PAD / 2, -PAD / 2)
+        seen = self._seen()
+        left, top = self._at(seen.left(), seen.top()), self._at(seen.right(), seen.bottom())
+        x0, x1 = _clipped(left.x(), top.x(), inner.left(), inner.right())
+        y0, y1 = _clipped(left.y(), top.y(), inner.top(), inner.bottom())
+        return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+    def place_of(self, x: float, y: float) -> QPointF:
+        """Where a point of the scene is, in pixels of the minimap."""
+        return self._at(x, y)
+
+    @Slot()
+    def follow(self) -> None:
+        """Show the part in view of now, or nothing where that is everything."""
+        bounds = self._scene.view.bounds
+        shown = self._on and bounds is not None and not self._seen().contains(QRectF(*bounds))
+        if shown and bounds is not None:
+            self._settle(bounds)
+        self.setVisible(shown)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the canvas has another size."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Stay in the corner where the canvas scrolls, which moves whatever lies on it."""
+        super().moveEvent(event)
+        self._place()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the frame, or bring it to the pointer first."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            at, frame = event.position(), self.frame()
+            self._grip = frame.center() - at if frame.contains(at) else QPointF()
+            if not frame.contains(at):
+                self._look_at(at)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the frame."""
+        if self._grip is not None:
+            self._look_at(event.position() + self._grip)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go."""
+        self._grip = None
+        self._soon.start()
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks are two clicks: nothing is inserted under the minimap."""
+        self.mousePressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Put the frame over the picture."""
+        if self._picture is None:
+            self._picture = self._drawn()
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.qcolor("accent"), 1.5))
+        painter.setBrush(theme.qcolor("accent", 0.12))
+        painter.drawRoundedRect(self.frame(), 2.0, 2.0)
+        painter.end()
+
+    def _drawn(self) -> QPixmap:
+        theme, view = current_theme(), self._scene.view
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.qcolor("panel"))
+        painter = QPainter(picture)
+        painter.setPen(QPen(theme.qcolor("line"), 1.0))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(QPen(theme.qcolor("group_line"), 1.0))
+        painter.setBrush(theme.qcolor("group"))
+        for frame in view.frames.values():
+            painter.drawRect(self._small(frame.rect))
+        service, other, off = (
+            theme.qcolor("accent"),
+            theme.qcolor("secondary"),
+            theme.qcolor("secondary", 0.4),
+        )
+        for box in view.boxes.values():
+            colour = service if box.map_name == "services" else other if box.enabled else off
+            painter.fillRect(self._small(box.rect), colour)
+        painter.end()
+        return picture
+
+    def _small(self, rect: Rect) -> QRectF:
+        at = self._at(rect.x, rect.y)
+        width, height = rect.width * self._scale, rect.height * self._scale
+        return QRectF(at.x(), at.y(), max(width, LEAST_BOX), max(height, LEAST_BOX))
+
+    def _at(self, x: float, y: float) -> QPointF:
+        middle = self._bounds.centre
+        return QPointF(
+            self.width() / 2 + (x - middle[0]) * self._scale,
+            self.height() / 2 + (y - middle[1]) * self._scale,
+        )
+
+    def _look_at(self, at: QPointF) -> None:
+        middle = self._bounds.centre
+        self._navigation.centre_on(
+            middle[0] + (at.x() - self.width() / 2) / self._scale,
+            middle[1] + (at.y() - self.height() / 2) / self._scale,
+        )
+
+    def _seen(self) -> QRectF:
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    def _settle(self, bounds: Rect) -> None:
+        port = self._view.viewport().size()
+        most = QSize(port.width() // SHARE, port.height() // SHARE).boundedTo(LARGEST)
+        room_x, room_y = max(most.width() - 2 * PAD, LEAST), max(most.height() - 2 * PAD, LEAST)
+        self._bounds = bounds
+        self._scale = min(room_x / max(bounds.width, 1.0), room_y / max(bounds.height, 1.0))
+        width = max(round(bounds.width * self._scale), LEAST) + 2 * PAD
+        height = max(round(bounds.height * self._scale), LEAST) + 2 * PAD
+        if self.size() != QSize(width, height):
+            self._picture = None
+            self.resize(width, height)
+        self._place()
+
+    def _place(self) -> None:
+        port = self._view.viewport().size()
+        self.move(port.width() - self.width() - AWAY, port.height() - self.height() - AWAY)
+
+    @Slot()
+    def _follow_soon(self) -> None:
+        if self._on:
+            self._soon.start()
+
+    @Slot()
+    def _renew(self) -> None:
+        self._picture = None
+        self.follow()
+
+
+def _clipped(low: float, high: float, least: float, most: float) -> tuple[float, float]:
+    """The part of a stretch between two limits, at least `LEAST_FRAME` long and within them."""
+    low, high = max(low, least), min(high, most)
+    if high - low < LEAST_FRAME:
+        middle = max(least + LEAST_FRAME / 2, min((low + high) / 2, most - LEAST_FRAME / 2))
+        low, high = middle - LEAST_FRAME / 2, middle + LEAST_FRAME / 2
+    return low, high
