@@ -61,12 +61,13 @@ def analyze(design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -
     return compile_design(design, patience).analyze(design, cut_sets, patience)
 
 
-def compile_design(design: Design, patience: Patience = ENDLESS) -> "Program":
+def compile_design(design: Design, patience: Patience = ENDLESS, elements: bool = True) -> "Program":
     """Everything about a design that does not depend on its figures.
 
-    Raises `CannotCompute`, `TooLarge` where patience ends first, and `Cancelled`.
+    Without `elements` only what the services need: of large designs a small part of the work. Raises
+    `CannotCompute`, `TooLarge` where patience ends first, and `Cancelled`.
     """
-    return Program(design, patience)
+    return Program(design, patience, elements)
 
 
 class Program:
@@ -75,7 +76,7 @@ class Program:
     Safe to use from several threads.
     """
 
-    def __init__(self, design: Design, patience: Patience = ENDLESS) -> None:
+    def __init__(self, design: Design, patience: Patience = ENDLESS, elements: bool = True) -> None:
         problems = check(design)
         if problems:
             raise CannotCompute(problems)
@@ -88,7 +89,7 @@ class Program:
         self._sources = Sources(design, self._structure, lowered.hosts)
         self._conditioned = frozenset(lowered.conditioned)
         self._operation: dict[Ref, int] = {}
-        self.operations: Sequence[Operation] = self._compiled(design, lowered, patience)
+        self.operations: Sequence[Operation] = self._compiled(design, lowered, patience, elements)
         self._evaluator = Evaluator(self.operations)
         self._table = SourceTable(self._sources, self._evaluator)
         self._cutting: tuple[Sequence[Operation], dict[str, int]] | None = None
@@ -114,14 +115,18 @@ class Program:
         """The same design with planned maintenance, where its figures are without."""
         if is_set_apart(design):
             with suppress(TooLarge):
-                self._whole = Program(counting_all(design), patience)
+                self._whole = Program(counting_all(design), patience, elements)
 
-    def _compiled(self, design: Design, lowered: Lowering, patience: Patience) -> list[Operation]:
+    def _compiled(
+        self, design: Design, lowered: Lowering, patience: Patience, elements: bool
+    ) -> list[Operation]:
         """The operations for everything that can be in view; services first, and those must be there."""
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
         chain_state = self._sources.chain_state(lowered.formula)
-        compiler = Compiler(lowered.formula, chain_state, formulas.values(), patience)
         services = sorted(ref for ref in formulas if ref[0] == "services")
+        if not elements:
+            formulas = {ref: formulas[ref] for ref in services}
+        compiler = Compiler(lowered.formula, chain_state, formulas.values(), patience)
         others = sorted(formulas.keys() - set(services), key=lambda ref: -formulas[ref])
         try:
             for ref in services:

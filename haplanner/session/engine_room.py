@@ -37,6 +37,12 @@ class EngineRoom:
 
         return compile_design(design, patience)
 
+    def compile_services(self, design: Design, patience: Patience) -> Program:
+        """Only what the services need, so that their figures are there soon. Raises as the other does."""
+        from haplanner.engine.exact import compile_design
+
+        return compile_design(design, patience, elements=False)
+
     def same_shape(self, one: Design, other: Design) -> bool:
         """Whether two designs differ in figures only."""
         from haplanner.engine.formulas.shape import changed

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +22,8 @@ QUICK_SECONDS = 0.01
 """Quick figures that took longer than this are not waited for at the next edit."""
 DETAIL_SECONDS = 0.008
 """Cut sets and waterfalls that took no longer than this follow every step of a drag, as the figures do."""
+LARGE = 100
+"""Of designs with more components and arrows than this the services are answered before anything else."""
 PATIENCE_SECONDS = 5.0
 """After so long an exact answer is given up, and an estimate made instead."""
 CUT_SETS = 100
@@ -80,6 +83,8 @@ class ExactResults:
         self._seconds: dict[str | None, float] = {}
         self._detail_seconds: dict[str | None, float] = {}
         self._too_large: list[tuple[Design, TooLarge]] = []
+        self._unfinished: list[Program] = []
+        """Those that know of nothing but services."""
 
     def latest(self, scenario: str | None) -> Answer | None:
         """The newest answer for a scenario, of whatever design it is."""
@@ -138,6 +143,7 @@ class ExactResults:
             self._seconds.clear()
             self._detail_seconds.clear()
             self._too_large.clear()
+            self._unfinished.clear()
 
     def _answer(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Answers:
         answer = self._kept(scenario, design, detailed)
@@ -194,13 +200,26 @@ class ExactResults:
         program = self._fitting(scenario, design)
         if program is None:
             try:
-                program = self._programs[scenario] = self._engine.compile_design(design, patience)
+                program = self._programs[scenario] = self._first(design, detailed, patience)
             except TooLarge as reason:
                 self._too_large = [*self._too_large[-7:], (design, reason)]
                 raise
+        elif detailed and program in self._unfinished:
+            self._unfinished.remove(program)
+            # What the services need was compiled in time; if all the rest cannot be, they keep their figures.
+            with suppress(TooLarge):
+                program = self._programs[scenario] = self._engine.compile_design(design, patience)
         if detailed:
             return self._detailed(scenario, program, design, patience)
         return self._quick(scenario, program, design)
+
+    def _first(self, design: Design, detailed: bool, patience: Patience) -> Program:
+        """A program for a design that has none: of a large one, that of its services comes first."""
+        if detailed or len(design.components) + len(design.links) <= LARGE:
+            return self._engine.compile_design(design, patience)
+        program = self._engine.compile_services(design, patience)
+        self._unfinished = [*self._unfinished[-7:], program]
+        return program
 
     def _detailed(
         self, scenario: str | None, program: Program, design: Design, patience: Patience = ENDLESS

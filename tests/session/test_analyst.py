@@ -54,6 +54,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.compiled: list[Design] = []
+        self.services_first: list[Design] = []
         self.analysed: list[Design] = []
         self.detailed: list[Design] = []
         self.estimated: list[Design] = []
@@ -78,6 +79,10 @@ class FakeEngine:
             time.sleep(0.001)
         if self.compile_error is not None:
             raise self.compile_error
+        return FakeProgram(self, design)
+
+    def compile_services(self, design: Design, patience: Patience) -> FakeProgram:
+        self.services_first.append(design)
         return FakeProgram(self, design)
 
     def same_shape(self, one: Design, other: Design) -> bool:
@@ -113,8 +118,8 @@ class FakeEngine:
 class Watched:
     """A store with an analyst, and all that the analyst posted."""
 
-    def __init__(self, design: Design, **options: Any) -> None:
-        self.engine = FakeEngine()
+    def __init__(self, design: Design, engine: FakeEngine | None = None, **options: Any) -> None:
+        self.engine = engine or FakeEngine()
         self.store = Store(design)
         self.posts: list[tuple[str, Any]] = []
         self.analyst = Analyst(self.store, self._post, self.engine, CALM, **options)  # type: ignore[arg-type]
@@ -220,6 +225,31 @@ def test_cut_sets_and_waterfalls_that_take_no_time_follow_every_step_of_a_drag(w
     first = w.of("analysed")[0]
     assert first[None].design is w.store.present
     assert first[None].detailed
+
+
+def test_the_services_of_a_large_design_are_answered_before_its_elements(watch: Watch) -> None:
+    design = small()
+    more = {f"c{i}": design.components["a"] for i in range(150)}
+    large = replace(design, components={**design.components, **more}, scenarios={})
+    w = watch(large)
+    w.settle()
+    assert w.engine.services_first == [large]
+    assert w.engine.compiled == [large]
+    assert w.engine.analysed[0] is large
+    w.edit(7)
+    w.settle()
+    assert len(w.engine.services_first) == len(w.engine.compiled) == 1
+
+
+def test_services_keep_their_figures_where_their_elements_have_none_in_time(watch: Watch) -> None:
+    design = small()
+    more = {f"c{i}": design.components["a"] for i in range(150)}
+    engine = FakeEngine()
+    engine.compile_error = TooLarge([Problem("services.s", "is too large")])
+    w = watch(replace(design, components={**design.components, **more}, scenarios={}), engine=engine)
+    w.settle()
+    assert isinstance(w.of("analysed")[-1][None], Analysis)
+    assert not engine.estimated
 
 
 def test_an_edit_of_figures_compiles_nothing_anew_and_one_of_structure_does(watch: Watch) -> None:
