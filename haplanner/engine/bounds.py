@@ -104,6 +104,7 @@ def _single_points(
     found = {}
     for service_id, root in roots.items():
         with suppress(OutOfPatience, CannotCompute):
+            patience.check()
             points = [figures.point(key, ()).unavailability for key in stopped.variables(root)]
             found[service_id] = -math.expm1(math.fsum(math.log1p(-min(u, 1.0 - 1e-16)) for u in points))
     return found

@@ -49,6 +49,10 @@ def test_both_corners_of_a_large_grid_are_found_at_once() -> None:
     assert {cut.events for cut in cuts} == {("0.0",), ("19.19",)}
 
 
+def test_what_never_works_has_no_single_points() -> None:
+    check_against_all_cut_sets(random_design(2412688, 12))
+
+
 def test_units_that_are_all_needed_are_single_points_though_they_share_a_crew() -> None:
     design = Design(
         components={i: Component(group="g", failures={"f": FailureMode(100, 5)}) for i in "ab"},

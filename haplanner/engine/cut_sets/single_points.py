@@ -39,11 +39,14 @@ def single_points(design: Design, patience: Patience = ENDLESS) -> dict[str, tup
     sources = Sources(design, built, lowered.hosts)
     events = Events(design, sources, sources.figures(design), defaultdict(tuple))
     roots = {i: lowered.works(("services", i)) for i in sorted(design.services)}
+    works = built.evaluate([True] * len(built.leaves))
     stopped = Stopped(lowered.formula, sources.chain_state(lowered.formula), patience)
     found = {}
     for service_id, root in roots.items():
         cuts: list[Cut] = []
-        for variable in stopped.variables(root) if root != FALSE else []:
+        # What never works needs no failure to be down.
+        ever = works[built.works["services", service_id][0]]
+        for variable in stopped.variables(root) if ever else []:
             # A group's Markov chain may have too many states, or no long run.
             with suppress(CannotCompute):
                 cuts += [cut for cut in events.cuts(variable).likeliest if len(cut.events) == 1]
