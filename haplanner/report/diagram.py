@@ -107,6 +107,8 @@ class Frame:
     members: tuple[str, ...]
     depth: int
     at: Point | None
+    collapsed: bool = False
+    """One block stands for all that is in it; it has no members to draw."""
     standby: bool = False
     share: float | None = None
     tags: tuple[Tag, ...] = ()
@@ -198,7 +200,9 @@ def moved(view: DiagramView, to: Mapping[str, Point]) -> DiagramView:
         group = frames[group_id]
         if group_id not in changed and not changed.intersection(group.members):
             continue
-        rect = frame([rects[i] for i in group.members], (rects[group_id].x, rects[group_id].y))
+        rect = rects[group_id]
+        if not group.collapsed:
+            rect = frame([rects[i] for i in group.members], (rect.x, rect.y))
         rects[group_id] = rect
         changed.add(group_id)
         frames[group_id] = replace(group, rect=rect, badge_rect=badge_rect(rect, group.badge))

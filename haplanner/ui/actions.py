@@ -103,6 +103,7 @@ ARRANGE = (
     SEPARATOR,
     Entry("arrange.group", QT_TRANSLATE_NOOP("Actions", "&Group into “k of n”"), ("Ctrl+G",), "group"),
     Entry("arrange.ungroup", QT_TRANSLATE_NOOP("Actions", "&Ungroup"), ("Ctrl+Shift+G",), "ungroup"),
+    Entry("arrange.collapse", QT_TRANSLATE_NOOP("Actions", "C&ollapse or expand"), ("Ctrl+Shift+F",)),
     Entry("arrange.spare", QT_TRANSLATE_NOOP("Actions", "Add a &spare"), icon="copy-plus"),
     Entry("arrange.more", QT_TRANSLATE_NOOP("Actions", "&More needed"), ("Alt+Up",)),
     Entry("arrange.fewer", QT_TRANSLATE_NOOP("Actions", "&Fewer needed"), ("Alt+Down",)),

@@ -15,8 +15,8 @@ ON_NODE = (
     "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_GROUP = (
-    "arrange.connect", "arrange.more", "arrange.fewer", "arrange.ungroup", "", "edit.rename", "edit.copy",
-    "edit.duplicate", "edit.delete",
+    "arrange.connect", "arrange.more", "arrange.fewer", "arrange.collapse", "arrange.ungroup", "",
+    "edit.rename", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_LINK = ("arrange.reverse", "edit.delete")
 ON_CANVAS = (

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
@@ -53,8 +53,13 @@ class _NodeInterface(QAccessibleInterface):
         if kind == QAccessible.Text.Name:
             return item.name
         if kind == QAccessible.Text.Description:
-            rest = (item.detail, item.figure) if isinstance(item, Box) else (item.badge, item.figure)
-            return ", ".join(part for part in (*rest, item.problem, item.hint) if part)
+            shut = ""
+            if isinstance(item, Box):
+                rest = (item.detail, item.figure)
+            else:
+                rest = (item.badge, item.figure)
+                shut = QCoreApplication.translate("Canvas", "collapsed") if item.collapsed else ""
+            return ", ".join(part for part in (*rest, shut, item.problem, item.hint) if part)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

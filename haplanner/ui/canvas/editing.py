@@ -113,6 +113,8 @@ class Editing(QObject):
         scene = self._scene
         design = scene.document.design
         groups = [i for m, i in refs if m == "groups"]
+        if len(groups) < len(refs):  # a block goes with all that it stands for
+            refs = (*refs, *everything_in(design, scene.collapsed.intersection(groups)))
         label = scene.tr("Delete %1").replace("%1", scene.names(refs))
         if len(groups) < len(refs) or not any(design.members(g) for g in groups):
             scene.commit(lambda d: remove(d, refs), label)

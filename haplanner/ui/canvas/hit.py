@@ -9,6 +9,7 @@ from haplanner.report.geometry import Rect, distance_to
 
 Part = Literal[
     "badge",
+    "fold",
     "fork",
     "problem",
     "out-port",
@@ -67,7 +68,11 @@ def hit(view: DiagramView, x: float, y: float, scale: float, selected: frozenset
         if fork.rect.grown(3).contains(x, y):
             return Hit("fork", (fork.map_name, fork.node_id))
     return (
-        _box(view, x, y, scale) or _port(view, x, y, scale) or _link(view, x, y, scale) or _frame(view, x, y)
+        _fold(view, x, y, scale)
+        or _box(view, x, y, scale)
+        or _port(view, x, y, scale)
+        or _link(view, x, y, scale)
+        or _frame(view, x, y)
     )
 
 
@@ -103,6 +108,20 @@ def link_at(
             if distance <= nearest:
                 best, nearest = arrow.id, distance
     return best
+
+
+def fold_rect(rect: Rect) -> Rect:
+    """Where the triangle of a frame stands, which collapses and expands it: left of its name."""
+    return Rect(rect.x + 6, rect.y + 7, 16, 16)
+
+
+def _fold(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+    if scale < 0.35:
+        return None
+    for group in reversed(view.frames.values()):
+        if (group.members or group.collapsed) and fold_rect(group.rect).contains(x, y):
+            return Hit("fold", ("groups", group.id))
+    return None
 
 
 def _box(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:

@@ -162,6 +162,9 @@ class Minimap(QWidget):
         for box in view.boxes.values():
             colour = service if box.map_name == "services" else other if box.enabled else off
             painter.fillRect(self._small(box.rect), colour)
+        for frame in view.frames.values():
+            if frame.collapsed:
+                painter.fillRect(self._small(frame.rect), other if frame.enabled else off)
         painter.end()
         return picture
 

@@ -17,6 +17,7 @@ from haplanner.report.box_text import (
 from haplanner.report.diagram import Box, DiagramView, Frame
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.arrows import paint_arrows
+from haplanner.ui.canvas.hit import fold_rect
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
 from haplanner.ui.canvas.repaint import Exposed
@@ -72,12 +73,17 @@ class DiagramPainter:
         rect = QRectF(*frame.rect)
         selected, lit = ref in marks.selected, marks.lit == ref
         p.setOpacity(self._opacity(ref, frame.enabled, marks))
+        if frame.collapsed:
+            p.setPen(pens.pen(pens.group_line, 1.2))
+            p.setBrush(pens.group)
+            for shift in (6.0, 3.0):
+                p.drawRoundedRect(rect.translated(shift, shift), 9, 9)
         p.setBrush(pens.accent_soft if lit else pens.group)
         if selected or lit:
             p.setPen(pens.pen(pens.accent, 2.0))
         else:
             hovered = marks.hovered == ref
-            p.setPen(pens.pen(pens.accent if hovered else pens.group_line, 1.2, dashed=True))
+            p.setPen(pens.pen(pens.accent if hovered else pens.group_line, 1.2, dashed=not frame.collapsed))
         state = marks.states.get(frame.id)
         if state is not None and state != "up":
             p.setPen(pens.pen(colour_of(pens, state), 2.0))
@@ -91,6 +97,9 @@ class DiagramPainter:
         if scale >= NAMES_FROM:
             self._ports(p, frame.rect)
             left = rect.x() + 12
+            if frame.members or frame.collapsed:
+                self._fold(p, frame)
+                left += 12
             if state is not None:
                 paint_state(p, pens, state, QPointF(rect.x() + 3, rect.y() + 3), scale)
             p.setPen(pens.text)
@@ -100,10 +109,10 @@ class DiagramPainter:
             if scale >= TEXTS_FROM:
                 p.setFont(self.text_type.font)
                 p.setPen(pens.secondary)
-                p.drawText(QPointF(rect.x() + 12, rect.y() + 34), frame.figure)
+                p.drawText(QPointF(left, rect.y() + 34), frame.figure)
                 used = self.text_type.width(frame.figure) + 8
-                self._tags(p, frame, rect.right() - 10, rect.y() + 34, rect.width() - 22 - used)
-        if not frame.members:
+                self._tags(p, frame, rect.right() - 10, rect.y() + 34, rect.right() - left - 10 - used)
+        if not frame.members and not frame.collapsed:
             p.setOpacity(p.opacity() * 0.9)
             hole = rect.adjusted(12, 42, -12, -10)
             p.setBrush(pens.no_brush)
@@ -113,6 +122,15 @@ class DiagramPainter:
             self._dot(p, rect.x(), rect.y())
         if frame.problem or frame.hint:
             self._triangle(p, rect.x() + 2, rect.y() + 2, hint=not frame.problem)
+
+    def _fold(self, p: QPainter, frame: Frame) -> None:
+        """The triangle that collapses and expands: it points at the name, or down at the members."""
+        x, y = fold_rect(frame.rect).centre
+        p.setPen(self.pens.pen(self.pens.secondary, 1.6))
+        if frame.collapsed:
+            p.drawPolyline(QPolygonF([QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)]))
+        else:
+            p.drawPolyline(QPolygonF([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]))
 
     def _badge(self, p: QPainter, frame: Frame, scale: float) -> None:
         pens = self.pens

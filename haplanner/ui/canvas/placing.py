@@ -25,7 +25,8 @@ class Placing:
         if self._nudge[1] != refs:
             self._nudge = (object(), refs)
         to = {i: (r.x + dx, r.y + dy) for i, r in places.items()}
-        self._scene.commit(lambda d: move(d, to), self._scene.tr("Move"), self._nudge[0])
+        whole = self._scene.unfolded(to)
+        self._scene.commit(lambda d: move(d, whole), self._scene.tr("Move"), self._nudge[0])
 
     def box_places(self, node_ids: Iterable[str] | None = None) -> dict[str, Rect]:
         """The boxes and empty groups that the selected nodes consist of."""
@@ -85,7 +86,8 @@ class Placing:
         for node_id, (dx, dy) in shifts.items():
             for i, r in self.box_places([node_id]).items():
                 to[i] = (r.x + dx, r.y + dy)
-        self._scene.commit(lambda d: move(d, to), label)
+        whole = self._scene.unfolded(to)
+        self._scene.commit(lambda d: move(d, whole), label)
 
 
 def _middle(rects: Iterable[Rect], side: int) -> float:

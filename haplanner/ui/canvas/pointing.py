@@ -141,6 +141,8 @@ class Pointing:
         pointer, found = self.pointer(at), self.hit(at)
         if found.part == "badge" and found.node_id is not None:
             self._popups.badge(found.node_id)
+        elif found.part == "fold" and found.node_id is not None:
+            self._fold(found.node_id)
         elif found.part == "fork" and found.node_id is not None:
             self._popups.fork(found.node_id)
         elif found.part == "empty":
@@ -210,9 +212,16 @@ class Pointing:
             self._one_later = None
         if found.node_id is None:
             return
-        opener: dict[str, Callable[[str], None]] = {"badge": self._popups.badge, "fork": self._popups.fork}
+        opener: dict[str, Callable[[str], None]] = {
+            "badge": self._popups.badge,
+            "fork": self._popups.fork,
+            "fold": self._fold,
+        }
         if found.part in opener and not self._toggles:
             opener[found.part](found.node_id)
+
+    def _fold(self, group_id: str) -> None:
+        self._scene.collapse(self._scene.collapsed ^ {group_id})
 
     _toggles = False
 
@@ -224,6 +233,6 @@ class Pointing:
             shape = Qt.CursorShape.OpenHandCursor
         elif found.part in ("out-port", "in-port", "edge", "link-end"):
             shape = Qt.CursorShape.CrossCursor
-        elif found.part in ("badge", "fork"):
+        elif found.part in ("badge", "fork", "fold"):
             shape = Qt.CursorShape.PointingHandCursor
         self._view.viewport().setCursor(shape)

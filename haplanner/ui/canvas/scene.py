@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGraphicsScene
 from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
-from haplanner.model.elements import FARTHEST
+from haplanner.model.elements import FARTHEST, Point
 from haplanner.report.charts.moments import State
+from haplanner.report.collapsing import collapsed, holders_of
 from haplanner.report.diagram import DiagramView, ViewOptions, Words
 from haplanner.report.geometry import Rect
 from haplanner.report.layout import places
@@ -63,6 +64,9 @@ class DiagramScene(QGraphicsScene):
         self.selection = selection
         self.options = ViewOptions(words=words())
         self.view = DiagramView()
+        self.collapsed: frozenset[str] = frozenset()
+        """Groups that are shown as one block each."""
+        self._whole = DiagramView()
         self.marks = Marks()
         self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
@@ -95,12 +99,16 @@ class DiagramScene(QGraphicsScene):
 
     def refresh(self) -> None:
         """Resolve the design anew and show it."""
-        self.view = self.resolved(self.document.design)
+        self._whole = self._resolved(self.document.design)
+        self.view = collapsed(self._whole, self.collapsed)
         self._item.show_view(self.view)
         self.view_changed.emit()
 
     def resolved(self, design: Design) -> DiagramView:
-        """The drawing of a design with the options and figures of now."""
+        """The drawing of a design with the options and figures of now, and the same groups collapsed."""
+        return collapsed(self._resolved(design), self.collapsed)
+
+    def _resolved(self, design: Design) -> DiagramView:
         document = self.document
         options = replace(
             self.options,
@@ -110,6 +118,37 @@ class DiagramScene(QGraphicsScene):
             base=document.base if document.scenario is not None else None,
         )
         return self._resolver.resolve(design, options, document.analysis())
+
+    def collapse(self, group_ids: frozenset[str]) -> None:
+        """Show these groups, and no others, as one block each, selected where something inside was."""
+        if group_ids == self.collapsed:
+            return
+        self.collapsed = group_ids
+        self.refresh()
+        holders = holders_of(self._whole, group_ids)
+        refs = [("groups", holders[i]) if i in holders else (m, i) for m, i in self.selection.refs]
+        self.selection.set(dict.fromkeys(refs))
+
+    def unfolded(self, to: Mapping[str, Point]) -> dict[str, Point]:
+        """New places by id, with a block's given to all that is in it."""
+        whole, holders = self._whole, holders_of(self._whole, self.collapsed)
+        places = {i: at for i, at in to.items() if i not in holders.values()}
+        for i, block in holders.items():
+            if block in to and not (i in whole.frames and whole.frames[i].members):
+                before, rect = self.view.rects[block], whole.rects[i]
+                places[i] = (rect.x + to[block][0] - before.x, rect.y + to[block][1] - before.y)
+        return places
+
+    def _expand_to(self, refs: Iterable[Ref]) -> bool:
+        """Expand the groups around what is selected, which is to be seen; whether there were any."""
+        design, around = self.document.design, set()
+        for _, i in refs:
+            node = design.components.get(i) or design.groups.get(i)
+            while node is not None and node.group is not None and node.group not in around:
+                around.add(node.group)
+                node = design.groups.get(node.group)
+        before, self.collapsed = self.collapsed, self.collapsed - around
+        return self.collapsed != before
 
     def show_preview(self, view: DiagramView) -> None:
         """Show a drawing that is not committed yet."""
@@ -189,22 +228,30 @@ class DiagramScene(QGraphicsScene):
         if change.cause == "open":
             self.mark(states={}, cut=frozenset(), lit=None, dimmed=frozenset())
             self._hints = {}
+            self.collapsed = frozenset()
+        self.collapsed &= self.document.design.groups.keys()
+        self._expand_to(self.existing(self.selection.refs))
         self.refresh()
 
     @Slot(object)
     def _on_analysed(self, _answers: object) -> None:
         previewing = self._item.view is not self.view
-        self.view = self.resolved(self.document.design)
+        self._whole = self._resolved(self.document.design)
+        self.view = collapsed(self._whole, self.collapsed)
         if not previewing:
             self._item.show_view(self.view)
 
     @Slot(object)
     def _on_selected(self, refs: tuple[Ref, ...]) -> None:
+        if self._expand_to(refs):
+            self.refresh()
         self.mark(selected=frozenset(refs))
 
     @Slot(object)
     def _on_highlighted(self, refs: tuple[Ref, ...]) -> None:
-        self.mark(pointed=frozenset(refs))
+        holders = holders_of(self._whole, self.collapsed)
+        blocks = {("groups", holders[i]) for _, i in refs if i in holders}
+        self.mark(pointed=frozenset(refs) | blocks)
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:

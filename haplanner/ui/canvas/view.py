@@ -129,6 +129,13 @@ class Canvas(Surface):
         """Take the frames of the selected groups away."""
         self.editing.ungroup()
 
+    def toggle_collapsed(self) -> None:
+        """Show the selected groups as one block each, or with all that is in them where all are blocks."""
+        self.pointing.cancel()
+        groups = {i for m, i in self.diagram.selected() if m == "groups"}
+        shut = self.diagram.collapsed
+        self.diagram.collapse(shut - groups if groups <= shut else shut | groups)
+
     def delete_selection(self) -> None:
         """Take what is selected away."""
         self.editing.delete()

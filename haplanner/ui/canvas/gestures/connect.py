@@ -133,10 +133,12 @@ class Reconnect(Gesture):
         """Reconnect; in the open or where it cannot be, the arrow stays as it was."""
         self.move(at)
         target, reason, end = self._target, self._reason, self._end
+        arrow = self.scene.view.arrows[self._link]
+        drawn = arrow.source if end == "source" else arrow.target  # a block, where the end itself is hidden
         self.cancel()
         if reason is not None:
             self.scene.hint.emit(reason)
-        elif target is not None:
+        elif target is not None and target != drawn:
             self.scene.commit(
                 lambda design: reconnect(design, self._link, **{end: target}), self.scene.tr("Reconnect")
             )

@@ -98,7 +98,7 @@ class MoveNodes(Gesture):
         if self._joining:
             design = join(design, self._joining, self._target)
             design = move(design, emptied)
-        design = move(design, self._to)
+        design = move(design, self.scene.unfolded(self._to))
         if self._link is not None:
             design = splice(design, self._grabbed, self._link)
         return design
@@ -137,7 +137,9 @@ class MoveNodes(Gesture):
             self._base = self._view
             if self._joining:
                 try:
-                    self._base = self.scene.resolved(join(self._design, self._joining, target))
+                    joined = self.scene.resolved(join(self._design, self._joining, target))
+                    # What joins a collapsed group would be gone from the drawing while it is dragged.
+                    self._base = joined if self._grabbed in joined.rects else self._view
                 except EditRefused as refusal:
                     self.scene.hint.emit(str(refusal))
                     self._target = self._home
