@@ -129,5 +129,8 @@ def _of_maintenance(design: Design, sources: Sources, group_id: str) -> list[str
         return []
     words = f"In “{name}”, planned maintenance is taken to begin and end after exponential times"
     if maintenance_waits(design, group_id):
-        return [f"{words}, and to be left out, not put off, while too few other units work."]
+        return [
+            f"{words}, and to be left out, not put off, while too few other units work; it does not wait for "
+            "their zones, and cut sets do not know that it waits. The simulation does all of it."
+        ]
     return [f"{words}, with the same means."]

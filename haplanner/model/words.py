@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design, MaintenancePolicy, element_name
 from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group, Service
@@ -91,7 +91,14 @@ def what_changed(base: Design, other: Design) -> list[str]:
     ]
     for ref in change.changed:
         words += _changes_of(base, other, ref)
-    return words
+    return [*words, *_policy_changes(base.maintenance, other.maintenance)]
+
+
+def _policy_changes(old: MaintenancePolicy, new: MaintenancePolicy) -> Iterator[str]:
+    if old.counts != new.counts:
+        yield f"planned maintenance {'counts as downtime' if new.counts else 'does not count as downtime'}"
+    if old.waits != new.waits:
+        yield f"planned maintenance {'waits for other units' if new.waits else 'waits for nothing'}"
 
 
 def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:

@@ -14,6 +14,10 @@ LOOKS = PLACES | {"name", "kind", "cost", "outage_cost"}
 """What no simulated number depends on; sentences may quote names."""
 
 
+SETTINGS = tuple(f.name for f in fields(Design) if f.name not in (*ID_MAPS, "scenarios"))
+"""What a design is by itself, beside its elements."""
+
+
 def alike(one: Design, other: Design, ignoring: frozenset[str] = PLACES) -> bool:
     """The same apart from fields of the given names, and from scenarios.
 
@@ -21,7 +25,7 @@ def alike(one: Design, other: Design, ignoring: frozenset[str] = PLACES) -> bool
     """
     if one is other:
         return True
-    if one.simulation != other.simulation or ("name" not in ignoring and one.name != other.name):
+    if any(getattr(one, name) != getattr(other, name) for name in SETTINGS if name not in ignoring):
         return False
     return all(_alike_maps(getattr(one, name), getattr(other, name), ignoring) for name in ID_MAPS)
 

@@ -66,6 +66,11 @@ def _changes(base: Design, other: Design) -> list[Patch]:
     single: list[Patch] = []
     together: dict[str, Any] = {}
     for map_name, ids in patch_between(base, other).items():
+        if map_name == "maintenance":
+            single += (
+                [{map_name: {name: value}} for name, value in ids.items()] if ids else [{map_name: None}]
+            )
+            continue
         if map_name not in ID_MAPS or not isinstance(ids, Mapping):
             continue
         for element_id, new in ids.items():

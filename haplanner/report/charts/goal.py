@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
+from haplanner.model.units import parse_duration
 from haplanner.report.charts.evaluator import Evaluator
-from haplanner.report.charts.parameter import Parameter, limit_text
+from haplanner.report.charts.parameter import Parameter, limit_text, rounded, safe_share
 from haplanner.report.charts.scale import percent_of
 
 MOST_UNITS = 100
@@ -42,11 +43,6 @@ class Goal:
     best: float
     best_unavailability: float
 
-    @property
-    def impossible(self) -> bool:
-        """No value meets the target."""
-        return self.value is None and not self.always
-
     def text(self) -> str:
         """The answer: `Meets 99.95% up to 10.6 h.`"""
         target = percent_of(allowed(self.target))
@@ -67,17 +63,21 @@ class Goal:
         """The value to write into the design: rounded to the safe side, as the answer says it."""
         if self.value is None or self.parameter.unit == "count":
             return self.value
-        digits = 4 if self.parameter.unit == "probability" else 2 - math.floor(math.log10(self.value or 1.0))
-        grain = 10.0**-digits
-        steps = math.floor(self.value / grain) if self.below else math.ceil(self.value / grain)
-        return float(f"{steps * grain:.12g}")
+        if self.parameter.unit == "probability":
+            return safe_share(self.value, up=not self.below)
+        return parse_duration(rounded(self.value, up=not self.below))
+
+    @property
+    def proposal_text(self) -> str:
+        """The proposal as the answer says it."""
+        return "" if self.value is None else limit_text(self.parameter, self.value, up=not self.below)
 
 
 def seek(design: Design, service_id: str, parameter: Parameter, target: float) -> Goal:
     """The value that just meets a target.
 
-    Availability is taken to be monotone in each parameter, as it is by the rules of the model: the better of
-    both ends decides whether the target can be met at all, and bisection finds where it begins to be.
+    Availability is assumed to be monotone in each parameter, as it is where nothing waits for anything: the
+    better end decides whether the target can be met at all, and bisection finds where it begins to be.
     """
     evaluate, limit = Evaluator(design, service_id, parameter), allowed(target) * ROUNDING
     name = element_name(design, service_id)

@@ -186,9 +186,22 @@ def limit_text(parameter: Parameter, value: float, up: bool) -> str:
     if parameter.unit == "h":
         return rounded(value, up)
     if parameter.unit == "probability":
-        grain = 1e4
-        return f"{(math.ceil if up else math.floor)(value * grain) / grain * 100:.6g}%"
+        return f"{safe_share(value, up) * 100:.12g}%"
     return f"{value:.0f}"
+
+
+def safe_share(value: float, up: bool) -> float:
+    """A share with three digits, rounded down; or, `up`, with three digits of what is missing to 1.
+
+    >>> safe_share(0.056789, up=False), safe_share(0.9999912345, up=True)
+    (0.0567, 0.99999124)
+    """
+    part = 1.0 - value if up else value
+    if part <= 0.0:
+        return value
+    grain = 10.0 ** (math.floor(math.log10(part)) - 2)
+    part = math.floor(part / grain + 1e-6) * grain
+    return float(f"{1.0 - part if up else part:.12g}")
 
 
 def _three_digits(value: float, up: bool) -> str:

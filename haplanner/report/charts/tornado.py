@@ -17,7 +17,7 @@ from haplanner.report.charts.parameter import Parameter, parameters
 from haplanner.report.charts.table import Table
 
 FACTORS = (1.1, 2.0, 10.0)
-"""By how much numbers are varied: 10 %, twofold, tenfold."""
+"""By how much numbers are divided and multiplied: a tenth more, twofold, tenfold."""
 
 MOST_BARS = 20
 _SNAPSHOT_SECONDS = 0.1
@@ -85,8 +85,8 @@ class Tornado:
         return None if self.target is None else allowed(self.target) * HOURS_PER_YEAR
 
     def factor_text(self) -> str:
-        """`±10 %` or `÷2 … ×2`."""
-        return "±10 %" if self.factor == FACTORS[0] else f"÷{self.factor:g} … ×{self.factor:g}"
+        """`÷2 … ×2`."""
+        return f"÷{self.factor:g} … ×{self.factor:g}"
 
     def heading(self) -> str:
         """The number that matters most, in few words."""

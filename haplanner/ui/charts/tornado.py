@@ -218,9 +218,9 @@ class TornadoPanel(ChartPanel):
         self.setAccessibleName(self.tr("Tornado"))
         self.view.setAccessibleName(self.tr("What each number does to the service"))
         texts = (
-            (self.tr("±10 %"), self.tr("Every number a tenth smaller and larger")),
+            (self.tr("×1.1"), self.tr("Every number divided and multiplied by 1.1")),
             (self.tr("×2"), self.tr("Every number halved and doubled")),
-            (self.tr("×10"), self.tr("Every number a tenth and tenfold")),
+            (self.tr("×10"), self.tr("Every number divided and multiplied by ten")),
         )
         self.factor.set_options(
             [Option(f, text, help=words) for f, (text, words) in zip(FACTORS, texts, strict=True)]

@@ -163,7 +163,7 @@ class GoalSeekDialog(QDialog):
             self.answer.setText(self.tr("Calculating…"))
         value = goal.proposal if goal is not None else None
         self.apply.setEnabled(value is not None and goal is not None and value != goal.parameter.value)
-        text = goal.parameter.text(value) if goal is not None and value is not None else ""
+        text = goal.proposal_text if goal is not None else ""
         self.apply.setText(self.tr("&Set to %1").replace("%1", text) if text else self.tr("&Set"))
 
     def _on_apply(self) -> None:
@@ -171,7 +171,7 @@ class GoalSeekDialog(QDialog):
         if goal is None or goal.proposal is None:
             return
         parameter, value = goal.parameter, goal.proposal
-        label = self.tr("Set %1 to %2").replace("%1", parameter.label).replace("%2", parameter.text(value))
+        label = self.tr("Set %1 to %2").replace("%1", parameter.label).replace("%2", goal.proposal_text)
         self._document.commit(lambda design: with_value(design, parameter, value), label)
 
 

@@ -21,7 +21,7 @@ NAMES = {
 
 
 class StressMenu(QObject):
-    """Fills a menu with the doubts that make a difference to the design in view."""
+    """Fills a menu with the doubts that make a difference to the baseline."""
 
     def __init__(self, document: Document, menu: QMenu) -> None:
         super().__init__(menu)
@@ -32,7 +32,7 @@ class StressMenu(QObject):
     def fill(self) -> None:
         """List them anew."""
         self._menu.clear()
-        for stress in stresses(self._document.design):
+        for stress in stresses(self._document.base):
             action = self._menu.addAction(self.name_of(stress).replace("&", "&&"))
             action.setObjectName(f"scenario.stress.{stress.id}")
             action.triggered.connect(lambda _=False, s=stress: self.apply(s))
@@ -44,10 +44,10 @@ class StressMenu(QObject):
         return self.tr(str(NAMES[stress.id])).replace("%1", stress.subject)
 
     def apply(self, stress: Stress) -> None:
-        """Make a what-if of the design in view under this doubt, and look at it."""
+        """Make a what-if of the baseline under this one doubt, and look at it."""
         document, store = self._document, self._document.store
         try:
-            patch = patch_between(store.base, stress.change(document.design))
+            patch = patch_between(store.base, stress.change(store.base))
         except EditRefused as refusal:
             document.refused.emit(str(refusal))
             return

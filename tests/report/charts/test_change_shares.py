@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.model.design import Design
+from haplanner.model.design import Design, MaintenancePolicy
 from haplanner.model.draw import add_linked, remove
 from haplanner.model.edit import change, change_failure
-from haplanner.model.elements import Component, Link, Service
+from haplanner.model.elements import Component, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode
 from haplanner.report.charts.change_shares import change_shares
 
@@ -79,3 +79,17 @@ def test_what_does_not_matter_has_no_share() -> None:
     both = change_failure(moved, "components", ["c0"], "f", mttr=2.0)
     assert change_shares(base, both, "s") == ()
     assert change_shares(base, replace(base), "s") == ()
+
+
+def test_how_maintenance_counts_is_a_change_among_others() -> None:
+    maintained = Component(name="M", failures={"f": FailureMode(100, 5)}, maintenance=Maintenance(720, 24))
+    base = replace(series(5, 20), maintenance=MaintenancePolicy(counts=False))
+    base = replace(base, components={**base.components, "c0": maintained})
+    other = replace(base, maintenance=MaintenancePolicy())
+    other = change_failure(other, "components", ["c1"], "f", mttr=10.0)
+    shares = change_shares(base, other, "s")
+    assert {share.words for share in shares} == {
+        "planned maintenance counts as downtime",
+        "C1 MTTR 20 h → 10 h",
+    }
+    assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)

@@ -54,7 +54,7 @@ def test_the_shortest_time_between_failures_that_meets_a_target_is_that_of_the_f
 
 def test_where_no_value_meets_the_target_the_best_one_is_told() -> None:
     answer = found(chain(), ("components", "web"), "mttr", 0.9999)
-    assert answer.impossible
+    assert answer.value is None
     assert answer.best == 0.0
     assert answer.best_unavailability == pytest.approx(2 / 5002, rel=1e-12)
     assert answer.text() == "Impossible: even at 0 s it is 99.96%."

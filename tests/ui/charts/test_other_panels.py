@@ -289,7 +289,7 @@ def test_a_bar_of_the_tornado_selects_its_element_and_another_factor_varies_anew
     panel = open_panel(TornadoPanel)
     fill(document, selection, panel, qtbot)
     assert panel.heading.text().startswith("Power feed")
-    assert "±10 %" in panel.accessibleDescription()
+    assert "÷1.1 … ×1.1" in panel.accessibleDescription()
     selection.set([])
     qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=QPoint(200, 20))
     assert selection.refs == (("components", "power"),)
