@@ -69,7 +69,6 @@ class CommandPalette(QFrame):
         rows.setIconSize(QSize(ICON, ICON))
         rows.setAllColumnsShowFocus(True)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.setFixedHeight(ROW_HEIGHT * ROWS + 2 * rows.frameWidth())
         header = rows.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -126,8 +125,12 @@ class CommandPalette(QFrame):
             self.found.addTopLevelItems(items)
         else:
             nothing = QTreeWidgetItem([self.tr("Nothing is called like this")])
+            nothing.setSizeHint(0, QSize(0, ROW_HEIGHT))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.found.addTopLevelItem(nothing)
+        rows = max(1, min(len(items), ROWS))
+        self.found.setFixedHeight(ROW_HEIGHT * rows + 2 * self.found.frameWidth())
+        self.adjustSize()
         self._go(0)
 
     def _row(self) -> int:

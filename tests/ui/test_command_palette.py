@@ -162,6 +162,18 @@ def test_a_large_design_is_searched_within_a_blink(open_window: OpenWindow) -> N
     box.close()
 
 
+def test_the_box_is_as_high_as_what_was_found(window: MainWindow) -> None:
+    box = opened(window)
+    high = box.height()
+    QTest.keyClicks(box.search, "auto-arrange")
+    assert len(box.titles()) == 1
+    assert box.height() < high / 3
+    assert box.found.verticalScrollBar().maximum() == 0
+    box.search.clear()
+    assert abs(box.height() - high) <= 4
+    box.close()
+
+
 def test_it_is_in_the_colours_of_the_theme(window: MainWindow, qapp: QApplication) -> None:
     apply(qapp, "dark")
     box = opened(window)
