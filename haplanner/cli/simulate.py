@@ -12,6 +12,7 @@ from haplanner.cli.progress import Progress
 from haplanner.cli.reading import Subject, read_subject, write_output
 from haplanner.cli.refused import CommandRefused
 from haplanner.model.units import format_duration
+from haplanner.report.text_table import one_line
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
@@ -28,32 +29,39 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     simulated = simulation(subject, options.seconds)
     if options.events:
         _write_events(options.events, subject, simulated)
-    ranked = _ranked(subject, simulated, options.seconds)
+    ranked, why_not = _ranked(subject, simulated, options.seconds)
     if options.json:
         from haplanner.report.causes_text import causes_record
         from haplanner.report.records import simulated_record
 
-        causes = {service_id: causes_record(ranked, service_id) for service_id in ranked.services}
+        causes = {} if ranked is None else {i: causes_record(ranked, i) for i in ranked.services}
         record = simulated_record(simulated, subject.scenario, causes)
         return 0, json.dumps(record, indent=2, allow_nan=False)
     from haplanner.report.causes_text import causes_text
     from haplanner.report.tables import simulated_text
 
-    parts = [simulated_text(simulated, subject.scenario), causes_text(ranked)]
+    parts = [simulated_text(simulated, subject.scenario), why_not if ranked is None else causes_text(ranked)]
     return 0, "\n\n".join(part for part in parts if part)
 
 
-def _ranked(subject: Subject, simulated: "Simulated", seconds: float | None) -> "RankedCauses":
-    """The causes of the outages in the histories of `simulation`; in so long again at most."""
+def _ranked(
+    subject: Subject, simulated: "Simulated", seconds: float | None
+) -> "tuple[RankedCauses | None, str]":
+    """The causes of the outages in the histories of `simulation`, in so long again at most; else why not."""
     from haplanner.engine.causes import ranked_causes
 
-    began = time.perf_counter()
-    with Progress() as tell:
-        for last in ranked_causes(subject.design, replications=simulated.replications_done):
-            tell(f"Causes: history {last.histories_read:,} of {last.histories_wanted:,}")
-            if seconds is not None and time.perf_counter() - began >= seconds:
-                break
-    return last
+    began, last = time.perf_counter(), None
+    try:
+        with Progress() as tell:
+            for last in ranked_causes(subject.design, replications=simulated.replications_done):
+                tell(f"Causes: history {last.histories_read:,} of {last.histories_wanted:,}")
+                if seconds is not None and time.perf_counter() - began >= seconds:
+                    break
+    except KeyboardInterrupt:
+        return last, "The causes are not ranked: the reading was stopped."
+    except Exception as error:  # Figures that are there are printed, whatever happens to what stands beside.
+        return None, f"The causes are not ranked: {type(error).__name__}: {one_line(str(error))}"
+    return last, ""
 
 
 def simulation(subject: Subject, seconds: float | None = None) -> "Simulated":

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from haplanner.engine.ranked import PerYear, RankedCause, RankedCauses, RankedElement, RankedService
 from haplanner.engine.simulation import compiled, compiled_reading
 from haplanner.engine.simulation.ranking import Ranking
-from haplanner.engine.simulation.reader import Reader
+from haplanner.engine.simulation.reader import LogTooLong, Reader
 from haplanner.engine.simulation.runner import prepared
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.design import Design
@@ -16,6 +16,8 @@ __all__ = ["PerYear", "RankedCause", "RankedCauses", "RankedElement", "RankedSer
 MOST_EVENTS = 40_000_000
 """Events in the histories that are read: some seconds of work, and far more outages than a ranking needs."""
 WORTH_COMPILING = 200_000
+LONGEST_PLAIN, LONGEST_WAIT = 400_000, 60.0
+"""Events of a history that is not read without compiled functions, and how long it waits for these."""
 SNAPSHOT_SECONDS = 0.2
 
 
@@ -28,7 +30,9 @@ def ranked_causes(
 ) -> Generator[RankedCauses, None, None]:
     """Snapshots of reading the histories that `simulate` runs with the same arguments, each better.
 
-    The first histories are read, all of them unless they have more than `most_events` events together.
+    The first histories are read, all of them unless they have more than `most_events` events together. Where
+    one history alone has more, or more changes than are kept of one, the last snapshot has no rankings and
+    says so in `missing`.
     Closing the generator ends the work. Raises `CannotSimulate` right away.
 
     >>> from haplanner.model.elements import Component, Link, Service
@@ -48,11 +52,22 @@ def ranked_causes(
     wired = prepared(design, horizon)
     events = wired.events_per_hour * horizon
     wanted = int(max(1, min(replications, most_events / max(events, 1e-9))))
+    seed = settings.seed if seed is None else seed
     if events * wanted > WORTH_COMPILING:
         compiled.warm_up_in_background()
         compiled_reading.warm_up_in_background()
-    seed = settings.seed if seed is None else seed
+    if events > most_events:
+        why = f"about {events:.1e} events, the most are {most_events:.0e}"
+        return _unread(wired.design, horizon, replications, seed, why)
     return _snapshots(wired, horizon, replications, wanted, seed)
+
+
+def _unread(
+    design: Design, horizon: float, replications: int, seed: int, why: str
+) -> Generator[RankedCauses, None, None]:
+    """No ranking, as a history has too much to be read: `why` says how much."""
+    missing = f"The causes are not ranked: one history has {why}. Choose a shorter horizon."
+    yield RankedCauses(design, horizon, seed, 0, 0, replications, {}, missing)
 
 
 def _snapshots(
@@ -61,8 +76,15 @@ def _snapshots(
     reader = Reader(wired, horizon, seed)
     rankings = {service: Ranking(wired, number, horizon) for number, service in enumerate(wired.services)}
     shown_at, pause = time.perf_counter(), SNAPSHOT_SECONDS
+    if wired.events_per_hour * horizon > LONGEST_PLAIN:
+        compiled.wait(LONGEST_WAIT)
+        compiled_reading.wait(LONGEST_WAIT)
     for replication in range(wanted):
-        read = reader.read(replication)
+        try:
+            read = reader.read(replication)
+        except LogTooLong as error:
+            yield from _unread(wired.design, horizon, replications, seed, str(error))
+            return
         for ranking in rankings.values():
             ranking.add(replication, read)
         now = time.perf_counter()

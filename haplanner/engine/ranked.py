@@ -70,6 +70,7 @@ class RankedCauses:
     """A snapshot of reading a simulation's histories; it never changes, later ones know more.
 
     `histories_read` of `histories` are in it, the first ones; `histories_wanted` are to be read in all.
+    Where one history is too long there are no rankings: `services` is empty, and `missing` says why.
     """
 
     design: Design
@@ -79,6 +80,7 @@ class RankedCauses:
     histories_wanted: int
     histories: int
     services: Mapping[str, RankedService]
+    missing: str = ""
 
     @property
     def finished(self) -> bool:

@@ -127,11 +127,11 @@ def _told(collection: Collection) -> Delivering | None:
     return told.refusing(too_long(changes))
 
 
-def _runner(collection: Collection, told: Delivering | None) -> Runner | DeliveringRunner:
+def _runner(collection: Collection, told: Delivering | None, threads: int) -> Runner | DeliveringRunner:
     """What runs the blocks; designs without capacities pay nothing for those of others."""
     if told is None or not told.services:
         return Runner(collection.wired.machine, collection.horizon, collection.seed)
-    return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed)
+    return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed, threads)
 
 
 def _snapshots(
@@ -141,7 +141,7 @@ def _snapshots(
     ends = math.inf if collection.most_seconds is None else started + collection.most_seconds
     stopping = Stopping(collection.precision, collection.most_seconds)
     told = _told(collection)
-    runner = _runner(collection, told)
+    runner = _runner(collection, told, threads)
     run: Callable[..., tuple[Block, Any]] = runner.run
     throughput = None
     if told is not None:

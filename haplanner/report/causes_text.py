@@ -18,7 +18,9 @@ _NAME = 34
 
 
 def causes_text(ranked: "RankedCauses") -> str:
-    """For each service the causes of its outages, and on what its downtime is spent."""
+    """For each service the causes of its outages, and on what its downtime is spent; or why not."""
+    if ranked.missing:
+        return ranked.missing
     parts = []
     for service_id in sorted(ranked.services):
         chart = causes(ranked, service_id)

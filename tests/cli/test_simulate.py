@@ -1,12 +1,14 @@
 import csv
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from haplanner.cli.parsing import parse
+from haplanner.cli.simulate import run
 from haplanner.engine.history import history
 from haplanner.io.design_file import read_design
 
@@ -141,6 +143,40 @@ def test_causes_are_in_the_json_and_in_the_text(haplanner: Callable[..., Any], s
     assert re.search(r"^Causes, .+ Downtime a year ", text, re.MULTILINE)
     assert found["causes"][0]["name"] in text
     assert "Spent on: " in text
+
+
+@pytest.mark.parametrize("error", [MemoryError("no\nroom"), ZeroDivisionError(), KeyboardInterrupt()])
+def test_the_figures_are_printed_whatever_happens_to_the_causes(
+    shop: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(*_: object, **__: object) -> Iterator[object]:
+        raise error
+        yield
+
+    monkeypatch.setattr("haplanner.engine.causes.ranked_causes", fail)
+    code, printed = run(parse(["simulate", str(shop), *SHORT, "--json"]))
+    assert code == 0
+    told = json.loads(printed)["services"]["shop"]
+    assert told["causes"] is None
+    assert told["outages_per_year"] > 0
+    code, printed = run(parse(["simulate", str(shop), *SHORT]))
+    assert code == 0
+    *figures, line = printed.rstrip("\n").splitlines()
+    assert "±" in "".join(figures)
+    assert line.startswith("The causes are not ranked: ")
+
+
+def test_causes_of_histories_that_are_too_long_are_null_and_one_line(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("haplanner.engine.simulation.reader.MOST_CHANGES", 1)
+    code, printed = run(parse(["simulate", str(shop), *SHORT, "--json"]))
+    assert code == 0
+    assert json.loads(printed)["services"]["shop"]["causes"] is None
+    code, printed = run(parse(["simulate", str(shop), *SHORT]))
+    assert code == 0
+    line = printed.rstrip("\n").splitlines()[-1]
+    assert "the most are 1. Choose a shorter horizon." in line
 
 
 def test_the_event_file_says_on_what_the_time_of_each_outage_was_spent(

@@ -8,10 +8,11 @@ from haplanner.engine.causes import ranked_causes
 from haplanner.engine.exact import analyze
 from haplanner.engine.history import history
 from haplanner.engine.results import PHASES
-from haplanner.engine.simulation import compiled, compiled_reading
+from haplanner.engine.simulation import compiled, compiled_reading, ranking, reader
 from haplanner.model.design import Design, MaintenancePolicy
 from haplanner.model.elements import Component, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
+from haplanner.model.law import Law
 from tests.engine.small_designs import mode, result, units, within
 from tests.engine.test_history import layered
 
@@ -155,3 +156,35 @@ def test_a_reading_can_be_ended_at_any_snapshot():
     assert not first.finished
     steps.close()
     assert not list(steps)
+
+
+def test_a_history_with_more_events_than_are_read_has_no_ranking_and_says_why():
+    (only,) = ranked_causes(layered(), 20_000, 10, 1, most_events=50)
+    assert only.finished
+    assert (only.services, only.histories_read, only.histories) == ({}, 0, 10)
+    assert "the most are 5e+01" in only.missing
+    assert "shorter horizon" in only.missing
+
+
+def test_a_history_whose_log_is_too_long_has_no_ranking_and_says_how_long_it_is(monkeypatch):
+    changes = 2 * 79 * 2  # of the unit and of the service, there and back: 79 whole cycles of 110 h in a year
+    fixed = FailureMode(mtbf=100, mttr=10, life=Law("fixed"), repair=Law("fixed"))
+    design = Design(
+        components={"a": Component(failures={"crash": fixed})},
+        services={"s": Service()},
+        links={"1": Link("s", "a")},
+    )
+    monkeypatch.setattr(reader, "MOST_CHANGES", changes)
+    assert ranked(design, 8700, 3).services["s"].outages.mean == pytest.approx(79 * 8760 / 8700)
+    monkeypatch.setattr(reader, "MOST_CHANGES", changes - 1)
+    found = ranked(design, 8700, 3)
+    assert found.finished
+    assert found.services == {}
+    assert "one history has 316 changes of state, the most are 315." in found.missing
+
+
+def test_a_ranking_is_the_same_however_many_outages_are_taken_in_at_a_time(monkeypatch):
+    whole = ranked(layered(), 20_000, 5)
+    assert sum(cause.seen for cause in whole.services["shop"].causes) > 20
+    monkeypatch.setattr(ranking, "AT_ONCE", 3)
+    assert ranked(layered(), 20_000, 5).services == whole.services

@@ -1,8 +1,10 @@
 """What services are delivered in histories: against every state's own arithmetic and exact figures."""
 
 import math
+import weakref
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from haplanner.engine.simulation import compiled
 from haplanner.engine.simulation.delivery import compiled as compiled_delivery
 from haplanner.engine.simulation.delivery import runner
 from haplanner.engine.simulation.delivery.steps import steps
+from haplanner.engine.simulation.delivery.wiring import delivering
 from haplanner.engine.simulation.intervals import Intervals, from_changes
 from haplanner.engine.simulation.machine import LOGGED, Tally
 from haplanner.engine.simulation.runner import Runner, prepared
@@ -335,3 +338,72 @@ def test_planned_maintenance_takes_capacity_away_where_it_counts(counts: bool) -
     down = 2 * 5 / 105 if not counts else 2 * (5 / 105 + 10 / 110)
     assert alone.unmet == pytest.approx(down, rel=0.2)
     within(told(design), exact(design))
+
+
+@pytest.fixture
+def longest(busy: Design, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The changes of the history that has most of them, which is now also the most that one may have."""
+    compiled.warm_up()
+    compiled_delivery.warm_up()
+    changes = []
+    followed = runner.follow_log
+
+    def counted(*given: Any) -> None:
+        changes.append(int(given[3].truth.counters[LOGGED]))
+        followed(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(runner, "follow_log", counted)
+        last(busy)
+    monkeypatch.setattr(runner, "MOST_CHANGES", max(changes))
+    return max(changes)
+
+
+@pytest.mark.parametrize("threads", [2, 4])
+def test_all_logs_together_have_no_more_room_than_one_may_have_however_many_threads_there_are(
+    busy: Design, longest: int, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    whole = figures(last(busy))
+    rooms, held = [], []
+    made = runner.DeliveringRunner._fresh
+
+    def counted(self: runner.DeliveringRunner) -> Runner:
+        rooms.append(self._room)
+        held.append(self._room + sum(room for room, _ in (*self._idle, *self._busy)))
+        return made(self)
+
+    monkeypatch.setattr(runner.DeliveringRunner, "_fresh", counted)
+    assert figures(last(busy, threads=threads)) == whole
+    assert rooms[0] == longest // threads
+    assert max(rooms) == longest
+    assert max(held) <= longest
+
+
+def test_a_log_that_was_too_short_is_let_go(
+    busy: Design, longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[weakref.ref[Runner]] = []
+    alive = []
+    begun = Runner.__init__
+
+    def counted(self: Runner, *given: Any, log: int) -> None:
+        alive.append(sum(one() is not None for one in made))
+        made.append(weakref.ref(self))
+        begun(self, *given, log=log)
+
+    monkeypatch.setattr(Runner, "__init__", counted)
+    wired = prepared(busy, 20_000.0)
+    told = delivering(wired)
+    assert told is not None
+    many = runner.DeliveringRunner(wired, told, 20_000.0, 7, threads=longest // 10)
+    many.run(0, 400, 0)
+    assert len(made) > 1
+    assert not any(alive)
+
+
+def test_a_thread_that_cannot_go_on_keeps_no_other_waiting(
+    busy: Design, longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "MOST_CHANGES", longest - 1)
+    with pytest.raises(CannotSimulate, match="shorter horizon"):
+        last(busy, threads=4)

@@ -53,6 +53,12 @@ def warm_up_in_background() -> None:
             _background = in_background(__name__, _is_cached, warm_up)
 
 
+def wait(seconds: float) -> None:
+    """Let the background make it ready for so long at most."""
+    if _compiled is None and _background is not None:
+        _background.join(seconds)
+
+
 def _is_cached() -> bool:
     """Whether numba has compiled the present source before and kept it beside it."""
     folder = Path(reading.__file__).parent / "__pycache__"

@@ -12,6 +12,9 @@ from haplanner.engine.simulation.confidence import student_quantile
 from haplanner.engine.simulation.reader import IntArray, Read
 from haplanner.engine.simulation.wiring import Wired
 
+AT_ONCE = 100_000
+"""Outages that are made Python's numbers at a time: these take many times the room."""
+
 Members = tuple[tuple[Ref, int], ...]
 
 
@@ -36,17 +39,8 @@ class Ranking:
         self._read += 1
         mine = np.flatnonzero(read.service == self._number)
         found: dict[tuple[int, ...], _Sums] = {}
-        first, cause = read.first.tolist(), read.cause.tolist()
-        starts, ends = read.start[mine].tolist(), read.end[mine].tolist()
-        for outage, start, end in zip(mine.tolist(), starts, ends, strict=True):
-            leaves = tuple(cause[first[outage] : first[outage + 1]])
-            sums = found.get(leaves)
-            if sums is None:
-                sums = found[leaves] = _Sums()
-            sums.outages += 1
-            sums.hours += end - start
-            if end - start > sums.longest[0]:
-                sums.longest = (end - start, replication, start)
+        for place in range(0, len(mine), AT_ONCE):
+            _add_outages(found, replication, read, mine[place : place + AT_ONCE])
         took_part = np.zeros(len(self._owners))
         by_members: dict[Members, _Sums] = {}
         for leaves, sums in found.items():
@@ -62,7 +56,7 @@ class Ranking:
         self._element_hours += (by_element, by_element**2)
         self._element_outages += (took_part, took_part**2)
         self._phase_squares += by_phase**2
-        whole = _Sums(math.fsum(ends) - math.fsum(starts), len(starts))
+        whole = _Sums(math.fsum(read.end[mine]) - math.fsum(read.start[mine]), len(mine))
         self._all.add(whole)
         for members, sums in by_members.items():
             self._causes.setdefault(members, _Sums()).add(sums)
@@ -149,6 +143,22 @@ class _Sums:
         self.outages += history.outages
         if history.longest[0] > self.longest[0]:
             self.longest = history.longest
+
+
+def _add_outages(found: dict[tuple[int, ...], _Sums], replication: int, read: Read, some: IntArray) -> None:
+    """Take in some outages of a history, by the leaves of their causes."""
+    begin, until = read.first[some], read.first[some + 1]
+    cause = read.cause[begin[0] : until[-1]].tolist()
+    rows = (begin - begin[0], until - begin[0], read.start[some], read.end[some])
+    for first, last, start, end in zip(*(row.tolist() for row in rows), strict=True):
+        leaves = tuple(cause[first:last])
+        sums = found.get(leaves)
+        if sums is None:
+            sums = found[leaves] = _Sums()
+        sums.outages += 1
+        sums.hours += end - start
+        if end - start > sums.longest[0]:
+            sums.longest = (end - start, replication, start)
 
 
 def _owners(wired: Wired, service: str) -> tuple[list[Ref], IntArray]:

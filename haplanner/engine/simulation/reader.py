@@ -36,8 +36,19 @@ from haplanner.engine.simulation.wiring import Wired
 
 IntArray = NDArray[np.int64]
 
+MOST_CHANGES = 20_000_000
+"""Changes of state that one history may have to be read: 320 MB of log."""
+
 _RANK = {"components": 0, "groups": 1, "links": 2, "domains": 3}
 """What explains an outage best, where there is a choice: one zone rather than the servers in it."""
+
+
+class LogTooLong(Exception):
+    """A history has so many `changes` of state that its log is not kept."""
+
+    def __init__(self, changes: int) -> None:
+        super().__init__(f"{changes:,} changes of state, the most are {MOST_CHANGES:,}")
+        self.changes = changes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +72,7 @@ class Reader:
         self._wired, self._horizon, self._seed = wired, horizon, seed
         self._key = seed_key(seed)
         self._keys = keys(wired)
-        self._room = int(4 * wired.events_per_hour * horizon) + 1_000
+        self._room = min(int(4 * wired.events_per_hour * horizon) + 1_000, MOST_CHANGES)
         self._runner = Runner(wired.machine, horizon, seed, log=self._room)
         self._outages = 256
         self._truth = new_running(wired.machine).truth
@@ -74,7 +85,7 @@ class Reader:
         self._lists: Any = None
 
     def read(self, replication: int) -> Read:
-        """What one history came to. Raises `CannotSimulate`."""
+        """What one history came to. Raises `CannotSimulate`, and `LogTooLong`."""
         running = self._history(replication)
         logged = int(running.truth.counters[LOGGED])
         open_end = open_ends(self._wired, running)
@@ -101,7 +112,8 @@ class Reader:
             outages, causes = int(room.counts[OUTAGES]), int(room.counts[CAUSES])
             if outages <= self._outages and causes <= len(room.cause):
                 return _read(room, outages, causes, len(self._wired.services))
-            self._outages = max(2 * self._outages, outages, causes // 4 + 1)
+            # A little more than this history needs: the next one may have some more outages.
+            self._outages = max(outages, causes // 4 + 1) * 5 // 4
 
     def _history(self, replication: int) -> Running:
         while True:
@@ -109,7 +121,9 @@ class Reader:
             logged = int(running.truth.counters[LOGGED])
             if logged <= self._room:
                 return running
-            self._room = 2 * logged
+            if logged > MOST_CHANGES:
+                raise LogTooLong(logged)
+            self._room = min(2 * logged, MOST_CHANGES)
             self._runner = Runner(self._wired.machine, self._horizon, self._seed, log=self._room)
 
 

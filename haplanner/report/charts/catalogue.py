@@ -152,6 +152,8 @@ def _distribution(material: Material) -> distribution.Distribution:
 def _causes(material: Material) -> causes.Causes:
     if material.causes is None:
         raise LookupError("this chart needs the causes of a simulation's outages")
+    if material.causes.missing:
+        raise LookupError(material.causes.missing)
     return causes.causes(material.causes, material.chosen_service())
 
 

@@ -99,6 +99,11 @@ class CausesPanel(ChartPanel):
         there = found is not None and service in found.services and self._is_current()
         self.stop.setVisible(there and state.kind == "working")
         self.again.setVisible(there and state.kind == "stopped")
+        if found is not None and found.missing and self._is_current():
+            self._chart = self._shown = None
+            self.heading.setText("")
+            self.show_message(found.missing)
+            return
         if not there or found is None or service is None:
             self._chart = self._shown = None
             self.heading.setText("")

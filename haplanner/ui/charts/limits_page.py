@@ -10,8 +10,6 @@ from haplanner.model.edit import Ref
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
 
-NOTHING_STOPS_IT = "Nothing here ever stops it."
-
 
 class LimitsPage(QWidget):
     """A subclass shows one service of an analysis, and says in words what it shows."""

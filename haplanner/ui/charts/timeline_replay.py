@@ -17,9 +17,6 @@ from haplanner.ui.charts.timeline_view import TimelineView
 from haplanner.ui.document import Document
 from haplanner.ui.preferences import preferences
 
-_LEAD = 0.4
-"""Seconds on the screen before an outage at which a replay of it begins."""
-
 
 class TimelineReplay(QObject):
     """Replays the chart that the timeline shows."""
@@ -75,10 +72,6 @@ class TimelineReplay(QObject):
         elif at is not None:
             self.clock.seek(at)
         return True
-
-    def begin_before(self, hours: float) -> bool:
-        """Show a moment shortly before another, so that what happens then is seen to happen."""
-        return self.begin(max(0.0, hours - _LEAD * self.clock.speed))
 
     def toggle(self) -> None:
         """Play or rest; begin where nothing is replayed yet."""

@@ -10,8 +10,10 @@ from haplanner.engine.history import history
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service, Switchover
 from haplanner.report.causes_text import causes_record, causes_text
+from haplanner.report.charts.catalogue import draw
 from haplanner.report.charts.causes import cause_name, causes, table
 from haplanner.report.charts.causes_sheet import causes_svg
+from haplanner.report.charts.material import Material
 from haplanner.report.charts.timeline import card, timeline
 from tests.engine.small_designs import mode, single, units
 from tests.engine.test_history import layered
@@ -74,6 +76,15 @@ def test_the_text_lists_the_causes_and_the_record_has_all_of_them():
     assert {e["id"] for e in record["causes"][0]["elements"]} == {i for _, i in truth.causes[0].refs}
     assert sum(p["hours_per_year"] for p in record["phases"].values()) == pytest.approx(truth.hours.mean)
     assert record["causes"][0]["longest"]["history"] == truth.causes[0].longest[0] + 1
+
+
+def test_where_nothing_could_be_ranked_text_and_chart_say_why():
+    design = layered()
+    (only,) = ranked_causes(design, 20_000, 10, 1, most_events=1)
+    assert causes_text(only) == only.missing
+    assert "\n" not in only.missing
+    with pytest.raises(LookupError, match="shorter horizon"):
+        draw("causes", Material(design, design, causes=only))
 
 
 def test_names_that_look_like_formulas_are_none_in_the_file():

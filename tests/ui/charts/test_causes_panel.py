@@ -115,6 +115,18 @@ def test_what_is_missing_is_said_with_what_can_be_done(panel: CausesPanel, docum
     assert not panel.export_button.isEnabled()
 
 
+def test_a_history_that_is_too_long_to_be_read_is_said_in_a_sentence(
+    panel: CausesPanel, document: FakeDocument
+) -> None:
+    document.causes.finish(ranked(document))
+    (only,) = ranked_causes(document.design, 200_000.0, 20, 1, most_events=1)
+    document.causes.finish(only)
+    assert not panel.has_chart
+    assert panel.message.text.text() == only.missing
+    assert "Choose a shorter horizon." in only.missing
+    assert panel.picture() is None
+
+
 def test_a_service_that_was_never_down_has_no_causes(panel: CausesPanel, document: FakeDocument) -> None:
     *_, quiet = ranked_causes(document.design, 0.001, 2, 1)
     document.causes.finish(replace(quiet, design=document.design))

@@ -1,6 +1,8 @@
 """Runs blocks of histories one by one with their logs, and tells from these what services are delivered."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from haplanner.engine.simulation.wiring import CannotSimulate, Wired
 from haplanner.model.problem import Problem
 
 MOST_CHANGES = 20_000_000
-"""Changes of what matters that one history may have: 320 MB of log."""
+"""Changes of what matters that one history may have, and all logs together hold: 320 MB."""
 
 ROWS = ("downtime", "outages", "first_outage", "year_downtime")
 """What a tally holds for each history; it follows one another …"""
@@ -23,24 +25,29 @@ SUMS = ("lengths", "element_down")
 
 
 class DeliveringRunner:
-    """As `Runner`; with each block comes the meter of its histories."""
+    """As `Runner`; with each block comes the meter of its histories.
 
-    def __init__(self, wired: Wired, told: Delivering, horizon: float, seed: int) -> None:
+    Each of the `threads` has an even share of the room for logs. Where a history needs more than that,
+    threads wait for one another: which histories can be told does not depend on how many there are.
+    """
+
+    def __init__(self, wired: Wired, told: Delivering, horizon: float, seed: int, threads: int = 1) -> None:
         network = wired.machine.network._replace(shown=told.sensed)
         self._machine = wired.machine._replace(network=network)
         self._flow, self._lists = told.flow, as_lists(told.flow)
         self._horizon, self._seed = horizon, seed
-        self._room = min(int(4 * wired.events_per_hour * horizon) + 1_000, MOST_CHANGES)
-        self._lock = threading.Lock()
+        self._share = MOST_CHANGES // threads
+        self._room = min(int(4 * wired.events_per_hour * horizon) + 1_000, self._share)
+        self._free = threading.Condition()
         self._idle: list[tuple[int, Runner]] = []
-        self._all: list[Runner] = []
+        self._busy: list[tuple[int, Runner]] = []
         self._stopped = False
 
     def stop(self) -> None:
         """End all work within an event's time."""
-        with self._lock:
+        with self._free:
             self._stopped = True
-            for runner in self._all:
+            for _, runner in (*self._idle, *self._busy):
                 runner.stop()
 
     def run(self, first: int, histories: int, years: int) -> tuple[Block, Meter]:
@@ -51,49 +58,70 @@ class DeliveringRunner:
         level = self._new_level(plain)
         joined, events = _Joined(), 0
         for history in range(histories):
-            block, running, runner = self._logged(first + history, years)
-            follow_log(self._lists if plain else self._flow, level, meter, running, history, self._horizon)
-            self._idle.append(runner)
+            with self._logged(first + history, years) as (block, running):
+                flow = self._lists if plain else self._flow
+                follow_log(flow, level, meter, running, history, self._horizon)
+            del running  # with its log, which nobody may be in need of any more
             joined.add(block.tally)
             events += block.events
         return Block(first, histories, joined.tally(), events), meter
 
     def steps(self, replication: int) -> Meter:
         """One history, with every change of what is delivered."""
-        _, running, _ = self._logged(replication, 0)
-        changes = int(running.truth.counters[LOGGED])
-        meter: Meter = as_lists(new_meter(self._flow, 1, (changes + 1) * len(self._flow.service_node)))
-        follow_log(self._lists, self._new_level(plain=True), meter, running, 0, self._horizon)
+        with self._logged(replication, 0) as (_, running):
+            changes = int(running.truth.counters[LOGGED])
+            meter: Meter = as_lists(new_meter(self._flow, 1, (changes + 1) * len(self._flow.service_node)))
+            follow_log(self._lists, self._new_level(plain=True), meter, running, 0, self._horizon)
         return meter
 
     def _new_level(self, plain: bool) -> Level:
         level = new_level(self._flow)
         return as_lists(level) if plain else level
 
-    def _logged(self, history: int, years: int) -> tuple[Block, Running, tuple[int, Runner]]:
-        """One history with its whole log, and the runner whose log it is: nobody else's as long as it is not
-        idle again."""
+    @contextmanager
+    def _logged(self, history: int, years: int) -> Iterator[tuple[Block, Running]]:
+        """One history with its whole log, which is nobody else's until this ends."""
         while True:
-            room, runner = self._runner()
-            block, running = runner.run(history, 1, years)
-            logged = int(running.truth.counters[LOGGED])
-            if logged <= room:
-                return block, running, (room, runner)
+            with self._taken() as (room, runner):
+                block, running = runner.run(history, 1, years)
+                logged = int(running.truth.counters[LOGGED])
+                if logged <= room:
+                    yield block, running
+                    return
+            del runner, running  # with the log that was too short, before there is a longer one
             if logged > MOST_CHANGES:
                 raise CannotSimulate([Problem("simulation.horizon", too_long(logged))])
-            self._room = min(max(self._room, 2 * logged), MOST_CHANGES)
+            # Twice as long a log where it still fits into the share, so that none is made again too often.
+            wanted = max(min(2 * logged, self._share), logged + logged // 8)
+            with self._free:
+                self._room = min(max(self._room, wanted), MOST_CHANGES)
 
-    def _runner(self) -> tuple[int, Runner]:
-        with self._lock:
-            while self._idle:
-                room, runner = self._idle.pop()
-                if room == self._room:
-                    return room, runner
-            fresh = Runner(self._machine, self._horizon, self._seed, log=self._room)
-            self._all.append(fresh)
-            if self._stopped:
-                fresh.stop()
-            return self._room, fresh
+    @contextmanager
+    def _taken(self) -> Iterator[tuple[int, Runner]]:
+        """A runner with the room for its log, as soon as all those at work leave so much."""
+        with self._free:
+            while True:
+                # Those with too short a log are of no use any more.
+                self._idle = [one for one in self._idle if one[0] == self._room]
+                held = sum(room for room, _ in self._busy)
+                if self._idle or not self._busy or held + self._room <= MOST_CHANGES:
+                    break
+                self._free.wait()
+            mine = self._idle.pop() if self._idle else (self._room, self._fresh())
+            self._busy.append(mine)
+        try:
+            yield mine
+        finally:
+            with self._free:
+                self._busy.remove(mine)
+                self._idle.append(mine)
+                self._free.notify_all()
+
+    def _fresh(self) -> Runner:
+        fresh = Runner(self._machine, self._horizon, self._seed, log=self._room)
+        if self._stopped:
+            fresh.stop()
+        return fresh
 
 
 def too_long(changes: float) -> str:
