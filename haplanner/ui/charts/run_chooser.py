@@ -24,6 +24,7 @@ class RunChooser(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._which: str | int = "typical"
         self._index, self._count = 0, 1
+        self._long = ""
         self.clicked.connect(self.open_menu)
         self.previous = IconButton("arrow-left", parent, lambda: self.step(-1))
         self.previous.setObjectName("timeline_run_previous")
@@ -78,8 +79,14 @@ class RunChooser(QToolButton):
         self.previous.setEnabled(index > 0)
         self.next.setEnabled(index + 1 < count)
         self.setText(text)
-        self.setToolTip(f"{long}. {self.tr('One simulated history out of many. Choose another.')}")
+        self._long = long
+        self.show_end("")
         return long
+
+    def show_end(self, ended: str) -> None:
+        """Say also where the simulation ended before all its histories, as “Stopped at 420 of 1,000”."""
+        said = [self._long, ended, self.tr("One simulated history out of many. Choose another.")]
+        self.setToolTip(". ".join(text.removesuffix(".") for text in said if text) + ".")
 
     def retranslate(self) -> None:
         """Set every text anew."""

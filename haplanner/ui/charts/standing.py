@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 UNDER_WAY = ("waiting", "running", "paused")
 """The states of a simulation that can be stopped."""
+ENDED = ("done", "stopped", "failed")
+"""The states of a simulation to which nothing is being added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.run_chooser import RunChooser
-from haplanner.ui.charts.standing import above_chart, in_place_of_chart, not_loaded, progress, under_way
+from haplanner.ui.charts.standing import (
+    ENDED,
+    above_chart,
+    in_place_of_chart,
+    not_loaded,
+    progress,
+    stopped,
+    under_way,
+)
 from haplanner.ui.charts.timeline_list import TimelineList
 from haplanner.ui.charts.timeline_replay import TimelineReplay
 from haplanner.ui.charts.timeline_rows import TimelineRows
@@ -56,7 +64,7 @@ class TimelinePanel(ChartPanel):
         self._chart: Timeline | None = None
         self._first: str | None = None
         self._arrived: History | None = None
-        self._asked_for: tuple[Design, int, float, bool] | None = None
+        self._asked_for: tuple[Design, int, float, int] | None = None
         self.play = IconButton("play", self, lambda: self.replay.toggle())
         self.play.setObjectName("timeline_play")
         self.run = RunChooser(self)
@@ -125,7 +133,7 @@ class TimelinePanel(ChartPanel):
     # -- results -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for the run to show: early, so that the rows fill at once, and again when all are there.
+        """Ask for the run to show: early, so that the rows fill at once, and again when no more will come.
 
         Without a simulation, as after another design was opened, there is no run to show either.
         """
@@ -138,15 +146,16 @@ class TimelinePanel(ChartPanel):
             # A run of it would not be sent; should the design come back, it is to be asked for again.
             self._asked_for = None
         elif simulated.replications_done and not self.replay.active:
-            done = simulated.replications_done >= simulated.replications_wanted
+            ended = simulated.finished or self.document.analyst.state.kind in ENDED
             first = self._chart is None or self._chart.design is not simulated.design
+            # A simulation that was stopped and done again ends elsewhere.
+            among = simulated.replications_done if ended else 0
+            wanted = (simulated.seed, simulated.horizon, among)
             asked = self._asked_for
-            if (done or (first and self.run.is_among(simulated.replications_done))) and not (
-                asked is not None
-                and asked[0] is simulated.design
-                and asked[1:] == (simulated.seed, simulated.horizon, done)
+            if (ended or (first and self.run.is_among(simulated.replications_done))) and not (
+                asked is not None and asked[0] is simulated.design and asked[1:] == wanted
             ):
-                self._asked_for = (simulated.design, simulated.seed, simulated.horizon, done)
+                self._asked_for = (simulated.design, *wanted)
                 self.document.request_history(self.run.which_of(simulated.replications_done))
         if self._arrived is not None:
             self._show_history(self._arrived)
@@ -196,7 +205,9 @@ class TimelinePanel(ChartPanel):
         self.stop.setVisible(there and going)
         self.again.setVisible(there and not going)
         self._name_stop(loading)
-        text = self.tr("Loading the run…") if loading else progress(self.document)
+        ended = stopped(self.document)
+        self.run.show_end(ended)
+        text = self.tr("Loading the run…") if loading else progress(self.document) or ended
         self.progress.setText(text if there else "")
         for widget in (self.run, self.run.previous, self.run.next):
             widget.setVisible(there)

@@ -75,6 +75,44 @@ def test_the_first_snapshot_and_the_last_ask_for_the_run_to_show(
     assert document.asked == ["typical", "typical"]
 
 
+@pytest.mark.parametrize("why", ["precision", "time", "hand"])
+def test_a_simulation_that_ends_early_has_its_run_chosen_of_all_histories_that_there_are(
+    panel: TimelinePanel, document: FakeDocument, why: str
+) -> None:
+    document.analyst.state = SimpleNamespace(kind="running", sentence="")
+    simulate(document, 200)
+    document.history_ready.emit(history(document.design))
+    assert panel.run.text() == "Run 7 of 200 (typical)"
+    simulate(document, 420)
+    assert document.asked == ["typical"]
+    if why != "hand":  # whoever stops it by hand gets no snapshot that says so
+        document.simulation = replace(document.simulation, stopped=why)
+        document.simulated.emit(document.simulation)
+    document.analyst.state = SimpleNamespace(kind="stopped" if why == "hand" else "done", sentence="")
+    document.simulation_state.emit(document.analyst.state)
+    assert document.asked == ["typical", "typical"]
+    document.history_ready.emit(history(document.design))
+    assert panel.run.text() == "Run 7 of 420 (typical)"
+    ended = "Precise enough at 420 of 1,000" if why == "precision" else "Stopped at 420 of 1,000"
+    assert panel.progress.text() == ended
+    assert ended in panel.run.toolTip()
+    assert len(document.asked) == 2
+
+
+def test_a_simulation_that_was_stopped_and_done_again_has_its_run_chosen_anew(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    for done in (420, 700):
+        document.analyst.state = SimpleNamespace(kind="running", sentence="")
+        simulate(document, done)
+        document.analyst.state = SimpleNamespace(kind="stopped", sentence="")
+        document.simulation_state.emit(document.analyst.state)
+        document.history_ready.emit(history(document.design))
+        assert panel.run.text() == f"Run 7 of {done} (typical)"
+    assert document.asked[-1] == "typical"
+    assert len(document.asked) == 3  # the first snapshot of all, and the end of either
+
+
 def test_the_label_says_which_of_how_many_runs_it_is(panel: TimelinePanel, document: FakeDocument) -> None:
     fill(document)
     assert panel.run.text().startswith("Run 7 of 1,000 (typical")
