@@ -46,6 +46,7 @@ class OutageTable(QWidget):
         self._looked = 0
         self._goal: Path | None = None
         self._quiet = False
+        self._number: int | None = None
         self.model = OutageModel(self)
         self.filter = QLineEdit(self)
         self.filter.setObjectName("outage_filter")
@@ -102,6 +103,7 @@ class OutageTable(QWidget):
         view.horizontalHeader().setSortIndicator(START, Qt.SortOrder.AscendingOrder)
         view.horizontalHeader().setSectionsClickable(True)
         view.setSortingEnabled(True)
+        self.model.ordered.connect(self._on_ordered)
         view.horizontalHeader().setStretchLastSection(True)
         view.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -119,6 +121,7 @@ class OutageTable(QWidget):
         if outages is not None and now is not None and now.row is outages.row:
             return
         self._stop()
+        self._number = None
         self.model.show_outages(outages)
         if self.filter.text().strip():
             self._search()
@@ -126,6 +129,7 @@ class OutageTable(QWidget):
 
     def show_picked(self, number: int | None) -> None:
         """Mark the outage that is picked on the timeline; `None`: none is."""
+        self._number = number
         row = self.model.row_of(number) if number is not None else None
         self._quiet = True
         if row is None:
@@ -138,7 +142,13 @@ class OutageTable(QWidget):
     def _on_selection(self, selected: QItemSelection, _before: QItemSelection) -> None:
         rows = {index.row() for index in selected.indexes()}
         if rows and not self._quiet:
-            self.picked.emit(int(self.model.numbers[min(rows)]))
+            self._number = int(self.model.numbers[min(rows)])
+            self.picked.emit(self._number)
+
+    def _on_ordered(self) -> None:
+        """Begin at the first row; the outage that is picked stays marked, and in sight."""
+        self.view.scrollToTop()
+        self.show_picked(self._number)
 
     def _search(self) -> None:
         self._calm.stop()

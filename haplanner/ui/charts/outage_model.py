@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 
 from haplanner.report.charts.outages import By, Numbers, OutageList
@@ -26,6 +27,9 @@ _BY: dict[int, By] = {START: "start", LENGTH: "length"}
 
 class OutageModel(QAbstractTableModel):
     """Start, length and cause of the outages that are listed, in the order asked for."""
+
+    ordered = Signal()
+    """The same outages are listed in another order."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +72,7 @@ class OutageModel(QAbstractTableModel):
             self._by, self._falling = _BY[column], order == Qt.SortOrder.DescendingOrder
             self._arrange()
             self.endResetModel()
+            self.ordered.emit()
 
     def row_of(self, number: int) -> int | None:
         """The row of an outage; `None` where it is not listed."""

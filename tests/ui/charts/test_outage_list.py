@@ -90,6 +90,24 @@ def test_a_click_on_the_header_sorts_by_length(panel: TimelinePanel, made: Histo
         assert found == wanted
 
 
+def test_sorting_begins_at_the_first_row_unless_an_outage_is_picked(
+    panel: TimelinePanel, qtbot: QtBot
+) -> None:
+    table = panel.list.table
+    bar = table.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    table.view.sortByColumn(LENGTH, Qt.SortOrder.DescendingOrder)
+    assert bar.value() == 0
+    click(table, 1, qtbot)
+    picked = int(table.model.numbers[1])
+    table.view.sortByColumn(LENGTH, Qt.SortOrder.AscendingOrder)
+    row = table.model.row_of(picked)
+    assert row == table.model.rowCount() - 2
+    assert [index.row() for index in table.view.selectionModel().selectedRows()] == [row]
+    place = table.view.visualRect(table.model.index(row, START))
+    assert table.view.viewport().rect().contains(place.center())
+
+
 def test_typing_a_name_leaves_the_outages_that_it_caused(
     panel: TimelinePanel, made: History, qtbot: QtBot
 ) -> None:
