@@ -28,6 +28,7 @@ from haplanner.ui.strip_cell import Cell, Reading
 from haplanner.ui.strip_progress import Progress
 from haplanner.ui.strip_readings import (
     difference,
+    falls_short,
     method_text,
     method_tip,
     mission_readings,
@@ -37,6 +38,7 @@ from haplanner.ui.strip_readings import (
     simulated_reading,
 )
 from haplanner.ui.strip_replay import ReplayCells
+from haplanner.ui.strip_room import by_weight, fitting
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
@@ -44,7 +46,7 @@ _WIDEST_SERVICE = 200
 
 
 class ResultStrip(QFrame):
-    """Availability, nines, downtime, target, weakest link, simulation; they drop from the right."""
+    """Availability, nines, downtime, target, weakest link, simulation: as many as there is room for."""
 
     element_requested = Signal(object)
     """A `Ref` that the strip names: the weakest link, or the element that makes the design incomputable."""
@@ -96,7 +98,6 @@ class ResultStrip(QFrame):
         self.method.clicked.connect(self._on_method)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
-        row.setSpacing(26)
         row.addWidget(self.services)
         for cell in self.cells.values():
             row.addWidget(cell)
@@ -355,7 +356,7 @@ class ResultStrip(QFrame):
         QToolTip.showText(self.method.mapToGlobal(self.method.rect().bottomLeft()), self.method.toolTip())
 
     def _fit(self) -> None:
-        """Show as many cells as there is room for, from the left; the method's place is kept.
+        """Show as many cells as there is room for, what matters most first; the method's place is kept.
 
         None of them while a history is replayed: the canvas is not of the figures then.
         """
@@ -365,17 +366,21 @@ class ResultStrip(QFrame):
             for other in (*self.cells.values(), self.message, self.change, self.button):
                 other.hide()
             return
-        margins, gap = self._row.contentsMargins(), self._row.spacing()
-        room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width() - 2 * gap
+        margins, fixed = self._row.contentsMargins(), 1
+        room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width()
         for other in (self.services, self.button):
             if other.isVisibleTo(self):
-                room -= min(other.sizeHint().width(), other.maximumWidth()) + gap
-        for cell in self.cells.values():
-            wanted = cell.sizeHint().width() + gap
-            cell.setVisible(not cell.empty and room >= wanted - gap)
-            room -= wanted if not cell.empty else 0
-        change = self.change.sizeHint().width() + self._row.spacing()
-        self.change.setVisible(not self.change.empty and room >= change)
+                room -= min(other.sizeHint().width(), other.maximumWidth())
+                fixed += 1
+        widths = {name: cell.sizeHint().width() for name, cell in self.cells.items() if not cell.empty}
+        result = self._result()
+        order = by_weight(widths, result is not None and falls_short(result))
+        shown, gap = fitting(widths, order, room, fixed)
+        self._row.setSpacing(gap)
+        for name, cell in self.cells.items():
+            cell.setVisible(name in shown)
+        room -= sum(widths[name] for name in shown) + (len(shown) + fixed) * gap
+        self.change.setVisible(not self.change.empty and room >= self.change.sizeHint().width())
         # What is wrong is said however little room there is.
         self.message.squeeze(room)
         self.message.setVisible(not self.message.empty)

@@ -59,6 +59,14 @@ def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str
     }
 
 
+def falls_short(result: ServiceResult) -> bool:
+    """Whether the service at times works and is not delivered all of its demand, so far as figures show."""
+    down = result.throughput.unavailability_with_demand if result.throughput is not None else None
+    if down is None or down <= result.figures.unavailability:
+        return False
+    return format_availability(min(1.0, down)) != format_availability(result.figures.unavailability)
+
+
 def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
     """The cells of a service that is down for good in the long run: what its mission brings instead."""
     mission = format_duration(curve.mission_hours)

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -16,9 +17,10 @@ from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
+from haplanner.ui.strip_cell import Reading
 from haplanner.ui.strip_readings import readings
 from haplanner.ui.theme import theme_switch
-from tests.chart_samples import analysis, over_time, shop
+from tests.chart_samples import analysis, over_time, shop, simulated
 from tests.ui.charts.fake_document import FakeDocument
 
 
@@ -255,6 +257,59 @@ def test_button_and_figures_fit_into_any_width(
     assert max(place.right() for place in places) < strip.button.geometry().left()
     assert strip.button.geometry().right() < strip.method.geometry().left()
     assert strip.method.geometry().right() < strip.width()
+
+
+def in_view(strip: ResultStrip, width: int) -> list[str]:
+    """The cells that are shown, and none of them is cut off or covered."""
+    strip.resize(width, 70)
+    QApplication.processEvents()
+    shown = [cell for cell in strip.cells.values() if cell.isVisible()]
+    for cell, after in pairwise([*shown, strip.method]):
+        assert cell.width() >= cell.sizeHint().width()
+        assert cell.geometry().right() < after.geometry().left()
+    return [name for name, cell in strip.cells.items() if cell.isVisible()]
+
+
+def test_a_cell_is_shown_as_soon_as_there_is_room_for_it(strip: ResultStrip) -> None:
+    def needed(count: int, gap: int) -> int:
+        cells = [cell for cell in strip.cells.values() if not cell.empty][:count]
+        widths = [item.sizeHint().width() for item in (*cells, strip.method)]
+        return 20 + sum(widths) + len(cells) * gap + 16
+
+    assert not strip.services.isVisible()
+    for count in (4, 5):
+        assert len(in_view(strip, needed(count, 26))) >= count
+        assert len(in_view(strip, needed(count, 16))) == count
+
+
+def test_a_cell_without_room_leaves_it_to_those_after_it(strip: ResultStrip, document: FakeDocument) -> None:
+    simulation = simulated(document.design, 1000)
+    document.simulation = simulation
+    document.simulated.emit(simulation)
+    assert "simulated" in in_view(strip, 1400)
+    strip.cells["weakest"].show_reading(Reading("A name that is very long indeed " * 3, "Weakest"))
+    shown = in_view(strip, 1280)
+    assert "weakest" not in shown
+    assert "simulated" in shown
+
+
+def test_a_demand_that_is_not_fully_met_is_seen_before_what_says_less(
+    strip: ResultStrip, document: FakeDocument
+) -> None:
+    services = {"shop": replace(document.design.services["shop"], demand=800.0)}
+    document.design = replace(document.design, services=services)
+    document.simulation = simulated(document.design, 1000)
+    given = Throughput(720.0, ((0.0, 0.1), (900.0, 0.9)), 80.0, 0.1, 0.1, "exact", ())
+    with_result(document, throughput=given)
+    shown = in_view(strip, 1280)
+    assert {"availability", "downtime", "target", "demand"} <= set(shown)
+    assert strip.cells["demand"].value.text() == "90.00%"
+    narrow = in_view(strip, 640)
+    assert "demand" in narrow
+    assert not {"nines", "frequency"} & set(narrow)
+    down = analysis(document.design).services["shop"].figures.unavailability
+    with_result(document, throughput=replace(given, unmet=down, unavailability_with_demand=down))
+    assert in_view(strip, 640)[:2] == ["availability", "nines"]
 
 
 def test_a_replay_stands_in_for_the_figures_and_gives_them_back(
