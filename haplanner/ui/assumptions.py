@@ -19,6 +19,10 @@ from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
 
 _CALM_SECONDS = 0.4
+_FIX = 2
+"""The column of the buttons."""
+_PADDING = 8
+"""Pixels that a cell keeps free at the left and at the right, of what stands in it too."""
 
 
 class AssumptionsView(QWidget):
@@ -52,9 +56,10 @@ class AssumptionsView(QWidget):
         header = self.rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_FIX, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.rows.setStyleSheet("QTableView::item { padding: 0px 8px; }")
+        self.rows.setStyleSheet(f"QTableView::item {{ padding: 0px {_PADDING}px; }}")
         self.rows.cellClicked.connect(lambda row, _column: self._go(row))
         self.rows.cellActivated.connect(lambda row, _column: self._go(row))
         column = QVBoxLayout(self)
@@ -124,16 +129,28 @@ class AssumptionsView(QWidget):
             stake.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.rows.setItem(row, 0, reason)
             self.rows.setItem(row, 1, stake)
-            self.rows.setItem(row, 2, QTableWidgetItem())
-            self.rows.removeCellWidget(row, 2)
+            self.rows.setItem(row, _FIX, QTableWidgetItem())
+            self.rows.removeCellWidget(row, _FIX)
             if one.doubt.fix is not None:
                 button = QPushButton(one.doubt.fix_text, self.rows)
                 button.setObjectName(f"assumption_fix.{row}")
                 button.setAccessibleName(f"{one.doubt.fix_text}: {one.doubt.reason}")
                 button.setAutoDefault(False)
                 button.clicked.connect(lambda _checked=False, one=one: self._fix(one))
-                self.rows.setCellWidget(row, 2, button)
+                self.rows.setCellWidget(row, _FIX, button)
+        self._give_buttons_room()
         self.rows.resizeRowsToContents()
+
+    def _give_buttons_room(self) -> None:
+        """The column of the buttons is as wide as the widest of them, and as the padding about it."""
+        header = self.rows.horizontalHeader()
+        widest = header.sectionSizeHint(_FIX)
+        for row in range(self.rows.rowCount()):
+            button = self.rows.cellWidget(row, _FIX)
+            if button is not None:
+                button.ensurePolished()  # the sheet's padding counts in the size
+                widest = max(widest, button.sizeHint().width() + 2 * _PADDING)
+        header.resizeSection(_FIX, widest)
 
     def _fix(self, one: Weighed) -> None:
         if one.doubt.fix is not None:

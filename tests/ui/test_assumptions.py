@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from haplanner.io.templates import load
 from haplanner.model.design import Design
 from haplanner.ui.assumptions import AssumptionsView
 from haplanner.ui.main_window import MainWindow
@@ -43,6 +44,17 @@ def test_a_row_leads_to_the_element_that_it_is_about(qtbot: QtBot, window: MainW
     with qtbot.waitSignal(view.element_requested) as asked:
         view.rows.cellClicked.emit(0, 0)
     assert asked.args == [view.weighed[0].doubt.refs[0]]
+
+
+def test_every_quick_fix_can_be_read_whole(qtbot: QtBot, open_window: OpenWindow) -> None:
+    view = view_of(qtbot, open_window(load("two-data-centres")))
+    qtbot.waitUntil(lambda: bool(view.weighed), timeout=20_000)
+    buttons = [b for b in (view.rows.cellWidget(row, 2) for row in range(view.rows.rowCount())) if b]
+    assert buttons
+    for button in buttons:
+        assert isinstance(button, QPushButton)
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert 0 <= button.x() <= view.rows.viewport().width() - button.width(), button.text()
 
 
 def test_an_empty_design_assumes_nothing_yet(qtbot: QtBot, open_window: OpenWindow) -> None:

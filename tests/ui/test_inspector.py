@@ -1,5 +1,7 @@
 """The inspector edits whatever is selected; a wrong value stays in its field."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea, QToolButton
@@ -10,7 +12,8 @@ from haplanner.model.elements import Maintenance
 from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
-from tests.ui.conftest import answer
+from tests.model.shop import shop
+from tests.ui.conftest import OpenWindow, answer
 
 
 def field(window: MainWindow, name: str) -> Field:
@@ -281,3 +284,17 @@ def test_the_design_says_whether_planned_maintenance_counts_and_waits(
         assert isinstance(box, QCheckBox)
         qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(6, box.height() // 2))
     assert window.document.design.maintenance == MaintenancePolicy(counts=False, waits=True)
+
+
+@pytest.mark.parametrize("replications", [50_000, 1_000_000])
+def test_the_number_of_histories_can_be_read_whole(open_window: OpenWindow, replications: int) -> None:
+    design = shop()
+    window = open_window(replace(design, simulation=replace(design.simulation, replications=replications)))
+    edit = line(window, "replications")
+    assert edit.text().replace(",", "") == str(replications)
+    digits = edit.fontMetrics().horizontalAdvance(edit.text())
+    # Frame, padding, and what Qt keeps free before the first digit and after the last.
+    assert edit.width() >= digits + 2 * (1 + 7 + 2)
+    area = window.inspector.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0

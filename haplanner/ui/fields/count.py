@@ -11,8 +11,8 @@ from haplanner.ui.theme import theme_switch
 
 _BUTTON = 28
 _DIGITS_WIDTH = 52
-_DIGIT, _MOST_DIGITS, _PADDING = 9, 12, 24
-"""Width of one digit in pixels, of how many a field is wide at the most, and what is around them."""
+_DIGIT, _LEAST_DIGITS, _MOST_DIGITS, _PADDING = 9, 7, 12, 24
+"""Width of one digit in pixels, how many are read whatever the room, how many at the most, what is around."""
 
 
 class CountField(TypedField):
@@ -34,8 +34,9 @@ class CountField(TypedField):
         self._held: object = None
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         digits = len(str(maximum)) if maximum is not None else 1
-        self._line.setMinimumWidth(_DIGITS_WIDTH)
-        self._line.setMaximumWidth(max(_DIGITS_WIDTH, min(digits, _MOST_DIGITS) * _DIGIT + _PADDING))
+        least, most = (min(digits, n) * _DIGIT + _PADDING for n in (_LEAST_DIGITS, _MOST_DIGITS))
+        self._line.setMinimumWidth(max(_DIGITS_WIDTH, least))
+        self._line.setMaximumWidth(max(_DIGITS_WIDTH, most))
         self._less = self._button("less", 0, -1)
         self._more = self._button("more", 2, 1)
         self._unit = quiet_label(self, f"{name}.unit", "secondary")

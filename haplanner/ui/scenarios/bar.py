@@ -1,8 +1,17 @@
 """The bar of scenarios: the baseline, the named what-ifs, and one button for a new one."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from haplanner.session.store import Change
 from haplanner.ui.document import Document
@@ -139,10 +148,29 @@ class ScenarioBar(QWidget):
 
 
 class _Tabs(QTabBar):
-    """A tab bar that tells of double clicks and of the wish for a menu."""
+    """A tab bar that tells of double clicks and of the wish for a menu, and has room for the bold title."""
 
     double_clicked = Signal()
     menu_requested = Signal(int, QPoint)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Wide enough for the tab in view too, whose title is bold: Qt measures the usual font."""
+        text = self.tabText(index)
+        more = self._bold().horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
+        return super().tabSizeHint(index) + QSize(max(more, 0), 0)
+
+    def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
+        """Shorten the bold title as such, at the right; Qt would cut it off at both ends."""
+        super().initStyleOption(option, index)
+        if index == self.currentIndex():
+            room = self.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, self).width()
+            mnemonic = Qt.TextFlag.TextShowMnemonic.value
+            option.text = self._bold().elidedText(self.tabText(index), self.elideMode(), room, mnemonic)
+
+    def _bold(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setBold(True)
+        return QFontMetrics(font)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on double click."""

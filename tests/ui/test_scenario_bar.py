@@ -1,0 +1,41 @@
+"""The tabs of scenarios: a title that is too long is shortened at the right, the bold one as well."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QStyle, QStyleOptionTab
+from pytestqt.qtbot import QtBot
+
+from haplanner.model.design import Scenario
+from haplanner.ui.main_window import MainWindow
+from haplanner.ui.scenarios.bar import ScenarioBar
+from tests.model.shop import shop
+from tests.ui.conftest import OpenWindow
+
+NAMES = ("Baseline", *(f"{word} common cause everywhere" for word in ("Some", "More", "No", "Much")))
+
+
+def titles(window: MainWindow) -> ScenarioBar:
+    bar = window.findChild(ScenarioBar, "scenario_bar")
+    assert bar is not None
+    return bar
+
+
+def test_the_title_of_the_tab_in_view_is_shortened_at_the_right_and_whole_in_its_tip(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    scenarios = {f"s{i}": Scenario(name) for i, name in enumerate(NAMES[1:])}
+    window = open_window(replace(shop(), scenarios=scenarios))
+    tabs = titles(window).tabs
+    bold = QFont(tabs.font())
+    bold.setBold(True)
+    for index in range(tabs.count()):
+        tabs.setCurrentIndex(index)
+        option = QStyleOptionTab()
+        tabs.initStyleOption(option, index)
+        room = tabs.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, tabs).width()
+        shown = option.text
+        assert QFontMetrics(bold).horizontalAdvance(shown) <= room
+        name = tabs.tabToolTip(index)
+        assert name in NAMES
+        assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
