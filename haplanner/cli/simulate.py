@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated
 
+STOPPED = 130
+"""The exit code of what Ctrl+C has kept from being done."""
+
+NOT_RANKED = "The causes are not ranked: the simulation was ended early."
+
 MOST_OUTAGES = 200_000
 """How many outages an event file holds: what a spreadsheet still opens."""
 
@@ -27,8 +32,14 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print."""
     subject = read_subject(options)
     simulated = simulation(subject, options.seconds)
+    code = 0
     if options.events:
-        _write_events(options.events, subject, simulated)
+        try:
+            _write_events(options.events, subject, simulated)
+        except KeyboardInterrupt:
+            # The figures are there all the same.
+            print(f"haplanner: {options.events} was not written: stopped by hand", file=sys.stderr)
+            code = STOPPED
     ranked, why_not = _ranked(subject, simulated, options.seconds)
     if options.json:
         from haplanner.report.causes_text import causes_record
@@ -36,20 +47,28 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
 
         causes = {} if ranked is None else {i: causes_record(ranked, i) for i in ranked.services}
         record = simulated_record(simulated, subject.scenario, causes)
-        return 0, json.dumps(record, indent=2, allow_nan=False)
+        if ranked is None:
+            print(f"haplanner: {why_not}", file=sys.stderr)
+        return code, json.dumps(record, indent=2, allow_nan=False)
     from haplanner.report.causes_text import causes_text
     from haplanner.report.tables import simulated_text
 
     parts = [simulated_text(simulated, subject.scenario), why_not if ranked is None else causes_text(ranked)]
-    return 0, "\n\n".join(part for part in parts if part)
+    return code, "\n\n".join(part for part in parts if part)
 
 
 def _ranked(
     subject: Subject, simulated: "Simulated", seconds: float | None
 ) -> "tuple[RankedCauses | None, str]":
-    """The causes of the outages in the histories of `simulation`, in so long again at most; else why not."""
+    """The causes of the outages in the histories of `simulation`, in so long again at most; else why not.
+
+    Where time or a hand has ended the simulation there are none: whoever does not wait for the figures does
+    not wait for what is behind them. Ctrl+C ends it with what there is.
+    """
     from haplanner.engine.causes import ranked_causes
 
+    if simulated.stopped in ("time", "hand"):
+        return None, NOT_RANKED
     began, last = time.perf_counter(), None
     try:
         with Progress() as tell:

@@ -61,7 +61,7 @@ def simulate(
     It ends sooner where every service's 95 % interval of unavailability is at most `precision` (the design's
     own unless given) times that figure to either side, or after so many `seconds`. With `rare_events`,
     services that have hardly any outage in the first histories are given their figures by weighted cycles
-    (`haplanner.engine.rare`), as far as these can do, and say so.
+    (`haplanner.engine.rare`), as far as these can do, and say so; plain histories go on meanwhile.
 
     Without `batch` a snapshot comes about ten times a second, with it after every so many histories (rounded
     up to whole blocks). Closing the generator ends the work at once.
@@ -162,18 +162,31 @@ def _snapshots(
             if not waiting:
                 return
             finished, meter = waiting.popleft().result()
+            if collection.done + finished.histories == collection.wanted:
+                # Before the last histories are taken in: nothing better follows a snapshot that has them all.
+                for _ in search.rest(ends):
+                    yield _snapshot(collection, search, throughput, started)
             collection.add(finished.tally, finished.histories, finished.events)
             if throughput is not None and told is not None and told.services:
                 throughput.add(meter, finished.histories)
             if search.due:
-                for _ in search.go(ends):
-                    yield _snapshot(collection, search, throughput, started)
+                search.begin()
+            search.go_on()
             now = time.perf_counter()
             due = now - shown_at >= pause if batch is None else collection.done - shown >= batch
             stopped = stopping.reason(
-                collection.done, now - started, lambda: collection.relative_precision(search.figures)
+                collection.done,
+                now - started,
+                lambda: collection.relative_precision(search.figures, search.pending),
             )
             all_done = collection.done == collection.wanted
+            if search.pending and (all_done or stopped == "precision"):
+                for _ in search.rest(ends):
+                    yield _snapshot(collection, search, throughput, started)
+                if stopped == "precision" and not stopping.reached(
+                    collection.relative_precision(search.figures)
+                ):
+                    stopped = ""
             if due or stopped or all_done:
                 snapshot = _snapshot(collection, search, throughput, started, "" if all_done else stopped)
                 shown, shown_at = collection.done, time.perf_counter()
@@ -182,6 +195,7 @@ def _snapshots(
             if stopped:
                 return
     finally:
+        search.close()
         runner.stop()
         pool.shutdown(wait=True, cancel_futures=True)
 

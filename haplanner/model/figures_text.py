@@ -153,11 +153,16 @@ def format_interval(unavailability: float, low: float, high: float) -> str:
     """A simulated availability with its confidence limits, in no more digits than they bear.
 
     `low` and `high` are the limits of availability. The half-width is rounded up to one digit (two where that
-    is a 1), the availability is floored at the same decimal.
+    is a 1), the availability is floored at the same decimal. Limits of 0 and 1 say nothing: the figure then
+    keeps its own digits.
 
     >>> format_interval(2.87e-4, 0.999674, 0.999752), format_interval(0.01, 0.99, 0.99)
     ('99.971% ± 0.004', '99.00%')
+    >>> format_interval(2.251e-4, 0.0, 1.0)
+    '99.9774% (± ?)'
     """
+    if low <= 0.0 and high >= 1.0:
+        return f"{format_availability(unavailability) if unavailability > 0.0 else '100%'} (± ?)"
     exact = _NOISE_FREE.plus(_unavailability(unavailability))
     half = 100 * max(Decimal(repr(high)) - (1 - exact), (1 - exact) - Decimal(repr(low)))
     if half <= Decimal("1e-13"):

@@ -250,7 +250,9 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
         "mean_outage_hours_ci95": _interval(service.mean_outage_hours_ci95),
         "outage_hours_percentiles": {
             str(percent): number(hours) for percent, hours in service.outage_hours_percentiles.items()
-        },
+        }
+        if service.outages
+        else None,
         "outage_hours_percentiles_ci95": _known_intervals(service.outage_hours_known),
         "downtime_hours_in_a_year": _known_values(service.downtime_per_year_known),
         "downtime_hours_in_a_year_ci95": _known_intervals(service.downtime_per_year_known),

@@ -86,7 +86,9 @@ def simulated_lines(simulated: "Simulated") -> list[str]:
             share = format_interval(ends[1], 1.0 - ends[0], 1.0 - ends[2])
             text = f"{name}: {share} of the {requests(demand)} asked for is served"
         else:
-            text = f"{name}: {requests(found.expected)} on average ({requests(low)} to {requests(high)})"
+            unknown = math.isinf(high) and not math.isinf(found.expected)
+            most_text = "?" if unknown else requests(high)
+            text = f"{name}: {requests(found.expected)} on average ({requests(low)} to {most_text})"
         if found.unmet is not None and found.unmet_ci95 is not None:
             least, most = found.unmet_ci95
             met = format_interval(found.unmet, 1.0 - most, 1.0 - least)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from haplanner.cli import simulate
 from haplanner.cli.parsing import parse
 from haplanner.cli.simulate import run
 from haplanner.engine.history import history
+from haplanner.engine.simulate import simulate as histories
 from haplanner.io.design_file import read_design
 
 SHORT = ("--years", "3", "--replications", "40", "--seed", "7")
@@ -229,6 +231,84 @@ def test_time_ends_the_simulation(haplanner: Callable[..., Any], shop: Path) -> 
     words = ("--years", "20", "--replications", "1000000", "--seconds", "0.3", "--scenario", "fragile")
     text = haplanner("simulate", shop, *words).stdout.decode()
     assert re.search(r"Stopped at [\d,]+ of 1,000,000 histories: after 300 ms\.", text)
+    # Whoever has no time for more histories has none for what is behind them.
+    assert text.count(simulate.NOT_RANKED) == 1
+    assert "Spent on: " not in text
+    process = haplanner("simulate", shop, *words, "--json")
+    assert process.stderr.decode() == f"haplanner: {simulate.NOT_RANKED}\n"
+    assert json.loads(process.stdout)["services"]["shop"]["causes"] is None
+
+
+def interrupted(*_: Any, **__: Any) -> Any:
+    raise KeyboardInterrupt
+
+
+def run_here(*words: object) -> tuple[int, str]:
+    return simulate.run(parse(["simulate", *map(str, words)]))
+
+
+def test_ctrl_c_while_causes_are_ranked_or_outages_written_loses_no_figure(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = run_here(shop, *SHORT, "--json")
+    figures = json.loads(whole[1])["services"]["shop"]
+    monkeypatch.setattr("haplanner.engine.causes.ranked_causes", interrupted)
+    code, text = run_here(shop, *SHORT, "--json")
+    assert code == 0
+    assert json.loads(text)["services"]["shop"] == {**figures, "causes": None}
+    code, text = run_here(shop, *SHORT)
+    assert (code, text.count("The causes are not ranked")) == (0, 1)
+    assert "Length of an outage" in text
+    monkeypatch.setattr("haplanner.engine.history.history", interrupted)
+    log = tmp_path / "events.csv"
+    code, text = run_here(shop, *SHORT, "--events", log)
+    assert code == 130
+    assert "Length of an outage" in text
+    assert not log.exists()
+    assert f"{log} was not written" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_histories_are_simulated_leaves_the_causes_unranked(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def some(*words: Any, **options: Any) -> Any:
+        yield next(iter(histories(*words, batch=1, **options)))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("haplanner.engine.simulate.simulate", some)
+    code, text = run_here(shop, "--years", "100", "--replications", "10000")
+    assert code == 0
+    assert re.search(r"Stopped at [\d,]+ of 10,000 histories: by hand\.", text)
+    assert text.endswith(simulate.NOT_RANKED)
+
+
+def test_one_history_tells_a_figure_and_no_interval(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    web = {"failures": {"f": {"mtbf": 90, "mttr": 10}}, "capacity": 600}
+    path = write(
+        components={"web": web}, groups={}, domains={}, links={"1": {"source": "s", "target": "web"}},
+        services={"s": {"name": "Users", "demand": 600}}, scenarios={},
+    )  # fmt: skip
+    words = ("simulate", path, "--years", "100", "--replications", "1", "--seed", "7")
+    text = haplanner(*words).stdout.decode()
+    assert re.search(r"Users +(89|90)\.\d+% \(± \?\)", text)
+    assert re.search(
+        r"Users: (89|90)\.\d+% \(± \?\) of the 600/s asked for is served; demand met (89|90)", text
+    )
+    assert "± 1" not in text
+    assert "are rare" not in haplanner(*words, "--precision", "0.1%").stdout.decode()
+
+
+def test_lengths_of_outages_that_nobody_has_seen_are_null(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    path = write(
+        components={"u": {"failures": {"f": {"mtbf": 1e9, "mttr": 1}}}}, groups={}, domains={},
+        links={"1": {"source": "s", "target": "u"}}, services={"s": {}}, scenarios={},
+    )  # fmt: skip
+    service = record(haplanner("simulate", path, *SHORT, "--json"))["services"]["s"]
+    assert service["outage_hours_percentiles"] is None
 
 
 def test_what_is_seldom_down_is_simulated_in_weighted_cycles_and_says_so(

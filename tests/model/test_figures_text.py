@@ -185,6 +185,8 @@ def test_differences_are_signed_with_a_true_minus() -> None:
         (0.0, 1.0, 1.0, "100% (never fails)"),
         (3e-8, 1 - 4e-8, 1 - 2e-8, "99.999997% ± 0.000001"),
         (0.3, 0.55, 0.85, "70% ± 15"),
+        (2.25e-4, 0.0, 1.0, "99.9775% (± ?)"),  # one history: nothing is known of its spread
+        (0.0, 0.0, 1.0, "100% (± ?)"),
     ],
 )
 def test_an_interval_bears_its_digits(unavailability: float, low: float, high: float, text: str) -> None:

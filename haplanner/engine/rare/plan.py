@@ -1,5 +1,6 @@
 """From a design's machine to the plan of its weighted cycles, for one service, or why there is none."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,17 +46,40 @@ MOST_IN_REPAIR = 2.0
 LEARNT = 0.8
 """How far the choice of a cycle's first item follows what was found to matter."""
 
+ITEMS_BESIDE = 150
+"""Every event of a cycle costs as much as looking at so many items, besides those it looks at."""
+
+SETTING_UP = 320
+"""How often every item is looked at before the first cycle of a walk, in the same measure."""
+
 _NEVER_YET = 1e300
 """Hours after which the machine's own common causes strike: they are drawn by the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan and the two machines that it runs on: as things are, and with the weighted choices."""
+    """A plan and the two machines that it runs on: as things are, and with the weighted choices.
+
+    `in_repair` is how many of the failures that matter are being mended at any time, on average.
+    """
 
     plan: Plan
     plain: Machine
     weighted: Machine
+    in_repair: float
+
+    @property
+    def work_of_cycle(self) -> float:
+        """How often a cycle looks at an item, about: at all of them at each of its events.
+
+        With ρ in repair on average, everything is up for e^−ρ of the time, and a cycle has e^ρ failures.
+        """
+        return (len(self.plan.rate) + ITEMS_BESIDE) * math.exp(self.in_repair)
+
+    @property
+    def work_of_setting_up(self) -> float:
+        """What it takes to begin a walk, in the same measure."""
+        return float(SETTING_UP * len(self.plan.rate))
 
 
 def planned(wired: Wired, service: str) -> Planned | str:
@@ -65,20 +89,26 @@ def planned(wired: Wired, service: str) -> Planned | str:
     relevant = _relevant(machine, node)
     if not relevant or not machine.network.works[node]:
         return ""
-    reason = _unfit(wired, relevant)
+    in_repair = _in_repair(wired, relevant)
+    reason = _unfit(wired, relevant, in_repair)
     if reason:
         return reason
     plan = _plan(machine, node, relevant)
     plain, weighted, covered, automatic = _machines(machine)
-    return Planned(plan._replace(covered=covered, automatic=automatic), plain, weighted)
+    return Planned(plan._replace(covered=covered, automatic=automatic), plain, weighted, in_repair)
 
 
-def _unfit(wired: Wired, relevant: set[int]) -> str:
+def _in_repair(wired: Wired, relevant: set[int]) -> float:
+    """How many of these failures are being mended at any time, on average."""
+    failures = (wired.structure.leaves[mode].failure for mode in sorted(relevant))
+    return sum((failure.mean_down_time or 0.0) / failure.mtbf for failure in failures if failure is not None)
+
+
+def _unfit(wired: Wired, relevant: set[int], in_repair: float) -> str:
     """Why there are no weighted cycles; empty where there are."""
     design, modes = wired.design, wired.machine.modes
     if len(wired.machine.calendars.key):
         return "Planned maintenance keeps to a calendar, whatever else is up."
-    in_repair = 0.0
     for mode in sorted(relevant):
         (_, element_id), _ = wired.units[modes.facts[mode * MODE_FACTS + UNIT]]
         name = f"“{element_name(design, element_id)}”"
@@ -89,7 +119,6 @@ def _unfit(wired: Wired, relevant: set[int]) -> str:
             failure.auto is not None and failure.auto.success >= 1.0
         ):
             return f"{name} is never repaired."
-        in_repair += (failure.mean_down_time or 0.0) / failure.mtbf
     if in_repair > MOST_IN_REPAIR:
         return f"On average {in_repair:.3g} failures are being mended: everything is hardly ever up at once."
     return ""

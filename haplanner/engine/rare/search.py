@@ -3,10 +3,11 @@
 import math
 import time
 from collections.abc import Generator
+from contextlib import closing
 
-from haplanner.engine.rare.plan import planned
-from haplanner.engine.rare.weighted import MOST_CYCLES, weighted_cycles
-from haplanner.engine.simulated import WeightedFigures
+from haplanner.engine.rare.plan import Planned, planned
+from haplanner.engine.rare.weighted import MOST_CYCLES, affordable, weighted_cycles
+from haplanner.engine.simulated import LEAST_EFFECTIVE, WeightedFigures
 from haplanner.engine.simulation.collection import Collection
 from haplanner.model.design import element_name
 
@@ -17,7 +18,8 @@ FEW = 20
 """Outages in ten times as many histories, or in all there will be, below which they are rare."""
 
 MOST_PILOTS = 50
-"""With a precision asked for, outages are rare where plain histories would take so many times the first ones.
+"""With a precision asked for, outages are rare where plain histories would take so many times the first ones,
+and these have hardly any: fewer than one each, and than tell how they differ.
 
 It takes 2 (1.96 ÷ precision)² outages whose lengths vary like those of the exponential law.
 """
@@ -25,12 +27,18 @@ It takes 2 (1.96 ÷ precision)² outages whose lengths vary like those of the ex
 PRECISION = 0.03
 """The relative precision that is enough where nobody asks for one."""
 
+MORE = 10
+"""How many times the usual work may be done where a precision is asked for."""
+
+PAUSE_SECONDS = 0.1
+"""Plain histories have the processor to themselves for so long between two stretches of weighted cycles."""
+
 
 class RareSearch:
     """Looks, once the first histories are there, after the services that hardly have an outage in them.
 
-    If that is `wanted` at all. `figures` are those of weighted cycles by service, `words` what is to be said
-    about them.
+    If that is `wanted` at all. `figures` are those of weighted cycles by service, `pending` the services
+    whose last ones are still to come.
     """
 
     def __init__(
@@ -38,14 +46,19 @@ class RareSearch:
     ) -> None:
         self._collection, self._threads = collection, threads
         self._precision = PRECISION if precision is None else precision
-        self._most = MOST_CYCLES if precision is None else 10 * MOST_CYCLES
-        self._pilot_outages = 0.0 if precision is None else 2.0 * (1.96 / precision) ** 2 / MOST_PILOTS
+        self._more = 1 if precision is None else MORE
+        self._pilot_outages = 0.0
+        if precision is not None:
+            self._pilot_outages = min(2.0 * (1.96 / precision) ** 2 / MOST_PILOTS, LEAST_EFFECTIVE)
         self.figures: dict[str, WeightedFigures] = {}
+        self.pending: set[str] = set()
         self._words: dict[str, str] = {}
         self.pilot = min(
             collection.wanted, max(LEAST_PILOT, min(math.ceil(PILOT_SHARE * collection.wanted), MOST_PILOT))
         )
         self._over = not wanted
+        self._stretches: Generator[None, None, None] | None = None
+        self._paused_at = -math.inf
 
     @property
     def due(self) -> bool:
@@ -57,35 +70,74 @@ class RareSearch:
         """What is to be said, a sentence for each service with rare outages."""
         return tuple(self._words.values())
 
-    def go(self, until: float) -> Generator[None, None, None]:
-        """Simulate weighted cycles for whichever service needs them, until that moment of `perf_counter`."""
+    def begin(self) -> None:
+        """Look which services need weighted cycles, and begin with these."""
         self._over = True
-        wired, collection = self._collection.wired, self._collection
+        collection = self._collection
         ahead = min(collection.wanted / collection.done, 1.0 / PILOT_SHARE)
-        for number, service in enumerate(wired.services):
+        rare: dict[str, str] = {}
+        for number, service in enumerate(collection.wired.services):
             seen = collection.outages(number)
-            if seen * ahead >= FEW and seen >= self._pilot_outages:
+            if seen * ahead < FEW or seen < min(self._pilot_outages, collection.done):
+                first = "first history" if collection.done == 1 else f"first {collection.done:,} histories"
+                name = element_name(collection.wired.design, service)
+                rare[service] = f"Outages of “{name}” are rare ({seen:,} in the {first})"
+        self.pending = set(rare)
+        self._stretches = self._search(rare)
+
+    def go_on(self) -> None:
+        """One stretch of weighted cycles, a fraction of a second, unless the last one was just now."""
+        if self._stretches is not None and time.perf_counter() >= self._paused_at + PAUSE_SECONDS:
+            if next(self._stretches, "over") is not None:
+                self._stretches = None
+            self._paused_at = time.perf_counter()
+
+    def rest(self, until: float) -> Generator[None, None, None]:
+        """All stretches that are left, until that moment of `perf_counter`."""
+        if self._stretches is not None:
+            for _ in self._stretches:
+                yield
+                if time.perf_counter() >= until:
+                    return
+
+    def close(self) -> None:
+        """End all work."""
+        if self._stretches is not None:
+            self._stretches.close()
+
+    def _search(self, rare: dict[str, str]) -> Generator[None, None, None]:
+        """Stretches of work until each of these services, with what is told of it, has figures or cannot."""
+        ready: dict[str, Planned] = {}
+        for service, told in rare.items():
+            plan = planned(self._collection.wired, service)
+            if isinstance(plan, Planned):
+                ready[service] = plan
                 continue
-            rare = f"Outages of “{element_name(wired.design, service)}” are rare ({seen:,} in the first "
-            rare += f"{collection.done:,} histories)"
-            plan = planned(wired, service)
-            if isinstance(plan, str):
-                if plan:
-                    self._words[service] = f"{rare}, and failures cannot be made likelier: {plan}"
-                continue
-            cycles = weighted_cycles(
-                plan, service, collection.seed, self._precision, self._most, self._threads
+            if plan:
+                self._words[service] = f"{told}, and failures cannot be made likelier: {plan}"
+            self.pending.discard(service)
+            yield
+        for service, plan in ready.items():
+            yield from self._cycles(service, rare[service], plan, affordable(plan, self._more / len(ready)))
+            self.pending.discard(service)
+
+    def _cycles(self, service: str, told: str, plan: Planned, most: int) -> Generator[None, None, None]:
+        if not most:
+            self._words[service] = (
+                f"{told}, and failures cannot be made likelier: with so many elements it would take too long."
             )
-            self._words[service] = f"{rare}; too few were seen with failures made likelier too."
+            return
+        self._words[service] = f"{told}; too few were seen with failures made likelier too."
+        most = min(most, self._more * MOST_CYCLES)
+        with closing(
+            weighted_cycles(plan, service, self._collection.seed, self._precision, most, self._threads)
+        ) as cycles:
             for found in cycles:
                 if found is not None and found.trustworthy:
                     self.figures[service] = found
                     self._words[service] = (
-                        f"{rare}: its unavailability, outages and their mean length are those of the long "
+                        f"{told}: its unavailability, outages and their mean length are those of the long "
                         f"run, from {found.cycles:,} cycles in which failures were made likelier and "
                         "weighted accordingly; all else is of plain histories."
                     )
                 yield
-                if time.perf_counter() >= until:
-                    cycles.close()
-                    return

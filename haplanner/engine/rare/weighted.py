@@ -18,7 +18,7 @@ from haplanner.engine.rare import compiled
 from haplanner.engine.rare.figures import weighted_figures
 from haplanner.engine.rare.plan import Planned
 from haplanner.engine.rare.walk import HAS_ROLES
-from haplanner.engine.rare.walks import Walks
+from haplanner.engine.rare.walks import WALKS, Walks
 from haplanner.engine.simulated import WeightedFigures
 from haplanner.engine.warming import available
 
@@ -31,16 +31,22 @@ WARMING, WARMING_WITH_ROLES, PILOT, PILOTS = 20, 1_000, 12, 2
 FIRST_STEP = 50
 """Plain cycles of each walk before anybody asks how sure the figures are."""
 
-MOST_CYCLES = 6_000
-"""Plain cycles of each walk, unless more are asked for: two million cycles, some seconds."""
-MOST_CYCLES_PLAIN_CODE = 300
+LEAST_CYCLES, MOST_CYCLES = 20, 6_000
+"""Plain cycles of each walk: fewer tell nothing, and no more are gone unless they are asked for."""
+
+WORK = 2.0e8
+"""How often all cycles of all services together may look at an item (`Planned.work_of_cycle`): two to three
+seconds of one processor. It is work that is bounded, not time, so that the same seed gives the same bits."""
+WORK_PLAIN_CODE = WORK / 20.0
 """Where nothing will ever be compiled."""
 
 GROWTH = 0.5
 """Sure enough? is asked when there is half as much again as when it was last asked, so that asking often does
 not pick what chance has made look sure."""
 
-CHUNK_SECONDS, FIRST_CHUNK = 0.1, 64
+CHUNK_SECONDS, FIRST_CHUNK_WORK = 0.1, 10_000
+"""Handing all arrays over takes as long as a hundred cycles of a small design: the first stretch has some 64
+of these, and fewer of a large one's."""
 
 
 def weighted_cycles(
@@ -54,44 +60,59 @@ def weighted_cycles(
     """Ever better figures of one service; the sequence ends once the relative precision is reached.
 
     `None` where no outage was seen so far. Before the precision it ends after `most` plain cycles of each
-    walk, and where a cycle came to no end. The same seed gives the same last figures for any number of
-    threads. Something comes several times a second; closing the generator ends the work.
+    walk, after the first of its steps where no outage was seen before either, and where a cycle came to no
+    end. The same seed gives the same last figures for any number of threads. Something comes several times a
+    second; closing the generator ends the work.
     """
     compiled.warm_up_in_background()
     walks = Walks(planned, service, seed, max(1, threads if threads is not None else os.cpu_count() or 1))
-    most = most if available() else min(most, MOST_CYCLES_PLAIN_CODE)
+    first_chunk = max(1, int(FIRST_CHUNK_WORK / planned.work_of_cycle))
     figures: WeightedFigures | None = None
     try:
-        warming = WARMING_WITH_ROLES if planned.plan.facts[HAS_ROLES] else WARMING
-        if not (yield from _go(walks, warming, 0, None)):
+        if not (yield from _go(walks, _warming(planned), 0, None, first_chunk)):
             return
         walks.measure_windows()
+        seen = False
         for _ in range(PILOTS):
             walks.forget()
-            if not (yield from _go(walks, PILOT, BRANCHES, None)):
+            if not (yield from _go(walks, PILOT, BRANCHES, None, first_chunk)):
                 return
+            seen = seen or weighted_figures(walks.sums) is not None
             walks.learn()
         walks.forget()
-        done, step = 0, FIRST_STEP
+        done, step = 0, min(FIRST_STEP, most)
         while done < most:
-            if not (yield from _go(walks, step, BRANCHES, figures)):
+            if not (yield from _go(walks, step, BRANCHES, figures, first_chunk)):
                 return
             done += step
             figures = weighted_figures(walks.sums)
             yield figures
+            if figures is None and not seen:
+                return
             if figures is not None and figures.trustworthy and figures.relative_precision <= precision:
                 return
-            step = min(int(GROWTH * done), most - done)
+            step = min(max(1, int(GROWTH * done)), most - done)
     finally:
         walks.close()
 
 
+def affordable(planned: Planned, share: float = 1.0) -> int:
+    """How many plain cycles each walk may go for that share of `WORK`; 0 where they would tell nothing."""
+    work = share * (WORK if available() else WORK_PLAIN_CODE) / WALKS - planned.work_of_setting_up
+    cycles = work / planned.work_of_cycle - _warming(planned)
+    counting = int(cycles / (1 + BRANCHES)) - PILOTS * PILOT
+    return counting if counting >= LEAST_CYCLES else 0
+
+
+def _warming(planned: Planned) -> int:
+    return WARMING_WITH_ROLES if planned.plan.facts[HAS_ROLES] else WARMING
+
+
 def _go(
-    walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None
+    walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None, first_chunk: int
 ) -> Generator[WeightedFigures | None, None, bool]:
     """Go so many cycles in short stretches, so that somebody may end it; false where one could not."""
-    # Handing all arrays over takes as long as a hundred cycles of a small design.
-    chunk, done = (FIRST_CHUNK if compiled.compiled() is not None else 1), 0
+    chunk, done = (first_chunk if compiled.compiled() is not None else 1), 0
     while done < cycles:
         chunk = min(chunk, cycles - done)
         began = time.perf_counter()

@@ -1,7 +1,7 @@
 """Gathers what blocks of histories came to, in their order, and makes snapshots of it."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import numpy as np
 
@@ -75,11 +75,16 @@ class Collection:
         self.done += histories
         self.events += events
 
-    def relative_precision(self, weighted: Mapping[str, WeightedFigures]) -> float:
-        """Half the 95 % interval of the unavailability ÷ it, of the service that is known least well."""
-        found = [figures.relative_precision for figures in weighted.values()]
+    def relative_precision(
+        self, weighted: Mapping[str, WeightedFigures], pending: Container[str] = ()
+    ) -> float:
+        """Half the 95 % interval of the unavailability ÷ it, of the service that is known least well.
+
+        `pending` are services whose weighted figures are still to come: they are left out.
+        """
+        found = [f.relative_precision for service, f in weighted.items() if service not in pending]
         for number, service in enumerate(self.wired.services):
-            if service not in weighted:
+            if service not in weighted and service not in pending:
                 found.append(self._service(number).relative_precision)
         return max(found, default=0.0)
 

@@ -22,6 +22,10 @@ class Stopping:
         self._precision, self._seconds = precision, seconds
         self._next_look = FIRST_LOOK
 
+    def reached(self, precision: float) -> bool:
+        """Whether that relative precision is the one that was asked for, or better."""
+        return self._precision is not None and precision <= self._precision
+
     def reason(self, done: int, seconds: float, reached: Callable[[], float]) -> Stopped:
         """Why to end now, empty for going on: after `done` histories and so many seconds.
 
@@ -30,7 +34,7 @@ class Stopping:
         """
         if self._precision is not None and done >= self._next_look:
             self._next_look = int(done * GROWTH) + 1
-            if reached() <= self._precision:
+            if self.reached(reached()):
                 return "precision"
         if self._seconds is not None and seconds >= self._seconds:
             return "time"
