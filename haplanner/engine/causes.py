@@ -57,7 +57,7 @@ def ranked_causes(
         compiled.warm_up_in_background()
         compiled_reading.warm_up_in_background()
     if events > most_events:
-        why = f"about {events:.1e} events, the most are {most_events:.0e}"
+        why = f"about {events:,.0f} events, the most are {most_events:,.0f}"
         return _unread(wired.design, horizon, replications, seed, why)
     return _snapshots(wired, horizon, replications, wanted, seed)
 
