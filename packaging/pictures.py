@@ -35,7 +35,7 @@ def main() -> int:
     window = MainWindow(load(EXAMPLE), example=True)
     window.resize(*SIZE)
     window.show()
-    window.reset_layout()
+    window.place.reset()
     waiting = list(SHOTS)
 
     def next_shot() -> None:

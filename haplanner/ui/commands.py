@@ -94,7 +94,7 @@ class Commands(QObject):
             "view.outline": w.docks["outline"].setVisible,
             "view.inspector": w.docks["inspector"].setVisible,
             "view.charts": w.results.setVisible,
-            "view.reset": w.reset_layout,
+            "view.reset": w.place.reset,
             "view.full_screen": lambda on: w.showFullScreen() if on else w.showNormal(),
             "insert.component": canvas.quick_insert,
             "insert.group": lambda: canvas.add_kind("group"),

@@ -3,16 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDockWidget,
-    QLabel,
     QMainWindow,
     QSplitter,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +19,14 @@ from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
-from haplanner.ui.actions import TOOLBAR, Actions
+from haplanner.ui.actions import Actions
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.commands import Commands
 from haplanner.ui.context_menu import open_context_menu
-from haplanner.ui.counted import counted
-from haplanner.ui.dock_title import DockTitle
+from haplanner.ui.docks import Docks
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
+from haplanner.ui.example_pulse import ExamplePulse
 from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.importing import IMPORTED, Importer
 from haplanner.ui.inspector.panel import Inspector
@@ -40,19 +37,15 @@ from haplanner.ui.preferences import preferences
 from haplanner.ui.results_pane import ResultsPane
 from haplanner.ui.scenarios.bar import ScenarioBar
 from haplanner.ui.selection import Selection
+from haplanner.ui.status_line import StatusLine
 from haplanner.ui.strip import ResultStrip
 from haplanner.ui.theme import theme_switch
 from haplanner.ui.toast import Toast
+from haplanner.ui.toolbars import Toolbars
+from haplanner.ui.window_place import WindowPlace
 
-PULSE_AFTER_MILLISECONDS, PULSE_MILLISECONDS = 2500, 900
-"""When the example's weakest link is pointed out, and for how long."""
-STATE_VERSION = 1
-"""Grows when the docks change, so that a stored layout of an older window is not applied."""
-DEFAULT_SIZE = (1440, 900)
 SMALLEST = (960, 600)
 """Small enough to fit, frame and all, on a screen of 1024 × 640."""
-FRAME = (8, 40)
-"""Room for a usual window frame, in pixels."""
 
 
 class MainWindow(QMainWindow):
@@ -77,22 +70,25 @@ class MainWindow(QMainWindow):
         self.strip = ResultStrip(self.document)
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
-        self._pulse, self._pulse_end = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
-        self._pulse.timeout.connect(self._pulse_weakest)
-        self._pulse_end.timeout.connect(lambda: self.selection.highlight(()))
+        self._pulse = ExamplePulse(self.example_bar, self.strip, self.selection)
         self.autosave = Autosave(self.document.store, lambda: self.document.path)
         self._closing = False
         self._settled_theme = ""
         self._build_centre()
-        self._build_docks()
-        self._build_status()
+        self.palette_panel = Palette()
+        self.outline = Outline(self.document, self.selection)
+        self.inspector = Inspector(self.document, self.selection)
+        self.docks = Docks(self, self.palette_panel, self.outline, self.inspector)
+        self.place = WindowPlace(self, self.docks, self.splitter, self.results)
+        self.status = StatusLine(self.statusBar(), self.document)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.answers())
         self.menus_ = Menus(self, self.actions_)
-        self._build_toolbars()
+        self.toolbars = Toolbars(self, self.actions_, self.strip)
         self.toast = Toast(self)
         self._connect()
-        self._restore()
+        self.retranslate()
+        self.place.restore()
         self._retitle()
 
     def _build_centre(self) -> None:
@@ -114,84 +110,11 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(0, False)
         self.setCentralWidget(self.splitter)
 
-    def _build_docks(self) -> None:
-        self.palette_panel = Palette()
-        self.outline = Outline(self.document, self.selection)
-        self.inspector = Inspector(self.document, self.selection)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.docks = {
-            "components": self._dock("components", self.palette_panel, left),
-            "outline": self._dock("outline", self.outline, left),
-            "inspector": self._dock("inspector", self.inspector, right),
-        }
-
-    def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(self)
-        dock.setObjectName(f"dock.{name}")
-        # Floating docks do not come back on Wayland (QTBUG-87332), so they are closable and movable only.
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        dock.setTitleBarWidget(DockTitle(dock))
-        dock.setWidget(content)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _default_docks(self) -> None:
-        self.docks["components"].show()
-        self.docks["outline"].hide()
-        self.docks["inspector"].show()
-        narrow = self.width() < DEFAULT_SIZE[0]
-        widths = [170, 300] if narrow else [190, 340]
-        self.resizeDocks(
-            [self.docks["components"], self.docks["inspector"]], widths, Qt.Orientation.Horizontal
-        )
-
-    def _build_toolbars(self) -> None:
-        bar = QToolBar(self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in TOOLBAR:
-            if name:
-                bar.addAction(self.actions_[name])
-            else:
-                bar.addSeparator()
-        self.addToolBar(bar)
-        self.addToolBarBreak()
-        strip_bar = QToolBar(self)
-        strip_bar.setObjectName("strip")
-        strip_bar.setMovable(False)
-        strip_bar.addWidget(self.strip)
-        self.addToolBar(strip_bar)
-        self.toolbars = (bar, strip_bar)
-        for each in self.toolbars:
-            each.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-            each.toggleViewAction().setVisible(False)
-        self._space_toolbars()
-
-    def _space_toolbars(self) -> None:
-        """Set the margins of the toolbars; a new style sheet takes them away."""
-        for bar in self.toolbars:
-            layout = bar.layout()
-            if layout is not None:
-                layout.setContentsMargins(8, 6, 8, 6)
-
-    def _build_status(self) -> None:
-        self.counts = QLabel()
-        self.counts.setObjectName("counts")
-        self.zoom = QLabel("100%")
-        self.zoom.setObjectName("zoom")
-        self.statusBar().addWidget(self.counts)
-        self.statusBar().addPermanentWidget(self.zoom)
-        self.statusBar().setSizeGripEnabled(False)
-
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.document.path_changed.connect(self._retitle)
         self.document.refused.connect(lambda sentence: self.toast.say(sentence))
-        self.canvas.zoom_changed.connect(lambda percent: self.zoom.setText(f"{percent}%"))
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.hint.connect(lambda text: self.statusBar().showMessage(text, 8000))
         self.canvas.toast.connect(lambda text, label, call: self.toast.say(text, label, call))
         self.canvas.context_menu_requested.connect(lambda refs, at: open_context_menu(self, refs, at))
@@ -239,20 +162,9 @@ class MainWindow(QMainWindow):
         text = self.tr("Saved %1").replace("%1", path)
         self.toast.say(text, self.tr("Show in folder"), partial(QDesktopServices.openUrl, folder))
 
-    def _pulse_weakest(self) -> None:
-        """Point the weakest link of the example out for a moment: that is where a change shows most."""
-        weakest = self.strip.weakest
-        if weakest is None or load_settings().reduced_motion or not self.example_bar.isVisible():
-            return
-        if self.selection.highlights:  # somebody is looking at the causes of an outage
-            return
-        self.selection.highlight([weakest])
-        self._pulse_end.start(PULSE_MILLISECONDS)
-
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
         self.actions_.retint()
-        QTimer.singleShot(0, self, self._space_toolbars)
         self.scenarios.retranslate()
 
     def show_element(self, ref: Ref) -> None:
@@ -282,62 +194,14 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(path) if path is not None else "")
         self.setWindowTitle(f"{name}[*] — HA Planner")
         self.setWindowModified(self.document.store.modified)
-        design = self.document.design
-        parts = [
-            counted(len(design.components), self.tr("1 component"), self.tr("%1 components")),
-            counted(len(design.groups), self.tr("1 group"), self.tr("%1 groups")),
-            counted(len(design.services), self.tr("1 service"), self.tr("%1 services")),
-        ]
-        if self.document.scenario is not None:
-            scenario = self.document.base.scenarios[self.document.scenario]
-            parts.append(
-                self.tr("editing scenario “%1”").replace("%1", scenario.name or self.document.scenario)
-            )
-        self.counts.setText(" · ".join(parts))
+        self.status.show_counts()
 
     def retranslate(self) -> None:
         """Set every text of the window itself in the language of now."""
-        titles = {
-            "components": self.tr("Components"),
-            "outline": self.tr("Outline"),
-            "inspector": self.tr("Inspector"),
-        }
-        for name, title in titles.items():
-            self.docks[name].setWindowTitle(title)
+        self.docks.retranslate()
         self.actions_.retranslate()
         self.commands.update_enabled()
         self._retitle()
-
-    def reset_layout(self) -> None:
-        """Put every dock and divider back to where it was at first."""
-        for name, area in (
-            ("components", Qt.DockWidgetArea.LeftDockWidgetArea),
-            ("outline", Qt.DockWidgetArea.LeftDockWidgetArea),
-            ("inspector", Qt.DockWidgetArea.RightDockWidgetArea),
-        ):
-            self.addDockWidget(area, self.docks[name])
-        self._default_docks()
-        self.results.show()
-        total = sum(self.splitter.sizes())
-        self.splitter.setSizes([round(total * 0.6), round(total * 0.4)])
-
-    def _restore(self) -> None:
-        self.retranslate()
-        kept = QSettings()
-        if not self.restoreGeometry(_bytes(kept, "window/geometry")):
-            screen = QApplication.primaryScreen().availableGeometry()
-            # The frame around the window is the window manager's and has no size yet.
-            width, height = screen.width() - FRAME[0], screen.height() - FRAME[1]
-            self.resize(min(DEFAULT_SIZE[0], width), min(DEFAULT_SIZE[1], height))
-        if not self.restoreState(_bytes(kept, "window/state"), STATE_VERSION):
-            self._default_docks()
-        self.splitter.restoreState(_bytes(kept, "window/divider"))
-
-    def _remember(self) -> None:
-        kept = QSettings()
-        kept.setValue("window/geometry", self.saveGeometry())
-        kept.setValue("window/state", self.saveState(STATE_VERSION))
-        kept.setValue("window/divider", self.splitter.saveState())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the design once there is a size, and build the charts once the window is on the screen."""
@@ -346,8 +210,7 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             QTimer.singleShot(0, self.results, self.results.build)
-            if self.example_bar.isVisible():
-                self._pulse.start(PULSE_AFTER_MILLISECONDS)
+            self._pulse.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""
@@ -355,9 +218,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.desk.when_safe(self._close_now)
             return
-        self._remember()
+        self.place.remember()
         self._pulse.stop()
-        self._pulse_end.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.results.shut()
@@ -393,8 +255,3 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _bytes(kept: QSettings, key: str) -> QByteArray:
-    value = kept.value(key, QByteArray(), type=QByteArray)
-    return value if isinstance(value, QByteArray) else QByteArray()
