@@ -4,17 +4,23 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from haplanner.engine.simulation import compiled
+from haplanner.engine import machine_code
+from haplanner.engine.evaluation import tape_compiled
+from haplanner.engine.rare import compiled as rare
+from haplanner.engine.simulation import compiled, compiled_reading, machine
+from haplanner.engine.simulation.delivery import compiled as compiled_delivery
 
 PROGRAM = """
 import sys, time
 from haplanner.engine.simulation import compiled
 from haplanner.engine.simulate import simulate
 from tests.engine.small_designs import units
-compiled.is_cached = lambda *_: {cached}
+compiled.CODE.is_cached = lambda: {cached}
 compiled.warm_up_in_background()
 *_, last = simulate(units(2, 100, 10), 8760, 20, 1)
 assert last.finished
@@ -51,13 +57,28 @@ def test_a_program_that_ends_while_loading_ends_cleanly():
 
 
 def test_without_numba_nothing_is_compiled_and_nothing_fails(monkeypatch):
-    monkeypatch.setattr(compiled, "available", lambda: False)
-    monkeypatch.setattr(compiled, "_compiled", None)
+    monkeypatch.setattr(machine_code, "available", lambda: False)
+    monkeypatch.setattr(compiled.CODE, "_code", None)
     compiled.warm_up()
     compiled.warm_up_in_background()
     assert compiled.compiled() is None
 
 
-def test_what_was_compiled_is_found_again():
+@pytest.mark.parametrize("module", [compiled, compiled_reading, compiled_delivery, rare, tape_compiled])
+def test_what_was_compiled_is_found_again(module):
+    module.warm_up()
+    assert module.CODE.is_cached()
+
+
+def test_a_constant_that_changes_has_everything_compiled_anew(tmp_path, monkeypatch):
+    """Compiled code has taken constants in, whatever module they come from."""
     compiled.warm_up()
-    assert compiled.is_cached(compiled.SOURCES, "simulate_block")
+    changed = tmp_path / "machine.py"
+    changed.write_text(Path(machine.__file__).read_text() + "\n")
+    monkeypatch.setattr(machine, "__file__", str(changed))
+    assert not compiled.CODE.is_cached()
+
+
+def test_another_process_finds_what_is_to_be_compiled():
+    for module in (compiled, compiled_reading, compiled_delivery, rare, tape_compiled):
+        assert import_module(module.CODE._module).warm_up == module.CODE.warm_up

@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from haplanner.engine import machine_code
 from haplanner.engine.causes import ranked_causes
 from haplanner.engine.exact import analyze
 from haplanner.engine.history import history
@@ -98,8 +99,8 @@ def test_compiled_and_plain_functions_give_the_same_bits(monkeypatch):
         MaintenancePolicy(counts=False, waits=True),
     )
     fast = only(result(design, 5_000, 4, 11))
-    monkeypatch.setattr(compiled, "_compiled", None)
-    monkeypatch.setattr(compiled, "available", lambda: False)
+    monkeypatch.setattr(compiled.CODE, "_code", None)
+    monkeypatch.setattr(machine_code, "available", lambda: False)
     *_, last = simulate(design, 5_000, 4, 11)
     plain = only(last)
     assert fast.unavailability == plain.unavailability

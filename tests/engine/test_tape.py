@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from haplanner.engine import machine_code
 from haplanner.engine.evaluation import tape_compiled
 from haplanner.engine.evaluation.counting import binomial
 from haplanner.engine.evaluation.evaluation import Values, below
@@ -152,8 +153,8 @@ def test_slopes_too_small_to_matter_are_nothing_and_slow_nobody_down(kernel: Ker
 
 
 def test_without_numba_figures_are_found_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tape_compiled, "available", lambda: False)
-    monkeypatch.setattr(tape_compiled, "_kernel", None)
+    monkeypatch.setattr(machine_code, "available", lambda: False)
+    monkeypatch.setattr(tape_compiled.CODE, "_code", None)
     tape_compiled.warm_up()
     tape_compiled.warm_up_in_background()
     assert tape_compiled.kernel() is None
@@ -162,10 +163,11 @@ def test_without_numba_figures_are_found_plainly(monkeypatch: pytest.MonkeyPatch
 
 def test_nobody_waits_for_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     built = threading.Event()
-    monkeypatch.setattr(tape_compiled, "_kernel", None)
-    monkeypatch.setattr(tape_compiled, "_background", None)
-    monkeypatch.setattr(tape_compiled, "_is_cached", lambda: True)
-    monkeypatch.setattr(tape_compiled, "_build", lambda: built.wait(20))
+    code = tape_compiled.CODE
+    monkeypatch.setattr(code, "_code", None)
+    monkeypatch.setattr(code, "_background", None)
+    monkeypatch.setattr(code, "is_cached", lambda: True)
+    monkeypatch.setattr(code, "_ready", lambda _functions: built.wait(20))
     program = compile_design(tiers(40))
     tape_compiled.warm_up_in_background()
     try:
@@ -174,6 +176,5 @@ def test_nobody_waits_for_the_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
         assert tape_compiled.kernel() is None
     finally:
         built.set()
-        assert tape_compiled._background is not None
-        tape_compiled._background.join()
+        code.wait(20)
     assert plain.services["s"].figures.unavailability > 0.0

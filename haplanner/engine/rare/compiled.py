@@ -1,22 +1,17 @@
-"""The walk through weighted cycles compiled to machine code, with the simulation's own functions inside.
+"""The walk through weighted cycles compiled to machine code, with the simulation's own functions inside."""
 
-As in `haplanner.engine.simulation.compiled`: kept on disk, and until it is ready, and without numba, the same
-functions run as they are, on lists.
-"""
-
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
-from haplanner.engine.rare import choices, cycles
+from haplanner.engine.machine_code import MachineCode
+from haplanner.engine.rare import choices, cycles, walk
 from haplanner.engine.rare.walk import Plan, new_walk
 from haplanner.engine.simulation import compiled as simulation
 from haplanner.engine.simulation.machine import floats, ints, new_running, new_tally
-from haplanner.engine.warming import available, in_background
 
-SOURCES = (*simulation.SOURCES, choices, cycles)
+SOURCES = (*simulation.SOURCES, walk, choices, cycles)
 
 OUT_OF_LINE = (
     *simulation.OUT_OF_LINE,
@@ -37,47 +32,25 @@ OUT_OF_LINE = (
 
 WalkOn = Callable[..., int]
 
-_lock = threading.Lock()
-_starting = threading.Lock()
-_compiled: WalkOn | None = None
-_background: threading.Thread | None = None
-
-
-def compiled() -> WalkOn | None:
-    """The compiled `cycles.walk_on`, if it is ready."""
-    return _compiled
-
-
-def warm_up() -> None:
-    """Make the compiled functions ready, from the cache or by compiling; does nothing without numba."""
-    global _compiled
-    with _lock:
-        if _compiled is None and available():
-            _compiled = _build()
-
-
-def warm_up_in_background() -> None:
-    """Make the compiled functions ready without keeping anybody waiting."""
-    global _background
-    if _compiled is not None or _background is not None or not available():
-        return
-    with _starting:
-        if _background is None:
-            _background = in_background(__name__, lambda: simulation.is_cached(SOURCES, "walk_on"), warm_up)
-
-
-def _build() -> WalkOn:
-    walk_on: WalkOn = simulation.compile_together(SOURCES, OUT_OF_LINE, "walk_on")
-    machine = simulation.no_machine()
-    plan = no_plan()
-    walk: Any = new_walk(machine, plan)
-    running, tally, key = new_running(machine), new_tally(machine, 1, 0, 1), np.uint64(0)
-    walk_on(machine, machine, running, plan, walk, tally, key, 0, 0, floats(16), floats(0))
-    return walk_on
-
 
 def no_plan() -> Plan:
     """A plan of nothing: enough to know the types of all arrays."""
     return Plan(
         ints(2), floats(4), floats(0), floats(0), ints(1), ints(0), ints(1), ints(0), floats(0), floats(0)
     )
+
+
+def _ready(functions: Mapping[str, Any]) -> WalkOn:
+    walk_on: WalkOn = functions["walk_on"]
+    machine = simulation.no_machine()
+    plan = no_plan()
+    running, tally, key = new_running(machine), new_tally(machine, 1, 0, 1), np.uint64(0)
+    walk_on(machine, machine, running, plan, new_walk(machine, plan), tally, key, 0, 0, floats(16), floats(0))
+    return walk_on
+
+
+CODE = MachineCode(
+    __name__, SOURCES, ("walk_on",), _ready, constants=simulation.CONSTANTS, out_of_line=OUT_OF_LINE
+)
+compiled = CODE.compiled
+warm_up, warm_up_in_background = CODE.warm_up, CODE.warm_up_in_background
