@@ -21,6 +21,7 @@ def _open_window(options: argparse.Namespace) -> int:
             new=options.new,
             template=options.template,
             theme=options.theme,
+            lang=options.lang,
             safe_mode=options.safe_mode,
             debug=options.debug,
         ),

@@ -23,6 +23,7 @@ from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.icons import app_icon
+from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
 
@@ -36,6 +37,7 @@ class Options:
     new: bool = False
     template: str | None = None
     theme: str | None = None
+    lang: str | None = None
     safe_mode: bool = False
     debug: bool = False
 
@@ -100,6 +102,7 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     app.setWindowIcon(app_icon())
     settings = Settings() if options.safe_mode else load_settings()
     theme_switch().apply(app, options.theme or settings.theme)
+    language_switch().apply(app, options.lang or settings.language)
     windows = Windows(app)
     app.installEventFilter(windows)
     _catch_what_nobody_caught(windows)

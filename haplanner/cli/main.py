@@ -87,7 +87,7 @@ def _languages() -> list[str]:
     from haplanner.resources import resource
 
     shipped = resource().glob("translations/haplanner_*.qm")
-    return ["en", *sorted(path.stem.removeprefix("haplanner_") for path in shipped)]
+    return sorted({"en", *(path.stem.removeprefix("haplanner_") for path in shipped)})
 
 
 def _print(text: str) -> None:

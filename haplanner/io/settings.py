@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from haplanner.io.kept import config_folder, read_kept, write_kept
 from haplanner.model.design import Simulation
+from haplanner.model.language import said
 from haplanner.model.units import HOURS_PER_YEAR
 
 Kind = Literal["choice", "switch", "whole"]
@@ -24,7 +25,7 @@ class Choice:
 class Setting:
     """One line of the settings dialog.
 
-    Labels are English; the window translates them in the context `Settings`.
+    Labels are `Said`: the window shows them in its language. Those of languages are in their own.
     """
 
     key: str
@@ -59,35 +60,60 @@ def _choice(default: Value, label: str, section: str, *choices: tuple[Value, str
     return _setting(default, "choice", label, section, choices=tuple(Choice(v, name) for v, name in choices))
 
 
+_APPEARANCE, _CANVAS = said("Settings", "Appearance"), said("Settings", "Canvas")
+_FILES, _NEW_DESIGNS = said("Settings", "Files"), said("Settings", "Simulation of new designs")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default. Times are in seconds, the horizon in years of 8760 h."""
 
-    theme: str = _choice(
-        "system", "Theme", "Appearance", ("system", "System"), ("light", "Light"), ("dark", "Dark")
+    language: str = _choice(
+        "system",
+        said("Settings", "Language"),
+        _APPEARANCE,
+        ("system", said("Settings", "Like the system")),
+        ("en", "English"),
+        ("zh_CN", "简体中文"),
     )
-    reduced_motion: bool = _setting(False, "switch", "Reduce motion", "Appearance")
-    wheel: str = _choice("zoom", "Mouse wheel", "Canvas", ("zoom", "Zooms"), ("scroll", "Scrolls"))
-    snap: bool = _setting(True, "switch", "Snap to the grid", "Canvas")
-    minimap: bool = _setting(True, "switch", "Minimap", "Canvas")
+    theme: str = _choice(
+        "system",
+        said("Settings", "Theme"),
+        _APPEARANCE,
+        ("system", said("Settings", "Like the system")),
+        ("light", said("Settings", "Light")),
+        ("dark", said("Settings", "Dark")),
+    )
+    reduced_motion: bool = _setting(False, "switch", said("Settings", "Reduce motion"), _APPEARANCE)
+    wheel: str = _choice(
+        "zoom",
+        said("Settings", "Mouse wheel"),
+        _CANVAS,
+        ("zoom", said("Settings", "Zooms")),
+        ("scroll", said("Settings", "Scrolls")),
+    )
+    snap: bool = _setting(True, "switch", said("Settings", "Snap to the grid"), _CANVAS)
+    minimap: bool = _setting(True, "switch", said("Settings", "Minimap"), _CANVAS)
     start_with: str = _choice(
         "example",
-        "Start with",
-        "Files",
-        ("example", "The example"),
-        ("last", "The last design"),
-        ("empty", "An empty design"),
+        said("Settings", "Start with"),
+        _FILES,
+        ("example", said("Settings", "The example")),
+        ("last", said("Settings", "The last design")),
+        ("empty", said("Settings", "An empty design")),
     )
     autosave_seconds: int = _setting(
-        30, "whole", "Recovery copy at least every", "Files", low=5, high=600, unit="s"
+        30, "whole", said("Settings", "Recovery copy at least every"), _FILES, low=5, high=600, unit="s"
     )
     simulation_runs: int = _setting(
-        1_000, "whole", "Runs", "Simulation of new designs", low=1, high=10_000_000
+        1_000, "whole", said("Settings", "Runs"), _NEW_DESIGNS, low=1, high=10_000_000
     )
     simulation_years: int = _setting(
-        10, "whole", "Years in each run", "Simulation of new designs", low=1, high=10_000, unit="y"
+        10, "whole", said("Settings", "Years in each run"), _NEW_DESIGNS, low=1, high=10_000, unit="y"
     )
-    simulation_seed: int = _setting(42, "whole", "Seed", "Simulation of new designs", low=0, high=2**53 - 1)
+    simulation_seed: int = _setting(
+        42, "whole", said("Settings", "Seed"), _NEW_DESIGNS, low=0, high=2**53 - 1
+    )
 
 
 def _described(f: "Field[Any]") -> Setting:

@@ -5,29 +5,70 @@ from pathlib import Path
 
 from haplanner.io.design_file import SUFFIX, read_design
 from haplanner.model.design import Design
+from haplanner.model.language import said
 from haplanner.resources import resource
 
 EXAMPLE = "web-shop"
 """The template that stands open, alive, at the first start."""
 
 _IN_ORDER = (
-    ("web-shop", "Web shop", "Three tiers in two zones, and one power feed"),
-    ("primary-backup", "Primary and backup database", "A hot standby whose switchover can fail"),
-    ("n-plus-1", "N+1 cluster", "Four servers carry the load, a fifth is the spare"),
-    ("n-plus-m", "N+M cluster", "Six of eight, over four racks"),
-    ("kafka", "Kafka cluster", "Three brokers in three zones: write, read, elect"),
-    ("sharded", "Sharded store", "All customers, most customers, one customer"),
-    ("voting", "Redundant execution, 2 of 3", "Three channels and the voter that compares them"),
-    ("two-data-centres", "Two data centres", "Two sites, and the releases that they share"),
-    ("kubernetes", "Kubernetes control plane and workers", "Serving and healing are two promises"),
-    ("saas", "Software as a service, one region or two", "Contracts of a cloud provider, multiplied"),
-    ("ups-generator", "UPS and generator", "Two feeds, two sources, one switch between them"),
+    (
+        "web-shop",
+        said("Templates", "Web shop"),
+        said("Templates", "Three tiers in two zones, and one power feed"),
+    ),
+    (
+        "primary-backup",
+        said("Templates", "Primary and backup database"),
+        said("Templates", "A hot standby whose switchover can fail"),
+    ),
+    (
+        "n-plus-1",
+        said("Templates", "N+1 cluster"),
+        said("Templates", "Four servers carry the load, a fifth is the spare"),
+    ),
+    ("n-plus-m", said("Templates", "N+M cluster"), said("Templates", "Six of eight, over four racks")),
+    (
+        "kafka",
+        said("Templates", "Kafka cluster"),
+        said("Templates", "Three brokers in three zones: write, read, elect"),
+    ),
+    (
+        "sharded",
+        said("Templates", "Sharded store"),
+        said("Templates", "All customers, most customers, one customer"),
+    ),
+    (
+        "voting",
+        said("Templates", "Redundant execution, 2 of 3"),
+        said("Templates", "Three channels and the voter that compares them"),
+    ),
+    (
+        "two-data-centres",
+        said("Templates", "Two data centres"),
+        said("Templates", "Two sites, and the releases that they share"),
+    ),
+    (
+        "kubernetes",
+        said("Templates", "Kubernetes control plane and workers"),
+        said("Templates", "Serving and healing are two promises"),
+    ),
+    (
+        "saas",
+        said("Templates", "Software as a service, one region or two"),
+        said("Templates", "Contracts of a cloud provider, multiplied"),
+    ),
+    (
+        "ups-generator",
+        said("Templates", "UPS and generator"),
+        said("Templates", "Two feeds, two sources, one switch between them"),
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A shipped design: `title` is its name, `summary` a line for a menu or a card."""
+    """A shipped design: `title` is its name, `summary` a line for a menu or a card, both to be `shown`."""
 
     id: str
     title: str

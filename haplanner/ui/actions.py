@@ -1,5 +1,6 @@
 """Every action of the window in one table: name, text, shortcuts, icon; the menus and the toolbar from it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ VIEW = (
     Entry("view.reset", QT_TRANSLATE_NOOP("Actions", "Reset &layout")),
     SEPARATOR,
     Entry("view.theme", QT_TRANSLATE_NOOP("Actions", "&Theme")),
+    Entry("view.language", QT_TRANSLATE_NOOP("Actions", "L&anguage")),
     Entry("view.full_screen", QT_TRANSLATE_NOOP("Actions", "Full scr&een"), ("F11",), checkable=True),
 )
 INSERT = (
@@ -173,6 +175,7 @@ SUBMENUS = {
     "file.import",
     "view.tabs",
     "view.theme",
+    "view.language",
     "insert.kind",
     "scenario.stress",
     "arrange.align",
@@ -185,6 +188,15 @@ TOOLBAR = (
     "file.open", "file.save", "", "edit.undo", "edit.redo", "", "arrange.auto", "view.fit_all", "",
     "simulate.run", "file.export",
 )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text of an entry without the mark of its letter, on one line.
+
+    >>> plain("Save &as…"), plain("Nuts && bolts"), plain("另存为(&A)…")
+    ('Save as…', 'Nuts & bolts', '另存为…')
+    """
+    return " ".join(re.sub(r"\(&\w\)|&(.)", r"\1", text).split())
 
 
 class Actions(QObject):
@@ -260,9 +272,9 @@ class Actions(QObject):
         for name, entry in self._entries.items():
             text = QCoreApplication.translate(CONTEXT, str(entry.text))
             self._actions[name].setText(text)
-            plain = text.replace("&", "").rstrip("…")
+            name_alone = plain(text).rstrip("…")
             keys = entry.shortcuts[0] if entry.shortcuts else ""
-            self._actions[name].setToolTip(f"{plain} ({keys})" if keys else plain)
+            self._actions[name].setToolTip(f"{name_alone} ({keys})" if keys else name_alone)
 
     def retint(self) -> None:
         """Draw every icon in the colours of the theme of now."""

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         """Set every text of the window itself in the language of now."""
         self.docks.retranslate()
         self.actions_.retranslate()
+        self.menus_.retranslate()
         self.commands.update_enabled()
         self._retitle()
 

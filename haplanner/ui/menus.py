@@ -2,16 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication
 
+from haplanner.io.atomic import SaveFailed
 from haplanner.io.library import library
 from haplanner.io.recent import clear_recent, recent_files
-from haplanner.io.settings import load_settings, save_settings, with_setting
+from haplanner.io.settings import Settings, load_settings, save_settings, with_setting
 from haplanner.io.templates import templates
+from haplanner.model.language import Said, said, shown
 from haplanner.ui.actions import Actions
 from haplanner.ui.icons import icon
+from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
+from haplanner.ui.preferences import preferences
 from haplanner.ui.results_pane import TABS
 from haplanner.ui.scenarios.stress import StressMenu
 from haplanner.ui.theme import theme_switch
@@ -36,44 +40,54 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow", actions: Actions) -> None:
         super().__init__(window)
         self._w, self._actions = window, actions
-        self._themes = QActionGroup(self)
+        self._themes, self._languages = QActionGroup(self), QActionGroup(self)
+        self._texts: dict[QAction, str] = {}
+        self._summaries: dict[QAction, str] = {}
+        self._settled_language = load_settings().language
         self._fill()
+        preferences().changed.connect(self._apply_preferences)
 
     def _fill(self) -> None:
         actions = self._actions
         for menu_name in ("file.template", "help.examples"):
             for template in templates():
-                action = actions.menus[menu_name].addAction(template.title)
-                action.setToolTip(template.summary)
+                action = self._entry(menu_name, template.title)
+                action.setToolTip(shown(template.summary))
+                self._summaries[action] = template.summary
                 action.setObjectName(f"{menu_name}.{template.id}")
                 action.triggered.connect(lambda _=False, t=template.id: self._w.commands.open_template(t))
             actions.menus[menu_name].setToolTipsVisible(True)
-        open_psa = actions.menus["file.import"].addAction(self.tr("&Open-PSA fault tree…"))
+        open_psa = self._entry("file.import", said("Menus", "&Open-PSA fault tree…"))
         open_psa.setObjectName("file.import.open_psa")
         open_psa.triggered.connect(lambda: self._w.importer.choose_open_psa())
         for kind in library().kinds:
-            action = actions.menus["insert.kind"].addAction(icon(kind.icon), kind.label)
+            action = self._entry("insert.kind", Said(kind.label, "Library"))
+            action.setIcon(icon(kind.icon))
             action.triggered.connect(lambda _=False, k=kind.id: self._w.canvas.add_kind(k))
         for edge, text in (
-            ("left", self.tr("Left")),
-            ("center", self.tr("Centre")),
-            ("right", self.tr("Right")),
-            ("top", self.tr("Top")),
-            ("middle", self.tr("Middle")),
-            ("bottom", self.tr("Bottom")),
+            ("left", said("Menus", "Left")),
+            ("center", said("Menus", "Centre")),
+            ("right", said("Menus", "Right")),
+            ("top", said("Menus", "Top")),
+            ("middle", said("Menus", "Middle")),
+            ("bottom", said("Menus", "Bottom")),
         ):
-            action = actions.menus["arrange.align"].addAction(text)
+            action = self._entry("arrange.align", text)
             action.triggered.connect(lambda _=False, e=edge: self._w.canvas.align(e))
-        for axis, text in (("horizontal", self.tr("Horizontally")), ("vertical", self.tr("Vertically"))):
-            action = actions.menus["arrange.distribute"].addAction(text)
+        for axis, text in (
+            ("horizontal", said("Menus", "Horizontally")),
+            ("vertical", said("Menus", "Vertically")),
+        ):
+            action = self._entry("arrange.distribute", text)
             action.triggered.connect(lambda _=False, a=axis: self._w.canvas.distribute(a))
         for number, (tab, title) in enumerate(TABS, 1):
-            action = actions.menus["view.tabs"].addAction(self._w.results.tr(str(title)))
+            action = self._entry("view.tabs", Said(str(title), "ResultsPane"))
             action.setShortcut(f"Alt+{number}")
             action.setObjectName(f"view.tab.{tab}")
             action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
         self._stress = StressMenu(self._w.document, actions.menus["scenario.stress"])
-        self._fill_themes(actions)
+        self._fill_themes()
+        self._fill_languages()
         actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)
         self.fill_recent()
         for name in ("view.grid", "view.snap", "view.results"):
@@ -97,19 +111,69 @@ class Menus(QObject):
         action.setChecked(not self._w.docks[name].isHidden())
         action.blockSignals(False)
 
-    def _fill_themes(self, actions: Actions) -> None:
+    def _entry(self, menu: str, text: str) -> QAction:
+        """One more entry of a submenu, whose text follows the language."""
+        action = self._actions.menus[menu].addAction(shown(text))
+        self._texts[action] = text
+        return action
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        for action, text in self._texts.items():
+            action.setText(shown(text))
+        for action, summary in self._summaries.items():
+            action.setToolTip(shown(summary))
+        self._stress.fill()
+        self.fill_recent()
+
+    def _fill_themes(self) -> None:
         chosen = load_settings().theme
         for name, text in (
-            ("system", self.tr("Like the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
+            ("system", said("Menus", "Like the system")),
+            ("light", said("Menus", "Light")),
+            ("dark", said("Menus", "Dark")),
         ):
-            action = QAction(text, self._themes)
-            action.setObjectName(f"view.theme.{name}")
-            action.setCheckable(True)
-            action.setChecked(name == chosen)
+            action = self._choice(f"view.theme.{name}", text, self._themes, name == chosen)
             action.triggered.connect(lambda _=False, n=name: self.set_theme(n))
-            actions.menus["view.theme"].addAction(action)
+
+    def _fill_languages(self) -> None:
+        chosen = load_settings().language
+        # Languages are called by their own names: who cannot read the present one finds the other.
+        for name, text in (
+            ("system", said("Menus", "Like the system")),
+            ("en", "English"),
+            ("zh_CN", "简体中文"),
+        ):
+            action = self._choice(f"view.language.{name}", text, self._languages, name == chosen)
+            action.triggered.connect(lambda _=False, n=name: self.set_language(n))
+
+    def _choice(self, name: str, text: str, among: QActionGroup, chosen: bool) -> QAction:
+        action = self._entry(name.rpartition(".")[0], text)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        among.addAction(action)
+        return action
+
+    def set_language(self, name: str) -> None:
+        """Speak another language, now and at the next start."""
+        try:
+            save_settings(with_setting(load_settings(), "language", name))
+        except SaveFailed as error:
+            self._w.toast.say(str(error))
+        preferences().changed.emit(load_settings())
+
+    @Slot(object)
+    def _apply_preferences(self, settings: Settings) -> None:
+        for action in self._languages.actions():
+            action.setChecked(action.objectName() == f"view.language.{settings.language}")
+        app = QApplication.instance()
+        # At the start the command line may have asked for another language than the settings hold.
+        if app is not None and self._settled_language != settings.language:
+            self._settled_language = settings.language
+            language_switch().apply(app, settings.language)
+            if font_missing(language_switch().language):
+                self._w.toast.say(FONT_MISSING)
 
     def set_theme(self, name: str) -> None:
         """Switch to another theme, now and at the next start."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from haplanner.io.library import library
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
-from haplanner.ui.actions import CONTEXT, MENUS, SEPARATOR, SUBMENUS, Actions
+from haplanner.ui.actions import CONTEXT, MENUS, SEPARATOR, SUBMENUS, Actions, plain
 from haplanner.ui.icons import icon
 from haplanner.ui.insertable import kind_icon
 
@@ -85,8 +85,10 @@ def _of_action(action: QAction, within: str, where: str) -> Offer:
     if within:
         title = f"{within}: {title}"
     if action.isCheckable():
-        say = QCoreApplication.translate
-        state = say("CommandPalette", "on") if action.isChecked() else say("CommandPalette", "off")
+        translate = QCoreApplication.translate
+        state = (
+            translate("CommandPalette", "on") if action.isChecked() else translate("CommandPalette", "off")
+        )
         title = f"{title} ({state})"
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return Offer(title, where, keys, action.icon(), action.trigger, within=bool(within))
@@ -94,26 +96,17 @@ def _of_action(action: QAction, within: str, where: str) -> Offer:
 
 def offers_of_design(design: Design, show: Callable[[Ref], object]) -> list[Offer]:
     """Every service, group, component and domain, with its kind; `show` is called with the one taken."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     kinds = {
-        "services": say("CommandPalette", "Service"),
-        "groups": say("CommandPalette", "Redundancy group"),
-        "domains": say("CommandPalette", "Failure domain"),
+        "services": translate("CommandPalette", "Service"),
+        "groups": translate("CommandPalette", "Redundancy group"),
+        "domains": translate("CommandPalette", "Failure domain"),
     }
     found = []
     for map_name in ("services", "groups", "components", "domains"):
         for element_id, element in getattr(design, map_name).items():
-            kind = kinds.get(map_name) or say("Library", library().kind(element.kind).label)
+            kind = kinds.get(map_name) or translate("Library", library().kind(element.kind).label)
             drawn = icon(MAP_ICONS.get(map_name) or kind_icon(element.kind), "accent")
             ref = (map_name, element_id)
             found.append(Offer(element.name or element_id, kind, "", drawn, partial(show, ref)))
     return found
-
-
-def plain(text: str) -> str:
-    """The text of an entry without the mark of its letter, on one line.
-
-    >>> plain("Save &as…"), plain("Nuts && bolts")
-    ('Save as…', 'Nuts & bolts')
-    """
-    return " ".join(re.sub(r"&(.)", r"\1", text).split())

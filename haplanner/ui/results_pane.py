@@ -208,7 +208,7 @@ class ResultsPane(QWidget):
         scenario = document.scenario
         name = self.tr("Baseline") if scenario is None else document.base.scenarios[scenario].name
         footer = Footer(document.base.name, name or str(scenario))
-        title = f"{document.base.name} – {self.tr('Diagram')}"
+        title = self.tr("%1 – Diagram").replace("%1", document.base.name)
         return Picture(title, lambda foot: diagram_svg(design, analysis, foot), footer)
 
     def _on_tab_clicked(self, index: int) -> None:

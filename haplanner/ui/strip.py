@@ -284,7 +284,8 @@ class ResultStrip(QFrame):
         elif result is None or not isinstance(answer, Analysis):
             text = "○"
         else:
-            text = f"● {self.tr('Live')} · {method_text(result, self._figures_took(answer))}"
+            how = method_text(result, self._figures_took(answer))
+            text = self.tr("● Live · %1").replace("%1", how)
             tip = method_tip(result)
         self.method.setText(text)
         self.method.setToolTip(tip)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult, Throughput
 from haplanner.model.design import ID_MAPS, Design, element_name
 from haplanner.model.edit import Ref
@@ -18,6 +16,7 @@ from haplanner.model.figures_text import (
     format_sample,
     format_share,
 )
+from haplanner.model.language import translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
 from haplanner.report.throughput_text import distribution_text, requests
@@ -259,4 +258,4 @@ def _elided(name: str) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("ResultStrip", text)
+    return translate("", text)

@@ -1,10 +1,10 @@
 """What the results strip says while a history is replayed: the moment, and how the service has fared."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import translate
 from haplanner.report.charts.moments import Replayed
 from haplanner.report.charts.when import about
 from haplanner.ui.counted import counted
@@ -80,4 +80,4 @@ def replay_readings(replayed: Replayed, design: Design) -> dict[str, Reading]:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("ResultStrip", text)
+    return translate("", text)

@@ -19,6 +19,7 @@ from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.model.figures_text import format_availability, format_downtime_per_year
 from haplanner.model.grouping import set_needed
+from haplanner.model.language import translate
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 
@@ -148,7 +149,7 @@ class BadgePopover(QFrame):
         def edit(design: Design) -> Design:
             return set_needed(design, self._group, k)
 
-        self._scene.commit(edit, self._scene.tr("Change needed"), self._gesture)
+        self._scene.commit(edit, translate("DiagramScene", "Change needed"), self._gesture)
         self.refresh()
 
     def _set_mode(self, _index: int) -> None:
@@ -157,7 +158,7 @@ class BadgePopover(QFrame):
         def edit(design: Design) -> Design:
             return change(design, "groups", [self._group], mode=mode)
 
-        self._scene.commit(edit, self._scene.tr("Change mode"), self._gesture)
+        self._scene.commit(edit, translate("DiagramScene", "Change mode"), self._gesture)
         self.refresh()
 
     @Slot()

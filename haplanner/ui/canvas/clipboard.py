@@ -11,6 +11,7 @@ from haplanner.model.design import Design
 from haplanner.model.draw import remove
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
+from haplanner.model.language import translate
 from haplanner.report.geometry import GRID
 from haplanner.ui.canvas.editing import everything_in
 from haplanner.ui.canvas.scene import DiagramScene
@@ -50,7 +51,7 @@ class Clipboard:
             groups = [i for m, i in refs if m == "groups"]
             design = self._scene.document.design
             everything = (*refs, *everything_in(design, groups))
-            label = self._scene.tr("Cut %1").replace("%1", self._scene.names(refs))
+            label = translate("DiagramScene", "Cut %1").replace("%1", self._scene.names(refs))
             self._scene.commit(lambda d: remove(d, everything), label)
 
     def paste(self, at: Point | None = None) -> None:
@@ -62,7 +63,7 @@ class Clipboard:
         except ValueError:
             clipping = None
         if not isinstance(clipping, dict) or CLIPPING not in clipping:
-            self._scene.hint.emit(self._scene.tr("The clipboard holds no part of a design."))
+            self._scene.hint.emit(translate("DiagramScene", "The clipboard holds no part of a design."))
             return
         times = self._pasted[1] + 1 if self._pasted[0] == text else 1
         self._pasted = (text, times)
@@ -70,14 +71,14 @@ class Clipboard:
         corner = _corner(clipping)
         if at is not None and corner is not None:
             offset = (round((at[0] - corner[0]) / GRID) * GRID, round((at[1] - corner[1]) / GRID) * GRID)
-        self._paste(clipping, offset, self._scene.tr("Paste"))
+        self._paste(clipping, offset, translate("DiagramScene", "Paste"))
 
     def duplicate(self) -> None:
         """Copy and paste in one, past the clipboard."""
         refs = tuple(r for r in self._scene.selected() if r[0] != "links")
         if refs:
             clipping = clip(self._scene.placed_design(), refs)
-            self._paste(clipping, (PASTE_STEP, PASTE_STEP), self._scene.tr("Duplicate"))
+            self._paste(clipping, (PASTE_STEP, PASTE_STEP), translate("DiagramScene", "Duplicate"))
 
     def _paste(self, clipping: dict[str, Any], offset: Point, label: str) -> None:
         made: list[Ref] = []

@@ -20,6 +20,7 @@ from haplanner.model.draw import (
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import add_spare, group_together, join, set_needed, ungroup
+from haplanner.model.language import translate
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
 from haplanner.report.layout import COLUMN_GAP, unpiled
 from haplanner.ui.canvas.scene import DiagramScene
@@ -62,7 +63,7 @@ class Editing(QObject):
             made[:] = [(thing.map_name, node_id)]
             if first and thing.map_name != "services":
                 # Availability is a service's; a newcomer's first box would have no figure without one.
-                design = with_service(design, node_id, scene.tr("Users"))
+                design = with_service(design, node_id, translate("DiagramScene", "Users"))
             if group is not None and thing.map_name != "services":
                 design = join(design, [node_id], group)
             if link is not None:
@@ -73,7 +74,7 @@ class Editing(QObject):
                     design, _ = connect(design, *ends)
             return design
 
-        label = scene.tr("Add %1").replace("%1", thing.title)
+        label = translate("DiagramScene", "Add %1").replace("%1", thing.title)
         if not scene.commit(edit, label):
             return None
         scene.selection.set(made)
@@ -115,7 +116,7 @@ class Editing(QObject):
         groups = [i for m, i in refs if m == "groups"]
         if len(groups) < len(refs):  # a block goes with all that it stands for
             refs = (*refs, *everything_in(design, scene.collapsed.intersection(groups)))
-        label = scene.tr("Delete %1").replace("%1", scene.names(refs))
+        label = translate("DiagramScene", "Delete %1").replace("%1", scene.names(refs))
         if len(groups) < len(refs) or not any(design.members(g) for g in groups):
             scene.commit(lambda d: remove(d, refs), label)
             return
@@ -126,9 +127,11 @@ class Editing(QObject):
             return d
 
         if scene.commit(frames, label):
-            text = scene.tr("Group removed, members kept.")
+            text = translate("DiagramScene", "Group removed, members kept.")
             inner = tuple(everything_in(design, groups))
-            self.toast.emit(text, scene.tr("Delete members too"), lambda: self._delete_now(inner, label))
+            self.toast.emit(
+                text, translate("DiagramScene", "Delete members too"), lambda: self._delete_now(inner, label)
+            )
 
     def _delete_now(self, refs: tuple[Ref, ...], label: str) -> None:
         left = self._scene.existing(refs)
@@ -157,17 +160,17 @@ class Editing(QObject):
             made[:] = [("groups", group_id)]
             return move(design, unpiled(design, group_id))
 
-        if self._scene.commit(edit, self._scene.tr("Group")):
+        if self._scene.commit(edit, translate("DiagramScene", "Group")):
             self._scene.selection.set(made)
 
     def _tell_what_makes_a_group(self, one: Ref) -> None:
         """A group of one stands in for nothing."""
-        tr = self._scene.tr
         if one[0] == "groups":
-            self.toast.emit(tr("Select two or more components or groups to group them."), "", None)
+            text = translate("DiagramScene", "Select two or more components or groups to group them.")
+            self.toast.emit(text, "", None)
             return
-        text = tr("Select two or more to group them, or add a spare to this one.")
-        self.toast.emit(text, tr("Add a spare"), lambda: self._add_spare(one))
+        text = translate("DiagramScene", "Select two or more to group them, or add a spare to this one.")
+        self.toast.emit(text, translate("DiagramScene", "Add a spare"), lambda: self._add_spare(one))
 
     def _add_spare(self, one: Ref) -> None:
         if not self._scene.existing([one]):
@@ -180,7 +183,7 @@ class Editing(QObject):
             made[:] = [] if group_id is None else [("groups", group_id)]
             return design
 
-        if self._scene.commit(edit, self._scene.tr("Add a spare")):
+        if self._scene.commit(edit, translate("DiagramScene", "Add a spare")):
             self._scene.selection.set(made)
 
     def ungroup(self) -> None:
@@ -194,7 +197,7 @@ class Editing(QObject):
                 d = ungroup(d, group_id)
             return d
 
-        if groups and self._scene.commit(edit, self._scene.tr("Ungroup")):
+        if groups and self._scene.commit(edit, translate("DiagramScene", "Ungroup")):
             self._scene.selection.set(self._scene.existing(members))
 
     def change_needed(self, by: int, group_ids: Iterable[str] | None = None, gesture: object = None) -> None:
@@ -213,13 +216,15 @@ class Editing(QObject):
             return d
 
         if wanted:
-            self._scene.commit(edit, self._scene.tr("Change needed"), gesture)
+            self._scene.commit(edit, translate("DiagramScene", "Change needed"), gesture)
 
     def take_out(self) -> None:
         """Take the selected node out of the one arrow through it; A → node → B becomes A → B."""
         nodes = self._scene.selected_nodes()
         if len(nodes) == 1:
-            self._scene.commit(lambda d: unsplice(d, nodes[0]), self._scene.tr("Take out of arrow"))
+            self._scene.commit(
+                lambda d: unsplice(d, nodes[0]), translate("DiagramScene", "Take out of arrow")
+            )
 
     def _holders(self, group_id: str | None) -> list[str]:
         """The group and those around it."""

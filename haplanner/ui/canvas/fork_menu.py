@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from haplanner.model.edit import change
 from haplanner.model.elements import Needs
+from haplanner.model.language import translate
 from haplanner.report.diagram import Fork
 from haplanner.ui.canvas.scene import DiagramScene
 
@@ -42,5 +43,5 @@ class ForkMenu(QMenu):
         fork = self._fork
         self._scene.commit(
             lambda design: change(design, fork.map_name, [fork.node_id], needs=needs),
-            self._scene.tr("Change what is needed"),
+            translate("DiagramScene", "Change what is needed"),
         )

@@ -16,6 +16,7 @@ from haplanner.model.figures_text import (
 from haplanner.model.units import edit_duration
 from haplanner.report.diagram import DiagramView
 from haplanner.ui.canvas.hit import Hit
+from haplanner.ui.counted import counted
 
 
 def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: str | None = None) -> str:
@@ -26,20 +27,24 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
     if hit.ref is None:
         return ""
     map_name, element_id = hit.ref
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if map_name == "links":
         link = design.links.get(element_id)
         if link is None:
             return ""
         return (
-            say("HoverCard", "%1 needs %2")
+            translate("HoverCard", "%1 needs %2")
             .replace("%1", f"<b>{escape(element_name(design, link.source))}</b>")
             .replace("%2", f"<b>{escape(element_name(design, link.target))}</b>")
         )
     if hit.part == "fork":
         fork = view.forks[element_id]
-        text = say("HoverCard", "Needs %1 of its %n arrow(s). Click to change.", "", fork.arrows)
-        return text.replace("%1", fork.text)
+        text = counted(
+            fork.arrows,
+            translate("HoverCard", "Needs %2 of its 1 arrow. Click to change."),
+            translate("HoverCard", "Needs %2 of its %1 arrows. Click to change."),
+        )
+        return text.replace("%2", fork.text)
     lines = [f"<b>{escape(element_name(design, element_id))}</b>"]
     item = view.boxes.get(element_id) or view.frames.get(element_id)
     if item is not None and item.problem:
@@ -52,7 +57,7 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
     if isinstance(node, Component):
         lines += _modes(node)
     if item is not None and item.tags:
-        text = say("HoverCard", "Goes down with %1")
+        text = translate("HoverCard", "Goes down with %1")
         lines.append(text.replace("%1", escape(", ".join(tag.name for tag in item.tags))))
     if isinstance(node, Component):
         lines.append(_by_itself(design, node))
@@ -62,28 +67,33 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
 
 
 def _group_line(design: Design, group_id: str) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     group, units = design.groups[group_id], design.units(group_id)
     if not units:
-        return say("HoverCard", "Empty: drop components here")
-    text = say("HoverCard", "Up when at least %1 of %n unit(s) work", "", units).replace(
-        "%1", str(group.needed)
-    )
-    return text if units > group.needed else f"{text} ({say('HoverCard', 'no spare')})"
+        return translate("HoverCard", "Empty: drop components here")
+    text = counted(
+        units,
+        translate("HoverCard", "Up when its unit works"),
+        translate("HoverCard", "Up when at least %2 of %1 units work"),
+    ).replace("%2", str(group.needed))
+    spare = translate("HoverCard", "no spare")
+    return text if units > group.needed else f"{text} ({spare})"
 
 
 def _modes(component: Component) -> list[str]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     lines = []
     for name, mode in component.failures.items():
-        never = say("HoverCard", "never repaired")
+        never = translate("HoverCard", "never repaired")
         mttr = never if mode.mttr is None else edit_duration(mode.mttr)
         text = (
-            say("HoverCard", "MTBF %1 · MTTR %2").replace("%1", edit_duration(mode.mtbf)).replace("%2", mttr)
+            translate("HoverCard", "MTBF %1 · MTTR %2")
+            .replace("%1", edit_duration(mode.mtbf))
+            .replace("%2", mttr)
         )
         lines.append(text if len(component.failures) == 1 else f"{escape(name)}: {text}")
     if (planned := component.maintenance) is not None:
-        text = say("HoverCard", "Planned maintenance: %2 every %1")
+        text = translate("HoverCard", "Planned maintenance: %2 every %1")
         lines.append(
             text.replace("%1", edit_duration(planned.every)).replace("%2", edit_duration(planned.duration))
         )
@@ -91,25 +101,25 @@ def _modes(component: Component) -> list[str]:
 
 
 def _by_itself(design: Design, component: Component) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if any(mode.mean_down_time is None for mode in component.failures.values()):
-        return say("HoverCard", "By itself: never repaired")
+        return translate("HoverCard", "By itself: never repaired")
     unavailability = unit_unavailability(design, component)
-    return say("HoverCard", "By itself %1").replace("%1", format_availability(unavailability))
+    return translate("HoverCard", "By itself %1").replace("%1", format_availability(unavailability))
 
 
 def _figures(element_id: str, answer: object, whole: bool) -> list[str]:
     """How often it works; that of a service needs no word on what else it takes."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not isinstance(answer, Analysis) or element_id not in answer.elements:
         return []
     figures = answer.elements[element_id]
     if figures.unavailability >= 1.0:
-        return [say("HoverCard", "Never repaired: in the long run it is down for good")]
+        return [translate("HoverCard", "Never repaired: in the long run it is down for good")]
     text = (
-        say("HoverCard", "Availability %1 · down %2")
+        translate("HoverCard", "Availability %1 · down %2")
         if whole
-        else say("HoverCard", "With all it needs %1 · down %2")
+        else translate("HoverCard", "With all it needs %1 · down %2")
     )
     lines = [
         text.replace("%1", format_availability(figures.unavailability)).replace(
@@ -117,7 +127,7 @@ def _figures(element_id: str, answer: object, whole: bool) -> list[str]:
         )
     ]
     if figures.frequency > 0:
-        each = say("HoverCard", "Down for %1 each time").replace(
+        each = translate("HoverCard", "Down for %1 each time").replace(
             "%1", format_duration(figures.mean_down_time)
         )
         lines.append(each)

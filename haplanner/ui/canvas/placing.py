@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
+from haplanner.model.language import translate
 from haplanner.report.geometry import GRID, Rect
 from haplanner.ui.canvas.scene import DiagramScene
 
@@ -26,7 +27,7 @@ class Placing:
             self._nudge = (object(), refs)
         to = {i: (r.x + dx, r.y + dy) for i, r in places.items()}
         whole = self._scene.unfolded(to)
-        self._scene.commit(lambda d: move(d, whole), self._scene.tr("Move"), self._nudge[0])
+        self._scene.commit(lambda d: move(d, whole), translate("DiagramScene", "Move"), self._nudge[0])
 
     def box_places(self, node_ids: Iterable[str] | None = None) -> dict[str, Rect]:
         """The boxes and empty groups that the selected nodes consist of."""
@@ -53,7 +54,7 @@ class Placing:
         }
         across = edge in ("left", "right", "center")
         shifts = {i: (line[edge](r), 0.0) if across else (0.0, line[edge](r)) for i, r in rects.items()}
-        self._shift(shifts, self._scene.tr("Align"))
+        self._shift(shifts, translate("DiagramScene", "Align"))
 
     def distribute(self, axis: str) -> None:
         """Make the gaps between the selected nodes equal: horizontal or vertical."""
@@ -70,7 +71,7 @@ class Placing:
             by = at - rects[i][side]
             shifts[i] = (by, 0.0) if side == 0 else (0.0, by)
             at += rects[i][side + 2] + gap
-        self._shift(shifts, self._scene.tr("Distribute"))
+        self._shift(shifts, translate("DiagramScene", "Distribute"))
 
     def _blocks(self) -> dict[str, Rect]:
         """The selected nodes that are not inside another selected one."""

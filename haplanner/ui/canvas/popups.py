@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from haplanner.model.edit import Ref, change
+from haplanner.model.language import translate
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, Rect
 from haplanner.ui.canvas.badge_popover import BadgePopover
 from haplanner.ui.canvas.editing import SHAPES, Editing
@@ -63,7 +64,7 @@ class Popups:
                 return  # deleted while the field was open
             self._scene.commit(
                 lambda design: change(design, map_name, [node_id], name=name),
-                self._scene.tr("Rename to %1").replace("%1", name),
+                translate("DiagramScene", "Rename to %1").replace("%1", name),
             )
 
         self._keep(RenameEditor(self._view.viewport(), item.name, self._on_view(place), take))

@@ -28,22 +28,22 @@ from haplanner.ui.theme import Theme, current_theme, theme_switch
 
 def words() -> Words:
     """The words of a drawing in the language of now."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return Words(
-        k_of_n=say("Diagram", "{k} of {n}"),
-        no_spare=say("Diagram", "{k} of {n} · no spare"),
-        empty=say("Diagram", "empty"),
-        all=say("Diagram", "all"),
-        any=say("Diagram", "any 1"),
-        never_fails=say("Diagram", "never fails"),
-        modes=say("Diagram", "{n} failure modes"),
-        no_repair=say("Diagram", "no repair"),
-        never_repaired=say("Diagram", "never repaired"),
-        target=say("Diagram", "target {a}"),
-        no_target=say("Diagram", "no target"),
-        standby=say("Diagram", "standby"),
-        disabled=say("Diagram", "switched off"),
-        nines=say("Diagram", "{n} nines"),
+        k_of_n=translate("Diagram", "{k} of {n}"),
+        no_spare=translate("Diagram", "{k} of {n} · no spare"),
+        empty=translate("Diagram", "empty"),
+        all=translate("Diagram", "all"),
+        any=translate("Diagram", "any 1"),
+        never_fails=translate("Diagram", "never fails"),
+        modes=translate("Diagram", "{n} failure modes"),
+        no_repair=translate("Diagram", "no repair"),
+        never_repaired=translate("Diagram", "never repaired"),
+        target=translate("Diagram", "target {a}"),
+        no_target=translate("Diagram", "no target"),
+        standby=translate("Diagram", "standby"),
+        disabled=translate("Diagram", "switched off"),
+        nines=translate("Diagram", "{n} nines"),
     )
 
 

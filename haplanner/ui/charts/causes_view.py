@@ -51,7 +51,7 @@ class CausesView(RowsView):
         row = self._chart.rows[index]
         if row.longest is None:
             return row.sentence()
-        return f"{row.sentence()}\n{self.tr('Double-click: show the longest outage of it')}"
+        return "\n".join((row.sentence(), self.tr("Double-click: show the longest outage of it")))
 
     def refs(self, index: int) -> tuple[Ref, ...]:
         """The elements of a row."""

@@ -183,7 +183,7 @@ class OutageTable(QWidget):
         dialog.setObjectName("file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{self._name} – {self.tr('Outages')}.csv")
+        dialog.selectFile(self.tr("%1 – Outages").replace("%1", self._name) + ".csv")
         dialog.fileSelected.connect(lambda name: self._read(Path(name)))
         dialog.open()
 

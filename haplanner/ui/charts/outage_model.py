@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -119,7 +118,7 @@ class OutageModel(QAbstractTableModel):
         """The titles of the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (_tr("Start"), _tr("Length"), _tr("Cause"))[section]
+        return (self.tr("Start"), self.tr("Length"), self.tr("Cause"))[section]
 
     def _told(self, number: int) -> tuple[str, str]:
         found = self._causes.get(number)
@@ -129,7 +128,3 @@ class OutageModel(QAbstractTableModel):
             while len(self._causes) > _KEPT:
                 self._causes.popitem(last=False)
         return found
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("OutageList", text)

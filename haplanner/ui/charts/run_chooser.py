@@ -72,7 +72,7 @@ class RunChooser(QToolButton):
         text = self.tr("Run %1 of %2").replace("%1", number).replace("%2", of)
         long = text
         if not any_outage:
-            text = long = f"{text} ({self.tr('no run had an outage')})"
+            text = long = self.tr("%1 (no run had an outage)").replace("%1", text)
         elif words is not None:
             kind, why = words
             text, long = f"{text} ({kind})", f"{text} ({kind}: {why})" if why else f"{text} ({kind})"

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from haplanner.model.language import translate
 from haplanner.report.charts.when import about
 from haplanner.ui.document import Document
 
@@ -84,7 +83,10 @@ def progress(document: Document) -> str:
         return _tr("Simulating…")
     text = _tr("Run %1").replace("%1", _counted(simulated))
     left = simulated.seconds_left
-    return text if left < 1 else f"{text} · {_tr('%1 left').replace('%1', about(left / 3600))}"
+    if left < 1:
+        return text
+    rest = _tr("%1 left").replace("%1", about(left / 3600))
+    return f"{text} · {rest}"
 
 
 def stopped(document: Document) -> str:
@@ -113,4 +115,4 @@ def _counted(simulated: "Simulated") -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Standing", text)
+    return translate("", text)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
 from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings, with_setting
+from haplanner.model.language import shown
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.preferences import preferences
@@ -23,10 +24,10 @@ def show_preferences(parent: QWidget) -> QDialog:
     fields: dict[str, Field] = {}
     for section, settings in groupby(TABLE, key=lambda s: s.section):
         form = Form(dialog)
-        form.add_heading(translate("Settings", section))
+        form.add_heading(shown(section))
         for setting in settings:
             field = _field(setting)
-            form.add(translate("Settings", setting.label), field)
+            form.add(shown(setting.label), field)
             field.edited.connect(lambda value, _gesture, key=setting.key: _keep(dialog, key, value))
             fields[setting.key] = field
         column.addWidget(form)
@@ -48,7 +49,7 @@ def show_preferences(parent: QWidget) -> QDialog:
 def _field(setting: Setting) -> Field:
     name = f"setting_{setting.key}"
     if setting.kind == "choice":
-        options = [Option(c.value, QCoreApplication.translate("Settings", c.label)) for c in setting.choices]
+        options = [Option(c.value, shown(c.label)) for c in setting.choices]
         return ChoiceField(name, options)
     if setting.kind == "switch":
         return SwitchField(name)

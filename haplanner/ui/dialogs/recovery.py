@@ -13,8 +13,6 @@ from haplanner.model.design import Design
 from haplanner.ui.counted import counted
 from haplanner.ui.dialogs.ask import ask, tell
 
-CONTEXT = "Recovery"
-
 
 def ask_about(
     parent: QWidget,
@@ -26,14 +24,14 @@ def ask_about(
     at = datetime.fromtimestamp(offer.time)
     when = at.strftime("%H:%M" if at.date() == datetime.now().date() else "%Y-%m-%d %H:%M")
     if offer.original is None:
-        one = translate(CONTEXT, "1 change, never saved")
-        several = translate(CONTEXT, "%1 changes, never saved")
+        one = translate("Recovery", "1 change, never saved")
+        several = translate("Recovery", "%1 changes, never saved")
         about = counted(offer.changes, one, several)
     else:
-        one = translate(CONTEXT, "1 change newer than the saved file")
-        several = translate(CONTEXT, "%1 changes newer than the saved file")
+        one = translate("Recovery", "1 change newer than the saved file")
+        several = translate("Recovery", "%1 changes newer than the saved file")
         about = f"{counted(offer.changes, one, several)}\n{offer.original}"
-    text = translate(CONTEXT, "HA Planner closed unexpectedly. Recover “%1”, %2?")
+    text = translate("Recovery", "HA Planner closed unexpectedly. Recover “%1”, %2?")
 
     def answered(key: str) -> None:
         if key == "recover":
@@ -47,9 +45,9 @@ def ask_about(
         text.replace("%1", offer.name).replace("%2", when),
         about,
         [
-            ("recover", translate(CONTEXT, "&Recover"), "accept"),
-            ("discard", translate(CONTEXT, "&Discard"), "destructive"),
-            ("later", translate(CONTEXT, "Later"), "reject"),
+            ("recover", translate("Recovery", "&Recover"), "accept"),
+            ("discard", translate("Recovery", "&Discard"), "destructive"),
+            ("later", translate("Recovery", "Later"), "reject"),
         ],
         answered,
     )
@@ -62,12 +60,12 @@ def _recover(parent: QWidget, offer: Offer, recover: Callable[[Design, Path | No
         tell(
             parent,
             "recovery_failed",
-            QCoreApplication.translate(CONTEXT, "The copy cannot be read."),
+            QCoreApplication.translate("Recovery", "The copy cannot be read."),
             str(error),
         )
         return
     recover(design, offer.original)
     offer.discard()
     if problems:
-        text = QCoreApplication.translate(CONTEXT, "Parts of the copy were damaged and left out.")
+        text = QCoreApplication.translate("Recovery", "Parts of the copy were damaged and left out.")
         tell(parent, "recovery_partial", text, "\n".join(map(str, problems[:8])))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from haplanner.model.design import Design
 from haplanner.model.edit import add_failure, change_failure, remove_failure
 from haplanner.model.failure import AutoRecovery, FailureMode
+from haplanner.model.language import said, shown
 from haplanner.model.law import Law
 from haplanner.ui.document import Document
 from haplanner.ui.fields import (
@@ -31,7 +32,14 @@ NEW_MODE = FailureMode(mtbf=8760.0, mttr=4.0)
 """What “Add a failure mode” begins with: once a year, half a shift."""
 SLIDER = {"mtbf": (1.0, 1e6), "mttr": (0.001, 1000.0)}
 """What the sliders span, in hours; typing goes beyond."""
-LAWS = ("exponential", "weibull", "lognormal", "gamma", "fixed")
+LAWS = (
+    said("Laws", "exponential"),
+    said("Laws", "weibull"),
+    said("Laws", "lognormal"),
+    said("Laws", "gamma"),
+    said("Laws", "fixed"),
+)
+"""What times may follow, as files name it; shown in the language of now."""
 
 
 class FailuresSection(QWidget):
@@ -177,7 +185,7 @@ class ModeBlock(QWidget):
         )
         self._bind_part(details, ProbabilityField("auto_success"), self.tr("· success"), "auto", "success")
         self._bind_part(details, DurationField("auto_time"), self.tr("· time"), "auto", "time")
-        laws = [Option(law, QCoreApplication.translate("Laws", law)) for law in LAWS]
+        laws = [Option(str(law), shown(law)) for law in LAWS]
         for name, label in (("life", self.tr("Time to failure")), ("repair", self.tr("Repair time"))):
             self._bind_to(
                 details,

@@ -6,6 +6,7 @@ from typing import Any
 from haplanner.model.design import Design
 from haplanner.model.edit import change, change_design
 from haplanner.model.elements import Maintenance
+from haplanner.model.language import translate
 from haplanner.ui.fields import DurationField, SwitchField
 from haplanner.ui.inspector.page import Page, show_row
 
@@ -17,26 +18,30 @@ class MaintenanceFields:
     """Every and duration of components on a page; without the first there is no maintenance."""
 
     def __init__(self, page: Page) -> None:
-        form = page.add_form(page.tr("Planned maintenance"))
+        form = page.add_form(translate("Maintenance", "Planned maintenance"))
         every = DurationField(
             "maintenance_every",
-            positive=page.tr("Every"),
+            positive=translate("Maintenance", "Every"),
             optional=True,
-            empty_text=page.tr("none"),
+            empty_text=translate("Maintenance", "none"),
             default_unit="d",
-            help=page.tr(
+            help=translate(
+                "Maintenance",
                 "From the start of one planned maintenance to the next. Each unit has a calendar of its "
-                "own, whose first turn is random."
+                "own, whose first turn is random.",
             ),
         )
-        page.bind(every, page.tr("Every"), _read("every"), _write_every, form)
+        page.bind(every, translate("Maintenance", "Every"), _read("every"), _write_every, form)
         self._duration = DurationField(
             "maintenance_duration",
-            help=page.tr(
-                "How long a unit is taken out each time. It may fail meanwhile as at any other time."
+            help=translate(
+                "Maintenance",
+                "How long a unit is taken out each time. It may fail meanwhile as at any other time.",
             ),
         )
-        page.bind(self._duration, page.tr("Duration"), _read("duration"), _write_duration, form)
+        page.bind(
+            self._duration, translate("Maintenance", "Duration"), _read("duration"), _write_duration, form
+        )
         self._page = page
 
     def show_elements(self, design: Design, ids: Sequence[str]) -> None:
@@ -46,24 +51,29 @@ class MaintenanceFields:
 
 def add_policy(page: Page) -> None:
     """The two settings of a design, on its page."""
-    form = page.add_form(page.tr("Planned maintenance"))
+    form = page.add_form(translate("Maintenance", "Planned maintenance"))
     counts = SwitchField(
         "maintenance_counts",
-        help=page.tr(
+        help=translate(
+            "Maintenance",
             "Off: availability is as though there were none, and the downtime that planned maintenance adds "
-            "is told apart, as most service agreements have it."
+            "is told apart, as most service agreements have it.",
         ),
-        words=page.tr("as downtime"),
+        words=translate("Maintenance", "as downtime"),
     )
     waits = SwitchField(
         "maintenance_waits",
-        help=page.tr(
+        help=translate(
+            "Maintenance",
             "On: a unit of a group with a spare is taken out only while enough others work. Its turn is put "
-            "off until then; a turn that passes meanwhile is left out."
+            "off until then; a turn that passes meanwhile is left out.",
         ),
-        words=page.tr("for other units"),
+        words=translate("Maintenance", "for other units"),
     )
-    for field, label, name in ((counts, page.tr("Counts"), "counts"), (waits, page.tr("Waits"), "waits")):
+    for field, label, name in (
+        (counts, translate("Maintenance", "Counts"), "counts"),
+        (waits, translate("Maintenance", "Waits"), "waits"),
+    ):
         page.bind(field, label, _reader(name), _writer(name), form)
 
 

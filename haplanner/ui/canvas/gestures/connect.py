@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip
 from haplanner.model.design import Design
 from haplanner.model.draw import connect, reconnect, refusal_to_connect
 from haplanner.model.elements import Point
+from haplanner.model.language import translate
 from haplanner.report.geometry import Rect, wire
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.hit import node_at
@@ -68,7 +69,9 @@ class Connect(Gesture):
     def connect_to(self, target: str) -> bool:
         """Commit the arrow."""
         source, end = (target, self._node) if self._backwards else (self._node, target)
-        return self.scene.commit(lambda design: connect(design, source, end)[0], self.scene.tr("Connect"))
+        return self.scene.commit(
+            lambda design: connect(design, source, end)[0], translate("DiagramScene", "Connect")
+        )
 
     def cancel(self) -> None:
         """No arrow."""
@@ -140,7 +143,8 @@ class Reconnect(Gesture):
             self.scene.hint.emit(reason)
         elif target is not None and target != drawn:
             self.scene.commit(
-                lambda design: reconnect(design, self._link, **{end: target}), self.scene.tr("Reconnect")
+                lambda design: reconnect(design, self._link, **{end: target}),
+                translate("DiagramScene", "Reconnect"),
             )
 
     def cancel(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from haplanner.model.language import translate
 from haplanner.ui.canvas.gestures.connect import Connect, OnEmpty
 from haplanner.ui.canvas.gestures.gesture import Pointer
 from haplanner.ui.canvas.neighbours import WAYS, neighbour
@@ -18,7 +19,9 @@ class ConnectByKeys(Connect):
         rect = scene.view.rects[node_id]
         target = neighbour(scene.view, node_id, Qt.Key.Key_Right, self._can_be)
         self.aim(target, (rect.right + 48.0, rect.centre[1]))
-        scene.hint.emit(scene.tr("Arrow keys choose what it depends on, Enter connects, Esc cancels"))
+        scene.hint.emit(
+            translate("DiagramScene", "Arrow keys choose what it depends on, Enter connects, Esc cancels")
+        )
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrow keys go to the next node that way, Enter connects."""

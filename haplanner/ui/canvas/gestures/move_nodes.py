@@ -8,6 +8,7 @@ from haplanner.model.draw import move, splice
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import join
+from haplanner.model.language import translate
 from haplanner.model.problem import EditRefused
 from haplanner.report.diagram import DiagramView, moved
 from haplanner.report.geometry import GRID, Rect, frame
@@ -64,7 +65,7 @@ class MoveNodes(Gesture):
             self.scene.end_preview()
             self.scene.mark(lit=None)
             self.scene.draw_over(Sketch(ghost=shape))
-            self.scene.hint.emit(self.scene.tr("Release to drop a copy"))
+            self.scene.hint.emit(translate("DiagramScene", "Release to drop a copy"))
             return
         self._aim(at)
         view = moved(self._base, self._to)
@@ -105,10 +106,14 @@ class MoveNodes(Gesture):
 
     def _label(self) -> str:
         if self._link is not None:
-            return self.scene.tr("Put into arrow")
+            return translate("DiagramScene", "Put into arrow")
         if self._target != self._home:
-            return self.scene.tr("Leave group") if self._target is None else self.scene.tr("Join group")
-        return self.scene.tr("Move")
+            return (
+                translate("DiagramScene", "Leave group")
+                if self._target is None
+                else translate("DiagramScene", "Join group")
+            )
+        return translate("DiagramScene", "Move")
 
     def _shift(self, at: Pointer) -> Point:
         dx, dy = at.x - self._start.x, at.y - self._start.y
@@ -159,7 +164,11 @@ class MoveNodes(Gesture):
         if group_id is None or group_id not in self._base.frames:
             return ""
         group = self._base.frames[group_id]
-        text = self.scene.tr("Joins %1: %2") if self._target is not None else self.scene.tr("Leaves %1: %2")
+        text = (
+            translate("DiagramScene", "Joins %1: %2")
+            if self._target is not None
+            else translate("DiagramScene", "Leaves %1: %2")
+        )
         return text.replace("%1", group.name).replace("%2", group.badge)
 
     def _group_at(self, at: Pointer) -> str | None:
@@ -199,7 +208,7 @@ class MoveNodes(Gesture):
             made[:] = pasted
             return design
 
-        if self.scene.commit(edit, self.scene.tr("Copy")):
+        if self.scene.commit(edit, translate("DiagramScene", "Copy")):
             self.scene.selection.set(made)
 
 

@@ -1,0 +1,58 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from haplanner.model.language import translate
+from haplanner.ui.language import LanguageSwitch
+
+
+@pytest.fixture
+def switch(qapp: QApplication) -> Iterator[LanguageSwitch]:
+    made = LanguageSwitch()
+    yield made
+    made.apply(qapp, "en")
+
+
+def test_texts_of_qt_and_of_the_program_follow_the_language(
+    qapp: QApplication, switch: LanguageSwitch
+) -> None:
+    switch.apply(qapp, "zh_CN")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert translate("Actions", "&File") == "文件(&F)"
+    switch.apply(qapp, "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert translate("Actions", "&File") == "&File"
+
+
+def test_widgets_hear_of_another_language(qapp: QApplication, switch: LanguageSwitch, qtbot: QtBot) -> None:
+    class Listener(QWidget):
+        heard = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() == QEvent.Type.LanguageChange:
+                self.heard += 1
+
+    listener = Listener()
+    qtbot.addWidget(listener)
+    switch.apply(qapp, "zh_CN")
+    qtbot.waitUntil(lambda: listener.heard > 0)
+
+
+@pytest.mark.parametrize(
+    ("desktop", "spoken"),
+    [("zh_CN", "zh_CN"), ("zh_SG", "zh_CN"), ("zh_TW", "en"), ("en_GB", "en"), ("de_DE", "en"), ("C", "en")],
+)
+def test_the_system_choice_follows_the_desktop_where_its_language_is_there(
+    qapp: QApplication, switch: LanguageSwitch, monkeypatch: pytest.MonkeyPatch, desktop: str, spoken: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale(desktop))
+    switch.apply(qapp, "system")
+    assert switch.language == spoken
+
+
+def test_an_unknown_language_is_refused(qapp: QApplication, switch: LanguageSwitch) -> None:
+    with pytest.raises(ValueError, match="tlh"):
+        switch.apply(qapp, "tlh")
