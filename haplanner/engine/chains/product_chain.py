@@ -190,9 +190,14 @@ class Parts:
         return found
 
     def _path(self, diagram: int, node: int, depth: int) -> Joint:
-        """Levels that test the same operation one after another test alike units."""
+        """Levels that test the same operation one after another test alike units.
+
+        Raises `TooManyStates` where they test what is not independent: parts of hundreds of elements.
+        """
         step = self._operations[diagram]
         assert isinstance(step, DiagramStep)
+        if not step.independent:
+            raise TooManyStates
         reached, stack = set(), [node]
         while stack:
             here = stack.pop()

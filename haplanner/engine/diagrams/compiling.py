@@ -12,6 +12,7 @@ from haplanner.engine.diagrams.connectivity import Network, network, targets
 from haplanner.engine.diagrams.diagram_build import ChainState, CoupledCircle, RegionDiagram
 from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS
 from haplanner.engine.diagrams.frontier import STATES, FrontierDiagram
+from haplanner.engine.diagrams.given_shared import Shared, chosen
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import (
     AtLeast,
@@ -42,17 +43,24 @@ class Compiler:
     """Turns nodes of a formula into operations, each node once; inputs of an operation come before it.
 
     `keep` are the nodes whose operations will be asked for: where one lies inside a decision diagram, it is
-    read from there. Ask for large functions first.
+    read from there. Ask for large functions first. With `independent` all that a diagram tests is, so that
+    it tells cut sets too.
     """
 
     def __init__(
-        self, formula: Formula, chain_state: ChainState, keep: Iterable[int], patience: Patience = ENDLESS
+        self,
+        formula: Formula,
+        chain_state: ChainState,
+        keep: Iterable[int],
+        patience: Patience = ENDLESS,
+        independent: bool = False,
     ) -> None:
         self._formula = formula
         self._patience = patience
         self._supports = Supports(formula)
         self._chain_state = chain_state
         self._keep = frozenset(keep)
+        self._all_independent = independent
         self._effort = FULL
         self._pruned = False
         self._spent = self._spent_states = 0
@@ -187,7 +195,11 @@ class Compiler:
     def _diagram(self, number: int) -> Solving:
         if (there := self._extended(number)) is not None:
             return there
-        built = self._built(number)
+        region = Region(self._formula, self._supports, number)
+        shared = Shared(self._formula, self._supports, region, number)
+        if shared.parts and not self._all_independent:
+            return (yield from self._conditioned(shared))
+        built = self._built(number, region)
         inputs: list[int] = []
         operation = -1
         for position, atom in enumerate(built.tested):
@@ -203,6 +215,24 @@ class Compiler:
                     self._read(n, open_diagram)
         return self._of[number]
 
+    def _conditioned(self, shared: Shared) -> Solving:
+        """A function by the few parts that much of it reads: one small function for each way they can be."""
+        if self._spent >= self._most:
+            raise TooManySteps
+        self._spent += shared.made
+        given = shared.given()
+        tested = []
+        for part in shared.parts:
+            tested.append((yield part))
+        level_of: dict[int, int] = {}
+        for function in given:
+            if function not in (TRUE, FALSE) and function not in level_of:
+                self._patience.check()
+                level_of[function] = len(tested)
+                tested.append((yield function))
+        step, node = chosen(tested, given, level_of)
+        return self._add(Root(self._add(step), node))
+
     def _kept_readers(self, number: int) -> frozenset[int]:
         """The nodes to be kept that read another directly; none where they would read what is not pruned."""
         if self._pruned:
@@ -215,7 +245,7 @@ class Compiler:
             self._readers = {n: frozenset(kept) for n, kept in readers.items()}
         return self._readers.get(number, frozenset())
 
-    def _built(self, number: int) -> RegionDiagram | FrontierDiagram:
+    def _built(self, number: int, region: Region) -> RegionDiagram | FrontierDiagram:
         """The diagram of a node's region; of a network's frontier where that is too large."""
         formula, supports = self._formula, self._supports
         found, wanted, loop = None, frozenset[int](), -1
@@ -231,7 +261,7 @@ class Compiler:
                 built = RegionDiagram(
                     formula,
                     supports,
-                    Region(formula, supports, number),
+                    region,
                     number,
                     self._chain_state,
                     self._rank if self._ranks else None,

@@ -66,7 +66,8 @@ class DiagramStep(NamedTuple):
     """A decision diagram over independent operations; its nodes are read by `Root`s.
 
     `inputs[level]` is the operation that a level tests; the arrays are ordered so that children come first.
-    `starts` bounds the stretches of nodes of one level, the last level first.
+    `starts` bounds the stretches of nodes of one level, the last level first. Where not all operations tested
+    are `independent`, those on each way from a root down are.
     """
 
     inputs: tuple[int, ...]
@@ -74,6 +75,7 @@ class DiagramStep(NamedTuple):
     low: Ints
     high: Ints
     starts: tuple[int, ...]
+    independent: bool = True
 
 
 class Root(NamedTuple):

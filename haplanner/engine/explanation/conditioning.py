@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from haplanner.engine.diagrams.diagram_build import ChainState
-from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
+from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.formulas.modules import Supports
 
 
@@ -88,20 +88,10 @@ class Conditioning:
     def _rebuilt(self, node: Node, number: int, known: dict[int, int]) -> int:
         if all(known.get(n, n) == n for n in self.parts(node)):
             return number
-        inputs = [known.get(n, n) for n in node.inputs]
-        match node.kind:
-            case "and":
-                return self._formula.conj(inputs)
-            case "or":
-                return self._formula.disj(inputs)
-            case "at least":
-                boxes = [Box(b.variable, b.units, known.get(b.condition, b.condition)) for b in node.boxes]
-                return self._formula.at_least(node.data, inputs, boxes)
-            case "coupled":
-                group_id, nested = node.data
-                made = self._formula.coupled(group_id, inputs, nested)
-                return self._formula.conj(self.settled(n) for n in self._formula.conjuncts(made))
-        raise AssertionError(f"a {node.kind} has no parts")
+        made = self._formula.remade(node, [known.get(n, n) for n in node.reads])
+        if node.kind != "coupled":
+            return made
+        return self._formula.conj(self.settled(n) for n in self._formula.conjuncts(made))
 
     def settled(self, number: int) -> int:
         """A coupled function of whose units it is known which can work as the variable of its chain."""

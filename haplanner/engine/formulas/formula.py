@@ -35,6 +35,11 @@ class Node(NamedTuple):
     data: Any = None
     boxes: tuple[Box, ...] = ()
 
+    @property
+    def reads(self) -> tuple[int, ...]:
+        """The functions that decide it: inputs, then the conditions of its boxes, whose units are counted anyway."""
+        return (*self.inputs, *(box.condition for box in self.boxes)) if self.boxes else self.inputs
+
 
 @dataclass(frozen=True, slots=True)
 class Loop:
@@ -169,6 +174,23 @@ class Formula:
         rest = tuple(FALSE if c == FALSE else self.conj(set(self.conjuncts(c)) - common) for c in conditions)
         data = (group_id, nested) if units is None else (group_id, nested, units)
         return self.conj([*common, self._node(Node("coupled", rest, data))])
+
+    def remade(self, node: Node, inputs: Sequence[int]) -> int:
+        """A gate with other inputs, and other conditions of its boxes after them."""
+        plain = len(node.inputs)
+        match node.kind:
+            case "and":
+                return self.conj(inputs)
+            case "or":
+                return self.disj(inputs)
+            case "at least":
+                conditions = zip(node.boxes, inputs[plain:], strict=True)
+                boxes = [Box(box.variable, box.units, condition) for box, condition in conditions]
+                return self.at_least(node.data, inputs[:plain], boxes)
+            case "coupled":
+                group_id, nested, *units = node.data
+                return self.coupled(group_id, inputs, nested, *units)
+        raise ValueError(f"a {node.kind} is not made of inputs")
 
     def below(self, number: int) -> tuple[int, ...]:
         """Everything that a node is made of directly, variables of boxes included."""

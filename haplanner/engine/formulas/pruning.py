@@ -1,8 +1,6 @@
 """What a formula need not ask twice: below "a and …" a holds, below "a or …" it does not."""
 
-from collections.abc import Sequence
-
-from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
+from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
 
 ROUNDS = 4
 """What one round leaves out can let the next one leave out more; hardly ever after so many."""
@@ -60,7 +58,7 @@ class _Round:
             here = stack.pop()
             if nodes[here].kind in ("and", "or", "at least"):
                 gates.append(here)
-                for n in _read(nodes[here]):
+                for n in nodes[here].reads:
                     if n not in bit:
                         bit[n] = 1 << len(bit)
                         stack.append(n)
@@ -72,7 +70,7 @@ class _Round:
         true, false = self._true[number], self._false[number]
         known, joined = true | false, 0
         kept = []
-        for n in _read(node):
+        for n in node.reads:
             if not bit[n] & known:
                 kept.append(n)
                 joined |= bit[n]
@@ -88,24 +86,7 @@ class _Round:
         node = self._formula.nodes[number]
         true, false = self._true[number], self._false[number]
         inputs = []
-        for n in _read(node):
+        for n in node.reads:
             bit = self._bit[n]
             inputs.append(TRUE if bit & true else FALSE if bit & false else self._became.get(n, n))
-        return _made(self._formula, node, inputs)
-
-
-def _read(node: Node) -> tuple[int, ...]:
-    """What a node reads of which it can do without; units of boxes are counted, whatever else holds."""
-    return (*node.inputs, *(box.condition for box in node.boxes)) if node.boxes else node.inputs
-
-
-def _made(formula: Formula, node: Node, inputs: Sequence[int]) -> int:
-    """A node of the same kind with other inputs, in the order of `_read`."""
-    if node.kind == "and":
-        return formula.conj(inputs)
-    if node.kind == "or":
-        return formula.disj(inputs)
-    plain = len(node.inputs)
-    conditions = zip(node.boxes, inputs[plain:], strict=True)
-    boxes = [Box(box.variable, box.units, condition) for box, condition in conditions]
-    return formula.at_least(node.data, inputs[:plain], boxes)
+        return self._formula.remade(node, inputs)
