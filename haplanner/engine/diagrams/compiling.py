@@ -220,7 +220,7 @@ class Compiler:
         if self._spent >= self._most:
             raise TooManySteps
         self._spent += shared.made
-        given = shared.given()
+        given = shared.given(self._patience)
         tested = []
         for part in shared.parts:
             tested.append((yield part))

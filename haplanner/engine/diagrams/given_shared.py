@@ -1,6 +1,6 @@
 """Functions of which many parts read the same few: what they become for every way in which these can be.
 
-The leaves of a fabric all need one of its few spines: given which spines work, the leaves have nothing in common.
+The leaves of a fabric all need one of its few spines: given which spines work, they have nothing in common.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import DiagramStep
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
 from haplanner.engine.formulas.modules import Region, Supports
+from haplanner.engine.patience import Patience
 
 MANY = 24
 """Fewer readers, or fewer inputs of which some are enough, are no trouble to a decision diagram."""
@@ -25,8 +26,8 @@ MOST_MADE = 400_000
 class Shared:
     """The few parts that many others in a region read, most read first, and the region's root given each way.
 
-    `parts` are atoms of the region: independent functions; there are none where conditioning does not pay. `made` is how many functions
-    have to be made for it.
+    `parts` are atoms of the region: independent functions. There are none where it is of no use. `made`
+    functions have to be made for it.
     """
 
     def __init__(self, formula: Formula, supports: Supports, region: Region, root: int) -> None:
@@ -38,8 +39,8 @@ class Shared:
             return
         if any(node.kind == "exit" or supports.open(n) for n, node in zip(region.inner, inner, strict=True)):
             return
-        units = {box.variable for node in inner for box in node.boxes}
-        found = [n for n in region.atoms if region.uses[n] >= MANY and n not in units]
+        taken = {TRUE, FALSE, *(box.variable for node in inner for box in node.boxes)}
+        found = [n for n in region.atoms if region.uses[n] >= MANY and n not in taken]
         if len(found) <= MOST_SHARED:
             found.sort(key=lambda n: (-region.uses[n], n))
             bits = {n: 1 << i for i, n in enumerate(found)}
@@ -53,10 +54,11 @@ class Shared:
             if self.made <= MOST_MADE:
                 self.parts = tuple(found)
 
-    def given(self) -> Sequence[int]:
+    def given(self, patience: Patience) -> Sequence[int]:
         """The root for every way: bit i of the position says whether part i works.
 
-        A function is made once for all ways that differ only in parts that it does not read.
+        A function is made once for all ways that differ only in parts that it does not read. Raises
+        `OutOfPatience`.
         """
         formula, mask_of = self._formula, self._mask
         became: dict[int, Mapping[int, int]] = {}
@@ -67,6 +69,7 @@ class Shared:
             mask = mask_of[n]
             if not mask:
                 continue
+            patience.check()
             reads = [(read, mask_of.get(read, 0)) for read in node.reads]
             became[n] = {
                 way: formula.remade(node, [became[r][way & bits] if bits else r for r, bits in reads])
@@ -75,7 +78,9 @@ class Shared:
         return [became[self._root][way] for way in range(1 << len(self.parts))]
 
 
-def chosen(tested: Sequence[int], given: Sequence[int], level_of: Mapping[int, int]) -> tuple[DiagramStep, int]:
+def chosen(
+    tested: Sequence[int], given: Sequence[int], level_of: Mapping[int, int]
+) -> tuple[DiagramStep, int]:
     """The diagram that tests the parts first and then what its function became; and the node of its root.
 
     `tested` are the operations of the parts and of those functions, `given` the functions for every way as in
@@ -95,7 +100,9 @@ def chosen(tested: Sequence[int], given: Sequence[int], level_of: Mapping[int, i
             if low != high and (low, high) not in known:
                 known[low, high] = len(nodes)
                 nodes.append((level, low, high))
-        row = [low if low == high else known[low, high] for low, high in zip(row[:half], row[half:], strict=True)]
+        row = [
+            low if low == high else known[low, high] for low, high in zip(row[:half], row[half:], strict=True)
+        ]
     levels, lows, highs = np.array(nodes, dtype=np.int64).T.copy()
     lows[:2], highs[:2] = (0, 1), (0, 1)
     starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()

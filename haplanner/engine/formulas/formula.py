@@ -37,7 +37,7 @@ class Node(NamedTuple):
 
     @property
     def reads(self) -> tuple[int, ...]:
-        """The functions that decide it: inputs, then the conditions of its boxes, whose units are counted anyway."""
+        """The functions that decide it: inputs, then conditions of boxes, whose units are counted anyway."""
         return (*self.inputs, *(box.condition for box in self.boxes)) if self.boxes else self.inputs
 
 
