@@ -217,7 +217,13 @@ class Store:
         old, old_scenario = self._present, here.scenario
         step = _Step(base, scenario, label, gesture)
         if gesture is not None and here.gesture is gesture and self._at > 0:
-            self._steps[self._at :] = [replace(step, label=label or here.label)]
+            before = self._steps[self._at - 1]
+            if base == before.base and scenario == before.scenario:
+                # The gesture is back where it began: there is nothing to be taken back.
+                del self._steps[self._at :]
+                self._at -= 1
+            else:
+                self._steps[self._at :] = [replace(step, label=label or here.label)]
         else:
             self._steps[self._at + 1 :] = [step]
             self._at += 1

@@ -14,6 +14,7 @@ from haplanner.session.analyst import Analyst
 from haplanner.session.cause_results import CauseResults
 from haplanner.session.over_time_results import OverTimeResults
 from haplanner.session.store import Change, Edit, Store
+from haplanner.ui.pinned import Pins
 
 CURRENT = object()
 """Stands for the scenario in view where a scenario id is asked for."""
@@ -58,6 +59,7 @@ class Document(QObject):
         self._service: str | None = None
         self._main: str | None = None
         self._main_of: Design | None = None
+        self.pins = Pins(self.store, lambda: self._path, self)
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
         self.over_time = OverTimeResults(self.store, self._post)
@@ -105,6 +107,7 @@ class Document(QObject):
     def set_path(self, path: Path | None) -> None:
         """Make another file the one that Save writes."""
         self._path = path
+        self.pins.follow_file()
         self.path_changed.emit()
 
     def commit(self, edit: Edit, label: str, gesture: object | None = None) -> str | None:

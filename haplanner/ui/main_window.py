@@ -33,6 +33,7 @@ from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
 from haplanner.ui.palette import Palette
+from haplanner.ui.pin_bar import PinBar
 from haplanner.ui.preferences import preferences
 from haplanner.ui.results_pane import ResultsPane
 from haplanner.ui.scenarios.bar import ScenarioBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.results = ResultsPane(self.document, self.selection)
         self.scenarios = ScenarioBar(self.document)
         self.strip = ResultStrip(self.document)
+        self.pins = PinBar(self.document)
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
         self._pulse = ExamplePulse(self.example_bar, self.strip, self.selection)
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.answers())
         self.menus_ = Menus(self, self.actions_)
-        self.toolbars = Toolbars(self, self.actions_, self.strip)
+        self.toolbars = Toolbars(self, self.actions_, self.strip, self.pins)
         self.toast = Toast(self)
         self._connect()
         self.retranslate()
@@ -131,6 +133,8 @@ class MainWindow(QMainWindow):
         self.strip.element_requested.connect(self.show_element)
         self.strip.explanation_requested.connect(self.commands.explain)
         self.strip.over_time_requested.connect(lambda: self.results.show_tab("over_time"))
+        self.pins.element_requested.connect(self.show_element)
+        self.document.pins.range_set.connect(self.results.show_range)
         self.results.element_requested.connect(self.show_element)
         self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
         self.example_bar.start_empty.connect(self.commands.start_empty)

@@ -15,6 +15,7 @@ from haplanner.model.language import Said, said, shown
 from haplanner.ui.actions import Actions
 from haplanner.ui.icons import icon
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
+from haplanner.ui.pin_menu import PinMenu
 from haplanner.ui.preferences import preferences
 from haplanner.ui.results_pane import TABS
 from haplanner.ui.scenarios.stress import StressMenu
@@ -86,6 +87,7 @@ class Menus(QObject):
             action.setObjectName(f"view.tab.{tab}")
             action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
         self._stress = StressMenu(self._w.document, actions.menus["scenario.stress"])
+        self._pins = PinMenu(self._w.document, self._w.selection, actions.menus["scenario.pin"])
         self._fill_themes()
         self._fill_languages()
         actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.report.paper import Footer
+from haplanner.report.pin import Pin
 from haplanner.ui.checks import ChecksPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export
@@ -59,6 +60,7 @@ class ResultsPane(QWidget):
         self._document, self._selection = document, selection
         self._built = False
         self._timeline: TimelinePanel | None = None
+        self._sensitivity: SensitivityPanel | None = None
         self._wanted: tuple[str, int, float] | None = None
         """The service, history and start of an outage that the timeline is to show."""
         self.panels: dict[str, QWidget] = {}
@@ -157,7 +159,7 @@ class ResultsPane(QWidget):
         document.history_ready.connect(self._on_history)
         found = CausesPanel(document, selection)
         found.outage_requested.connect(self.show_outage)
-        sensitivity = SensitivityPanel(document, selection)
+        self._sensitivity = sensitivity = SensitivityPanel(document, selection)
         sensitivity.element_opened.connect(self.element_requested)
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
@@ -178,6 +180,14 @@ class ResultsPane(QWidget):
         self.show()
         self.tabs.setCurrentWidget(self.panels[name])
         QTimer.singleShot(0, self.panels[name], self.panels[name].setFocus)
+
+    def show_range(self, pin: Pin) -> None:
+        """Bring the sweep of one number over a range to the front; the keyboard stays where it is."""
+        self.build()
+        self.show()
+        self.tabs.setCurrentWidget(self.panels["sweep"])
+        if self._sensitivity is not None:
+            self._sensitivity.show_range(pin)
 
     def export(self) -> None:
         """Export the chart in front; without one, the diagram."""

@@ -1,7 +1,7 @@
-"""The two toolbars of the window: the actions used most, and the strip of results below them."""
+"""The two toolbars of the window: the actions used most; below them the strip of results and the pins."""
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from haplanner.ui.actions import TOOLBAR, Actions
 from haplanner.ui.theme import theme_switch
@@ -13,7 +13,7 @@ MARGINS = (8, 6, 8, 6)
 class Toolbars(QObject):
     """Neither can be moved or hidden: they are where the figures are."""
 
-    def __init__(self, window: QMainWindow, actions: Actions, strip: QWidget) -> None:
+    def __init__(self, window: QMainWindow, actions: Actions, strip: QWidget, pins: QWidget) -> None:
         super().__init__(window)
         top = QToolBar(window)
         top.setObjectName("toolbar")
@@ -26,7 +26,14 @@ class Toolbars(QObject):
                 top.addSeparator()
         below = QToolBar(window)
         below.setObjectName("strip")
-        below.addWidget(strip)
+        figures = QWidget()
+        figures.setSizePolicy(strip.sizePolicy())
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(pins)
+        below.addWidget(figures)
         self._bars = (top, below)
         window.addToolBar(top)
         window.addToolBarBreak()

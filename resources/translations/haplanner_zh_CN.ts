@@ -590,6 +590,10 @@
         <translation>压力测试(&amp;T)</translation>
     </message>
     <message>
+        <source>Pin a n&amp;umber</source>
+        <translation>固定数值(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Goal seek…</source>
         <translation>目标求解(&amp;G)…</translation>
     </message>
@@ -841,6 +845,17 @@
     <message>
         <source>Back to the baseline</source>
         <translation>恢复为基线</translation>
+    </message>
+</context>
+<context>
+    <name>Binding</name>
+    <message>
+        <source>range %1: pinned</source>
+        <translation>范围 %1：已固定</translation>
+    </message>
+    <message>
+        <source>range %1: pinned, and set to its middle: %2 is outside</source>
+        <translation>范围 %1：已固定，并设为其中点：%2 不在范围内</translation>
     </message>
 </context>
 <context>
@@ -3181,6 +3196,50 @@
     </message>
 </context>
 <context>
+    <name>Pin</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PinBar</name>
+    <message>
+        <source>Pinned numbers</source>
+        <translation>已固定的数值</translation>
+    </message>
+</context>
+<context>
+    <name>PinCell</name>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1，范围 %2</translation>
+    </message>
+    <message>
+        <source>%1, slider</source>
+        <translation>%1，滑块</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>取消固定 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PinMenu</name>
+    <message>
+        <source>Nothing can be varied yet</source>
+        <translation>还没有可变化的数值</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -4376,12 +4435,28 @@
 <context>
     <name>TypedField</name>
     <message>
+        <source>A range rises, as 2 h..8 h does.</source>
+        <translation>范围须由小到大，例如 2 h..8 h。</translation>
+    </message>
+    <message>
+        <source>Enter: range %1 to %2</source>
+        <translation>回车：范围 %1 至 %2</translation>
+    </message>
+    <message>
         <source>(several)</source>
         <translation>（多个值）</translation>
     </message>
     <message>
         <source>Until then {value} counts.</source>
         <translation>在此之前以 {value} 为准。</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin beneath the figures</source>
+        <translation>固定到数值栏下方</translation>
     </message>
 </context>
 <context>
@@ -4400,6 +4475,17 @@
     <message>
         <source>Help: {label}</source>
         <translation>帮助：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>_Pin</name>
+    <message>
+        <source>Unpin {label}</source>
+        <translation>取消固定 {label}</translation>
+    </message>
+    <message>
+        <source>Pin {label} beneath the figures</source>
+        <translation>将 {label} 固定到数值栏下方</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,17 @@ def test_a_gesture_is_one_step() -> None:
     assert not store.can_undo
 
 
+def test_a_gesture_that_ends_where_it_began_leaves_no_step() -> None:
+    store, gesture = Store(shop()), object()
+    store.commit(set_mttr(7.0), "Set MTTR", object())
+    for hours in (6.0, 5.0, 7.0):
+        store.commit(set_mttr(hours), "Set MTTR", gesture)
+    assert store.labels == ("Set MTTR",)
+    store.commit(set_mttr(6.0), "Set MTTR", gesture)
+    store.undo()
+    assert store.present.components["disk"].failures["failure"].mttr == 7.0
+
+
 def test_a_refused_edit_changes_and_tells_nothing() -> None:
     store, told = Store(shop()), list[Change]()
     store.subscribe(told.append)

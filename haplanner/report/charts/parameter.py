@@ -12,7 +12,7 @@ from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number
-from haplanner.model.units import parse_duration
+from haplanner.model.units import edit_duration, parse_duration, parse_probability
 from haplanner.model.words import LABELS
 
 Unit = Literal["h", "probability", "count"]
@@ -52,6 +52,18 @@ class Parameter:
         if self.unit == "h":
             return format_duration(value)
         return f"{value * 100:.6g}%" if self.unit == "probability" else f"{value:.0f}"
+
+    def typed(self, value: float) -> str:
+        """A value of this parameter as it is typed."""
+        return edit_duration(value) if self.unit == "h" else self.text(value)
+
+    def read(self, text: str) -> float:
+        """A typed value; raises `UnitError` or `ValueError` with the sentence for the user."""
+        if self.unit == "h":
+            return parse_duration(text)
+        if self.unit == "probability":
+            return parse_probability(text)
+        return float(max(1, round(float(text))))
 
     def usual_range(self) -> tuple[float, float, bool]:
         """A range about the present value that is worth a look, and whether it is better drawn by ratios."""

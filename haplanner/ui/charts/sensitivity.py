@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from haplanner.report.pin import Pin
 from haplanner.ui.charts.heat_map import HeatMapPanel
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.sweep import SweepPanel
@@ -57,6 +58,11 @@ class SensitivityPanel(QStackedWidget):
             switch.show_choice(index, "")
         if at_switch:
             self._switches[index].setFocus()
+
+    def show_range(self, pin: Pin) -> None:
+        """Show the sweep of one number of the selected element over its range."""
+        self.show_page(0)
+        self.sweep.show_range(pin)
 
     # -- what the pane asks of a chart panel ---------------------------------------------------
 

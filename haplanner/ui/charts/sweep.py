@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability
-from haplanner.model.units import UnitError, edit_duration, parse_duration, parse_probability
+from haplanner.model.units import UnitError
 from haplanner.report.charts.heights import heights
 from haplanner.report.charts.parameter import Parameter, parameters
 from haplanner.report.charts.scale import availability_ticks, nines_ticks
@@ -25,6 +25,7 @@ from haplanner.report.charts.sweep_sheet import (
     up_axis,
 )
 from haplanner.report.paper import DASHES, MARKERS
+from haplanner.report.pin import Pin
 from haplanner.session.jobs import Jobs
 from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.panel import ChartPanel
@@ -38,6 +39,8 @@ from haplanner.ui.selection import Selection
 
 _CALM_SECONDS = 0.15
 _WIDEST_PARAMETER = 240
+_WIDE = 10.0
+"""From this ratio of its ends on, a range is drawn by ratios."""
 _LEAST_FIELD, _WIDEST_FIELD = 66, 110
 
 
@@ -147,6 +150,17 @@ class SweepPanel(ChartPanel):
             self._take_usual_range(now)
             self._start()
 
+    def show_range(self, pin: Pin) -> None:
+        """Vary one number of the selected element over a range that somebody gave it."""
+        self.refresh()
+        index = next((i for i, choice in enumerate(self._choices) if choice.path == pin.path), -1)
+        if index >= 0:
+            self.parameter.setCurrentIndex(index)
+            wide = pin.by_ratio(self._choices[index]) and pin.high >= _WIDE * pin.low
+            self._range, self._range_open = (pin.low, pin.high, wide), False
+            self._write_range(self._choices[index])
+            self._start()
+
     def _take_usual_range(self, parameter: Parameter) -> None:
         self._range = parameter.usual_range()
         self._range_open = True
@@ -157,7 +171,7 @@ class SweepPanel(ChartPanel):
             return
         low, high, by_ratio = self._range
         for field, value in ((self.low, low), (self.high, high)):
-            text = _edit_text(parameter, value)
+            text = parameter.typed(value)
             field.setText(text)
             field.setCursorPosition(0)
             wide = field.fontMetrics().horizontalAdvance(text) + 22
@@ -173,7 +187,7 @@ class SweepPanel(ChartPanel):
         ends = []
         for field in (self.low, self.high):
             try:
-                ends.append(_read(parameter, field.text()))
+                ends.append(parameter.read(field.text()))
             except (UnitError, ValueError) as reason:
                 sentence = reason.sentence if isinstance(reason, UnitError) else str(reason)
                 self.show_notice(sentence)
@@ -372,17 +386,3 @@ class SweepPanel(ChartPanel):
         self.ratio.setToolTip(self.tr("Space values by ratio: each step multiplies"))
         self.nines.setText(self.tr("Nines"))
         self.nines.setToolTip(self.tr("Draw every further nine as tall as the one before"))
-
-
-def _edit_text(parameter: Parameter, value: float) -> str:
-    """A value as it is typed."""
-    return edit_duration(value) if parameter.unit == "h" else parameter.text(value)
-
-
-def _read(parameter: Parameter, text: str) -> float:
-    """A typed value; raises `UnitError` or `ValueError` with the sentence for the user."""
-    if parameter.unit == "h":
-        return parse_duration(text)
-    if parameter.unit == "probability":
-        return parse_probability(text)
-    return float(max(1, round(float(text))))

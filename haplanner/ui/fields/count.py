@@ -93,6 +93,9 @@ class CountField(TypedField):
             raise UnitError("most", sentence)
         return count
 
+    def _counted(self, end: float) -> object:
+        return round(end)
+
     def _step(self, text: str, steps: int) -> str | None:
         count = parse_count(text) + steps
         most = count if self._maximum is None else self._maximum

@@ -14,9 +14,9 @@ from haplanner.model.units import (
     parse_duration,
     unit_typed,
 )
-from haplanner.ui.fields.log_slider import LogSlider
 from haplanner.ui.fields.stepping import step_number
 from haplanner.ui.fields.typed import TypedField
+from haplanner.ui.fields.value_slider import ValueSlider
 
 _NATURAL = ((1 / 60, "s"), (1.0, "min"), (72.0, "h"), (HOURS_PER_YEAR / 2, "d"), (float("inf"), "y"))
 """Below so many hours, the unit that a dragged value is said in."""
@@ -43,9 +43,9 @@ class DurationField(TypedField):
     ) -> None:
         super().__init__(name, parent, help, optional, empty_text)
         self._positive, self._rate, self._default_unit = positive, rate, default_unit
-        self._slider: LogSlider | None = None
+        self._slider: ValueSlider | None = None
         if slider is not None:
-            self._slider = LogSlider(*slider, parent=self)
+            self._slider = ValueSlider(*slider, parent=self)
             self._slider.setObjectName(f"{name}.slider")
             self._slider.moved.connect(self._on_slider_moved)
             self._column.insertWidget(self._column.indexOf(self._baseline), self._slider)

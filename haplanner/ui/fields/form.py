@@ -1,12 +1,14 @@
 """Rows of labels and fields, one below the other."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from haplanner.ui.fields.line import INPUT_HEIGHT
 from haplanner.ui.fields.notice import Glyph
 from haplanner.ui.fields.protocol import Field
+from haplanner.ui.icons import icon
+from haplanner.ui.theme import theme_switch
 
 LABEL_WIDTH = 118
 """Width of the labels' column in pixels at the usual font size; it grows with the font."""
@@ -70,6 +72,34 @@ class _Help(QToolButton):
         QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
 
 
+class _Pin(QToolButton):
+    """A pin that keeps the number of a field at hand beneath the figures; shown where that is possible."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.setObjectName(f"{field.objectName()}.pin")
+        self.setProperty("role", "inline")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menu of the line has it for the keyboard
+        self.setIconSize(QSize(14, 14))
+        self.setFixedSize(_HELP_SIZE, _HELP_SIZE)
+        self.clicked.connect(field.pin_requested)
+        field.pinned_changed.connect(self.refresh)
+        theme_switch().changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether the value is pinned."""
+        pinned = self._field.pinned
+        self.setVisible(pinned is not None)
+        self.setChecked(bool(pinned))
+        self.setIcon(icon("pin", "accent" if pinned else "secondary"))
+        words = self.tr("Unpin {label}") if pinned else self.tr("Pin {label} beneath the figures")
+        self.setToolTip(words.replace("{label}", self._field.label))
+        self.setAccessibleName(self.toolTip())
+
+
 class FieldRow(QWidget):
     """A label at the left and a field, or anything else, at the right."""
 
@@ -84,6 +114,7 @@ class FieldRow(QWidget):
         side_row.setContentsMargins(0, 0, 0, 0)
         side_row.setSpacing(0)
         self.label: QLabel
+        self._pin: _Pin | None = None
         if isinstance(content, Field):
             content.set_label(label)
             self.label = FieldLabel(label, content, side)
@@ -95,6 +126,10 @@ class FieldRow(QWidget):
         side_row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
         if isinstance(content, Field) and content.help:
             side_row.addWidget(_Help(content, side), 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(content, Field) and content.can_nudge:
+            self._pin = _Pin(content, side)
+            side_row.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignVCenter)
+            content.pinned_changed.connect(self._fit_label)
         side_row.addStretch(1)
         side.setMinimumHeight(INPUT_HEIGHT if isinstance(content, Field) else 0)
         self._side = side
@@ -108,6 +143,8 @@ class FieldRow(QWidget):
         self._fit_label()
         if isinstance(self.content, Field):
             self.content.set_label(label)
+        if self._pin is not None:
+            self._pin.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for another font."""
@@ -120,7 +157,8 @@ class FieldRow(QWidget):
         width = round(LABEL_WIDTH * max(1.0, self.fontMetrics().height() / _USUAL_FONT_HEIGHT))
         self._side.setFixedWidth(width)
         helped = isinstance(self.content, Field) and bool(self.content.help)
-        free = width - (_HELP_SIZE if helped else 0)
+        pinnable = isinstance(self.content, Field) and self.content.pinned is not None
+        free = width - _HELP_SIZE * (helped + pinnable)
         words = self.label.fontMetrics().boundingRect(
             QRect(0, 0, free, 10_000), Qt.TextFlag.TextWordWrap, self.label.text()
         )

@@ -1,7 +1,7 @@
 """The line that numbers and names are typed into; keys that it has no use for stay with the window."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 INPUT_HEIGHT = 28
@@ -16,6 +16,8 @@ class Line(QLineEdit):
     entered = Signal()
     escaped = Signal()
     left = Signal()
+    menu_offered = Signal(object)
+    """The menu of a right click or of the menu key is about to open: others may add to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,14 @@ class Line(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the usual menu of a line, with what its field adds."""
+        menu = self.createStandardContextMenu()
+        menu.setObjectName("line_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_offered.emit(menu)
+        menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: it never changes a value."""

@@ -33,6 +33,11 @@ class Field(QWidget):
     """The new value, and an object that is the same through one burst of typing or one drag (else `None`)."""
     reset_requested = Signal()
     """The value of the baseline is wanted back."""
+    pin_requested = Signal()
+    """The value is to be pinned, or not to be any more."""
+    pinned_changed = Signal()
+    range_typed = Signal(float, float)
+    """A range was typed in place of a value, which stays: its two ends, rising."""
 
     def __init__(self, name: str, parent: QWidget | None = None, help: str = "") -> None:
         super().__init__(parent)
@@ -41,6 +46,8 @@ class Field(QWidget):
         self.label = ""
         self._value: object = None
         self._subject: object = None
+        self._pinned: bool | None = None
+        self._note = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
@@ -100,6 +107,18 @@ class Field(QWidget):
         self._baseline.set_label(label)
         self._describe()
 
+    @property
+    def pinned(self) -> bool | None:
+        """Whether the value is pinned; `None` where it cannot be, nor be given a range."""
+        return self._pinned
+
+    def set_pinned(self, pinned: bool | None, note: str = "") -> None:
+        """Say whether the value is pinned, with a note for the line below."""
+        if (pinned, note) != (self._pinned, self._note):
+            self._pinned, self._note = pinned, note
+            self._show_echo()
+            self.pinned_changed.emit()
+
     def commit_pending(self) -> None:
         """Take over what is typed but not yet reported, before the field is filled for something else."""
 
@@ -137,6 +156,10 @@ class Field(QWidget):
         if self._baseline_value is NOTHING:
             return self.tr("none")
         return self._spell(self._baseline_value)
+
+    def _show_echo(self) -> None:
+        """Say below what is to be said of the value."""
+        self._say_echo(self._note)
 
     def _say_echo(self, text: str) -> None:
         self._echo.setText(text)

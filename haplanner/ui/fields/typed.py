@@ -1,12 +1,14 @@
 """A field whose value is typed: live after a short pause, never losing what was typed."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from haplanner.model.numerals import UnitError
+from haplanner.model.ranges import split_range
 from haplanner.ui.fields.line import Line
 from haplanner.ui.fields.protocol import SEVERAL, Field, Special
 
@@ -20,6 +22,14 @@ _MEMORY: Final = 500
 
 _typed_as: OrderedDict[tuple[object, ...], str] = OrderedDict()
 """How a value was typed, by field and subject, so that `36 months` is not shown as `3 y` the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What was typed is no value but the two ends of a range."""
+
+    low: float
+    high: float
 
 
 class TypedField(Field):
@@ -39,6 +49,8 @@ class TypedField(Field):
         super().__init__(name, parent, help)
         self._optional, self._empty_text = optional, empty_text
         self._burst: object = None
+        self._before: object = None
+        """The value when the burst began: a range that is typed in it leaves it as it was."""
         self._line = Line(self)
         self._add_input(self._line)
         self._live = self._timer(PAUSE_MS)
@@ -52,6 +64,7 @@ class TypedField(Field):
         self._line.left.connect(self._on_left)
         self._line.escaped.connect(self._on_escaped)
         self._line.stepped.connect(self._on_stepped)
+        self._line.menu_offered.connect(self._on_menu_offered)
         self._show_placeholder()
 
     @property
@@ -164,17 +177,57 @@ class TypedField(Field):
             self._revert()
             return
         try:
-            value = None if not text and self._optional else self._read(text)
+            value = None if not text and self._optional else self._read_or_range(text)
         except UnitError as refusal:
             if not patient:
                 self._complaint.stop()
                 self.show_refusal(refusal.sentence)
             return
         self._complaint.stop()
+        if isinstance(value, Range):
+            self._take(value)
+            return
         if text:
             self._remember(value, text)
         if value == self._value or self._report(value, gesture or self._begin_burst()):
             self._settle()
+
+    def _read_or_range(self, text: str) -> object:
+        """The value of a text, or the `Range` that it is where the field takes one. Raises `UnitError`."""
+        parts = split_range(text) if self.pinned is not None else None
+        if parts is None:
+            return self._read(text)
+        low, high = (self._read(part) for part in parts)
+        if not (isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high):
+            raise UnitError("range", self.tr("A range rises, as 2 h..8 h does."))
+        return Range(float(low), float(high))
+
+    def _take(self, typed: "Range") -> None:
+        """Tell of a range; the value is again what it was before somebody began to type."""
+        if self._burst is not None and self._value != self._before:
+            self._report(self._before, self._burst)
+        self._burst = None
+        self._line.unsaved = False
+        self.range_typed.emit(typed.low, typed.high)
+        self._revert()
+
+    def _awaits_range(self) -> bool:
+        """A range is being typed: it is taken over when it is complete, at Enter and Tab."""
+        if self.pinned is None or split_range(self._line.text()) is None:
+            return False
+        try:
+            typed = self._read_or_range(self._line.text().strip())
+        except UnitError:
+            return True
+        if isinstance(typed, Range):
+            said = self.tr("Enter: range %1 to %2")
+            low, high = self._spell(self._counted(typed.low)), self._spell(self._counted(typed.high))
+            self._say_echo(said.replace("%1", low).replace("%2", high))
+        return True
+
+    def _counted(self, end: float) -> object:
+        """An end of a range as a value of this field."""
+        return end
 
     def _settle(self) -> None:
         """The text is what the design holds."""
@@ -194,7 +247,7 @@ class TypedField(Field):
 
     def _begin_burst(self) -> object:
         if self._burst is None:
-            self._burst = object()
+            self._burst, self._before = object(), self._value
         self._burst_end.start()
         return self._burst
 
@@ -222,7 +275,8 @@ class TypedField(Field):
             said = self._text_of(self._value)
             self._say_echo(self.tr("Until then {value} counts.").replace("{value}", said) if said else "")
         else:
-            self._say_echo(self._other_terms(self._value, self._line.text()))
+            parts = (self._other_terms(self._value, self._line.text()), self._note)
+            self._say_echo(" · ".join(part for part in parts if part))
 
     @Slot()
     def _on_text_edited(self) -> None:
@@ -233,11 +287,13 @@ class TypedField(Field):
 
     @Slot()
     def _on_pause(self) -> None:
-        self._evaluate(patient=True)
+        if not self._awaits_range():
+            self._evaluate(patient=True)
 
     @Slot()
     def _on_patience_over(self) -> None:
-        self._evaluate(patient=False)
+        if not self._awaits_range():
+            self._evaluate(patient=False)
 
     @Slot()
     def _on_burst_over(self) -> None:
@@ -259,6 +315,14 @@ class TypedField(Field):
     @Slot()
     def _on_escaped(self) -> None:
         self._revert()
+
+    @Slot(object)
+    def _on_menu_offered(self, menu: QMenu) -> None:
+        """The menu of the line: what can be done to its text, and to its value."""
+        if self.pinned is not None:
+            menu.addSeparator()
+            words = self.tr("Unpin") if self.pinned else self.tr("Pin beneath the figures")
+            menu.addAction(words, self.pin_requested.emit).setObjectName(f"{self.objectName()}.pin_entry")
 
     @Slot(int)
     def _on_stepped(self, steps: int) -> None:

@@ -204,15 +204,21 @@ class ModeBlock(QWidget):
                 self._parameter_writer(name),
             )
 
-    def _bind_to(self, form: Form, field: Field, label: str, read: Read, write: Write) -> None:
+    def _bind_to(self, form: Form, field: Field, label: str, read: Read, write: Write, *keys: str) -> None:
+        def place(element_id: str) -> tuple[str, ...]:
+            return (self._map_name, element_id, "failures", self._mode, *keys)
+
         self._rows[field] = form.add(label, field)
-        self._bindings.append(Binding(self._document, field, read, write, label, self))
+        here = place if keys else None
+        self._bindings.append(Binding(self._document, field, read, write, label, self, here))
 
     def _bind(self, form: Form, field: Field, label: str, name: str) -> None:
         def write(design: Design, ids: Sequence[str], value: Any) -> Design:
             return change_failure(design, self._map_name, ids, self._mode, **{name: value})
 
-        self._bind_to(form, field, label, lambda design, i: getattr(self._read_mode(design, i), name), write)
+        self._bind_to(
+            form, field, label, lambda design, i: getattr(self._read_mode(design, i), name), write, name
+        )
 
     def _bind_part(self, form: Form, field: Field, label: str, name: str, part: str) -> None:
         def read(design: Design, element_id: str) -> Any:
@@ -227,7 +233,7 @@ class ModeBlock(QWidget):
                     design = change_failure(design, self._map_name, [i], self._mode, **{name: {part: value}})
             return design
 
-        self._bind_to(form, field, label, read, write)
+        self._bind_to(form, field, label, read, write, name, part)
 
     def _read_mode(self, design: Design, element_id: str) -> FailureMode:
         mode: FailureMode = getattr(design, self._map_name)[element_id].failures[self._mode]

@@ -138,7 +138,9 @@ class ComponentPage(NodePage):
         self.group = ChoiceField("group", [], drop_down=True)
         self.bind(self.group, self.tr("Group"), self._read_group, self._write_group)
         self.count = CountField("count", maximum=MOST_UNITS)
-        self.bind(self.count, self.tr("Units"), self.reader("count"), self._write_count)
+        self.bind(
+            self.count, self.tr("Units"), self.reader("count"), self._write_count, place=self.place("count")
+        )
         self.domains = DomainsField(self.document)
         self.bind_attribute(self.domains, self.tr("Domains"), "domains")
         self.add_needs()
@@ -178,7 +180,13 @@ class GroupPage(NodePage):
         """k of n, mode, switchover, crew, common cause, own failures."""
         self.add_name()
         self.needed = CountField("needed")
-        self.bind(self.needed, self.tr("Needed"), self.reader("needed"), self._write_needed)
+        self.bind(
+            self.needed,
+            self.tr("Needed"),
+            self.reader("needed"),
+            self._write_needed,
+            place=self.place("needed"),
+        )
         modes = [Option("active", self.tr("active")), Option("standby", self.tr("standby"))]
         self.mode = ChoiceField("mode", modes)
         self.bind_attribute(self.mode, self.tr("Mode"), "mode")
@@ -237,7 +245,14 @@ class GroupPage(NodePage):
         def write(design: Design, ids: Sequence[str], value: Any) -> Design:
             return change(design, "groups", ids, switchover={part: value})
 
-        self.bind(field, label, lambda d, i: getattr(d.groups[i].switchover, part), write, form)
+        self.bind(
+            field,
+            label,
+            lambda d, i: getattr(d.groups[i].switchover, part),
+            write,
+            form,
+            self.place("switchover", part),
+        )
 
     def _write_needed(self, design: Design, ids: Sequence[str], value: Any) -> Design:
         return change(design, "groups", ids, needed=value)

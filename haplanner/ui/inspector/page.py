@@ -10,7 +10,7 @@ from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.ui.document import Document
 from haplanner.ui.fields import Field, Form
-from haplanner.ui.inspector.binding import Binding, Read, Write
+from haplanner.ui.inspector.binding import Binding, Place, Read, Write
 
 
 class Page(QWidget):
@@ -40,15 +40,27 @@ class Page(QWidget):
     def build(self) -> None:
         """Make the fields; each page has its own."""
 
-    def bind(self, field: Field, label: str, read: Read, write: Write, form: Form | None = None) -> Field:
-        """Add a row: a label, a field, and the value that both stand for."""
+    def bind(
+        self,
+        field: Field,
+        label: str,
+        read: Read,
+        write: Write,
+        form: Form | None = None,
+        place: Place | None = None,
+    ) -> Field:
+        """Add a row: a label, a field, and the value that both stand for; `place` is where it is."""
         (form or self.form).add(label, field)
-        self.bindings.append(Binding(self.document, field, read, write, label, self))
+        self.bindings.append(Binding(self.document, field, read, write, label, self, place))
         return field
 
     def bind_attribute(self, field: Field, label: str, name: str, form: Form | None = None) -> Field:
         """Add a row for a plain attribute of the elements of this page's map."""
-        return self.bind(field, label, self.reader(name), self.writer(name), form)
+        return self.bind(field, label, self.reader(name), self.writer(name), form, self.place(name))
+
+    def place(self, *keys: str) -> Place:
+        """Where a value of an element of this page's map is."""
+        return lambda element_id: (self.map_name, element_id, *keys)
 
     def reader(self, name: str) -> Read:
         """How to read an attribute of an element of this page's map."""

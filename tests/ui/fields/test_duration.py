@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from haplanner.ui.fields import SEVERAL, DurationField, Form
-from haplanner.ui.fields.log_slider import LogSlider
+from haplanner.ui.fields.value_slider import ValueSlider
 
 
 class Listener:
@@ -263,8 +263,8 @@ def test_typed_text_is_not_lost_when_the_field_is_filled_anew(window: QWidget, q
     assert heard.values == [2.0]
 
 
-def slider_of(field: DurationField) -> LogSlider:
-    slider = field.findChild(LogSlider, "mttr.slider")
+def slider_of(field: DurationField) -> ValueSlider:
+    slider = field.findChild(ValueSlider, "mttr.slider")
     assert slider is not None
     return slider
 
@@ -311,7 +311,7 @@ def test_the_slider_can_be_moved_by_keys(window: QWidget, qtbot: QtBot) -> None:
 
 def test_a_scale_must_have_a_range() -> None:
     with pytest.raises(ValueError, match="0 < low < high"):
-        LogSlider(5.0, 5.0)
+        ValueSlider(5.0, 5.0)
 
 
 def wheel(widget: QWidget) -> QWheelEvent:

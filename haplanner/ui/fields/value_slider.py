@@ -1,4 +1,4 @@
-"""A slider over several powers of ten."""
+"""A slider for a value: over several powers of ten, or in even steps."""
 
 import math
 
@@ -13,19 +13,19 @@ _KNOB = 7.0
 _HEIGHT = 24
 
 
-class LogSlider(QSlider):
-    """Positive values from `low` to `high` on a logarithmic scale; a value outside shows at the end.
+class ValueSlider(QSlider):
+    """Values from `low` to `high`, on a logarithmic scale or an even one; a value outside shows at the end.
 
     `moved` carries the value and an object that stays the same through one drag.
     """
 
     moved = Signal(float, object)
 
-    def __init__(self, low: float, high: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, low: float, high: float, parent: QWidget | None = None, logarithmic: bool = True
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        if not 0 < low < high:
-            raise ValueError(f"a logarithmic scale needs 0 < low < high, not {low!r} and {high!r}")
-        self._low, self._high = low, high
+        self.set_span(low, high, logarithmic)
         self._gesture: object = None
         self._empty = True
         self.setRange(0, _STEPS)
@@ -35,12 +35,22 @@ class LogSlider(QSlider):
         self.setFixedHeight(_HEIGHT)
         self.valueChanged.connect(self._on_value_changed)
 
+    def set_span(self, low: float, high: float, logarithmic: bool) -> None:
+        """Change what the slider spans; show a value afterwards."""
+        if logarithmic and not 0 < low < high:
+            raise ValueError(f"a logarithmic scale needs 0 < low < high, not {low!r} and {high!r}")
+        self._low, self._high, self._logarithmic = low, high, logarithmic
+
     def show_value(self, value: float | None) -> None:
         """Move the knob without a word; `None` hides it."""
         self._empty = value is None
         if value is not None:
             inside = min(max(value, self._low), self._high)
-            share = math.log(inside / self._low) / math.log(self._high / self._low)
+            share = (
+                math.log(inside / self._low) / math.log(self._high / self._low)
+                if self._logarithmic
+                else (inside - self._low) / (self._high - self._low)
+            )
             self.blockSignals(True)
             self.setValue(round(_STEPS * share))
             self.blockSignals(False)
@@ -108,4 +118,10 @@ class LogSlider(QSlider):
     def _on_value_changed(self, position: int) -> None:
         self._empty = False
         self.update()
-        self.moved.emit(self._low * (self._high / self._low) ** (position / _STEPS), self._gesture)
+        share = position / _STEPS
+        value = (
+            self._low * (self._high / self._low) ** share
+            if self._logarithmic
+            else self._low + (self._high - self._low) * share
+        )
+        self.moved.emit(value, self._gesture)
