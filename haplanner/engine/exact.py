@@ -16,7 +16,7 @@ from haplanner.engine.diagrams.compiling import Compiler
 from haplanner.engine.diagrams.diagram_build import CoupledCircle
 from haplanner.engine.element_figures import ElementFigures
 from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
-from haplanner.engine.evaluation.operations import DiagramStep, Operation
+from haplanner.engine.evaluation.operations import Operation
 from haplanner.engine.findings import (
     coupled_circles,
     deadlocks,
@@ -253,14 +253,11 @@ class Program:
             return UNCOUNTED
 
     def _compiled_for_cuts(self, patience: Patience) -> tuple[Sequence[Operation], dict[str, int]]:
-        """The operations, their diagrams of independent ones; where units of coupled groups need others, with
-        those units taken by themselves."""
-        independent = all(step.independent for step in self.operations if isinstance(step, DiagramStep))
-        if independent and not self._conditioned:
+        """The operations; where units of coupled groups need others, with those units taken by themselves."""
+        if not self._conditioned:
             return self.operations, self.roots
         lowered = Lowering(self._structure, apart=self._conditioned)
-        chain_state = self._sources.chain_state(lowered.formula)
-        compiler = Compiler(lowered.formula, chain_state, (), patience, independent=True)
+        compiler = Compiler(lowered.formula, self._sources.chain_state(lowered.formula), (), patience)
         roots = {i: compiler.operation(lowered.works(("services", i))) for i in self._services}
         return compiler.finished(), roots
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
-from math import inf
+from math import fsum, inf
 from typing import NamedTuple
 
 from haplanner.engine.cut_sets.minimal_arrays import ArrayFamilies, ready
 from haplanner.engine.cut_sets.minimal_solutions import Families, ListFamilies, TooManySets
+from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.evaluation import Key, below
 from haplanner.engine.evaluation.operations import (
     AtLeast,
@@ -147,15 +148,29 @@ class CutSets:
                 if stopped[j].number
             ]
             stopped = self._with(stopped, [(box.units, cuts)])
-        row = [ALWAYS] + [NONE] * fail
-        for i in step.inputs:
-            row = self._with(row, [(1, self._known[i])])
+        row = self._so_many(fail, [self._known[i] for i in step.inputs])
         for box in step.boxes:
             units = [(m, self._units(box.unit, m)) for m in range(1, min(box.units, fail) + 1)]
             whole = [(box.units, self._known[box.condition])] if box.condition >= 0 else []
             row = self._with(row, units + whole)
         self._most = most
         return self._any([*found, row[fail]])
+
+    def _so_many(self, most: int, parts: Sequence[Cuts]) -> list[Cuts]:
+        """Ways for exactly 0, 1 … `most` of some independent functions to fail.
+
+        What is listed can only hold the likeliest of them: another in its place would be likelier for each
+        that is listed.
+        """
+        numbers, totals = [1] + [0] * most, [1.0] + [0.0] * most
+        for part in parts:
+            for j in range(most, 0, -1):
+                numbers[j] += numbers[j - 1] * part.number
+                totals[j] += totals[j - 1] * part.total
+        row = [ALWAYS] + [NONE] * most
+        for part in nlargest(self._most + most, parts, key=lambda part: part.likeliest[:1]):
+            row = self._with(row, [(1, part)])
+        return [Cuts(cuts.likeliest, n, t) for cuts, n, t in zip(row, numbers, totals, strict=True)]
 
     def _with(self, row: Sequence[Cuts], choices: Sequence[tuple[int, Cuts]]) -> list[Cuts]:
         """Ways to have exactly j failures, with one more thing that fails in any one of some ways or not."""
@@ -176,6 +191,8 @@ class CutSets:
     def _diagram(self, diagram: int, node: int) -> Cuts:
         step = self._operations[diagram]
         assert isinstance(step, DiagramStep)
+        if not step.independent:
+            return self._conditioned(step, node)
         if diagram not in self._families:
             self._families[diagram] = families_of(step, self._patience)
         families = self._families[diagram]
@@ -190,6 +207,37 @@ class CutSets:
                 break
         number = families.summed(family, [float(part.number) for part in cuts])
         return Cuts(listed, int(number), families.summed(family, [part.total for part in cuts]))
+
+    def _conditioned(self, step: DiagramStep, root: int) -> Cuts:
+        """Of a function that is another one for every way in which some parts are: parts down, a cut of it.
+
+        Those that hold a smaller one are left out. What a list that ends early does not tell of may be as
+        likely as its last one: nothing less likely than that is listed.
+        """
+        ways: list[Cuts] = []
+        stack = [(root, ALWAYS)]
+        while stack:
+            node, down = stack.pop()
+            if node > WORKS:
+                part = self._known[step.inputs[step.level[node]]]
+                stack += [(int(step.high[node]), down), (int(step.low[node]), self._both(down, part))]
+            elif node == FAILS:
+                ways.append(down)
+        cut_short = [way for way in ways if len(way.likeliest) < way.number]
+        unknown = [way.likeliest[-1].probability if way.likeliest else inf for way in cut_short]
+        number, total = sum(way.number for way in ways), sum(way.total for way in ways)
+        found: list[tuple[Cut, frozenset[str]]] = []
+        for cut in sorted((cut for way in ways for cut in way.likeliest), key=_rank):
+            self._patience.check()
+            events = frozenset(cut.events)
+            if unknown and (cut.probability < max(unknown) or len(found) == self._most):
+                break
+            if any(other <= events for _, other in found):
+                number, total = number - 1, total - cut.probability
+            else:
+                found.append((cut, events))
+        listed = [cut for cut, _ in found]
+        return Cuts(listed, number, total if unknown else fsum(cut.probability for cut in listed))
 
     def _levels(self, step: DiagramStep) -> list[Cuts]:
         """Cut sets of what the levels test; units of one box are told apart by numbers."""

@@ -43,8 +43,7 @@ class Compiler:
     """Turns nodes of a formula into operations, each node once; inputs of an operation come before it.
 
     `keep` are the nodes whose operations will be asked for: where one lies inside a decision diagram, it is
-    read from there. Ask for large functions first. With `independent` all that a diagram tests is, so that
-    it tells cut sets too.
+    read from there. Ask for large functions first.
     """
 
     def __init__(
@@ -53,14 +52,12 @@ class Compiler:
         chain_state: ChainState,
         keep: Iterable[int],
         patience: Patience = ENDLESS,
-        independent: bool = False,
     ) -> None:
         self._formula = formula
         self._patience = patience
         self._supports = Supports(formula)
         self._chain_state = chain_state
         self._keep = frozenset(keep)
-        self._all_independent = independent
         self._effort = FULL
         self._pruned = False
         self._spent = self._spent_states = 0
@@ -197,7 +194,7 @@ class Compiler:
             return there
         region = Region(self._formula, self._supports, number)
         shared = Shared(self._formula, self._supports, region, number)
-        if shared.parts and not self._all_independent:
+        if shared.parts:
             return (yield from self._conditioned(shared))
         built = self._built(number, region)
         inputs: list[int] = []
