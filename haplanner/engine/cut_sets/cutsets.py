@@ -112,18 +112,18 @@ class CutSets:
         return NONE
 
     def _any(self, parts: Sequence[Cuts]) -> Cuts:
-        listed = nlargest(self._most, (cut for part in parts for cut in part.likeliest))
+        listed = nlargest(self._most, [cut for part in parts for cut in part.likeliest])
         return Cuts(listed, sum(p.number for p in parts), sum(p.total for p in parts))
 
     def _both(self, one: Cuts, other: Cuts) -> Cuts:
         listed = nlargest(
             self._most,
-            (
+            [
                 Cut(a.probability * b.probability, a.events + b.events)
                 for i, a in enumerate(one.likeliest)
                 # The i-th and j-th best make at best the i × j-th best pair.
                 for b in other.likeliest[: self._most // (i + 1)]
-            ),
+            ],
         )
         return Cuts(listed, one.number * other.number, one.total * other.total)
 
