@@ -130,6 +130,12 @@ def _count(step: AtLeast, found: Mapping[int, Instants]) -> Instants:
     count[0] = 1.0
     for i, units in [(i, 1) for i in step.inputs] + [(box.unit, box.units) for box in step.boxes]:
         u, w = found[i]
+        if units == 1:
+            happens, misses = (u, 1.0 - u) if failing else (1.0 - u, u)
+            reached += count[-1] * happens
+            others = _one_more(others, happens, misses) + count * w
+            count = _one_more(count, happens, misses)
+            continue
         here, rest = _binomial(units, u), _binomial(units - 1, u)
         if not failing:
             here, rest = here[::-1], rest[::-1]
@@ -140,6 +146,13 @@ def _count(step: AtLeast, found: Mapping[int, Instants]) -> Instants:
         others = _joined(others, here) + _joined(count, units * w * rest)
         count = _joined(count, here)
     return Instants(reached if failing else count.sum(axis=0), others[limit - 1])
+
+
+def _one_more(count: Floats, happens: Floats, misses: Floats) -> Floats:
+    """The count with one more thing."""
+    out = count * misses
+    out[1:] += count[:-1] * happens
+    return out
 
 
 def _joined(count: Floats, more: Floats) -> Floats:
