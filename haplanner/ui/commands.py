@@ -89,6 +89,7 @@ class Commands(QObject):
             "view.snap": canvas.set_snap,
             "view.minimap": self.set_minimap,
             "view.results": canvas.set_results_visible,
+            "view.blast": w.blast.set_on,
             "view.explain": self.explain,
             "view.components": w.docks["components"].setVisible,
             "view.outline": w.docks["outline"].setVisible,

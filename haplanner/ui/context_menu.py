@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
 
 ON_NODE = (
-    "arrange.connect", "arrange.spare", "arrange.group", "arrange.unsplice", "", "scenario.pin", "",
-    "edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
+    "arrange.connect", "arrange.spare", "arrange.group", "arrange.unsplice", "", "view.blast",
+    "scenario.pin", "", "edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_GROUP = (
     "arrange.connect", "arrange.more", "arrange.fewer", "arrange.collapse", "arrange.ungroup", "",
-    "scenario.pin", "", "edit.rename", "edit.copy", "edit.duplicate", "edit.delete",
+    "view.blast", "scenario.pin", "", "edit.rename", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
-ON_LINK = ("arrange.reverse", "scenario.pin", "edit.delete")
+ON_LINK = ("arrange.reverse", "view.blast", "scenario.pin", "edit.delete")
 ON_CANVAS = (
     "insert.component", "insert.group", "insert.service", "", "edit.paste", "edit.select_all", "",
     "arrange.auto", "view.fit_all",

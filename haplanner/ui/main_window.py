@@ -20,6 +20,7 @@ from haplanner.model.edit import Ref
 from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
 from haplanner.ui.actions import Actions
+from haplanner.ui.blast_view import BlastView
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.commands import Commands
 from haplanner.ui.context_menu import open_context_menu
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.importer = Importer(self.desk, self.document, self)
         self.canvas = Canvas(self.document, self.selection)
         self.results = ResultsPane(self.document, self.selection)
+        self.blast = BlastView(self.document, self.selection, self.canvas)
         self.scenarios = ScenarioBar(self.document)
         self.strip = ResultStrip(self.document)
         self.pins = PinBar(self.document)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.strip.element_requested.connect(self.show_element)
         self.strip.explanation_requested.connect(self.commands.explain)
         self.strip.over_time_requested.connect(lambda: self.results.show_tab("over_time"))
+        self.blast.card.closed.connect(lambda: self.actions_["view.blast"].setChecked(False))
         self.pins.element_requested.connect(self.show_element)
         self.document.pins.range_set.connect(self.results.show_range)
         self.results.element_requested.connect(self.show_element)
@@ -228,6 +231,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.results.shut()
+        self.blast.shut()
         self.importer.close()
         self.document.close()
         self.autosave.close()

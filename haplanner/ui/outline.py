@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from haplanner.session.store import Change
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 from haplanner.ui.insertable import kind_icon
+from haplanner.ui.resting import Resting
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
 
@@ -59,6 +60,8 @@ class Outline(QWidget):
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self.tree, 1)
+        self.tree.viewport().setMouseTracking(True)
+        Resting(self.tree.viewport(), self._ref_at, selection)
         document.changed.connect(self._on_changed)
         selection.changed.connect(self._on_selection)
         theme_switch().changed.connect(self._on_theme)
@@ -119,6 +122,10 @@ class Outline(QWidget):
                 self.tree.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _ref_at(self, at: QPoint) -> Ref | None:
+        item = self.tree.itemAt(at)
+        return None if item is None else _ref(item)
 
     def _fill(self, item: QTreeWidgetItem, ref: Ref, design: Design) -> None:
         map_name, element_id = ref

@@ -12,6 +12,8 @@ class Selection(QObject):
 
     changed = Signal(object)
     highlighted = Signal(object)
+    rested = Signal(object)
+    """The pointer rests on an element, in whatever panel: its `Ref`; `None` when it moves on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class Selection(QObject):
         """Forget selected elements that are not among these: they exist no longer."""
         existing = set(refs)
         self.set(r for r in self._refs if r in existing)
+
+    def rest(self, ref: Ref | None) -> None:
+        """Tell on what the pointer rests."""
+        self.rested.emit(ref)
 
     def highlight(self, refs: Iterable[Ref]) -> None:
         """Point elements out without selecting them; nothing to end it."""

@@ -458,6 +458,10 @@
         <translation>节点上的结果(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Blast radius</source>
+        <translation>影响范围(&amp;B)</translation>
+    </message>
+    <message>
         <source>E&amp;xplain this number…</source>
         <translation>解释此数值(&amp;X)…</translation>
     </message>
@@ -856,6 +860,115 @@
     <message>
         <source>range %1: pinned, and set to its middle: %2 is outside</source>
         <translation>范围 %1：已固定，并设为其中点：%2 不在范围内</translation>
+    </message>
+</context>
+<context>
+    <name>Blast</name>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>If one of the %2 units of %1 goes down</source>
+        <translation>若 %1 的 %2 个单元之一停机</translation>
+    </message>
+    <message>
+        <source>If %1 goes down</source>
+        <translation>若 %1 停机</translation>
+    </message>
+    <message>
+        <source>Repairs: %1</source>
+        <translation>负责维修：%1</translation>
+    </message>
+    <message>
+        <source>No service notices</source>
+        <translation>没有服务受影响</translation>
+    </message>
+    <message>
+        <source>Not touched: %1</source>
+        <translation>不受影响：%1</translation>
+    </message>
+    <message>
+        <source>Down with it: %1</source>
+        <translation>随之停机：%1</translation>
+    </message>
+    <message>
+        <source>Left with less: %1</source>
+        <translation>余量减少：%1</translation>
+    </message>
+    <message>
+        <source>✕ %1 falls</source>
+        <translation>✕ %1 停机</translation>
+    </message>
+    <message>
+        <source>✕ %1 is interrupted until %2 has switched over</source>
+        <translation>✕ %1 中断，直到 %2 完成切换</translation>
+    </message>
+    <message>
+        <source>◐ %1 goes on with less</source>
+        <translation>◐ %1 以较少余量继续运行</translation>
+    </message>
+    <message>
+        <source>◐ %1 is down for longer</source>
+        <translation>◐ %1 停机时间更长</translation>
+    </message>
+    <message>
+        <source>%1 together with other failures</source>
+        <translation>与其他故障叠加时 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, an outage a year begins with it</source>
+        <translation>%1，每年有 1 次中断由此开始</translation>
+    </message>
+    <message>
+        <source>%1, %2 outages/year begin with it</source>
+        <translation>%1，每年有 %2 次中断由此开始</translation>
+    </message>
+    <message>
+        <source>It happens once: it is never repaired</source>
+        <translation>只发生一次：不再修复</translation>
+    </message>
+    <message>
+        <source>It never fails by itself</source>
+        <translation>自身从不故障</translation>
+    </message>
+    <message>
+        <source>Once a year, for %1</source>
+        <translation>每年一次，持续 %1</translation>
+    </message>
+    <message>
+        <source>%1 times a year, for %2 each time</source>
+        <translation>每年 %1 次，每次 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等另外 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>BlastCard</name>
+    <message>
+        <source>Close the blast radius</source>
+        <translation>关闭影响范围</translation>
+    </message>
+</context>
+<context>
+    <name>BlastView</name>
+    <message>
+        <source>Select a component, a group, a domain or an arrow: what goes down with it shows here.</source>
+        <translation>请选中组件、组、故障域或箭头：此处显示随之停机的内容。</translation>
+    </message>
+    <message>
+        <source>Blast radius</source>
+        <translation>影响范围</translation>
     </message>
 </context>
 <context>

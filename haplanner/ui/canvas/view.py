@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
-from haplanner.report.charts.moments import Replayed
+from haplanner.report.charts.moments import Replayed, State
 from haplanner.report.geometry import Rect, point_on
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
@@ -18,6 +18,7 @@ from haplanner.ui.canvas.minimap import Minimap
 from haplanner.ui.canvas.navigation import STEP
 from haplanner.ui.canvas.surface import Surface
 from haplanner.ui.document import Document
+from haplanner.ui.resting import Resting
 from haplanner.ui.selection import Selection
 
 
@@ -26,6 +27,9 @@ class Canvas(Surface):
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(document, selection, parent)
+        self._replayed: Replayed | None = None
+        self._blast: tuple[Mapping[str, State], frozenset[str]] = ({}, frozenset())
+        Resting(self.viewport(), self._ref_under, selection)
         self.minimap = Minimap(self, self.diagram, self.navigation)
         offer_to_screen_readers()
         selection.changed.connect(self._follow_selection)
@@ -217,10 +221,19 @@ class Canvas(Surface):
 
     def set_replay(self, replayed: Replayed | None) -> None:
         """Show the state of every node and link at a replayed moment; `None` ends it."""
-        if replayed is None:
-            self.diagram.set_states({})
+        self._replayed = replayed
+        self._show_states()
+
+    def show_blast(self, states: Mapping[str, State], cut: frozenset[str]) -> None:
+        """Show what one failure would do to nodes and links, by id; nothing ends it. A replay goes first."""
+        self._blast = states, cut
+        self._show_states()
+
+    def _show_states(self) -> None:
+        if self._replayed is not None:
+            self.diagram.set_states(self._replayed.moment.states, self._replayed.moment.cut)
         else:
-            self.diagram.set_states(replayed.moment.states, replayed.moment.cut)
+            self.diagram.set_states(*self._blast)
 
     # Where things are, in pixels of the viewport.
 
@@ -246,6 +259,10 @@ class Canvas(Surface):
     def link_point(self, link_id: str) -> QPoint:
         """A point on an arrow, where nothing else lies over it."""
         return self.mapFromScene(QPointF(*point_on(self.diagram.shown.arrows[link_id].path, 0.55)))
+
+    def _ref_under(self, at: QPoint) -> Ref | None:
+        """The element under the pointer, unless it is doing something."""
+        return None if self.pointing.gesture is not None else self.pointing.hit(at).ref
 
     @Slot(object)
     def _follow_selection(self, refs: tuple[Ref, ...]) -> None:

@@ -9,7 +9,7 @@ from haplanner.engine.results import Analysis
 from haplanner.io.library import library
 from haplanner.model.design import Design, element_name, unit_unavailability
 from haplanner.model.draw import add, unique_name
-from haplanner.model.edit import change
+from haplanner.model.edit import Ref, change
 from haplanner.model.elements import MOST_UNITS, Component, Crew
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
@@ -240,6 +240,12 @@ class GroupPage(NodePage):
         self.failures = FailuresSection(self.document, self.map_name, self)
         self.column.addWidget(self.failures)
         self.add_notes()
+
+    @property
+    def crew_ref(self) -> Ref | None:
+        """The crew of the group shown; `None` where it has none, or where there are several groups."""
+        crew = self.document.design.groups[self.ids[0]].crew if len(self.ids) == 1 else None
+        return None if crew is None else ("crews", crew)
 
     def _part(self, field: Field, label: str, part: str, form: Form) -> None:
         def write(design: Design, ids: Sequence[str], value: Any) -> Design:

@@ -10,6 +10,7 @@ from haplanner.ui.fields import Badge
 from haplanner.ui.inspector.node_pages import ComponentPage, GroupPage, ServicePage
 from haplanner.ui.inspector.other_pages import DesignPage, DomainPage, LinkPage
 from haplanner.ui.inspector.page import Page
+from haplanner.ui.resting import Resting
 from haplanner.ui.selection import Selection
 
 PAGES: dict[str, type[Page]] = {
@@ -59,6 +60,7 @@ class Inspector(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setMinimumWidth(280)
+        Resting(self.title, lambda _at: selection.one, selection)
         body.installEventFilter(self)
         document.changed.connect(lambda _change: self.refresh())
         document.analysed.connect(lambda _answers: self._refresh_results())
@@ -132,7 +134,9 @@ class Inspector(QWidget):
 
     def _page_called(self, name: str) -> Page:
         if name not in self._pages:
-            self._pages[name] = PAGES.get(name, DesignPage)(self._document)
+            self._pages[name] = page = PAGES.get(name, DesignPage)(self._document)
+            if isinstance(page, GroupPage):
+                Resting(page.crew, lambda _at: page.crew_ref, self._selection)
             self._place.addWidget(self._pages[name])
         return self._pages[name]
 
