@@ -151,6 +151,7 @@ SIMULATE = (
     Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
 HELP = (
+    Entry("help.guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), ("F1",), "circle-help"),
     Entry(
         "help.commands",
         QT_TRANSLATE_NOOP("Actions", "&Command palette…"),

@@ -25,6 +25,7 @@ from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.dialogs.explain import show_explanation
 from haplanner.ui.dialogs.goal_seek import show_goal_seek
+from haplanner.ui.dialogs.help import show_help, topic_of
 from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
@@ -135,6 +136,7 @@ class Commands(QObject):
             "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
             "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
             "help.commands": self.show_palette,
+            "help.guide": lambda: show_help(w, topic_of(QApplication.focusWidget())),
             "help.keys": lambda: show_shortcuts(w, w.actions_),
             "help.about": lambda: show_about(w),
         }

@@ -1,0 +1,37 @@
+"""The pages of the manual that ships with the program."""
+
+from typing import NamedTuple
+
+from haplanner.resources import read_text
+
+TOPICS = (
+    "first-steps", "drawing", "groups", "numbers", "figures", "limits", "over-time", "simulation",
+    "what-if", "checks", "files", "keyboard", "glossary",
+)  # fmt: skip
+"""In the order in which they are listed."""
+
+
+class Topic(NamedTuple):
+    """One page: its name, which links use as in `topic:groups`, its title, and its text in Markdown."""
+
+    id: str
+    title: str
+    text: str
+
+    def holds(self, words: str) -> bool:
+        """Whether all of some words stand in it, in any order and case."""
+        text = self.text.casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+def manual(language: str) -> tuple[Topic, ...]:
+    """Every page in a language of the program. Raises `ResourceError` where the installation is damaged.
+
+    >>> manual("en")[0].title
+    'First steps'
+    """
+    found = []
+    for topic in TOPICS:
+        text = read_text("help", language, f"{topic}.md")
+        found.append(Topic(topic, text.partition("\n")[0].removeprefix("# "), text))
+    return tuple(found)
