@@ -92,8 +92,11 @@ class Settings:
         ("zoom", said("Settings", "Zooms")),
         ("scroll", said("Settings", "Scrolls")),
     )
+    grid: bool = _setting(True, "switch", said("Settings", "Grid of dots"), _CANVAS)
     snap: bool = _setting(True, "switch", said("Settings", "Snap to the grid"), _CANVAS)
     minimap: bool = _setting(True, "switch", said("Settings", "Minimap"), _CANVAS)
+    results: bool = _setting(True, "switch", said("Settings", "Results on nodes"), _CANVAS)
+    domains: bool = _setting(True, "switch", said("Settings", "Failure domains as hulls"), _CANVAS)
     start_with: str = _choice(
         "example",
         said("Settings", "Start with"),

@@ -41,10 +41,11 @@ class ViewOptions:
 
     `service` is the id of the service whose downtime is shared out; `hints` are sentences by node id on what
     its author may not have meant; `base` is the design that differences are marked against, where a scenario
-    is in view.
+    is in view; `domains`: failure domains are shown as hulls.
     """
 
     results: bool = True
+    domains: bool = False
     service: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
     base: Design | None = None
@@ -151,8 +152,44 @@ class Fork:
 
 
 @dataclass(frozen=True, slots=True)
+class HullPart:
+    """A piece of the area behind the members of a failure domain: its outlines, and a rectangle around it."""
+
+    loops: tuple[tuple[Point, ...], ...]
+    bounds: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """The area behind all that a failure domain takes down at once, and the label with its name.
+
+    `colour` counts the domains of the design in the order of ids, as that of a tag does. `members` are the
+    drawn nodes inside, those of domains within it included; without any there is the label alone. It reaches
+    beyond them by `margin` scene units.
+    """
+
+    id: str
+    name: str
+    colour: int
+    members: tuple[str, ...]
+    parts: tuple[HullPart, ...]
+    label: Rect
+    text: str
+    margin: float
+    enabled: bool = True
+
+    @property
+    def bounds(self) -> Rect:
+        """A rectangle around all of it."""
+        found = around(part.bounds for part in self.parts)
+        return self.label if found is None else found.united(self.label)
+
+
+@dataclass(frozen=True, slots=True)
 class DiagramView:
-    """A whole drawing, by id, not to be changed; frames are in the order of their depth, outermost first."""
+    """A whole drawing, by id, not to be changed; frames and hulls are in the order of their depth, outermost
+    first.
+    """
 
     boxes: dict[str, Box] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -160,11 +197,13 @@ class DiagramView:
     forks: dict[str, Fork] = field(default_factory=dict)
     rects: dict[str, Rect] = field(default_factory=dict)
     standby: str = "standby"
+    hulls: dict[str, Hull] = field(default_factory=dict)
 
     @property
     def bounds(self) -> Rect | None:
         """A rectangle around everything; `None` around nothing."""
-        found = around([*self.rects.values(), *(f.badge_rect for f in self.frames.values())])
+        badges = (f.badge_rect for f in self.frames.values())
+        found = around([*self.rects.values(), *badges, *(h.bounds for h in self.hulls.values())])
         curves = around(a.bounds for a in self.arrows.values())
         return found if found is None or curves is None else found.united(curves)
 
@@ -218,7 +257,7 @@ def moved(view: DiagramView, to: Mapping[str, Point]) -> DiagramView:
         i: replace(fork, rect=fork_rect(rects[i], fork.text)) if i in changed else fork
         for i, fork in view.forks.items()
     }
-    return DiagramView(boxes, frames, arrows, forks, rects, view.standby)
+    return replace(view, boxes=boxes, frames=frames, arrows=arrows, forks=forks, rects=rects)
 
 
 def badge_rect(rect: Rect, text: str) -> Rect:

@@ -20,6 +20,8 @@ from haplanner.report.box_text import (
 )
 from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions
 from haplanner.report.geometry import Curve, Rect, point_on
+from haplanner.report.hull_svg import draw_hull, draw_hull_label
+from haplanner.report.hulls import with_hulls
 from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.resolve import resolve
 from haplanner.report.svg import Svg, number
@@ -27,8 +29,8 @@ from haplanner.report.text_width import text_width
 from haplanner.report.tokens import load_tokens
 from haplanner.resources import ResourceError, read_text
 
-INK = load_tokens("light").colours
-SERIES = load_tokens("light").series
+LIGHT = load_tokens("light")
+INK, SERIES = LIGHT.colours, LIGHT.series
 SMALLEST_WIDTH = 480.0
 """A sheet is no narrower: title and footer need room too."""
 _HEAD_ROOM = 16.0
@@ -43,6 +45,8 @@ def diagram_svg(
 ) -> str:
     """The whole diagram as an SVG file, with the design's name above and where it comes from below."""
     view = resolve(design, options, analysis)
+    if options is not None and options.domains:
+        view = with_hulls(view, design, options.words.empty)
     bounds = view.bounds or Rect(0.0, 0.0, SMALLEST_WIDTH - 2 * MARGIN, 40.0)
     width = max(bounds.width + 2 * MARGIN, SMALLEST_WIDTH)
     top = draw_title(Svg(width, 0.0), design.name, "", width) + _HEAD_ROOM
@@ -70,6 +74,8 @@ def _in_words(design: Design) -> str:
 def _draw(svg: Svg, view: DiagramView) -> None:
     for frame in view.frames.values():
         _frame(svg, frame)
+    for hull in view.hulls.values():
+        draw_hull(svg, hull, LIGHT)
     for arrow in view.arrows.values():
         _arrow(svg, arrow)
     for box in view.boxes.values():
@@ -78,6 +84,8 @@ def _draw(svg: Svg, view: DiagramView) -> None:
         _fork(svg, fork)
     for frame in view.frames.values():
         _badge(svg, frame)
+    for hull in view.hulls.values():
+        draw_hull_label(svg, hull, LIGHT)
 
 
 def _frame(svg: Svg, frame: Frame) -> None:

@@ -1,6 +1,6 @@
 """Where everything of a diagram stands: boxes, the frames around groups, the curves of arrows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from haplanner.model.design import Design
@@ -220,3 +220,21 @@ def curve_bounds(path: Curve) -> Rect:
     xs, ys = [p[0] for p in path], [p[1] for p in path]
     x, y = min(xs), min(ys)
     return Rect(x, y, max(xs) - x, max(ys) - y)
+
+
+def rounded_way(corners: Sequence[Point], radius: float, closed: bool = False) -> list[Point]:
+    """A way along straight edges with round corners: a start, then by threes the end of an edge, a control
+    point and the end of a quadratic curve; an open way ends with the end of its last edge.
+
+    >>> rounded_way([(0, 0), (40, 0), (40, 40)], 10)
+    [(0, 0), (30.0, 0.0), (40, 0), (40.0, 10.0), (40, 40)]
+    """
+    ways: list[Point] = []
+    count = len(corners)
+    for i in range(count) if closed else range(1, count - 1):
+        (ax, ay), (bx, by), (cx, cy) = corners[i - 1], corners[i], corners[(i + 1) % count]
+        before, after = abs(ax - bx) + abs(ay - by), abs(cx - bx) + abs(cy - by)
+        r = min(radius, before / 2, after / 2)
+        s, t = (r / before if before else 0.0), (r / after if after else 0.0)
+        ways += [(bx + s * (ax - bx), by + s * (ay - by)), (bx, by), (bx + t * (cx - bx), by + t * (cy - by))]
+    return [ways[-1], *ways] if closed else [corners[0], *ways, corners[-1]]

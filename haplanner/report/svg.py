@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from haplanner.report.domain_look import STROKES, TILE
 from haplanner.report.ink import XY, Anchor
 
 FONTS = "DejaVu Sans, Noto Sans, Noto Sans CJK SC, WenQuanYi Micro Hei, Arial, sans-serif"
 """Fonts to try, in this order."""
 
-_HATCH_STEP = 5.0
+_HATCH, _HATCH_STEP = "hatch", 5.0
 
 
 def escape(text: str) -> str:
@@ -53,7 +54,7 @@ class Svg:
         self._title = title
         self._description = description
         self._parts: list[str] = []
-        self._hatches: dict[str, str] = {}
+        self._patterns: dict[tuple[str, str], str] = {}
         if background is not None:
             self.rect(0, 0, width, height, background)
 
@@ -87,8 +88,12 @@ class Svg:
 
     def hatch(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A box of diagonal lines, by a pattern."""
-        name = self._hatches.setdefault(colour, f"hatch-{len(self._hatches) + 1}")
-        self.rect(x, y, width, height, f"url(#{name})")
+        self.rect(x, y, width, height, self.pattern(colour, _HATCH))
+
+    def pattern(self, colour: str, kind: str) -> str:
+        """A fill of strokes of one colour, of a kind that failure domains have."""
+        name = self._patterns.setdefault((colour, kind), f"hatch-{len(self._patterns) + 1}")
+        return f"url(#{name})"
 
     def line(self, start: XY, end: XY, colour: str, width: float = 1.0, dash: Sequence[float] = ()) -> None:
         """One straight line."""
@@ -197,9 +202,9 @@ class Svg:
             head.append(f"<title>{escape(self._title)}</title>")
         if self._description:
             head.append(f"<desc>{escape(self._description)}</desc>")
-        if self._hatches:
+        if self._patterns:
             head.append("<defs>")
-            head += [_pattern(name, colour) for colour, name in self._hatches.items()]
+            head += [_pattern(name, colour, kind) for (colour, kind), name in self._patterns.items()]
             head.append("</defs>")
         return "\n".join([*head, *self._parts, "</svg>", ""])
 
@@ -222,9 +227,13 @@ def _stroke(colour: str, width: float, dash: Sequence[float]) -> str:
     return f' stroke="{colour}" stroke-width="{number(width)}"{dashes}'
 
 
-def _pattern(name: str, colour: str) -> str:
-    step = number(_HATCH_STEP)
+def _pattern(name: str, colour: str, kind: str) -> str:
+    if kind == _HATCH:
+        step, way, width = number(_HATCH_STEP), f"M-1 1L1 -1M0 {_HATCH_STEP:g}L{_HATCH_STEP:g} 0M4 6L6 4", 1.4
+    else:
+        step, width = number(TILE), 1.6 if kind == "dots" else 1.0
+        way = "".join(f"M{number(a)} {number(b)}L{number(c)} {number(d)}" for (a, b), (c, d) in STROKES[kind])
     return (
         f'<pattern id="{name}" width="{step}" height="{step}" patternUnits="userSpaceOnUse">'
-        f'<path d="M-1 1L1 -1M0 {step}L{step} 0M4 6L6 4" stroke="{colour}" stroke-width="1.4"/></pattern>'
+        f'<path d="{way}" stroke="{colour}" stroke-width="{width}"/></pattern>'
     )

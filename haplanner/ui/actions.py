@@ -76,6 +76,7 @@ VIEW = (
     Entry("view.grid", QT_TRANSLATE_NOOP("Actions", "&Grid"), checkable=True),
     Entry("view.snap", QT_TRANSLATE_NOOP("Actions", "S&nap to grid"), checkable=True),
     Entry("view.minimap", QT_TRANSLATE_NOOP("Actions", "&Minimap"), checkable=True),
+    Entry("view.domains", QT_TRANSLATE_NOOP("Actions", "Failure &domains"), checkable=True),
     Entry("view.results", QT_TRANSLATE_NOOP("Actions", "&Results on nodes"), checkable=True),
     Entry("view.blast", QT_TRANSLATE_NOOP("Actions", "&Blast radius"), ("Ctrl+B",), checkable=True),
     Entry("view.explain", QT_TRANSLATE_NOOP("Actions", "E&xplain this number…"), ("Ctrl+I",)),
@@ -107,6 +108,7 @@ ARRANGE = (
     Entry("arrange.group", QT_TRANSLATE_NOOP("Actions", "&Group into “k of n”"), ("Ctrl+G",), "group"),
     Entry("arrange.ungroup", QT_TRANSLATE_NOOP("Actions", "&Ungroup"), ("Ctrl+Shift+G",), "ungroup"),
     Entry("arrange.collapse", QT_TRANSLATE_NOOP("Actions", "C&ollapse or expand"), ("Ctrl+Shift+F",)),
+    Entry("arrange.domains", QT_TRANSLATE_NOOP("Actions", "Fa&ilure domains"), icon="layout-grid"),
     Entry("arrange.spare", QT_TRANSLATE_NOOP("Actions", "Add a &spare"), icon="copy-plus"),
     Entry("arrange.more", QT_TRANSLATE_NOOP("Actions", "&More needed"), ("Alt+Up",)),
     Entry("arrange.fewer", QT_TRANSLATE_NOOP("Actions", "&Fewer needed"), ("Alt+Down",)),
@@ -183,6 +185,7 @@ SUBMENUS = {
     "scenario.stress",
     "scenario.pin",
     "arrange.align",
+    "arrange.domains",
     "arrange.distribute",
     "help.examples",
 }

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
-from haplanner.io.settings import load_settings, save_settings, simulation_of_new_designs, with_setting
+from haplanner.io.settings import load_settings, simulation_of_new_designs
 from haplanner.io.templates import load
+from haplanner.model.belonging import put_into
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
 from haplanner.model.edit import Ref, change_design
@@ -86,10 +87,7 @@ class Commands(QObject):
             "view.zoom_100": canvas.zoom_100,
             "view.fit_all": canvas.fit_all,
             "view.fit_selection": canvas.fit_selection,
-            "view.grid": canvas.set_grid,
-            "view.snap": canvas.set_snap,
-            "view.minimap": self.set_minimap,
-            "view.results": canvas.set_results_visible,
+            **w.switches.answers(),
             "view.blast": w.blast.set_on,
             "view.explain": self.explain,
             "view.components": w.docks["components"].setVisible,
@@ -170,6 +168,7 @@ class Commands(QObject):
             "view.fit_selection": bool(refs),
             "arrange.group": bool(nodes),
             "arrange.ungroup": bool(groups),
+            "arrange.domains": bool(nodes),
             "arrange.collapse": any(w.document.design.members(i) for _, i in groups),
             "arrange.more": bool(groups),
             "arrange.fewer": bool(groups),
@@ -210,16 +209,6 @@ class Commands(QObject):
         """Open the window that tells where the availability comes from."""
         show_explanation(self._w.document, self._w, self._w.show_element)
 
-    def set_minimap(self, on: bool) -> None:
-        """Show the minimap or not, now and at the next start."""
-        self._w.canvas.set_minimap(on)
-        settings = load_settings()
-        if settings.minimap != on:
-            try:
-                save_settings(with_setting(settings, "minimap", on))
-            except SaveFailed as error:
-                self._w.toast.say(str(error))
-
     def find(self) -> None:
         """Search the outline."""
         self._w.docks["outline"].show()
@@ -239,25 +228,20 @@ class Commands(QObject):
         self._w.canvas.setFocus()  # the next keys are meant for what was found
 
     def insert_domain(self) -> None:
-        """Add a failure domain around the selected components."""
+        """Add a failure domain around the selected components and groups."""
         w = self._w
         name = unique_name(w.document.design, self.tr("Failure domain"))
-        members = [i for m, i in w.selection.refs if m == "components"]
+        members = [i for m, i in w.selection.refs if m in ("components", "groups")]
         made: list[str] = []
 
         def edit(design: Design) -> Design:
-            from haplanner.model.edit import change
-
             design, domain_id = add(
                 design,
                 "domains",
                 Domain(name=name, failures={"outage": FailureMode(mtbf=17520, mttr=3)}),
             )
             made.append(domain_id)
-            for i in members:
-                domains = (*design.components[i].domains, domain_id)
-                design = change(design, "components", [i], domains=domains)
-            return design
+            return put_into(design, members, domain_id) if members else design
 
         if w.document.commit(edit, self.tr("Add failure domain")) is None:
             w.selection.set([("domains", made[-1])])

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
 
 ON_NODE = (
-    "arrange.connect", "arrange.spare", "arrange.group", "arrange.unsplice", "", "view.blast",
-    "scenario.pin", "", "edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
+    "arrange.connect", "arrange.spare", "arrange.group", "arrange.domains", "arrange.unsplice", "",
+    "view.blast", "scenario.pin", "", "edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_GROUP = (
-    "arrange.connect", "arrange.more", "arrange.fewer", "arrange.collapse", "arrange.ungroup", "",
-    "view.blast", "scenario.pin", "", "edit.rename", "edit.copy", "edit.duplicate", "edit.delete",
+    "arrange.connect", "arrange.more", "arrange.fewer", "arrange.collapse", "arrange.ungroup",
+    "arrange.domains", "", "view.blast", "scenario.pin", "",
+    "edit.rename", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_LINK = ("arrange.reverse", "view.blast", "scenario.pin", "edit.delete")
+ON_DOMAIN = ("view.blast", "scenario.pin", "", "edit.rename", "edit.delete", "", "view.domains")
 ON_CANVAS = (
     "insert.component", "insert.group", "insert.service", "", "edit.paste", "edit.select_all", "",
     "arrange.auto", "view.fit_all",
@@ -33,6 +35,8 @@ def open_context_menu(window: "MainWindow", refs: tuple[Ref, ...], at: QPoint) -
         if not maps
         else ON_LINK
         if maps == {"links"}
+        else ON_DOMAIN
+        if maps == {"domains"}
         else ON_GROUP
         if maps == {"groups"}
         else ON_NODE

@@ -44,6 +44,7 @@ from haplanner.ui.strip import ResultStrip
 from haplanner.ui.theme import theme_switch
 from haplanner.ui.toast import Toast
 from haplanner.ui.toolbars import Toolbars
+from haplanner.ui.view_switches import ViewSwitches
 from haplanner.ui.window_place import WindowPlace
 
 SMALLEST = (960, 600)
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.importer = Importer(self.desk, self.document, self)
         self.canvas = Canvas(self.document, self.selection)
         self.results = ResultsPane(self.document, self.selection)
+        self.results.look = self.canvas.look
         self.blast = BlastView(self.document, self.selection, self.canvas)
         self.scenarios = ScenarioBar(self.document)
         self.strip = ResultStrip(self.document)
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.palette_panel, self.outline, self.inspector)
         self.place = WindowPlace(self, self.docks, self.splitter, self.results)
         self.status = StatusLine(self.statusBar(), self.document)
+        self.switches = ViewSwitches(self)
         self.commands = Commands(self)
         self.actions_ = Actions(self, self.commands.answers())
         self.menus_ = Menus(self, self.actions_)
@@ -154,8 +157,7 @@ class MainWindow(QMainWindow):
     def _apply_preferences(self, settings: Settings) -> None:
         self.canvas.set_reduced_motion(settings.reduced_motion)
         self.canvas.set_wheel_zooms(settings.wheel == "zoom")
-        self.actions_["view.snap"].setChecked(settings.snap)
-        self.actions_["view.minimap"].setChecked(settings.minimap)
+        self.switches.apply(settings)
         self.autosave.longest_seconds = settings.autosave_seconds
         app = QApplication.instance()
         # At the start the command line may have asked for another theme than the settings hold.

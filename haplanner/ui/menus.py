@@ -13,6 +13,7 @@ from haplanner.io.settings import Settings, load_settings, save_settings, with_s
 from haplanner.io.templates import templates
 from haplanner.model.language import Said, said, shown
 from haplanner.ui.actions import Actions
+from haplanner.ui.domain_menu import DomainMenu
 from haplanner.ui.icons import icon
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
 from haplanner.ui.pin_menu import PinMenu
@@ -92,8 +93,13 @@ class Menus(QObject):
         self._fill_languages()
         actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)
         self.fill_recent()
-        for name in ("view.grid", "view.snap", "view.results"):
-            actions[name].setChecked(True)
+        self._domains = DomainMenu(
+            self._w.document,
+            self._w.selection,
+            self._w.canvas.assigning,
+            lambda: self._w.commands.insert_domain(),
+            actions.menus["arrange.domains"],
+        )
         for name in ("components", "outline", "inspector"):
             dock = self._w.docks[name]
             dock.visibilityChanged.connect(lambda _v, n=name: self._sync_dock(n))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
+from haplanner.report.diagram import ViewOptions
 from haplanner.report.paper import Footer
 from haplanner.report.pin import Pin
 from haplanner.ui.checks import ChecksPanel
@@ -58,6 +59,8 @@ class ResultsPane(QWidget):
         super().__init__(parent)
         self.setObjectName("results_pane")
         self._document, self._selection = document, selection
+        self.look: Callable[[], ViewOptions] = ViewOptions
+        """How the diagram is drawn now, for its export."""
         self._built = False
         self._timeline: TimelinePanel | None = None
         self._sensitivity: SensitivityPanel | None = None
@@ -219,7 +222,8 @@ class ResultsPane(QWidget):
         name = self.tr("Baseline") if scenario is None else document.base.scenarios[scenario].name
         footer = Footer(document.base.name, name or str(scenario))
         title = self.tr("%1 – Diagram").replace("%1", document.base.name)
-        return Picture(title, lambda foot: diagram_svg(design, analysis, foot), footer)
+        look = self.look()
+        return Picture(title, lambda foot: diagram_svg(design, analysis, foot, look), footer)
 
     def _on_tab_clicked(self, index: int) -> None:
         panel = self.tabs.widget(index)

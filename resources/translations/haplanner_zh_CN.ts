@@ -454,6 +454,10 @@
         <translation>缩略图(&amp;M)</translation>
     </message>
     <message>
+        <source>Failure &amp;domains</source>
+        <translation>故障域(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Results on nodes</source>
         <translation>节点上的结果(&amp;R)</translation>
     </message>
@@ -544,6 +548,10 @@
     <message>
         <source>C&amp;ollapse or expand</source>
         <translation>折叠或展开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fa&amp;ilure domains</source>
+        <translation>故障域(&amp;I)</translation>
     </message>
     <message>
         <source>Add a &amp;spare</source>
@@ -1719,6 +1727,30 @@
         <source>%1 elements</source>
         <translation>%1 个元素</translation>
     </message>
+    <message>
+        <source>Take out of %1</source>
+        <translation>移出 %1</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>%1 goes down with %2 from now on.</source>
+        <translation>从现在起，%1 随 %2 一同停机。</translation>
+    </message>
+    <message>
+        <source>%1 does not go down with %2 any more.</source>
+        <translation>%1 不再随 %2 一同停机。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 stands in front of %2 but does not lie in it.</source>
+        <translation>%1 位于 %2 前面，但不属于它。</translation>
+    </message>
 </context>
 <context>
     <name>DistributionPanel</name>
@@ -1778,6 +1810,13 @@
     <message>
         <source>Rename scenario</source>
         <translation>重命名方案</translation>
+    </message>
+</context>
+<context>
+    <name>DomainMenu</name>
+    <message>
+        <source>&amp;New failure domain around the selection</source>
+        <translation>为所选内容新建故障域(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2418,22 @@
     <message>
         <source>Needs %2 of its %1 arrows. Click to change.</source>
         <translation>%1 条箭头，需要：%2。点击更改。</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>Takes down at once: %1</source>
+        <translation>同时停机：%1</translation>
+    </message>
+    <message>
+        <source>Nothing lies in it yet</source>
+        <translation>其中尚无内容</translation>
+    </message>
+    <message>
+        <source>Drop a component on this name to add it or to take it out</source>
+        <translation>将组件拖放到此名称上，即可加入或移出</translation>
     </message>
     <message>
         <source>Up when its unit works</source>
@@ -4016,12 +4071,24 @@
         <translation>滚动</translation>
     </message>
     <message>
+        <source>Grid of dots</source>
+        <translation>点阵网格</translation>
+    </message>
+    <message>
         <source>Snap to the grid</source>
         <translation>对齐网格</translation>
     </message>
     <message>
         <source>Minimap</source>
         <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Results on nodes</source>
+        <translation>节点上的结果</translation>
+    </message>
+    <message>
+        <source>Failure domains as hulls</source>
+        <translation>以底色区域显示故障域</translation>
     </message>
     <message>
         <source>Start with</source>

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.io.design_file import read_design, write_design
-from haplanner.io.settings import load_settings
+from haplanner.io.settings import Settings, load_settings
 from haplanner.model.design import Design
 from haplanner.model.draw import add, connect, with_service
 from haplanner.model.edit import change_design, change_failure
@@ -18,6 +18,7 @@ from haplanner.model.figures_text import format_difference
 from haplanner.model.problem import DesignError
 from haplanner.ui.actions import SUBMENUS
 from haplanner.ui.main_window import MainWindow
+from haplanner.ui.view_switches import SWITCHES
 from tests.model.shop import shop
 from tests.ui.conftest import OpenWindow, answer
 
@@ -256,15 +257,47 @@ def test_no_two_actions_share_a_key_and_every_menu_letter_is_its_own(window: Mai
         assert len(letters) == len(set(letters)), (menu.objectName(), letters)
 
 
-def test_the_minimap_is_remembered_for_the_next_window(open_window: OpenWindow) -> None:
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_what_the_canvas_shows_is_remembered_for_the_next_window(
+    open_window: OpenWindow, switch: str
+) -> None:
     first = open_window(shop())
-    action = first.actions_["view.minimap"]
-    assert action.isChecked()
+    action = first.actions_[f"view.{switch}"]
+    before = action.isChecked()
+    assert before == getattr(Settings(), switch)
     action.trigger()
-    assert not load_settings().minimap
-    assert not open_window(shop()).actions_["view.minimap"].isChecked()
+    assert getattr(load_settings(), switch) != before
+    second = open_window(shop())
+    assert second.actions_[f"view.{switch}"].isChecked() != before
     action.trigger()
-    assert load_settings().minimap
+    assert getattr(load_settings(), switch) == before
+
+
+def test_hulls_are_shown_at_once_and_in_the_export_as_on_the_canvas(open_window: OpenWindow) -> None:
+    window = open_window(shop())
+    assert set(window.canvas.diagram.view.hulls) == set(window.document.design.domains)
+    assert window.results.look().domains
+    window.actions_["view.domains"].trigger()
+    assert window.canvas.diagram.view.hulls == {}
+    assert not window.results.look().domains
+
+
+def test_the_menu_of_domains_puts_what_is_selected_in_and_takes_it_out(open_window: OpenWindow) -> None:
+    window = open_window(shop())
+    window.selection.set([("components", "disk")])
+    menu = window.actions_.menus["arrange.domains"]
+
+    def switch(name: str) -> QAction:
+        menu.aboutToShow.emit()
+        return next(a for a in menu.actions() if a.objectName() == f"arrange.domains.{name}")
+
+    switch("new").trigger()
+    (domain_id,) = window.document.design.components["disk"].domains
+    window.selection.set([("components", "disk")])
+    assert switch(domain_id).isChecked()
+    switch(domain_id).trigger()
+    assert window.document.design.components["disk"].domains == ()
+    assert not switch(domain_id).isChecked()
 
 
 def test_every_action_has_an_answer_and_a_text(window: MainWindow) -> None:

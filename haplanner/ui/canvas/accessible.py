@@ -59,7 +59,9 @@ class _NodeInterface(QAccessibleInterface):
             else:
                 rest = (item.badge, item.figure)
                 shut = QCoreApplication.translate("Canvas", "collapsed") if item.collapsed else ""
-            return ", ".join(part for part in (*rest, shut, item.problem, item.hint) if part)
+            domains = QCoreApplication.translate("HoverCard", "Goes down with %1")
+            domains = domains.replace("%1", ", ".join(tag.name for tag in item.tags)) if item.tags else ""
+            return ", ".join(part for part in (*rest, shut, domains, item.problem, item.hint) if part)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:

@@ -6,11 +6,13 @@ from typing import Literal
 from haplanner.model.edit import Ref
 from haplanner.report.diagram import DiagramView
 from haplanner.report.geometry import Rect, distance_to
+from haplanner.report.hulls import label_at
 
 Part = Literal[
     "badge",
     "fold",
     "fork",
+    "domain",
     "problem",
     "out-port",
     "in-port",
@@ -25,6 +27,8 @@ Part = Literal[
 
 PORT_REACH = 14.0
 """Half of a port's hit area, in pixels of the screen."""
+LABELS_FROM = 0.35
+"""The zoom from which labels of hulls are drawn."""
 EDGE_SIDE, EDGE_TOP = 10.0, 5.0
 """How wide the zone along a box's edge is that starts an arrow, in scene units."""
 LINK_REACH = 6.0
@@ -45,7 +49,7 @@ class Hit:
     @property
     def node_id(self) -> str | None:
         """The id where a component, group or service was hit."""
-        return self.ref[1] if self.ref is not None and self.ref[0] != "links" else None
+        return self.ref[1] if self.ref is not None and self.ref[0] not in ("links", "domains") else None
 
 
 EMPTY = Hit("empty")
@@ -67,6 +71,8 @@ def hit(view: DiagramView, x: float, y: float, scale: float, selected: frozenset
     for fork in view.forks.values():
         if fork.rect.grown(3).contains(x, y):
             return Hit("fork", (fork.map_name, fork.node_id))
+    if scale >= LABELS_FROM and (domain := label_at(view, x, y)) is not None:
+        return Hit("domain", ("domains", domain))
     return (
         _fold(view, x, y, scale)
         or _box(view, x, y, scale)

@@ -1,5 +1,6 @@
 """What a node, group or arrow says when the pointer rests on it."""
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name, unit_unavailability
 from haplanner.model.elements import Component, Group, Service
+from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import (
     format_availability,
     format_downtime_per_year,
@@ -17,6 +19,8 @@ from haplanner.model.units import edit_duration
 from haplanner.report.diagram import DiagramView
 from haplanner.ui.canvas.hit import Hit
 from haplanner.ui.counted import counted
+
+_MOST_NAMES = 12
 
 
 def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: str | None = None) -> str:
@@ -37,6 +41,8 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
             .replace("%1", f"<b>{escape(element_name(design, link.source))}</b>")
             .replace("%2", f"<b>{escape(element_name(design, link.target))}</b>")
         )
+    if map_name == "domains":
+        return _domain(design, view, element_id)
     if hit.part == "fork":
         fork = view.forks[element_id]
         text = counted(
@@ -55,7 +61,8 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
     if isinstance(node, Group):
         lines.append(_group_line(design, element_id))
     if isinstance(node, Component):
-        lines += _modes(node)
+        lines += _modes(node.failures)
+        lines += _planned(node)
     if item is not None and item.tags:
         text = translate("HoverCard", "Goes down with %1")
         lines.append(text.replace("%1", escape(", ".join(tag.name for tag in item.tags))))
@@ -63,6 +70,25 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
         lines.append(_by_itself(design, node))
     lines += _figures(element_id, answer, isinstance(node, Service))
     lines += _share(element_id, answer, service)
+    return "<br>".join(lines)
+
+
+def _domain(design: Design, view: DiagramView, domain_id: str) -> str:
+    """What a failure domain takes down at once, and how often."""
+    translate = QCoreApplication.translate
+    hull = view.hulls.get(domain_id)
+    if hull is None or domain_id not in design.domains:
+        return ""
+    names = [escape(element_name(design, i)) for i in hull.members]
+    if len(names) > _MOST_NAMES:
+        rest = translate("HoverCard", "%1 more").replace("%1", str(len(names) - _MOST_NAMES))
+        names = [*names[:_MOST_NAMES], rest]
+    text = translate("HoverCard", "Takes down at once: %1")
+    text = text if names else translate("HoverCard", "Nothing lies in it yet")
+    lines = [f"<b>{escape(hull.name)}</b>", text.replace("%1", ", ".join(names))]
+    lines += _modes(design.domains[domain_id].failures)
+    drop = translate("HoverCard", "Drop a component on this name to add it or to take it out")
+    lines.append(f"<i>{drop}</i>")
     return "<br>".join(lines)
 
 
@@ -80,10 +106,10 @@ def _group_line(design: Design, group_id: str) -> str:
     return text if units > group.needed else f"{text} ({spare})"
 
 
-def _modes(component: Component) -> list[str]:
+def _modes(failures: Mapping[str, FailureMode]) -> list[str]:
     translate = QCoreApplication.translate
     lines = []
-    for name, mode in component.failures.items():
+    for name, mode in failures.items():
         never = translate("HoverCard", "never repaired")
         mttr = never if mode.mttr is None else edit_duration(mode.mttr)
         text = (
@@ -91,13 +117,16 @@ def _modes(component: Component) -> list[str]:
             .replace("%1", edit_duration(mode.mtbf))
             .replace("%2", mttr)
         )
-        lines.append(text if len(component.failures) == 1 else f"{escape(name)}: {text}")
-    if (planned := component.maintenance) is not None:
-        text = translate("HoverCard", "Planned maintenance: %2 every %1")
-        lines.append(
-            text.replace("%1", edit_duration(planned.every)).replace("%2", edit_duration(planned.duration))
-        )
+        lines.append(text if len(failures) == 1 else f"{escape(name)}: {text}")
     return lines
+
+
+def _planned(component: Component) -> list[str]:
+    planned = component.maintenance
+    if planned is None:
+        return []
+    text = QCoreApplication.translate("HoverCard", "Planned maintenance: %2 every %1")
+    return [text.replace("%1", edit_duration(planned.every)).replace("%2", edit_duration(planned.duration))]
 
 
 def _by_itself(design: Design, component: Component) -> str:

@@ -18,6 +18,7 @@ from haplanner.report.diagram import Box, DiagramView, Frame
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.arrows import paint_arrows
 from haplanner.ui.canvas.hit import fold_rect
+from haplanner.ui.canvas.hull_painting import HullPainter
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
 from haplanner.ui.canvas.repaint import Exposed
@@ -27,6 +28,7 @@ from haplanner.ui.insertable import kind_icon
 NAMES_FROM, TEXTS_FROM = 0.35, 0.5
 """The zoom from which names, and smaller texts, are drawn: below, they cost time and cannot be read."""
 RADIUS = 6.0
+NOT_NODES = ("links", "domains")
 DIMMED, STANDBY, DISABLED = 0.3, 0.75, 0.45
 
 
@@ -35,10 +37,15 @@ class DiagramPainter:
 
     def __init__(self, pens: Pens) -> None:
         self.pens = pens
+        self.hulls = HullPainter(pens, Type(TEXT_PIXELS, bold=True))
         self.name_type = Type(NAME_PIXELS, bold=True)
         self.text_type = Type(TEXT_PIXELS)
         self.figure_type = Type(TEXT_PIXELS, bold=True)
         self.tiny_type = Type(TINY_PIXELS)
+
+    def use(self, pens: Pens) -> None:
+        """Paint in other colours from now on."""
+        self.pens = self.hulls.pens = pens
 
     def paint(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         """Paint what lies in the exposed part of the scene."""
@@ -48,6 +55,7 @@ class DiagramPainter:
             if exposed.touches(frame.rect.grown(14)):
                 self._frame(painter, frame, marks, scale)
         painter.setOpacity(1.0)
+        self.hulls.paint_areas(painter, view, marks, exposed)
         paint_arrows(painter, view, marks, exposed, self.pens, scale)
         for box in view.boxes.values():
             if exposed.touches(box.rect.grown(12)):
@@ -60,6 +68,8 @@ class DiagramPainter:
                 painter.setOpacity(self._opacity(("groups", frame.id), frame.enabled, marks))
                 self._badge(painter, frame, scale)
         painter.setOpacity(1.0)
+        if scale >= NAMES_FROM:
+            self.hulls.paint_labels(painter, view, marks, exposed)
         if marks.hovered is not None and scale >= NAMES_FROM:
             self._hover_ports(painter, view, marks)
 
@@ -291,7 +301,9 @@ class DiagramPainter:
 
     def _hover_ports(self, p: QPainter, view: DiagramView, marks: Marks) -> None:
         """Ports of the node under the pointer, large enough to take hold of."""
-        node_id = marks.hovered[1] if marks.hovered is not None and marks.hovered[0] != "links" else None
+        node_id = (
+            marks.hovered[1] if marks.hovered is not None and marks.hovered[0] not in NOT_NODES else None
+        )
         rect = view.rects.get(node_id) if node_id is not None else None
         if rect is None:
             return

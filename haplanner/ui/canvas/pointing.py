@@ -145,6 +145,8 @@ class Pointing:
             self._fold(found.node_id)
         elif found.part == "fork" and found.node_id is not None:
             self._popups.fork(found.node_id)
+        elif found.part == "domain" and found.ref is not None:
+            self._popups.rename(found.ref)
         elif found.part == "empty":
             self._popups.quick_insert(pointer.x, pointer.y, pointer.screen)
         elif found.part == "frame" and found.node_id is not None:
@@ -233,6 +235,6 @@ class Pointing:
             shape = Qt.CursorShape.OpenHandCursor
         elif found.part in ("out-port", "in-port", "edge", "link-end"):
             shape = Qt.CursorShape.CrossCursor
-        elif found.part in ("badge", "fork", "fold"):
+        elif found.part in ("badge", "fork", "fold", "domain"):
             shape = Qt.CursorShape.PointingHandCursor
         self._view.viewport().setCursor(shape)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from haplanner.model.edit import Ref, change
 from haplanner.model.language import translate
+from haplanner.report.diagram import Box, Frame, Hull
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, Rect
 from haplanner.ui.canvas.badge_popover import BadgePopover
 from haplanner.ui.canvas.editing import SHAPES, Editing
@@ -49,15 +50,20 @@ class Popups:
         menu.popup(self._view.viewport().mapToGlobal(self._on_view(fork.rect).bottomLeft()))
 
     def rename(self, ref: Ref) -> None:
-        """A field over the name of a node."""
+        """A field over the name of a node or a failure domain."""
         map_name, node_id = ref
         view = self._scene.view
-        rect = view.rects.get(node_id)
-        item = view.boxes.get(node_id) or view.frames.get(node_id)
-        if rect is None or item is None:
+        item: Box | Frame | Hull | None
+        if map_name == "domains":
+            item = hull = view.hulls.get(node_id)
+            place = hull.label if hull is not None else Rect(0.0, 0.0, 0.0, 0.0)
+        else:
+            item = view.boxes.get(node_id) or view.frames.get(node_id)
+            rect = view.rects.get(node_id, Rect(0.0, 0.0, 0.0, 0.0))
+            left = 8.0 if node_id in view.frames else NAME_LEFT
+            place = Rect(rect.x + left, rect.y + NAME_TOP, rect.width - left - 6, NAME_HIGH)
+        if item is None:
             return
-        left = 8.0 if node_id in view.frames else NAME_LEFT
-        place = Rect(rect.x + left, rect.y + NAME_TOP, rect.width - left - 6, NAME_HIGH)
 
         def take(name: str) -> None:
             if not self._scene.existing([ref]):

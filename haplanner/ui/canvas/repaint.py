@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from haplanner.model.edit import Ref
-from haplanner.report.diagram import DiagramView
+from haplanner.report.diagram import DiagramView, Hull
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.marks import Marks
 
@@ -36,7 +36,23 @@ def changed_places(old: DiagramView, new: DiagramView) -> list[Rect]:
         first, second = old.arrows.get(i), new.arrows.get(i)
         if first is not second:
             places += [arrow.bounds for arrow in (first, second) if arrow is not None]
+    if old.hulls is not new.hulls:
+        for i in old.hulls.keys() | new.hulls.keys():
+            places += _changed_parts(old.hulls.get(i), new.hulls.get(i))
     return places
+
+
+def _changed_parts(before: Hull | None, after: Hull | None) -> Iterable[Rect]:
+    """The pieces of a hull that are other ones, and its labels where they look different."""
+    if before is after:
+        return
+    pieces = [
+        {id(part): part for part in (hull.parts if hull is not None else ())} for hull in (before, after)
+    ]
+    for mine, theirs in (pieces, reversed(pieces)):
+        yield from (part.bounds for i, part in mine.items() if i not in theirs)
+    if before is None or after is None or (before.label, before.text) != (after.label, after.text):
+        yield from (hull.label for hull in (before, after) if hull is not None)
 
 
 def marked_places(view: DiagramView, old: Marks, new: Marks) -> list[Rect] | None:
@@ -74,6 +90,9 @@ def _places(view: DiagramView, refs: Iterable[Ref]) -> Iterable[Rect]:
         if map_name == "links":
             if i in view.arrows:
                 yield view.arrows[i].bounds
+        elif map_name == "domains":
+            if i in view.hulls:
+                yield view.hulls[i].bounds
         elif i in view.rects:
             nodes.add(i)
             yield view.rects[i]

@@ -15,6 +15,7 @@ from haplanner.report.charts.moments import State
 from haplanner.report.collapsing import collapsed, holders_of
 from haplanner.report.diagram import DiagramView, ViewOptions, Words
 from haplanner.report.geometry import Rect
+from haplanner.report.hulls import Huller, following
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
 from haplanner.session.store import Change, Edit
@@ -57,6 +58,8 @@ class DiagramScene(QGraphicsScene):
     """The drawing of the design itself is another one."""
     hint = Signal(str)
     """A word about what is going on, for the status bar."""
+    toast = Signal(str, str, object)
+    """A message with the label of a button and what it does."""
 
     def __init__(self, document: Document, selection: Selection, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,7 +73,7 @@ class DiagramScene(QGraphicsScene):
         self.marks = Marks()
         self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
-        self._results = True
+        self._huller = Huller()
         self._item = DiagramItem(Pens(current_theme()))
         self.overlay = OverlayItem(self._item.painter.pens)
         # Free panning needs room on every side; the drawing itself is never near the edge of this.
@@ -99,25 +102,33 @@ class DiagramScene(QGraphicsScene):
 
     def refresh(self) -> None:
         """Resolve the design anew and show it."""
-        self._whole = self._resolved(self.document.design)
-        self.view = collapsed(self._whole, self.collapsed)
+        self._redraw()
         self._item.show_view(self.view)
         self.view_changed.emit()
+
+    def _redraw(self) -> None:
+        design = self.document.design
+        self._whole = self._resolved(design)
+        self.view = collapsed(self._whole, self.collapsed)
+        if self.options.domains:
+            self.view = self._huller.with_hulls(self.view, design, self.options.words.empty, self._whole)
 
     def resolved(self, design: Design) -> DiagramView:
         """The drawing of a design with the options and figures of now, and the same groups collapsed."""
         return collapsed(self._resolved(design), self.collapsed)
 
     def _resolved(self, design: Design) -> DiagramView:
+        return self._resolver.resolve(design, self.look(), self.document.analysis())
+
+    def look(self) -> ViewOptions:
+        """What is shown beside the structure."""
         document = self.document
-        options = replace(
+        return replace(
             self.options,
-            results=self._results,
             service=document.service,
             hints=self._hints,
             base=document.base if document.scenario is not None else None,
         )
-        return self._resolver.resolve(design, options, document.analysis())
 
     def collapse(self, group_ids: frozenset[str]) -> None:
         """Show these groups, and no others, as one block each, selected where something inside was."""
@@ -152,7 +163,7 @@ class DiagramScene(QGraphicsScene):
 
     def show_preview(self, view: DiagramView) -> None:
         """Show a drawing that is not committed yet."""
-        self._item.show_view(view)
+        self._item.show_view(following(self.view, view) if self.options.domains else view)
 
     def end_preview(self) -> None:
         """Show the design as it is."""
@@ -178,8 +189,15 @@ class DiagramScene(QGraphicsScene):
 
     def set_results(self, on: bool) -> None:
         """Show the figures on boxes, or not."""
-        self._results = on
-        self.refresh()
+        if on != self.options.results:
+            self.options = replace(self.options, results=on)
+            self.refresh()
+
+    def set_domains(self, on: bool) -> None:
+        """Show failure domains as hulls, or not."""
+        if on != self.options.domains:
+            self.options = replace(self.options, domains=on)
+            self.refresh()
 
     def set_hints(self, hints: Mapping[str, str]) -> None:
         """Mark nodes, by id, with what their author may not have meant."""
@@ -236,8 +254,7 @@ class DiagramScene(QGraphicsScene):
     @Slot(object)
     def _on_analysed(self, _answers: object) -> None:
         previewing = self._item.view is not self.view
-        self._whole = self._resolved(self.document.design)
-        self.view = collapsed(self._whole, self.collapsed)
+        self._redraw()
         if not previewing:
             self._item.show_view(self.view)
 
@@ -256,7 +273,7 @@ class DiagramScene(QGraphicsScene):
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
         pens = Pens(theme)
-        self._item.painter.pens = pens
+        self._item.painter.use(pens)
         self.overlay.pens = pens
         self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.AllLayers)
 

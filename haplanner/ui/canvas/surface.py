@@ -25,7 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from haplanner.report.geometry import Rect, around
+from haplanner.report.hulls import hulls_at
 from haplanner.session.store import Change
+from haplanner.ui.canvas.assigning import Assigning
 from haplanner.ui.canvas.clipboard import Clipboard
 from haplanner.ui.canvas.editing import Editing
 from haplanner.ui.canvas.empty_state import EmptyState
@@ -67,6 +69,7 @@ class Surface(QGraphicsView):
         self.editing = Editing(self.diagram)
         self.clipboard = Clipboard(self.diagram)
         self.placing = Placing(self.diagram)
+        self.assigning = Assigning(self.diagram)
         self.navigation = Navigation(self)
         self.popups = Popups(self, self.diagram, self.editing)
         self.pointing = Pointing(self, self.diagram, self.navigation, self.popups)
@@ -81,6 +84,7 @@ class Surface(QGraphicsView):
         self.empty_state = EmptyState(self.viewport())
         self.empty_state.template_requested.connect(self.template_requested)
         self.editing.toast.connect(self.toast)
+        self.diagram.toast.connect(self.toast)
         self.diagram.hint.connect(self.hint)
         self.diagram.view_changed.connect(self._on_view_changed)
         document.changed.connect(self._on_changed)
@@ -304,7 +308,10 @@ class Surface(QGraphicsView):
     def put(self, token: str, rect: Rect, group: str | None, link: str | None) -> None:
         """Add what was placed or dropped."""
         self.setFocus()
-        self.editing.insert(token, rect, group=group, link=link)
+        found = hulls_at(self.diagram.view, *rect.centre)
+        made = self.editing.insert(token, rect, group=group, link=link)
+        if made is not None and found:
+            self.assigning.offer([made[1]], found[0])
 
     def fit_if_hidden(self, node_ids: Iterable[str]) -> None:
         """Show the whole drawing where one of these nodes is not wholly seen."""

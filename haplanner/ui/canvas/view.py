@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.report.charts.moments import Replayed, State
+from haplanner.report.diagram import ViewOptions
 from haplanner.report.geometry import Rect, point_on
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
@@ -207,6 +208,14 @@ class Canvas(Surface):
         """Whether boxes show their figures."""
         self.diagram.set_results(on)
 
+    def look(self) -> ViewOptions:
+        """How the design is drawn now, for its export: what is shown, and whose downtime is shared out."""
+        return self.diagram.look()
+
+    def set_domains_visible(self, on: bool) -> None:
+        """Whether failure domains are shown as hulls."""
+        self.diagram.set_domains(on)
+
     def set_problems(self, problems: Mapping[str, str]) -> None:
         """Mark nodes, by id, with hints; what cannot be computed is marked without being asked."""
         self.diagram.set_hints(problems)
@@ -274,6 +283,8 @@ class Canvas(Surface):
         view = self.diagram.view
         if ref[0] == "links":
             return view.arrows[ref[1]].bounds if ref[1] in view.arrows else None
+        if ref[0] == "domains":
+            return view.hulls[ref[1]].bounds if ref[1] in view.hulls else None
         return view.rects.get(ref[1])
 
     def _act(self, event: QKeyEvent) -> bool:

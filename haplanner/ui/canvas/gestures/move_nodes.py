@@ -1,6 +1,7 @@
-"""Drag nodes: to another place, into a group, out of it, or onto an arrow."""
+"""Drag nodes: to another place, into a group, out of it, onto an arrow, or onto a failure domain's name."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolTip
 
 from haplanner.model.clipping import clip, paste
 from haplanner.model.design import Design
@@ -12,9 +13,11 @@ from haplanner.model.language import translate
 from haplanner.model.problem import EditRefused
 from haplanner.report.diagram import DiagramView, moved
 from haplanner.report.geometry import GRID, Rect, frame
+from haplanner.report.hulls import label_at
+from haplanner.ui.canvas.assigning import Assigning
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.guides import guides
-from haplanner.ui.canvas.hit import link_at
+from haplanner.ui.canvas.hit import LABELS_FROM, link_at
 from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
 
@@ -54,6 +57,8 @@ class MoveNodes(Gesture):
         self._link: str | None = None
         self._to: dict[str, Point] = {}
         self._copies = False
+        self._assigning = Assigning(scene)
+        self._domain: str | None = None
 
     def move(self, at: Pointer) -> None:
         """Show the drawing as it would be after a drop here."""
@@ -67,6 +72,8 @@ class MoveNodes(Gesture):
             self.scene.draw_over(Sketch(ghost=shape))
             self.scene.hint.emit(translate("DiagramScene", "Release to drop a copy"))
             return
+        if self._over_domain(at):
+            return
         self._aim(at)
         view = moved(self._base, self._to)
         self.scene.show_preview(view)
@@ -78,17 +85,45 @@ class MoveNodes(Gesture):
         """Commit the move, once."""
         self.move(at)
         copies, dx, dy = self._copies, *self._shift(at)
-        super().cancel()
+        self.cancel()
         if copies:
             self._drop_copies((dx, dy))
+        elif self._domain is not None:
+            if self._assigning.can(self._roots, self._domain):
+                self._assigning.drop(self._roots, self._domain)
+            else:
+                self.scene.hint.emit(self._assigning.word(self._roots, self._domain))
         elif self._to != self._from or self._target != self._home:
-            self.scene.commit(self._edit, self._label())
-        self.scene.hint.emit("")
+            entered = self._assigning.entered((self._start.x, self._start.y), (at.x, at.y), self._roots)
+            if self.scene.commit(self._edit, self._label()):
+                self._assigning.offer(self._roots, entered)
 
     def cancel(self) -> None:
         """Everything is where it was."""
+        QToolTip.hideText()
         super().cancel()
         self.scene.hint.emit("")
+
+    def _over_domain(self, at: Pointer) -> bool:
+        """Whether the pointer is on the name of a failure domain, which would take what is dragged.
+
+        The nodes are shown where they were: who is put into a domain is not moved.
+        """
+        before = self._domain
+        self._domain = label_at(self.scene.view, at.x, at.y) if at.scale >= LABELS_FROM else None
+        if self._domain is None:
+            if before is not None:
+                QToolTip.hideText()
+                self.scene.hint.emit("")
+            return False
+        self.scene.end_preview()
+        self.scene.draw_over()
+        can = self._assigning.can(self._roots, self._domain)
+        self.scene.mark(lit=("domains", self._domain) if can else None)
+        word = self._assigning.word(self._roots, self._domain)
+        self.scene.hint.emit(word)
+        QToolTip.showText(at.screen + QPoint(12, 16), word)
+        return True
 
     def _edit(self, design: Design) -> Design:
         emptied = {

@@ -1,0 +1,121 @@
+"""Where the names of hulls stand: at an edge of the hull, where they cover as little as can be."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haplanner.report.diagram import DiagramView, Frame, Hull
+from haplanner.report.geometry import FRAME_HEAD, Rect, point_on
+from haplanner.report.text_width import text_width
+
+LABEL_HEIGHT, LABEL_TEXT = 16.0, 10.0
+NAME_TEXT = 12.0
+SWATCH = 12.0
+"""The pattern that goes before the name, in scene units."""
+LONGEST_LABEL = 160.0
+_MOST_EDGES = 48
+_OVER = 3.0
+"""A label lies so far across the edge that it stands at."""
+_AIR = 4.0
+"""So near a label an arrow is in its way."""
+_OFF = 28.0
+"""Between the drawing and the labels of domains that nothing lies in."""
+
+_Floats = NDArray[np.float64]
+
+
+def label_width(text: str) -> float:
+    """How wide the label with this text is."""
+    return min(text_width(text, LABEL_TEXT, bold=True) + SWATCH + 18.0, LONGEST_LABEL)
+
+
+def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
+    """A place for the label of each hull; those without members get theirs below the drawing."""
+    solid = _rows([*(b.rect for b in view.boxes.values()), *(f.badge_rect for f in view.frames.values())])
+    blocks = [f.rect for f in view.frames.values() if not f.members]
+    heads = [_head(f) for f in view.frames.values() if f.members]
+    soft = _rows([*blocks, *heads, *(f.rect for f in view.forks.values())])
+    wires = np.array(
+        [point_on(a.path, t / 8) for a in view.arrows.values() for t in range(1, 8)], dtype=np.float64
+    ).reshape(-1, 2)
+    taken: list[Rect] = []
+    found: dict[str, Rect] = {}
+    bounds = view.bounds or Rect(0.0, 0.0, 0.0, 0.0)
+    left, below = bounds.x, bounds.bottom + _OFF
+    for hull in hulls:
+        width = label_width(hull.text)
+        if not hull.parts:
+            found[hull.id] = Rect(left, below, width, LABEL_HEIGHT)
+            left += width + 12.0
+            continue
+        places = _places(hull, width)
+        rows = _rows(places)
+        cost = 5.0 * _covered(rows, solid) + 1.5 * _covered(rows, soft) + 12.0 * _covered(rows, _rows(taken))
+        cost += 25.0 * _points_in(rows, wires) + np.arange(len(places)) * 2.0
+        found[hull.id] = places[int(np.argmin(cost))]
+        taken.append(found[hull.id])
+    return found
+
+
+def _head(frame: Frame) -> Rect:
+    """The name and figure of a group."""
+    width = max(text_width(frame.name, NAME_TEXT, bold=True), text_width(frame.figure, LABEL_TEXT))
+    return Rect(frame.rect.x + 8.0, frame.rect.y + 6.0, width + 20.0, FRAME_HEAD - 8.0)
+
+
+def _places(hull: Hull, width: float) -> list[Rect]:
+    """Places outside and inside the level edges, those at the top first; then beside the upright ones."""
+    level: list[tuple[float, float, float]] = []
+    upright: list[tuple[float, float, float]] = []
+    for part in hull.parts:
+        for loop in part.loops:
+            for (x0, y0), (x1, y1) in zip(loop, (*loop[1:], loop[0]), strict=True):
+                if y0 == y1:
+                    level.append((y0, min(x0, x1), max(x0, x1)))
+                else:
+                    upright.append((x0, min(y0, y1), max(y0, y1)))
+    places = []
+    for y, x0, x1 in _outermost(level):
+        for x in (x0 + 8.0, (x0 + x1 - width) / 2, x1 - width - 8.0):
+            places += [Rect(x, y - LABEL_HEIGHT + _OVER, width, LABEL_HEIGHT)]
+            places += [Rect(x, y - _OVER, width, LABEL_HEIGHT)]
+    for x, y0, y1 in _outermost(upright):
+        for y in (y0 + 2.0, y1 - LABEL_HEIGHT - 2.0):
+            places += [
+                Rect(x - _OVER, y, width, LABEL_HEIGHT),
+                Rect(x - width + _OVER, y, width, LABEL_HEIGHT),
+            ]
+    return places
+
+
+def _outermost(edges: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """In their order, and no more of them than are worth trying."""
+    edges.sort()
+    half = _MOST_EDGES // 2
+    return edges if len(edges) <= _MOST_EDGES else [*edges[:half], *edges[-half:]]
+
+
+def _rows(rects: Sequence[Rect]) -> _Floats:
+    return np.array([(r.x, r.y, r.right, r.bottom) for r in rects], dtype=np.float64).reshape(-1, 4)
+
+
+def _covered(places: _Floats, others: _Floats) -> _Floats:
+    """The area of the others that each place covers."""
+    across = np.minimum(places[:, None, 2], others[None, :, 2]) - np.maximum(
+        places[:, None, 0], others[None, :, 0]
+    )
+    down = np.minimum(places[:, None, 3], others[None, :, 3]) - np.maximum(
+        places[:, None, 1], others[None, :, 1]
+    )
+    area: _Floats = (np.maximum(across, 0.0) * np.maximum(down, 0.0)).sum(axis=1)
+    return area
+
+
+def _points_in(places: _Floats, points: _Floats) -> _Floats:
+    """How many of the points lie in each place."""
+    x, y = points[None, :, 0], points[None, :, 1]
+    held = (x >= places[:, None, 0] - _AIR) & (x <= places[:, None, 2] + _AIR)
+    held &= (y >= places[:, None, 1] - _AIR) & (y <= places[:, None, 3] + _AIR)
+    counts: _Floats = held.sum(axis=1).astype(np.float64)
+    return counts
