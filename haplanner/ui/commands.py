@@ -79,7 +79,7 @@ class Commands(QObject):
             "edit.delete": canvas.delete_selection,
             "edit.select_all": canvas.select_all,
             "edit.select_none": w.selection.clear,
-            "edit.find": self.find,
+            "edit.find": canvas.open_find,
             "edit.rename": canvas.rename_selected,
             "edit.preferences": lambda: show_preferences(w),
             "view.zoom_in": canvas.zoom_in,
@@ -208,13 +208,6 @@ class Commands(QObject):
     def explain(self) -> None:
         """Open the window that tells where the availability comes from."""
         show_explanation(self._w.document, self._w, self._w.show_element)
-
-    def find(self) -> None:
-        """Search the outline."""
-        self._w.docks["outline"].show()
-        self._w.docks["outline"].raise_()
-        self._w.outline.search.setFocus()
-        self._w.outline.search.selectAll()
 
     def show_palette(self) -> None:
         """Open the box that finds actions and elements by typing."""

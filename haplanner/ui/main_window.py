@@ -29,6 +29,7 @@ from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.example_pulse import ExamplePulse
 from haplanner.ui.files import SUFFIX, FileDesk
+from haplanner.ui.folding import Folding
 from haplanner.ui.importing import IMPORTED, Importer
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.menus import Menus
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.document, self.selection)
         self.results = ResultsPane(self.document, self.selection)
         self.results.look = self.canvas.look
+        self.folding = Folding(self.document, self.canvas)
         self.blast = BlastView(self.document, self.selection, self.canvas)
         self.scenarios = ScenarioBar(self.document)
         self.strip = ResultStrip(self.document)

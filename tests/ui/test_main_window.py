@@ -344,3 +344,23 @@ def test_the_strip_says_a_burst_of_edits_as_one_change(qtbot: QtBot, window: Mai
     assert saved > 0
     qtbot.waitUntil(lambda: format_difference(-saved) in window.strip.change.value.text())
     assert "better" in window.strip.change.caption.text()
+
+
+def test_collapsed_groups_of_a_file_are_collapsed_when_it_is_opened_again(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "shop.haplan", tmp_path / "other.haplan"
+    for place in (path, other):
+        write_design(place, shop())
+    first, second = open_window(shop()), open_window(shop())
+    first.desk.open_path(path)
+    first.canvas.diagram.collapse(frozenset({"db"}))
+    second.desk.open_path(path)
+    assert second.canvas.diagram.collapsed == {"db"}
+    second.desk.open_path(other)
+    assert second.canvas.diagram.collapsed == frozenset()
+    second.desk.open_path(path)
+    assert second.canvas.diagram.collapsed == {"db"}
+    second.canvas.diagram.collapse(frozenset())
+    first.desk.open_path(path)
+    assert first.canvas.diagram.collapsed == frozenset()

@@ -56,6 +56,8 @@ class DiagramScene(QGraphicsScene):
 
     view_changed = Signal()
     """The drawing of the design itself is another one."""
+    collapsed_changed = Signal()
+    """Other groups are shown as blocks."""
     hint = Signal(str)
     """A word about what is going on, for the status bar."""
     toast = Signal(str, str, object)
@@ -139,6 +141,7 @@ class DiagramScene(QGraphicsScene):
         holders = holders_of(self._whole, group_ids)
         refs = [("groups", holders[i]) if i in holders else (m, i) for m, i in self.selection.refs]
         self.selection.set(dict.fromkeys(refs))
+        self.collapsed_changed.emit()
 
     def unfolded(self, to: Mapping[str, Point]) -> dict[str, Point]:
         """New places by id, with a block's given to all that is in it."""
@@ -262,6 +265,7 @@ class DiagramScene(QGraphicsScene):
     def _on_selected(self, refs: tuple[Ref, ...]) -> None:
         if self._expand_to(refs):
             self.refresh()
+            self.collapsed_changed.emit()
         self.mark(selected=frozenset(refs))
 
     @Slot(object)

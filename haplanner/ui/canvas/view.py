@@ -13,6 +13,7 @@ from haplanner.report.diagram import ViewOptions
 from haplanner.report.geometry import Rect, point_on
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
+from haplanner.ui.canvas.find_bar import FindBar
 from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from haplanner.ui.canvas.gestures.place import Place
 from haplanner.ui.canvas.minimap import Minimap
@@ -32,6 +33,8 @@ class Canvas(Surface):
         self._blast: tuple[Mapping[str, State], frozenset[str]] = ({}, frozenset())
         Resting(self.viewport(), self._ref_under, selection)
         self.minimap = Minimap(self, self.diagram, self.navigation)
+        self.find_bar = FindBar(self, self.diagram)
+        self.find_bar.gone_to.connect(self._centre_found)
         offer_to_screen_readers()
         selection.changed.connect(self._follow_selection)
 
@@ -70,6 +73,10 @@ class Canvas(Surface):
         if rect is not None:
             self.navigation.show_rect(rect)
             self.tell_zoom()
+
+    def open_find(self) -> None:
+        """Open the bar that finds things by typing."""
+        self.find_bar.open()
 
     def auto_arrange(self) -> None:
         """Lay the selection out from left to right, or everything where fewer than two nodes are selected."""
@@ -278,6 +285,17 @@ class Canvas(Surface):
         """Bring into view what another panel selected."""
         if len(refs) == 1 and not self.hasFocus() and self.isVisible():
             self.center_on(refs[0])
+
+    @Slot(object)
+    def _centre_found(self, ref: Ref) -> None:
+        """Bring what was found to the middle, unless the whole drawing is in view and can be read."""
+        rect, bounds = self._rect_of(ref), self.diagram.view.bounds
+        if rect is None or bounds is None:
+            return
+        self.navigation.show_rect(rect)
+        if not self.viewport().rect().contains(self.on_view(bounds)):
+            self.navigation.centre_on(*rect.centre)
+        self.tell_zoom()
 
     def _rect_of(self, ref: Ref) -> Rect | None:
         view = self.diagram.view
