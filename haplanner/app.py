@@ -122,6 +122,9 @@ def _open_first(windows: Windows, files: Sequence[str], options: Options, settin
         windows.show(load(options.template))
     elif options.new or settings.start_with == "empty":
         windows.show(new_design())
+    elif settings.start_with == "welcome":
+        window = windows.show(new_design())
+        QTimer.singleShot(0, window, window.commands.show_welcome)
     elif last:
         windows.open_file(last[0])
     else:

@@ -104,6 +104,7 @@ class Settings:
         ("example", said("Settings", "The example")),
         ("last", said("Settings", "The last design")),
         ("empty", said("Settings", "An empty design")),
+        ("welcome", said("Settings", "The welcome page")),
     )
     autosave_seconds: int = _setting(
         30, "whole", said("Settings", "Recovery copy at least every"), _FILES, low=5, high=600, unit="s"

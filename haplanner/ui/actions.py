@@ -153,6 +153,7 @@ SIMULATE = (
     Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
 HELP = (
+    Entry("help.welcome", QT_TRANSLATE_NOOP("Actions", "&Welcome page")),
     Entry("help.guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), ("F1",), "circle-help"),
     Entry(
         "help.commands",

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
@@ -31,6 +30,7 @@ from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
 from haplanner.ui.dialogs.simulation import show_simulation_options
+from haplanner.ui.dialogs.welcome import show_welcome
 from haplanner.ui.offers import offers_of_design, offers_of_menus
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Commands(QObject):
             "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
             "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
             "help.commands": self.show_palette,
+            "help.welcome": self.show_welcome,
             "help.guide": lambda: show_help(w, topic_of(QApplication.focusWidget())),
             "help.keys": lambda: show_shortcuts(w, w.actions_),
             "help.about": lambda: show_about(w),
@@ -196,9 +197,9 @@ class Commands(QObject):
         desk = self._w.desk
         desk.when_safe(lambda: desk.show_design(new_design(), None))
 
-    def show_templates(self) -> None:
-        """Open the list of templates at the pointer."""
-        self._w.actions_.menus["file.template"].popup(QCursor.pos())
+    def show_welcome(self) -> None:
+        """Open the page of templates and recent files."""
+        show_welcome(self._w, self._w.desk, self.start_empty, self.open_template)
 
     def show_properties(self) -> None:
         """Show the design's own settings in the inspector."""

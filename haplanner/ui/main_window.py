@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
         self.example_bar.start_empty.connect(self.commands.start_empty)
         self.example_bar.open_file.connect(self.desk.choose_and_open)
-        self.example_bar.show_templates.connect(self.commands.show_templates)
+        self.example_bar.show_templates.connect(self.commands.show_welcome)
         self.desk.saved.connect(self._on_saved)
         self.desk.recent_changed.connect(self.menus_.fill_recent)
         theme_switch().changed.connect(self._on_theme)
