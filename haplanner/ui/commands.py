@@ -30,7 +30,7 @@ from haplanner.ui.dialogs.history import show_history
 from haplanner.ui.dialogs.preferences import show_preferences
 from haplanner.ui.dialogs.shortcuts import show_shortcuts
 from haplanner.ui.dialogs.simulation import show_simulation_options
-from haplanner.ui.dialogs.welcome import show_welcome
+from haplanner.ui.dialogs.welcome import Beginnings, show_welcome
 from haplanner.ui.offers import offers_of_design, offers_of_menus
 
 if TYPE_CHECKING:
@@ -199,7 +199,13 @@ class Commands(QObject):
 
     def show_welcome(self) -> None:
         """Open the page of templates and recent files."""
-        show_welcome(self._w, self._w.desk, self.start_empty, self.open_template)
+        desk = self._w.desk
+
+        def open_file(path: Path) -> None:
+            desk.when_safe(lambda: desk.open_path(path))
+
+        ways = Beginnings(self.start_empty, self.open_template, desk.choose_and_open, open_file)
+        show_welcome(self._w, ways)
 
     def show_properties(self) -> None:
         """Show the design's own settings in the inspector."""

@@ -674,6 +674,10 @@
         <translation>上一个历程</translation>
     </message>
     <message>
+        <source>&amp;Welcome page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Guide</source>
         <translation>使用指南(&amp;G)</translation>
     </message>
@@ -4134,6 +4138,10 @@
         <translation>空白设计</translation>
     </message>
     <message>
+        <source>The welcome page</source>
+        <translation>欢迎页</translation>
+    </message>
+    <message>
         <source>Recovery copy at least every</source>
         <translation>恢复副本最长间隔</translation>
     </message>
@@ -4702,6 +4710,37 @@
     <message>
         <source>Where the downtime comes from</source>
         <translation>停机时间的来源</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome to HA Planner</source>
+        <translation>欢迎使用 HA Planner</translation>
+    </message>
+    <message>
+        <source>Start empty</source>
+        <translation>从空白开始</translation>
+    </message>
+    <message>
+        <source>Live example</source>
+        <translation>实时示例</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>No files opened yet</source>
+        <translation>尚未打开过文件</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -22,39 +23,39 @@ from haplanner.io.recent import recent_files
 from haplanner.io.templates import EXAMPLE, Template, load, templates
 from haplanner.model.language import shown
 from haplanner.report.diagram_svg import diagram_svg
-from haplanner.ui.files import FileDesk
 from haplanner.ui.pictures import renderer
 
 PICTURE = QSize(216, 128)
 WHICH = Qt.ItemDataRole.UserRole
 
 
-def show_welcome(
-    parent: QWidget, desk: FileDesk, start_empty: Callable[[], object], open_template: Callable[[str], object]
-) -> "Welcome":
+class Beginnings(NamedTuple):
+    """What the page can do; each asks about unsaved work first."""
+
+    start_empty: Callable[[], object]
+    open_template: Callable[[str], object]
+    choose_file: Callable[[], object]
+    open_file: Callable[[Path], object]
+
+
+def show_welcome(parent: QWidget, beginnings: Beginnings) -> "Welcome":
     """Open the page over a window; whatever is chosen there opens in it."""
-    page = parent.findChild(Welcome) or Welcome(parent, desk, start_empty, open_template)
+    page = parent.findChild(Welcome) or Welcome(parent, beginnings)
     page.open()
     return page
 
 
 class Welcome(QDialog):
-    """Every choice closes the page; what is unsaved is asked about by the desk, as always."""
+    """Every choice closes the page."""
 
-    def __init__(
-        self,
-        parent: QWidget,
-        desk: FileDesk,
-        start_empty: Callable[[], object],
-        open_template: Callable[[str], object],
-    ) -> None:
+    def __init__(self, parent: QWidget, beginnings: Beginnings) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._show_template = desk, open_template
-        self.start_empty = self._button("welcome_empty", start_empty)
-        self.example = self._button("welcome_example", partial(open_template, EXAMPLE))
-        self.open_file = self._button("welcome_open", desk.choose_and_open)
+        self._beginnings = beginnings
+        self.start_empty = self._button("welcome_empty", beginnings.start_empty)
+        self.example = self._button("welcome_example", partial(beginnings.open_template, EXAMPLE))
+        self.open_file = self._button("welcome_open", beginnings.choose_file)
         self.recent_title, self.templates_title = QLabel(self), QLabel(self)
         for label in (self.recent_title, self.templates_title):
             label.setProperty("role", "heading")
@@ -65,9 +66,8 @@ class Welcome(QDialog):
         self.templates.setResizeMode(QListView.ResizeMode.Adjust)
         self.templates.setMovement(QListView.Movement.Static)
         self.templates.setIconSize(PICTURE)
-        self.templates.setGridSize(QSize(PICTURE.width() + 24, PICTURE.height() + 60))
+        self.templates.setGridSize(QSize(PICTURE.width() + 12, PICTURE.height() + 40))
         self.templates.setWordWrap(True)
-        self.templates.setSpacing(8)
         left = QVBoxLayout()
         for widget in (self.start_empty, self.example, self.open_file, self.recent_title, self.recent):
             left.addWidget(widget)
@@ -76,9 +76,9 @@ class Welcome(QDialog):
         right.addWidget(self.templates)
         whole = QHBoxLayout(self)
         whole.setSpacing(20)
-        whole.addLayout(left, 1)
-        whole.addLayout(right, 3)
-        self.resize(940, 560)
+        whole.addLayout(left, 2)
+        whole.addLayout(right, 7)
+        self.resize(1000, 590)
         self._unpainted: list[tuple[QListWidgetItem, Template]] = []
         self._painting = QTimer(self)
         self._painting.timeout.connect(self._paint_one)
@@ -104,11 +104,11 @@ class Welcome(QDialog):
             answer()
 
     def _open_recent(self, item: QListWidgetItem) -> None:
-        path = Path(item.data(WHICH))
-        self._answer(lambda: self._desk.when_safe(lambda: self._desk.open_path(path)))
+        if (name := item.data(WHICH)) is not None:
+            self._answer(partial(self._beginnings.open_file, Path(name)))
 
     def _open_template(self, item: QListWidgetItem) -> None:
-        self._answer(partial(self._show_template, str(item.data(WHICH))))
+        self._answer(partial(self._beginnings.open_template, str(item.data(WHICH))))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Welcome to HA Planner"))
