@@ -10,6 +10,7 @@ from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import maintenance_waits
 from haplanner.engine.sources import SourceFigures, Sources, moves_load
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import said, separated
 from haplanner.model.law import EXPONENTIAL
 
 
@@ -38,18 +39,30 @@ def assumptions(
         words += _of_chain(design, sources, group_id)
         if figures.coupling(group_id, nested).coarse:
             name = element_name(design, group_id)
-            words.append(f"In “{name}”, the phases of a recovery are taken together as one exponential time.")
+            words.append(
+                said(
+                    "Assumptions",
+                    "In “%1”, the phases of a recovery are taken together as one exponential time.",
+                ).of(name)
+            )
         words += _of_maintenance(design, sources, group_id)
     words += _of_shared_hosts(design, figures, chains)
     for group_id in sorted({sources.home[ref][0] for ref in alone}):
         mine = [ref for ref in alone if sources.home[ref][0] == group_id]
         if len(mine) > 1 or group_id in chains:
-            names = ", ".join(f"“{element_name(design, ref[1])}”" for ref in mine)
+            names = separated([f"“{element_name(design, ref[1])}”" for ref in mine], ", ")
             group = element_name(design, group_id)
-            words.append(
-                f"{names} {'is' if len(mine) == 1 else 'are'} needed apart from the group “{group}” too; "
-                "the two are taken to fail independently."
-            )
+            if len(mine) == 1:
+                text = said(
+                    "Assumptions",
+                    "%1 is needed apart from the group “%2” too; the two are taken to fail independently.",
+                ).of(names, group)
+            else:
+                text = said(
+                    "Assumptions",
+                    "%1 are needed apart from the group “%2” too; the two are taken to fail independently.",
+                ).of(names, group)
+            words.append(text)
         elif group_id not in chains:
             words += _laws(design, sources, group_id) + _of_maintenance(design, sources, group_id)
     return tuple(words)
@@ -60,13 +73,19 @@ def _of_hosts(design: Design, coupling: Coupling, group_id: str) -> list[str]:
     name = element_name(design, group_id)
     if not coupling.hosts:
         return [
-            f"Units of “{name}” need elements outside the group; while those fail, its switchovers and the "
-            "wear of its waiting units are taken to go on as if they had not."
+            said(
+                "Assumptions",
+                "Units of “%1” need elements outside the group; while those fail, its switchovers and the "
+                "wear of its waiting units are taken to go on as if they had not.",
+            ).of(name)
         ]
     if not coupling.told_apart:
         return [
-            f"Units of “{name}” need several elements outside the group each; which of them has failed is "
-            "taken not to matter to its switchovers."
+            said(
+                "Assumptions",
+                "Units of “%1” need several elements outside the group each; which of them has failed is "
+                "taken not to matter to its switchovers.",
+            ).of(name)
         ]
     return []
 
@@ -76,14 +95,16 @@ def _of_shared_hosts(
 ) -> list[str]:
     """Groups that the same failure outside makes switch over at once, each by a chain of its own."""
     hosts = {g: figures.coupling(g, nested).hosts for g, nested in chains.items()}
-    words = []
+    words: list[str] = []
     for one, other in combinations(sorted(g for g in hosts if hosts[g]), 2):
         shared = [element_name(design, ref[1]) for ref in hosts[one] if ref in hosts[other]]
         if shared:
-            names = ", ".join(f"“{name}”" for name in shared)
+            names = separated([f"“{name}”" for name in shared], ", ")
             words.append(
-                f"“{element_name(design, one)}” and “{element_name(design, other)}” are taken to switch over "
-                f"independently of each other when {names} fails."
+                said(
+                    "Assumptions",
+                    "“%1” and “%2” are taken to switch over independently of each other when %3 fails.",
+                ).of(element_name(design, one), element_name(design, other), names)
             )
     return words
 
@@ -94,14 +115,19 @@ def _of_chain(design: Design, sources: Sources, group_id: str) -> list[str]:
     crew = sources.crew[group_id]
     if crew is not None and any(c == crew for g, c in sources.crew.items() if g != group_id):
         words.append(
-            f"The crew “{element_name(design, crew)}” serves several groups; in each, its people are taken "
-            "to be free of the others' work."
+            said(
+                "Assumptions",
+                "The crew “%1” serves several groups; in each, its people are taken to be free of the "
+                "others' work.",
+            ).of(element_name(design, crew))
         )
     for map_name, member in sources.members[group_id]:
         if map_name == "groups":
             words.append(
-                f"“{element_name(design, member)}” counts in “{name}” as one unit that fails and returns "
-                "after exponential times."
+                said(
+                    "Assumptions",
+                    "“%1” counts in “%2” as one unit that fails and returns after exponential times.",
+                ).of(element_name(design, member), name)
             )
     return words
 
@@ -112,7 +138,12 @@ def _laws(design: Design, sources: Sources, group_id: str) -> list[str]:
         for failure in getattr(design, ref[0])[ref[1]].failures.values():
             if ref[0] != "groups" and (failure.life, failure.repair) != (EXPONENTIAL, EXPONENTIAL):
                 name = element_name(design, group_id)
-                return [f"In “{name}”, lives and repairs are taken to be exponential, with the same means."]
+                return [
+                    said(
+                        "Assumptions",
+                        "In “%1”, lives and repairs are taken to be exponential, with the same means.",
+                    ).of(name)
+                ]
     return []
 
 
@@ -124,13 +155,27 @@ def _of_maintenance(design: Design, sources: Sources, group_id: str) -> list[str
     if not design.maintenance.counts and moves_load(design.groups[group_id]):
         components = [design.components[i] for map_name, i in refs if map_name == "components"]
         if any(component.maintenance for component in components):
-            return [f"In “{name}”, planned maintenance is taken to change nothing about who carries load."]
+            return [
+                said(
+                    "Assumptions",
+                    "In “%1”, planned maintenance is taken to change nothing about who carries load.",
+                ).of(name)
+            ]
     if not any(planned(design, ref) for ref in refs):
         return []
-    words = f"In “{name}”, planned maintenance is taken to begin and end after exponential times"
     if maintenance_waits(design, group_id):
         return [
-            f"{words}, and to be left out, not put off, while too few other units work; it does not wait for "
-            "their zones, and cut sets do not know that it waits. The simulation does all of it."
+            said(
+                "Assumptions",
+                "In “%1”, planned maintenance is taken to begin and end after exponential times, and to "
+                "be left out, not put off, while too few other units work; it does not wait for their "
+                "zones, and cut sets do not know that it waits. The simulation does all of it.",
+            ).of(name)
         ]
-    return [f"{words}, with the same means."]
+    return [
+        said(
+            "Assumptions",
+            "In “%1”, planned maintenance is taken to begin and end after exponential times, with the "
+            "same means.",
+        ).of(name)
+    ]

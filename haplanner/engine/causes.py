@@ -10,6 +10,7 @@ from haplanner.engine.simulation.reader import LogTooLong, Reader
 from haplanner.engine.simulation.runner import prepared
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.design import Design
+from haplanner.model.language import said, told_by
 
 __all__ = ["PerYear", "RankedCause", "RankedCauses", "RankedElement", "RankedService", "ranked_causes"]
 
@@ -57,7 +58,7 @@ def ranked_causes(
         compiled.warm_up_in_background()
         compiled_reading.warm_up_in_background()
     if events > most_events:
-        why = f"about {events:,.0f} events, the most are {most_events:,.0f}"
+        why = said("Causes", "about %1 events, the most are %2").of(f"{events:,.0f}", f"{most_events:,.0f}")
         return _unread(wired.design, horizon, replications, seed, why)
     return _snapshots(wired, horizon, replications, wanted, seed)
 
@@ -66,7 +67,9 @@ def _unread(
     design: Design, horizon: float, replications: int, seed: int, why: str
 ) -> Generator[RankedCauses, None, None]:
     """No ranking, as a history has too much to be read: `why` says how much."""
-    missing = f"The causes are not ranked: one history has {why}. Choose a shorter horizon."
+    missing = said("Causes", "The causes are not ranked: one history has %1. Choose a shorter horizon.").of(
+        why
+    )
     yield RankedCauses(design, horizon, seed, 0, 0, replications, {}, missing)
 
 
@@ -83,7 +86,7 @@ def _snapshots(
         try:
             read = reader.read(replication)
         except LogTooLong as error:
-            yield from _unread(wired.design, horizon, replications, seed, str(error))
+            yield from _unread(wired.design, horizon, replications, seed, told_by(error))
             return
         for ranking in rankings.values():
             ranking.add(replication, read)

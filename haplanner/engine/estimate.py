@@ -18,6 +18,7 @@ from haplanner.engine.simulated_throughput import throughput_of
 from haplanner.engine.simulation import compiled
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
+from haplanner.model.language import respelled, said
 
 SHARE_OF_BOUNDS = 0.5
 """The part of the patience that bounds may take."""
@@ -66,7 +67,7 @@ def _within(patience: Patience, share: float, seconds: float) -> Patience:
 
 def _cut_sets(design: Design, most: int, patience: Patience) -> Mapping[str, tuple[CutSet, ...]]:
     """All single points of failure, and what else was found in time."""
-    patience.tell("the likeliest cut sets")
+    patience.tell(said("Estimates", "the likeliest cut sets"))
     single: Mapping[str, tuple[CutSet, ...]] = {}
     with suppress(OutOfPatience):
         single = single_points(design, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
@@ -86,7 +87,7 @@ def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
         # Not before: fetching compiled code would hold up the first bounds.
         compiled.warm_up_in_background()
         widest = max((high - low for low, high in found.values()), default=0.0)
-        patience.tell(f"bounds on the unavailability: {widest:.1g} apart")
+        patience.tell(said("Estimates", "bounds on the unavailability: %1 apart").of(f"{widest:.1g}"))
     compiled.warm_up_in_background()
     return found
 
@@ -110,7 +111,9 @@ def _simulated(design: Design, patience: Patience) -> Simulated:
             patience.check()
             for latest in snapshots:
                 patience.tell(
-                    f"simulated {latest.replications_done} of {latest.replications_wanted} histories"
+                    said("Estimates", "simulated %1 of %2 histories").of(
+                        latest.replications_done, latest.replications_wanted
+                    )
                 )
                 patience.check()
     finally:
@@ -120,7 +123,7 @@ def _simulated(design: Design, patience: Patience) -> Simulated:
 
 def _sentence(message: str) -> str:
     """The message of a problem, which stands behind its place, by itself."""
-    return message[:1].upper() + message[1:].rstrip(".") + "."
+    return respelled(message, message[:1].upper() + message[1:].rstrip(".") + ".")
 
 
 def _service(
@@ -134,15 +137,24 @@ def _service(
     u = found.unavailability
     likely = found.unavailability_ci95
     years = simulated.horizon / HOURS_PER_YEAR
-    words = (
-        f"Simulated in {simulated.replications_done} histories of {years:.4g} years, 95 % interval of the "
-        f"unavailability {_range(likely)}"
-    )
-    words += f"; certain to lie between {_range(certain, ' and ')}." if certain else "."
+    sample = simulated.replications_done, f"{years:.4g}", "–".join(_range(likely))
+    words = said(
+        "Estimates",
+        "Simulated in %1 histories of %2 years, 95 % interval of the unavailability %3.",
+    ).of(*sample)
+    if certain:
+        words = said(
+            "Estimates",
+            "Simulated in %1 histories of %2 years, 95 % interval of the unavailability %3; certain to lie "
+            "between %4 and %5.",
+        ).of(*sample, *_range(certain))
     more = list(simulated.assumptions)
     if certain is not None and not certain[0] <= u <= certain[1]:
         more.append(
-            f"The simulated unavailability, {u:.4g}, is outside the certain bounds; the nearer one is shown."
+            said(
+                "Estimates",
+                "The simulated unavailability, %1, is outside the certain bounds; the nearer one is shown.",
+            ).of(f"{u:.4g}")
         )
         u = min(max(u, certain[0]), certain[1])
     return ServiceResult(
@@ -171,10 +183,10 @@ def _meets(most: float, likely: Bounds, certain: Bounds | None) -> bool | None:
     return False if low > most * ROUNDING else None
 
 
-def _range(between: Bounds, to: str = "–") -> str:
+def _range(between: Bounds) -> tuple[str, str]:
     """In four digits, rounded outward: what is certain stays so."""
     low, high = (
         Context(prec=4, rounding=rounding).create_decimal(value)
         for value, rounding in zip(between, (ROUND_FLOOR, ROUND_CEILING), strict=True)
     )
-    return f"{float(low):.4g}{to}{float(high):.4g}"
+    return f"{float(low):.4g}", f"{float(high):.4g}"

@@ -1,6 +1,7 @@
 """Explain this number: a service's availability as formulas with the numbers put in, line by line."""
 
 from collections.abc import Sequence
+from functools import partial, reduce
 
 from haplanner.engine.evaluation.operations import AtLeast, Point, Units, at_least
 from haplanner.engine.explanation.conditioning import Conditioning, Entangled
@@ -35,6 +36,7 @@ from haplanner.engine.sources import Sources
 from haplanner.model.check import check
 from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.elements import Component
+from haplanner.model.language import filled, translate
 
 MOST_STEPS = 40
 """Lines of an explanation that somebody may still read."""
@@ -76,16 +78,18 @@ def explain(design: Design, service_id: str) -> Explanation:
         bool(node.failures) for i in nodes if (node := design.components.get(i) or design.groups.get(i))
     )
     if failing > MOST_PARTS:
-        many = f"“{name}” depends on {failing:,} elements that can fail: too many to write down line by line."
-        return Explanation(service_id, (), False, many)
+        many = translate(
+            "Explain", "“%1” depends on %2 elements that can fail: too many to write down line by line."
+        )
+        return Explanation(service_id, (), False, filled(many, name, f"{failing:,}"))
     writer = _Writer(_only(design, nodes), service_id)
     try:
         writer.write_all(apart=None)
         # Elements whose working has no line of its own need not be told from what they are by themselves.
         writer.write_all(apart=frozenset(writer.composed))
     except Entangled as reason:
-        sentence = f"“{name}” cannot be written down line by line: {reason}."
-        return Explanation(service_id, tuple(writer.steps), False, sentence)
+        sentence = translate("Explain", "“%1” cannot be written down line by line: %2.")
+        return Explanation(service_id, tuple(writer.steps), False, filled(sentence, name, str(reason)))
     return Explanation(service_id, tuple(writer.steps), True)
 
 
@@ -137,7 +141,7 @@ class _Writer:
         self._terms: dict[int, Term] = {}
         below = self._everything()
         if len(below) > MOST_PARTS:
-            raise Entangled(f"its formula has {len(below):,} parts")
+            raise Entangled(filled(translate("Explain", "its formula has %1 parts"), f"{len(below):,}"))
         self._names = Names(self._design, self._lowered, self._service, below, apart)
         self._write_elements(below)
         term = self._term(self._top)
@@ -159,7 +163,7 @@ class _Writer:
 
     def _step(self, refs: Sequence[Ref], name: str, text: Line) -> None:
         if len(self.steps) >= MOST_STEPS:
-            raise Entangled(f"it takes more than {MOST_STEPS} lines")
+            raise Entangled(filled(translate("Explain", "it takes more than %1 lines"), MOST_STEPS))
         self.steps.append(Step(tuple(refs), name, *text))
 
     def _write_elements(self, below: Sequence[int]) -> None:
@@ -226,9 +230,13 @@ class _Writer:
         words = chain_words(self._design, self._sources, node.data, coupling)
         switching = coupling.switching(node.data[2])
         if not 0.0 < switching < u:
-            return self._named(number, Line(f"U: solved as {words}", unavailability_text(u), u), point)
+            return self._named(
+                number,
+                Line(filled(translate("Explain", "U: solved as %1"), words), unavailability_text(u), u),
+                point,
+            )
         parts = f"{unavailability_text(switching)} + {unavailability_text(u - switching)}"
-        formula = f"U: switching over + too few units up, solved as {words}"
+        formula = filled(translate("Explain", "U: switching over + too few units up, solved as %1"), words)
         return self._named(number, Line(formula, f"{parts} = {unavailability_text(u)}", u), point)
 
     def _joint(self, number: int, node: Node, clusters: Sequence[Sequence[int]]) -> Term:
@@ -250,7 +258,8 @@ class _Writer:
         part = self._conditioning.pivot(number)
         label = self._names.of(number)
         if len(label.given) >= MOST_GIVEN:
-            raise Entangled(f"it takes more than {MOST_GIVEN} distinctions of cases within each other")
+            text = translate("Explain", "it takes more than %1 distinctions of cases within each other")
+            raise Entangled(filled(text, MOST_GIVEN))
         given = self._term(part)
         if given.kind != "symbol":
             given = self._terms[part] = self._named(part, line(given), given.point)
@@ -277,13 +286,17 @@ class _Writer:
             term = at_least_of(unit, node.data, units, point)
             if term.kind == "power" and number not in self._names.labels:
                 return term
-            more = f": at least {node.data} of {units}{' alike' if len(kinds) > 1 else ''}"
+            several = translate("Explain", ": at least %1 of %2 alike")
+            text = several if len(kinds) > 1 else translate("Explain", ": at least %1 of %2")
+            more = filled(text, node.data, units)
             return self._named(number, line(term), point, more)
         if node.inputs:
             return None
-        what = " and ".join(f"{n} × {term.works[2:-1]}" for term, n in kinds)
-        formula = (
-            f"U: the chance that fewer than {node.data} of {what} work, counted over how many of each do"
+        both = translate("Explain", "%1 and %2")
+        what = reduce(partial(filled, both), [f"{n} × {term.works[2:-1]}" for term, n in kinds])
+        formula = translate(
+            "Explain", "U: the chance that fewer than %1 of %2 work, counted over how many of each do"
         )
+        formula = filled(formula, node.data, what)
         u = point.unavailability
         return self._named(number, Line(formula, unavailability_text(u), u), point)

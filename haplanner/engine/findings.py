@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from haplanner.engine.formulas.lowering import never_start
 from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import in_a_row, said
 from haplanner.model.problem import Problem
 
 
@@ -20,13 +21,13 @@ def deadlocks(design: Design, structure: Structure) -> list[Problem]:
         names = [element_name(design, i) for _, i in refs]
         way = " → ".join([*names, names[0]])
         if len(refs) == 2:
-            words = "each needs the other, so neither can ever start"
+            words = said("Findings", "%1: each needs the other, so neither can ever start.").of(way)
         else:
-            words = "each needs the next, so none can ever start"
-        cure = "Remove one of these arrows."
+            words = said("Findings", "%1: each needs the next, so none can ever start.").of(way)
+        cure = said("Findings", "Remove one of these arrows.")
         if any(len(design.outgoing(i)) > 1 for _, i in refs):
-            cure = "Let one of them need any one of its arrows, or remove one."
-        problems.append(Problem(".".join(refs[0]), f"{way}: {words}. {cure}"))
+            cure = said("Findings", "Let one of them need any one of its arrows, or remove one.")
+        problems.append(Problem(".".join(refs[0]), in_a_row([words, cure])))
     return problems
 
 
@@ -36,7 +37,9 @@ def empty_groups(design: Design, structure: Structure) -> list[Problem]:
     return [
         Problem(
             f"groups.{i}",
-            f"“{element_name(design, i)}” is empty, so it never works. Put a component into it.",
+            said("Findings", "“%1” is empty, so it never works. Put a component into it.").of(
+                element_name(design, i)
+            ),
         )
         for name, i in sorted(structure.works)
         if name == "groups" and structure.works[name, i][0] in reached and not design.units(i)
@@ -53,8 +56,11 @@ def never_repaired(design: Design, refs: Iterable[Ref]) -> list[Problem]:
                 problems.append(
                     Problem(
                         f"{map_name}.{element_id}.failures.{mode}.mttr",
-                        f"“{element_name(design, element_id)}” is never repaired: its long-run "
-                        "availability is 0. Enter a repair time, for example 4 h.",
+                        said(
+                            "Findings",
+                            "“%1” is never repaired: its long-run availability is 0. Enter a repair time, "
+                            "for example 4 h.",
+                        ).of(element_name(design, element_id)),
                     )
                 )
     return problems
@@ -65,8 +71,11 @@ def too_large(design: Design, ref: Ref) -> Problem:
     name = element_name(design, ref[1])
     return Problem(
         ".".join(ref),
-        f"what “{name}” depends on is too large for an exact answer: too many elements are shared between "
-        "too many ways to work.",
+        said(
+            "Findings",
+            "what “%1” depends on is too large for an exact answer: too many elements are shared between "
+            "too many ways to work.",
+        ).of(name),
     )
 
 
@@ -74,8 +83,11 @@ def chain_too_large(design: Design, group_id: str) -> Problem:
     """The Markov chain of a group has too many states."""
     return Problem(
         f"groups.{group_id}",
-        f"the units of “{element_name(design, group_id)}” depend on each other in too many ways for an exact "
-        "answer. Fewer kinds of units or failure modes in it would do.",
+        said(
+            "Findings",
+            "the units of “%1” depend on each other in too many ways for an exact answer. Fewer kinds of "
+            "units or failure modes in it would do.",
+        ).of(element_name(design, group_id)),
     )
 
 
@@ -84,8 +96,11 @@ def coupled_circles(design: Design, group_ids: Iterable[str]) -> list[Problem]:
     return [
         Problem(
             f"groups.{i}",
-            f"the units of “{element_name(design, i)}” need elements that in turn need the group; with "
-            "standby, switchover, a crew or a common cause this has no exact answer.",
+            said(
+                "Findings",
+                "the units of “%1” need elements that in turn need the group; with standby, switchover, a "
+                "crew or a common cause this has no exact answer.",
+            ).of(element_name(design, i)),
         )
         for i in sorted(group_ids)
     ]
@@ -96,8 +111,11 @@ def nested_common_cause(design: Design, structure: Structure) -> list[Problem]:
     return [
         Problem(
             f"groups.{i}.beta",
-            f"a common cause of “{element_name(design, i)}” and the group inside it is not defined: "
-            "give beta to the inner groups.",
+            said(
+                "Findings",
+                "a common cause of “%1” and the group inside it is not defined: give beta to the inner "
+                "groups.",
+            ).of(element_name(design, i)),
         )
         for i in sorted(structure.coupled)
         if design.groups[i].beta > 0.0 and any(m in design.groups for m in design.members(i))

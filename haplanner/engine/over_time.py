@@ -18,6 +18,7 @@ from haplanner.engine.time_dependent.instants import AtTimes
 from haplanner.engine.time_dependent.piecewise import Piecewise, doubling
 from haplanner.engine.time_dependent.source_curves import SourceCurves
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import said
 
 
 def over_time(
@@ -140,12 +141,16 @@ class _Service:
             self._design, self._program.sources, self._program.conditioned, self._figures, keys
         )
         words += tuple(
-            f"Over time, lives and repairs of “{element_name(self._design, ref[1])}” are taken to be "
-            "exponential, with the same means."
+            said(
+                "Assumptions",
+                "Over time, lives and repairs of “%1” are taken to be exponential, with the same means.",
+            ).of(element_name(self._design, ref[1]))
             for ref in sorted(self._curves.taken_exponential)
         )
         return words + tuple(
-            f"Over time, the phases of a recovery in “{element_name(self._design, group_id)}” are taken "
-            "together as one exponential time."
+            said(
+                "Assumptions",
+                "Over time, the phases of a recovery in “%1” are taken together as one exponential time.",
+            ).of(element_name(self._design, group_id))
             for group_id in sorted(self._curves.taken_together)
         )

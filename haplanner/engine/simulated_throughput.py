@@ -8,6 +8,7 @@ from haplanner.engine.results import HOURS_PER_YEAR, Analysis, ServiceResult, Th
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated
 from haplanner.model.figures_text import format_number
+from haplanner.model.language import said
 
 
 def with_simulated_throughput(analysis: Analysis, patience: Patience = ENDLESS) -> Analysis:
@@ -25,7 +26,9 @@ def with_simulated_throughput(analysis: Analysis, patience: Patience = ENDLESS) 
             patience.check()
             for latest in snapshots:
                 patience.tell(
-                    f"simulated {latest.replications_done} of {latest.replications_wanted} histories"
+                    said("Throughput", "simulated %1 of %2 histories").of(
+                        latest.replications_done, latest.replications_wanted
+                    )
                 )
                 patience.check()
     except CannotSimulate:
@@ -52,10 +55,10 @@ def throughput_of(simulated: Simulated, service_id: str, why: tuple[str, ...] = 
     demand = simulated.design.services[service_id].demand
     years = simulated.horizon / HOURS_PER_YEAR
     low, high = (format_number(end, 5) for end in found.expected_ci95)
-    words = (
-        f"Simulated in {simulated.replications_done} histories of {years:.4g} years, 95 % interval of the "
-        f"mean throughput {low} to {high} a second."
-    )
+    words = said(
+        "Throughput",
+        "Simulated in %1 histories of %2 years, 95 % interval of the mean throughput %3 to %4 a second.",
+    ).of(simulated.replications_done, f"{years:.4g}", low, high)
     return Throughput(
         expected=found.expected,
         distribution=found.distribution,

@@ -8,21 +8,22 @@ import stat
 import time
 from pathlib import Path
 
-from haplanner.io.refusal import shown
+from haplanner.io.refusal import shown as plainly
+from haplanner.model.language import said
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.ENOENT: "the folder is not there",
-    errno.ENOTDIR: "the folder is not there",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links lead round in a circle",
-    errno.EFBIG: "the disk does not take files of this size",
-    errno.EIO: "the disk does not answer",
+    errno.ENOSPC: said("Files", "the disk is full"),
+    errno.EDQUOT: said("Files", "your share of the disk is full"),
+    errno.EROFS: said("Files", "the disk is read-only"),
+    errno.EACCES: said("Files", "you may not write there"),
+    errno.EPERM: said("Files", "you may not write there"),
+    errno.ENOENT: said("Files", "the folder is not there"),
+    errno.ENOTDIR: said("Files", "the folder is not there"),
+    errno.EISDIR: said("Files", "it is a folder"),
+    errno.ENAMETOOLONG: said("Files", "the name is too long"),
+    errno.ELOOP: said("Files", "its links lead round in a circle"),
+    errno.EFBIG: said("Files", "the disk does not take files of this size"),
+    errno.EIO: said("Files", "the disk does not answer"),
 }
 _MARK = ".haplanner-saving-"
 _FORGOTTEN_SECONDS = 3600.0
@@ -33,14 +34,16 @@ class SaveFailed(Exception):
     """A file that could not be written; what was there before is whole. `reason` fits into a sentence."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"Could not save to {shown(str(path))}: {reason}.")
+        super().__init__(said("Files", "Could not save to %1: %2.").of(plainly(str(path)), reason))
         self.path = path
         self.reason = reason
 
     @property
     def sentence(self) -> str:
         """For the person whose design it is."""
-        return f"{self} Your work is still here."
+        return said("Files", "Could not save to %1: %2. Your work is still here.").of(
+            plainly(str(self.path)), self.reason
+        )
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -61,7 +64,9 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise SaveFailed(path, reason_of(error)) from error
     except ValueError as error:  # a null character in the name
-        raise SaveFailed(path, "the name holds a character that no file name may hold") from error
+        raise SaveFailed(
+            path, said("Files", "the name holds a character that no file name may hold")
+        ) from error
     _settle(target.parent)
 
 
@@ -76,12 +81,12 @@ def _regular(path: Path, target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(before.st_mode):
-        raise SaveFailed(path, "it is a folder")
+        raise SaveFailed(path, said("Files", "it is a folder"))
     if not stat.S_ISREG(before.st_mode):
-        raise SaveFailed(path, "it is not an ordinary file")
+        raise SaveFailed(path, said("Files", "it is not an ordinary file"))
     # The superuser may write anything, yet a file made read-only was meant to stay.
     if not before.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise SaveFailed(path, "the file is read-only")
+        raise SaveFailed(path, said("Files", "the file is read-only"))
     return before
 
 

@@ -10,6 +10,7 @@ from haplanner.io.refusal import FileRefused
 from haplanner.model.check import check
 from haplanner.model.design import FORMAT, ID_MAPS, Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Service
+from haplanner.model.language import said
 from haplanner.model.plain import decode, describe, to_plain
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
@@ -42,7 +43,9 @@ def read_bytes(data: bytes) -> Design:
     plain = migrated(plain)
     elements = sum(len(plain[name]) for name in ID_MAPS if isinstance(plain.get(name), dict))
     if elements > MOST_ELEMENTS:
-        many = f"holds {elements:,} elements; a design may have {MOST_ELEMENTS:,}"
+        many = said("Files", "holds %1 elements; a design may have %2").of(
+            f"{elements:,}", f"{MOST_ELEMENTS:,}"
+        )
         raise FileRefused([Problem("", many)], "foreign")
     design, found = decode(plain)
     known = {problem.path for problem in problems}
@@ -57,15 +60,19 @@ def read_bytes(data: bytes) -> Design:
 def migrated(plain: dict[str, Any]) -> dict[str, Any]:
     """The plain form in the present format version; raises `FileRefused` for one that is not known."""
     if "haplanner" not in plain:
-        missing = Problem("haplanner", "is missing: a HA Planner design names its format version")
+        missing = Problem(
+            "haplanner", said("Files", "is missing: a HA Planner design names its format version")
+        )
         raise FileRefused([missing], "foreign")
     version = plain["haplanner"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        unknown = Problem("haplanner", f"must be a format version, is {describe(version)}")
+        unknown = Problem("haplanner", said("Files", "must be a format version, is %1").of(describe(version)))
         raise FileRefused([unknown], "foreign")
     if version > FORMAT:
-        theirs = f"was made with a newer version of HA Planner (format {describe(version)})"
-        raise FileRefused([Problem("", f"{theirs}; this one reads up to {FORMAT}")], "newer")
+        newer = said(
+            "Files", "was made with a newer version of HA Planner (format %1); this one reads up to %2"
+        ).of(describe(version), FORMAT)
+        raise FileRefused([Problem("", newer)], "newer")
     return migrate(plain, version, FORMAT, STEPS)
 
 
@@ -86,8 +93,10 @@ def _misfits(design: Design, plain: dict[str, Any]) -> list[Problem]:
 def _scenario_problems(design: Design) -> list[Problem]:
     size = sum(len(getattr(design, name)) for name in ID_MAPS)
     if len(design.scenarios) * size > MOST_SCENARIO_WORK:
-        most = f"a design of {size} elements may have {MOST_SCENARIO_WORK // size}"
-        return [Problem("scenarios", f"are {len(design.scenarios)}: {most}")]
+        many = said("Files", "are %1: a design of %2 elements may have %3").of(
+            len(design.scenarios), size, MOST_SCENARIO_WORK // size
+        )
+        return [Problem("scenarios", many)]
     problems: list[Problem] = []
     for scenario_id in design.scenarios:
         try:

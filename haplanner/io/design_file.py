@@ -11,6 +11,7 @@ from haplanner.io.codec import read_bytes, to_bytes
 from haplanner.io.parse import MOST_BYTES
 from haplanner.io.refusal import FileRefused
 from haplanner.model.design import Design
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 SUFFIX = ".haplan"
@@ -30,13 +31,13 @@ __all__ = [
 ]
 
 _ABSENT = {
-    errno.ENOENT: "there is no such file",
-    errno.ENOTDIR: "there is no such file",
-    errno.EISDIR: "is a folder",
-    errno.EACCES: "may not be read",
-    errno.EPERM: "may not be read",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links lead round in a circle",
+    errno.ENOENT: said("Files", "there is no such file"),
+    errno.ENOTDIR: said("Files", "there is no such file"),
+    errno.EISDIR: said("Files", "is a folder"),
+    errno.EACCES: said("Files", "may not be read"),
+    errno.EPERM: said("Files", "may not be read"),
+    errno.ENAMETOOLONG: said("Files", "the name is too long"),
+    errno.ELOOP: said("Files", "its links lead round in a circle"),
 }
 
 
@@ -74,10 +75,12 @@ def read_file(path: Path | str) -> bytes:
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        reason = _ABSENT.get(error.errno or 0) or f"cannot be read: {(error.strerror or str(error)).lower()}"
+        reason = _ABSENT.get(error.errno or 0) or said("Files", "cannot be read: %1").of(
+            (error.strerror or str(error)).lower()
+        )
         raise FileRefused([Problem("", reason)], "absent") from error
     except ValueError as error:  # a null character in the name
-        raise FileRefused([Problem("", "there is no such file")], "absent") from error
+        raise FileRefused([Problem("", said("Files", "there is no such file"))], "absent") from error
 
 
 def changed_on_disk(path: Path | str, stamp: FileStamp) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from haplanner import resources
 from haplanner.model.failure import LONGEST_HOURS, FailureMode
+from haplanner.model.language import filled, said, translate
 from haplanner.model.plain import read_value
 
 How = Literal["published", "computed", "quoted", "recalled", "guess"]
@@ -21,11 +22,18 @@ Confidence = Literal["high", "medium", "low"]
 
 HOW_IN_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "published": "as published",
-        "computed": "computed from published data",
-        "quoted": "quoted from a summary",
-        "recalled": "recalled, not looked up",
-        "guess": "a guess",
+        "published": said("Library", "as published"),
+        "computed": said("Library", "computed from published data"),
+        "quoted": said("Library", "quoted from a summary"),
+        "recalled": said("Library", "recalled, not looked up"),
+        "guess": said("Library", "a guess"),
+    }
+)
+CONFIDENCE_IN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "high": said("Library", "high confidence"),
+        "medium": said("Library", "medium confidence"),
+        "low": said("Library", "low confidence"),
     }
 )
 
@@ -64,10 +72,10 @@ class Entry:
     @property
     def provenance(self) -> str:
         """Where the figures come from, as sentences for the screen and for notes."""
-        how = HOW_IN_WORDS[self.how]
-        words = f"Typical, not measured. Source: {self.source}; {how}; {self.confidence} confidence."
+        words = translate("Library", "Typical, not measured. Source: %1; %2; %3.")
+        words = filled(words, self.source, HOW_IN_WORDS[self.how], CONFIDENCE_IN_WORDS[self.confidence])
         if self.source == NO_SOURCE:
-            words = "Typical, not measured: a guess without a source."
+            words = translate("Library", "Typical, not measured: a guess without a source.")
         return f"{words} {self.note[0].upper()}{self.note[1:]}." if self.note else words
 
 

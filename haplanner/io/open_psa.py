@@ -11,6 +11,7 @@ from haplanner.io.refusal import FileRefused
 from haplanner.io.xml_tree import Tag, read_xml
 from haplanner.model.design import Design
 from haplanner.model.elements import MOST_UNITS
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 NOTES = (
@@ -51,7 +52,9 @@ def read_open_psa(text: bytes) -> Design:
     """
     model = read_xml(text)
     if model.name != "opsa-mef":
-        message = f"is not an Open-PSA file: it begins with <{plain(model.name)}> instead of <opsa-mef>"
+        message = said("Import", "is not an Open-PSA file: it begins with <%1> instead of <opsa-mef>").of(
+            plain(model.name)
+        )
         raise FileRefused([Problem("", message)], "foreign", model.line)
     names = Names(model)
     probabilities = Probabilities(names)
@@ -68,13 +71,18 @@ def read_open_psa(text: bytes) -> Design:
 def _misfits(tree: FaultTree, names: Names) -> Iterator[Problem]:
     """What is wrong with a tree whose every part is well."""
     if not tree.gates:
-        yield Problem("", "holds no gate, so there is no top event")
+        yield Problem("", said("Import", "holds no gate, so there is no top event"))
     if tree.size > MOST_ELEMENTS:
-        yield Problem("", f"makes {tree.size:,} elements; a design may have {MOST_ELEMENTS:,}")
+        yield Problem(
+            "",
+            said("Import", "makes %1 elements; a design may have %2").of(
+                f"{tree.size:,}", f"{MOST_ELEMENTS:,}"
+            ),
+        )
     for circle in tree.circles():
         first = next((names.events[key] for key in circle if key in names.events), None)
         around = " → ".join(plain(tree.gates[key].identifier) for key in [*circle, circle[0]])
-        yield Problem(place(first.tag) if first else "", f"needs itself: {around}")
+        yield Problem(place(first.tag) if first else "", said("Import", "needs itself: %1").of(around))
 
 
 def _varied(problems: Iterable[Problem]) -> list[Problem]:
@@ -118,7 +126,7 @@ class _Formulas:
     def _gate(self, found: Definition) -> None:
         parts = content(found.tag)
         if len(parts) != 1:
-            self._wrong(found.tag, found, f"has {len(parts)} formulas; a gate has one")
+            self._wrong(found.tag, found, said("Import", "has %1 formulas; a gate has one").of(len(parts)))
         elif parts[0].name in _REFERENCES or parts[0].name == "constant":
             through = self._input(parts[0], found)
             inputs = () if through is None else (through,)
@@ -129,30 +137,40 @@ class _Formulas:
     def _combination(self, formula: Tag, of: Definition, key: Key, name: str) -> None:
         """Note a gate for an and, or or atleast; for anything else, a problem."""
         if formula.name in _REVERSING:
-            why = "nothing in a design works because something else has failed"
-            self._wrong(formula, of, f"“{formula.name}” cannot be imported: {why}")
+            why = said("Import", "nothing in a design works because something else has failed")
+            self._wrong(formula, of, said("Import", "“%1” cannot be imported: %2").of(formula.name, why))
         elif formula.name not in ("and", "or", "atleast"):
-            self._wrong(formula, of, f"{quoted(formula.name)} is not a formula")
+            self._wrong(formula, of, said("Import", "%1 is not a formula").of(quoted(formula.name)))
             return
         listed = [self._input(inner, of) for inner in content(formula)]
         inputs = tuple(dict.fromkeys(needed for needed in listed if needed is not None))
         if not listed:
-            self._wrong(formula, of, f"“{formula.name}” has no inputs")
+            self._wrong(formula, of, said("Import", "“%1” has no inputs").of(formula.name))
         least = len(inputs) if formula.name == "and" else 1
         if formula.name == "atleast":
             least = self._least(formula, of, len(listed))
             if len(inputs) < len(listed) and None not in listed:
-                self._wrong(formula, of, "“atleast” has the same input twice")
+                self._wrong(formula, of, said("Import", "“atleast” has the same input twice"))
         self.gates[key] = Gate(of.identifier, name, least, inputs)
 
     def _least(self, formula: Tag, of: Definition, inputs: int) -> int:
         given = formula.attributes.get("min", "").strip()
         least = int(given) if re.fullmatch(r"\d{1,9}", given, re.ASCII) else 0
         if not 1 <= least <= inputs:
-            bounds = f"between 1 and {inputs}, the number of its inputs"
-            self._wrong(formula, of, f"min of “atleast” must be {bounds}, is {plain(given) or 'missing'}")
+            bounds = said("Import", "between 1 and %1, the number of its inputs").of(inputs)
+            self._wrong(
+                formula,
+                of,
+                said("Import", "min of “atleast” must be %1, is %2").of(bounds, plain(given) or "missing"),
+            )
         elif inputs > MOST_UNITS:
-            self._wrong(formula, of, f"“atleast” has {inputs:,} inputs; a design allows {MOST_UNITS:,}")
+            self._wrong(
+                formula,
+                of,
+                said("Import", "“atleast” has %1 inputs; a design allows %2").of(
+                    f"{inputs:,}", f"{MOST_UNITS:,}"
+                ),
+            )
         return least
 
     def _input(self, formula: Tag, of: Definition) -> Key | None:
@@ -175,9 +193,13 @@ class _Formulas:
         kind = _REFERENCES.get(wanted, wanted)
         found = self._names.event(name, of.path)
         if found is None:
-            self._wrong(formula, of, f"there is no {plain(kind) or 'event'} {quoted(name)}")
+            self._wrong(
+                formula, of, said("Import", "there is no %1 %2").of(plain(kind) or "event", quoted(name))
+            )
         elif kind and kind != found.kind:
-            self._wrong(formula, of, f"{quoted(name)} is a {found.kind}, not a {plain(kind)}")
+            self._wrong(
+                formula, of, said("Import", "%1 is a %2, not a %3").of(quoted(name), found.kind, plain(kind))
+            )
         else:
             return found.key
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from haplanner.io.fault_tree import Key
 from haplanner.io.refusal import shown
 from haplanner.io.xml_tree import Tag
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 KINDS = {
@@ -16,21 +17,21 @@ KINDS = {
 }
 _CONTAINERS = ("define-fault-tree", "define-component", "model-data")
 _WORDS = {
-    "define-event-tree": "event trees",
-    "define-functional-event": "functional events",
-    "define-initiating-event": "initiating events",
-    "define-initiating-event-group": "initiating events",
-    "define-sequence": "event trees",
-    "define-rule": "rules",
-    "define-consequence": "consequences",
-    "define-consequence-group": "consequences",
-    "define-alignment": "alignments",
-    "define-mission": "missions",
-    "define-phase": "phases",
-    "define-substitution": "substitutions",
-    "define-extern-function": "functions from outside",
-    "define-extern-library": "functions from outside",
-    "include": "other files",
+    "define-event-tree": said("Import", "event trees"),
+    "define-functional-event": said("Import", "functional events"),
+    "define-initiating-event": said("Import", "initiating events"),
+    "define-initiating-event-group": said("Import", "initiating events"),
+    "define-sequence": said("Import", "event trees"),
+    "define-rule": said("Import", "rules"),
+    "define-consequence": said("Import", "consequences"),
+    "define-consequence-group": said("Import", "consequences"),
+    "define-alignment": said("Import", "alignments"),
+    "define-mission": said("Import", "missions"),
+    "define-phase": said("Import", "phases"),
+    "define-substitution": said("Import", "substitutions"),
+    "define-extern-function": said("Import", "functions from outside"),
+    "define-extern-library": said("Import", "functions from outside"),
+    "include": said("Import", "other files"),
 }
 LONGEST_SHOWN = 60
 """Characters of a name that a message shows."""
@@ -140,8 +141,8 @@ class Names:
     def _read(self, tags: Iterable[Tag], path: Key, private: bool) -> None:
         for tag in tags:
             if tag.name not in _CONTAINERS and tag.name not in KINDS and tag.name != "define-CCF-group":
-                what = _WORDS.get(tag.name, "tags of this kind")
-                self.problems.append(Problem(place(tag), f"{what} cannot be imported"))
+                what = _WORDS.get(tag.name, said("Import", "tags of this kind"))
+                self.problems.append(Problem(place(tag), said("Import", "%1 cannot be imported").of(what)))
                 continue
             role = tag.attributes.get("role", "private" if private else "public")
             name = tag.attributes.get("name", "").strip()
@@ -150,7 +151,7 @@ class Names:
             elif tag.name == "define-CCF-group":
                 self.common_causes.append((path, tag))
             elif not name:
-                self.problems.append(Problem(place(tag), "has no name"))
+                self.problems.append(Problem(place(tag), said("Import", "has no name")))
             elif tag.name in _CONTAINERS:
                 self._read(content(tag), (*path, name), role == "private")
             else:

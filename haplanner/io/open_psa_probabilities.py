@@ -6,6 +6,7 @@ import re
 from haplanner.io.fault_tree import BasicEvent, CommonCause, Key
 from haplanner.io.open_psa_names import Definition, Names, content, label_of, place, plain, quoted
 from haplanner.io.xml_tree import Tag
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 HARMLESS = 0.5
@@ -32,7 +33,7 @@ class Probabilities:
         """Whether a constant is true; noted where it is none."""
         value = constant.attributes.get("value", "").strip()
         if constant.name not in ("constant", "bool") or value not in ("true", "false"):
-            self.problems.append(Problem(place_of, "must be the constant true or false"))
+            self.problems.append(Problem(place_of, said("Import", "must be the constant true or false")))
         return value == "true"
 
     def _of(self, found: Definition) -> float:
@@ -40,7 +41,7 @@ class Probabilities:
         if found.kind == "basic event":
             return self._constant(found.tag, parts, found.path)
         if len(parts) > 1:
-            self._wrong(found.tag, "must be one constant, true or false")
+            self._wrong(found.tag, said("Import", "must be one constant, true or false"))
         return float(bool(parts) and self.truth(parts[0], place(found.tag)))
 
     def _wrong(self, tag: Tag, message: str) -> None:
@@ -53,25 +54,37 @@ class Probabilities:
             name = expressions[0].attributes.get("name", "").strip()
             found = self._names.parameter(name, path)
             if found is None or found.key in seen:
-                known = "the parameter is defined by itself:" if found else "there is no parameter"
+                known = (
+                    said("Import", "the parameter is defined by itself:")
+                    if found
+                    else said("Import", "there is no parameter")
+                )
                 self._wrong(tag, f"{known} {quoted(name)}")
                 return HARMLESS
             seen.add(found.key)
             expressions, path = content(found.tag), found.path
         if len(expressions) != 1:
-            self._wrong(tag, "has several expressions" if expressions else "has no probability")
+            self._wrong(
+                tag,
+                said("Import", "has several expressions")
+                if expressions
+                else said("Import", "has no probability"),
+            )
             return HARMLESS
         (expression,) = expressions
         text = expression.attributes.get("value", "").strip()
         if expression.name == "bool" and text in ("true", "false"):
             return float(text == "true")
         if expression.name not in ("float", "int"):
-            what = f"the expression {quoted(expression.name)} cannot be imported"
-            self._wrong(tag, f"{what}: a probability must be a constant")
+            what = said("Import", "the expression %1 cannot be imported").of(quoted(expression.name))
+            self._wrong(tag, said("Import", "%1: a probability must be a constant").of(what))
             return HARMLESS
         value = float(text) if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else math.nan
         if not 0.0 <= value <= 1.0:
-            self._wrong(tag, f"a probability must be between 0 and 1, is {plain(text) or 'missing'}")
+            self._wrong(
+                tag,
+                said("Import", "a probability must be between 0 and 1, is %1").of(plain(text) or "missing"),
+            )
             return HARMLESS
         return abs(value)
 
@@ -80,23 +93,27 @@ class Probabilities:
         model = group.attributes.get("model", "")
         name = group.attributes.get("name", "").strip()
         if model != "beta-factor":
-            what = f"common causes of the model {quoted(model)} cannot be imported"
-            self._wrong(group, f"{what}: only those of the model beta-factor can")
+            what = said("Import", "common causes of the model %1 cannot be imported").of(quoted(model))
+            self._wrong(group, said("Import", "%1: only those of the model beta-factor can").of(what))
             return
         parts = {inner.name: inner for inner in content(group)}
         members = content(parts["members"]) if "members" in parts else []
         factors = [tag for tag in group.inner if tag.name == "factor"]
         factors += content(parts["factors"]) if "factors" in parts else []
         if not name or len(members) < 2 or "distribution" not in parts or len(factors) != 1:
-            self._wrong(group, "must have a name, at least two members, a distribution and one factor")
+            self._wrong(
+                group, said("Import", "must have a name, at least two members, a distribution and one factor")
+            )
             return
         if factors[0].attributes.get("level", str(len(members))).strip() != str(len(members)):
-            self._wrong(group, f"the factor's level must be the number of members, {len(members)}")
+            self._wrong(
+                group, said("Import", "the factor's level must be the number of members, %1").of(len(members))
+            )
         total = self._constant(group, content(parts["distribution"]), path)
         beta = self._constant(group, content(factors[0]), path)
         key = (*path, name)
         if key in self.causes:
-            self._wrong(group, "is defined twice")
+            self._wrong(group, said("Import", "is defined twice"))
         self.causes[key] = CommonCause(name, label_of(group) or f"Common cause of {name}", beta * total)
         for member in members:
             self._member(member, path, key, (1.0 - beta) * total)
@@ -110,8 +127,8 @@ class Probabilities:
         if found is None or found.kind != "basic event":
             self._wrong(member, "a member of a group of common causes must be a basic event")
         elif found.key in self.events:
-            self._wrong(member, "is in two groups of common causes, or twice in one")
+            self._wrong(member, said("Import", "is in two groups of common causes, or twice in one"))
         elif found.tag is not member and content(found.tag):
-            self._wrong(member, "has a probability of its own beside that of its group")
+            self._wrong(member, said("Import", "has a probability of its own beside that of its group"))
         else:
             self.events[found.key] = BasicEvent(found.identifier, found.name, alone, cause)

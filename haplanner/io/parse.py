@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NoReturn
 
 from haplanner.io.refusal import FileRefused
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -18,15 +19,15 @@ DEEPEST = 64
 """Bound on nesting; a design needs eight levels, a scenario's patch ten."""
 
 _WORDS = {
-    "Expecting value": "a value is missing or not one of JSON's",
-    "Expecting ',' delimiter": "a comma is missing",
-    "Expecting ':' delimiter": "a colon is missing",
-    "Expecting property name enclosed in double quotes": "a name in double quotes is missing",
-    "Extra data": "there is more after the end",
-    "Invalid control character at": "a text holds a control character",
-    "Invalid \\escape": "a text holds an escape that JSON does not know",
-    "Invalid \\uXXXX escape": "a text holds an escape that JSON does not know",
-    "Unterminated string starting at": "a text does not end",
+    "Expecting value": said("Files", "a value is missing or not one of JSON's"),
+    "Expecting ',' delimiter": said("Files", "a comma is missing"),
+    "Expecting ':' delimiter": said("Files", "a colon is missing"),
+    "Expecting property name enclosed in double quotes": said("Files", "a name in double quotes is missing"),
+    "Extra data": said("Files", "there is more after the end"),
+    "Invalid control character at": said("Files", "a text holds a control character"),
+    "Invalid \\escape": said("Files", "a text holds an escape that JSON does not know"),
+    "Invalid \\uXXXX escape": said("Files", "a text holds an escape that JSON does not know"),
+    "Unterminated string starting at": said("Files", "a text does not end"),
 }
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 
@@ -51,33 +52,45 @@ def parse(data: bytes) -> tuple[dict[str, Any], list[Problem]]:
         _damaged(text, error)
     except RecursionError:
         _refuse_depth(text)
-        raise FileRefused([Problem("", f"is nested more than {DEEPEST} levels deep")], "foreign") from None
+        raise FileRefused(
+            [Problem("", said("Files", "is nested more than %1 levels deep").of(DEEPEST))], "foreign"
+        ) from None
     if not isinstance(plain, dict):
-        raise FileRefused([Problem("", "is not a HA Planner design: it holds no JSON object")], "foreign")
+        raise FileRefused(
+            [Problem("", said("Files", "is not a HA Planner design: it holds no JSON object"))], "foreign"
+        )
     return plain, list(_faults(plain))
 
 
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
-        raise FileRefused([Problem("", f"is larger than {MOST_BYTES // 2**20} MB")], "foreign")
+        raise FileRefused(
+            [Problem("", said("Files", "is larger than %1 MB").of(MOST_BYTES // 2**20))], "foreign"
+        )
     if not data.strip():
-        raise FileRefused([Problem("", "is empty")], "damaged", 1)
+        raise FileRefused([Problem("", said("Files", "is empty"))], "damaged", 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem("", f"is not a HA Planner design, or is damaged at line {line}: not UTF-8 text")
+        problem = Problem(
+            "", said("Files", "is not a HA Planner design, or is damaged at line %1: not UTF-8 text").of(line)
+        )
         raise FileRefused([problem], "foreign" if line == 1 else "damaged", line) from None
     if sum(map(text.count, ",[{")) > MOST_VALUES:
         _refuse_depth(text)
-        raise FileRefused([Problem("", f"holds more than {MOST_VALUES:,} values")], "foreign")
+        raise FileRefused(
+            [Problem("", said("Files", "holds more than %1 values").of(f"{MOST_VALUES:,}"))], "foreign"
+        )
     return text
 
 
 def _damaged(text: str, error: json.JSONDecodeError) -> NoReturn:
     cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
-    reason = "it breaks off there" if cut_off else _WORDS.get(error.msg, error.msg)
-    problem = Problem("", f"is not a HA Planner design, or is damaged at line {error.lineno}: {reason}")
+    reason = said("Files", "it breaks off there") if cut_off else _WORDS.get(error.msg, error.msg)
+    problem = Problem(
+        "", said("Files", "is not a HA Planner design, or is damaged at line %1: %2").of(error.lineno, reason)
+    )
     raise FileRefused([problem], "damaged", error.lineno) from None
 
 
@@ -88,7 +101,9 @@ def _refuse_depth(text: str) -> None:
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
-            problem = Problem("", f"is nested more than {DEEPEST} levels deep at line {line}")
+            problem = Problem(
+                "", said("Files", "is nested more than %1 levels deep at line %2").of(DEEPEST, line)
+            )
             raise FileRefused([problem], "foreign", line) from None
 
 
@@ -117,12 +132,12 @@ def _faults(plain: dict[str, Any]) -> Iterator[Problem]:
     while ahead:
         value, place, depth = ahead.pop()
         if depth > DEEPEST:
-            yield Problem(_path(place), f"is nested more than {DEEPEST} levels deep")
+            yield Problem(_path(place), said("Files", "is nested more than %1 levels deep").of(DEEPEST))
             continue
         if isinstance(value, dict):
             if isinstance(value, Doubled):
                 for name in value.names:
-                    yield Problem(_path((place, f".{name}")), "is there twice")
+                    yield Problem(_path((place, f".{name}")), said("Files", "is there twice"))
             items = [(f".{key}", item) for key, item in value.items()]
         else:
             items = [(f"[{i}]", item) for i, item in enumerate(value)]
@@ -131,11 +146,13 @@ def _faults(plain: dict[str, Any]) -> Iterator[Problem]:
                 ahead.append((item, (place, key), depth + 1))
             elif isinstance(item, str):
                 if _half(item):
-                    yield Problem(_path((place, key)), "holds half a character (a lone surrogate)")
+                    yield Problem(
+                        _path((place, key)), said("Files", "holds half a character (a lone surrogate)")
+                    )
             elif isinstance(item, float) and not math.isfinite(item):
-                yield Problem(_path((place, key)), f"must be a finite number, is {item}")
+                yield Problem(_path((place, key)), said("Files", "must be a finite number, is %1").of(item))
             if _half(key):
-                yield Problem(_path((place, key)), "holds half a character (a lone surrogate)")
+                yield Problem(_path((place, key)), said("Files", "holds half a character (a lone surrogate)"))
 
 
 def _half(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from haplanner.io.parse import MOST_BYTES
 from haplanner.io.refusal import FileRefused, shown
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 MOST_TAGS = 1_000_000
@@ -36,9 +37,11 @@ def read_xml(data: bytes) -> Tag:
     from defusedxml.ElementTree import ParseError, XMLParser
 
     if len(data) > MOST_BYTES:
-        raise FileRefused([Problem("", f"is larger than {MOST_BYTES // 2**20} MB")], "foreign")
+        raise FileRefused(
+            [Problem("", said("Import", "is larger than %1 MB").of(MOST_BYTES // 2**20))], "foreign"
+        )
     if not data.strip():
-        raise FileRefused([Problem("", "is empty")], "damaged", 1)
+        raise FileRefused([Problem("", said("Import", "is empty"))], "damaged", 1)
     builder = _Builder()
     reader = XMLParser(target=builder, forbid_dtd=True, forbid_entities=True, forbid_external=True)
     builder.expat = reader.parser
@@ -49,14 +52,21 @@ def read_xml(data: bytes) -> Tag:
     except ParseError as error:
         line, column = error.position
         reason = shown(str(error).partition(":")[0], 80)
-        problem = Problem("", f"is not well-formed XML at line {line}, column {column + 1}: {reason}")
+        problem = Problem(
+            "",
+            said("Import", "is not well-formed XML at line %1, column %2: %3").of(line, column + 1, reason),
+        )
         raise FileRefused([problem], "damaged", line) from None
     except DefusedXmlException:
-        raise builder.refusal("has a document type with definitions of its own, which is not read") from None
+        raise builder.refusal(
+            said("Import", "has a document type with definitions of its own, which is not read")
+        ) from None
     except (LookupError, ValueError) as error:
         if isinstance(error, FileRefused):
             raise
-        raise FileRefused([Problem("", "is in an encoding that is not known here")], "foreign") from None
+        raise FileRefused(
+            [Problem("", said("Import", "is in an encoding that is not known here"))], "foreign"
+        ) from None
     return outermost
 
 
@@ -77,14 +87,16 @@ class _Builder:
 
     def doctype(self, _name: str, system: str | None, public: str | None, subset: bool) -> None:
         if system is not None or public is not None or subset:
-            raise self.refusal("has a document type with definitions of its own, which is not read")
+            raise self.refusal(
+                said("Import", "has a document type with definitions of its own, which is not read")
+            )
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._tags += 1
         if self._tags > MOST_TAGS:
-            raise self.refusal(f"holds more than {MOST_TAGS:,} tags")
+            raise self.refusal(said("Import", "holds more than %1 tags").of(f"{MOST_TAGS:,}"))
         if len(self._open) >= DEEPEST:
-            raise self.refusal(f"is nested more than {DEEPEST} levels deep")
+            raise self.refusal(said("Import", "is nested more than %1 levels deep").of(DEEPEST))
         tag = Tag(name.rpartition("}")[2], attributes, int(self.expat.CurrentLineNumber))
         if self._open:
             self._open[-1].inner.append(tag)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from haplanner.model.design import NODE_MAPS, Design
+from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
 
 
@@ -30,7 +31,9 @@ def _ids_used_twice(design: Design) -> Iterator[Problem]:
     for map_name in NODE_MAPS:
         for node_id in getattr(design, map_name):
             if node_id in seen:
-                yield Problem(f"{map_name}.{node_id}", f"the id is used already in {seen[node_id]}")
+                yield Problem(
+                    f"{map_name}.{node_id}", said("Checks", "the id is used already in %1").of(seen[node_id])
+                )
             seen.setdefault(node_id, map_name)
 
 
@@ -39,25 +42,34 @@ def _dangling(design: Design) -> Iterator[Problem]:
         for node_id, node in getattr(design, map_name).items():
             path = f"{map_name}.{node_id}"
             if node.group is not None and node.group not in design.groups:
-                yield Problem(f"{path}.group", f"there is no group {node.group!r}")
+                yield Problem(f"{path}.group", said("Checks", "there is no group %1").of(f"{node.group!r}"))
             for position, domain in enumerate(node.domains):
                 if domain not in design.domains:
-                    yield Problem(f"{path}.domains[{position}]", f"there is no domain {domain!r}")
+                    yield Problem(
+                        f"{path}.domains[{position}]",
+                        said("Checks", "there is no domain %1").of(f"{domain!r}"),
+                    )
     for group_id, group in design.groups.items():
         if group.crew is not None and group.crew not in design.crews:
-            yield Problem(f"groups.{group_id}.crew", f"there is no crew {group.crew!r}")
+            yield Problem(
+                f"groups.{group_id}.crew", said("Checks", "there is no crew %1").of(f"{group.crew!r}")
+            )
     for domain_id, domain in design.domains.items():
         if domain.parent is not None and domain.parent not in design.domains:
-            yield Problem(f"domains.{domain_id}.parent", f"there is no domain {domain.parent!r}")
+            yield Problem(
+                f"domains.{domain_id}.parent",
+                said("Checks", "there is no domain %1").of(f"{domain.parent!r}"),
+            )
     for link_id, link in design.links.items():
         for end in ("source", "target"):
             node_id = getattr(link, end)
             if design.node(node_id) is None:
                 yield Problem(
-                    f"links.{link_id}.{end}", f"there is no component, group or service {node_id!r}"
+                    f"links.{link_id}.{end}",
+                    said("Checks", "there is no component, group or service %1").of(f"{node_id!r}"),
                 )
         if link.source == link.target:
-            yield Problem(f"links.{link_id}", f"{link.source!r} cannot need itself")
+            yield Problem(f"links.{link_id}", said("Checks", "%1 cannot need itself").of(f"{link.source!r}"))
 
 
 def _counts(design: Design) -> Iterator[Problem]:
@@ -65,7 +77,9 @@ def _counts(design: Design) -> Iterator[Problem]:
         if component.count > 1 and component.group is None:
             yield Problem(
                 f"components.{component_id}.count",
-                f"is {component.count}: several units in one box are allowed only in a group",
+                said("Checks", "is %1: several units in one box are allowed only in a group").of(
+                    component.count
+                ),
             )
     units: dict[str, int] = dict.fromkeys(design.groups, 0)
     for component in design.components.values():
@@ -78,7 +92,7 @@ def _counts(design: Design) -> Iterator[Problem]:
         if 0 < units[group_id] < group.needed:
             yield Problem(
                 f"groups.{group_id}.needed",
-                f"is {group.needed}, but the group has only {units[group_id]} units",
+                said("Checks", "is %1, but the group has only %2 units").of(group.needed, units[group_id]),
             )
     outgoing: dict[str, int] = {}
     for link in design.links.values():
@@ -90,7 +104,8 @@ def _counts(design: Design) -> Iterator[Problem]:
             arrows = outgoing.get(node_id, 0)
             if isinstance(node.needs, int) and node.needs > arrows:
                 yield Problem(
-                    f"{map_name}.{node_id}.needs", f"is {node.needs}, but only {arrows} arrows leave it"
+                    f"{map_name}.{node_id}.needs",
+                    said("Checks", "is %1, but only %2 arrows leave it").of(node.needs, arrows),
                 )
 
 
@@ -100,8 +115,9 @@ def _calendars(design: Design) -> Iterator[Problem]:
         if planned is not None and planned.duration >= planned.every:
             yield Problem(
                 f"components.{component_id}.maintenance.duration",
-                f"is {planned.duration:g} h, but must be shorter than the {planned.every:g} h from one start "
-                "to the next",
+                said("Checks", "is %1 h, but must be shorter than the %2 h from one start to the next").of(
+                    f"{planned.duration:g}", f"{planned.every:g}"
+                ),
             )
 
 
@@ -113,7 +129,9 @@ def _circles(design: Design) -> Iterator[Problem]:
     for map_name, field_name, parent_of in parents:
         for circle in _loops(parent_of):
             way = " → ".join([*circle, circle[0]])
-            yield Problem(f"{map_name}.{circle[0]}.{field_name}", f"is inside itself: {way}")
+            yield Problem(
+                f"{map_name}.{circle[0]}.{field_name}", said("Checks", "is inside itself: %1").of(way)
+            )
 
 
 def _loops(parent_of: Mapping[str, str | None]) -> list[list[str]]:

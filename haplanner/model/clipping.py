@@ -9,6 +9,7 @@ from haplanner.model.design import FORMAT, ID_MAPS, Design
 from haplanner.model.draw import clamped, new_id, new_link_id, unique_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
+from haplanner.model.language import filled, translate
 from haplanner.model.plain import Plain, decode, to_plain
 from haplanner.model.problem import DesignError, EditRefused
 
@@ -61,17 +62,19 @@ def paste(design: Design, clipping: Any, offset: Point = (24.0, 24.0)) -> tuple[
     try:
         return checked(clamped(design)), tuple(pasted)
     except DesignError as error:
-        raise EditRefused(f"This cannot be pasted here: {error.problems[0]}.") from error
+        raise EditRefused(
+            filled(translate("Edits", "This cannot be pasted here: %1."), error.problems[0])
+        ) from error
 
 
 def _read(clipping: Any) -> Design:
     if not isinstance(clipping, dict) or clipping.get(CLIPPING) != 1:
-        raise EditRefused("The clipboard holds no part of a design.")
+        raise EditRefused(translate("Edits", "The clipboard holds no part of a design."))
     maps = {key: value for key, value in clipping.items() if key in ID_MAPS}
     part, problems = decode({"haplanner": FORMAT, **maps})
     nodes = {i for i, _ in part.nodes()}
     if problems or not all({k.source, k.target} <= nodes for k in part.links.values()):
-        raise EditRefused("The clipboard holds a damaged part of a design.")
+        raise EditRefused(translate("Edits", "The clipboard holds a damaged part of a design."))
     return part
 
 

@@ -11,6 +11,7 @@ from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Domain, Group, Switchover
 from haplanner.model.failure import FailureMode
+from haplanner.model.language import said
 from haplanner.model.stress import SOME_COMMON_CAUSE
 from haplanner.model.words import domains_of
 
@@ -78,14 +79,16 @@ def _no_common_cause(design: Design) -> Iterator[Doubt]:
             continue
         change = _group_with(group_id, beta=SOME_COMMON_CAUSE)
         name = element_name(design, group_id)
-        reason = f"The units of “{name}” never fail for a common cause, such as a bad release."
+        reason = said("Doubts", "The units of “%1” never fail for a common cause, such as a bad release.").of(
+            name
+        )
         yield Doubt(
             "common cause",
             (("groups", group_id),),
             reason,
             change,
             change,
-            f"Common cause {SOME_COMMON_CAUSE:.0%}",
+            said("Doubts", "Common cause %1").of(f"{SOME_COMMON_CAUSE:.0%}"),
         )
 
 
@@ -93,9 +96,13 @@ def _perfect_switchovers(design: Design) -> Iterator[Doubt]:
     for group_id, group in _redundant(design):
         if group.mode != "standby" or (group.switchover.time > 0.0 and group.switchover.success < 1.0):
             continue
-        how = "takes no time" if group.switchover.time == 0.0 else "never fails"
+        name = element_name(design, group_id)
         if group.switchover.instant:
-            how = "takes no time and never fails"
+            reason = said("Doubts", "The switchover of “%1” takes no time and never fails.").of(name)
+        elif group.switchover.time == 0.0:
+            reason = said("Doubts", "The switchover of “%1” takes no time.").of(name)
+        else:
+            reason = said("Doubts", "The switchover of “%1” never fails.").of(name)
         over = group.switchover
         usual = Switchover(
             time=over.time or USUAL_SWITCHOVER.time,
@@ -103,8 +110,9 @@ def _perfect_switchovers(design: Design) -> Iterator[Doubt]:
             manual=over.manual if over.manual is not None else USUAL_SWITCHOVER.manual,
         )
         change = _group_with(group_id, switchover=usual)
-        reason = f"The switchover of “{element_name(design, group_id)}” {how}."
-        yield Doubt("switchover", (("groups", group_id),), reason, change, change, "Usual switchover")
+        yield Doubt(
+            "switchover", (("groups", group_id),), reason, change, change, said("Doubts", "Usual switchover")
+        )
 
 
 def _no_spare(design: Design) -> Iterator[Doubt]:
@@ -112,7 +120,9 @@ def _no_spare(design: Design) -> Iterator[Doubt]:
         units = design.units(group_id)
         if not group.enabled or units < 2 or group.needed != units:
             continue
-        reason = f"“{element_name(design, group_id)}” needs all {units} of its units: there is no spare."
+        reason = said("Doubts", "“%1” needs all %2 of its units: there is no spare.").of(
+            element_name(design, group_id), units
+        )
         fewer = _group_with(group_id, needed=units - 1)
         yield Doubt("no spare", (("groups", group_id),), reason, fewer)
 
@@ -130,7 +140,9 @@ def _one_domain(design: Design) -> Iterator[Doubt]:
         if shared:
             for domain_id in shared:
                 zone = element_name(design, domain_id)
-                reason = f"All units of “{name}” lie in {zone}, which takes them down at once."
+                reason = said("Doubts", "All units of “%1” lie in %2, which takes them down at once.").of(
+                    name, zone
+                )
                 yield Doubt(
                     "one domain",
                     (("groups", group_id), ("domains", domain_id)),
@@ -138,7 +150,9 @@ def _one_domain(design: Design) -> Iterator[Doubt]:
                     lambda d, g=group_id, z=domain_id: _out_of(d, g, z),  # type: ignore[misc]
                 )
         elif not any(each):
-            reason = f"Nothing says where the units of “{name}” stand: one rack, one room, one zone?"
+            reason = said(
+                "Doubts", "Nothing says where the units of “%1” stand: one rack, one room, one zone?"
+            ).of(name)
             yield Doubt(
                 "one domain",
                 (("groups", group_id),),
@@ -155,9 +169,9 @@ def _manager_with_primary(design: Design) -> Iterator[Doubt]:
         primary = design.components[members[0]]
         for domain_id in sorted(set(domains_of(design, group)) & set(domains_of(design, primary))):
             zone, name = element_name(design, domain_id), element_name(design, group_id)
-            reason = (
-                f"What switches “{name}” over lies in {zone}, with its primary: it fails when it is needed."
-            )
+            reason = said(
+                "Doubts", "What switches “%1” over lies in %2, with its primary: it fails when it is needed."
+            ).of(name, zone)
             yield Doubt(
                 "manager with primary",
                 (("groups", group_id), ("domains", domain_id)),
@@ -173,9 +187,20 @@ def _instant_detection(design: Design) -> Iterator[Doubt]:
         if component.enabled and any(_never_detected(mode) for mode in component.failures.values())
     ]
     if found:
-        what = "1 component" if len(found) == 1 else f"{len(found)} components"
-        reason = f"Failures of {what} are noticed at once: MTTR without detection."
-        yield Doubt("detection", tuple(found), reason, _with_detection, _with_detection, "Detection 5 min")
+        if len(found) == 1:
+            reason = said("Doubts", "Failures of 1 component are noticed at once: MTTR without detection.")
+        else:
+            reason = said(
+                "Doubts", "Failures of %1 components are noticed at once: MTTR without detection."
+            ).of(len(found))
+        yield Doubt(
+            "detection",
+            tuple(found),
+            reason,
+            _with_detection,
+            _with_detection,
+            said("Doubts", "Detection 5 min"),
+        )
 
 
 def _no_source(design: Design) -> Iterator[Doubt]:
@@ -185,12 +210,23 @@ def _no_source(design: Design) -> Iterator[Doubt]:
         if component.enabled and component.failures and not component.notes and not _observed(component)
     ]
     if found:
-        what = "1 component has figures" if len(found) == 1 else f"{len(found)} components have figures"
+        if len(found) == 1:
+            reason = said(
+                "Doubts",
+                "1 component has figures without a source: neither a note nor evidence says where they "
+                "come from.",
+            )
+        else:
+            reason = said(
+                "Doubts",
+                "%1 components have figures without a source: neither a note nor evidence says where they "
+                "come from.",
+            ).of(len(found))
         ids = {i for _, i in found}
         yield Doubt(
             "no source",
             tuple(found),
-            f"{what} without a source: neither a note nor evidence says where they come from.",
+            reason,
             lambda d: _twice_as_bad(d, ids),
         )
 

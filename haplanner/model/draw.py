@@ -9,6 +9,7 @@ from typing import Any
 from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.edit import Ref, free_name
 from haplanner.model.elements import Component, Element, Group, Link, Point, Service
+from haplanner.model.language import filled, translate
 from haplanner.model.problem import EditRefused
 
 FIRST_SERVICE_GAP = 192.0
@@ -56,7 +57,7 @@ def add(design: Design, map_name: str, element: Element, element_id: str | None 
     if element_id is None:
         element_id = new_id(design, element.name or map_name[:-1])
     if element_id in getattr(design, map_name):
-        raise EditRefused(f"There is an element “{element_id}” already.")
+        raise EditRefused(filled(translate("Edits", "There is an element “%1” already."), element_id))
     return design.with_maps(**{map_name: {**getattr(design, map_name), element_id: element}}), element_id
 
 
@@ -78,16 +79,16 @@ def with_service(design: Design, node_id: str, name: str) -> Design:
 def refusal_to_connect(design: Design, source: str, target: str) -> str | None:
     """Why an arrow from source to target cannot be drawn; `None` where it can."""
     if source == target:
-        return "A component cannot need itself."
+        return translate("Edits", "A component cannot need itself.")
     for link in design.links.values():
         if (link.source, link.target) == (source, target) or (
             link.both_ways and (link.target, link.source) == (source, target)
         ):
-            return "These two are already connected."
+            return translate("Edits", "These two are already connected.")
     if _inside(design, source, target) or _inside(design, target, source):
-        return "A group and its own member cannot be connected."
+        return translate("Edits", "A group and its own member cannot be connected.")
     if target in design.services and source not in design.services:
-        return "A service is what users ask for; only another service can need it."
+        return translate("Edits", "A service is what users ask for; only another service can need it.")
     return None
 
 
@@ -155,7 +156,7 @@ def splice(design: Design, node_id: str, link_id: str) -> Design:
     """Put a node into an arrow: A → B becomes A → node → B; the arrow keeps its id and fate."""
     link = design.links[link_id]
     if node_id in (link.source, link.target):
-        raise EditRefused("This arrow touches the component already.")
+        raise EditRefused(translate("Edits", "This arrow touches the component already."))
     design = reconnect(design, link_id, target=node_id)
     return connect(design, node_id, link.target)[0]
 
@@ -165,7 +166,11 @@ def unsplice(design: Design, node_id: str) -> Design:
     into = [i for i, link in design.links.items() if link.target == node_id and not link.both_ways]
     out_of = [i for i, link in design.links.items() if link.source == node_id and not link.both_ways]
     if len(into) != 1 or len(out_of) != 1:
-        raise EditRefused("Only a component with one arrow in and one arrow out can be taken out of a wire.")
+        raise EditRefused(
+            translate(
+                "Edits", "Only a component with one arrow in and one arrow out can be taken out of a wire."
+            )
+        )
     target = design.links[out_of[0]].target
     rest = replace(design, links={i: link for i, link in design.links.items() if i != out_of[0]})
     return reconnect(_needs_clamped(rest), into[0], target=target)

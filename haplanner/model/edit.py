@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from haplanner.model.check import check
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode
+from haplanner.model.labels import field_label
+from haplanner.model.language import filled, shown, translate
 from haplanner.model.plain import read_value, value_to_plain
 from haplanner.model.problem import DesignError, EditRefused
 
@@ -33,7 +35,9 @@ def change_failure(design: Design, map_name: str, ids: Iterable[str], mode_name:
     for element_id in ids:
         element = elements[element_id]
         if mode_name not in element.failures:
-            raise EditRefused(f"“{element_id}” has no failure mode “{mode_name}”.")
+            raise EditRefused(
+                filled(translate("Edits", "“%1” has no failure mode “%2”."), element_id, mode_name)
+            )
         modes = {**element.failures, mode_name: with_fields(element.failures[mode_name], new)}
         elements[element_id] = replace(element, failures=modes)
     return design.with_maps(**{map_name: elements})
@@ -64,12 +68,14 @@ def rename_failure(design: Design, map_name: str, element_id: str, old: str, new
     if new == old:
         return design
     if new in element.failures:
-        raise EditRefused(f"There is a failure mode “{new}” already.")
+        raise EditRefused(filled(translate("Edits", "There is a failure mode “%1” already."), new))
     modes = {(new if name == old else name): mode for name, mode in element.failures.items()}
     try:
         read_value(Mapping[str, FailureMode], value_to_plain(modes))
     except DesignError:
-        raise EditRefused("A failure mode's name has letters, digits and _ . : - only.") from None
+        raise EditRefused(
+            translate("Edits", "A failure mode's name has letters, digits and _ . : - only.")
+        ) from None
     return _put(design, map_name, element_id, replace(element, failures=modes))
 
 
@@ -127,10 +133,15 @@ def with_fields(value: _T, new: Mapping[str, Any]) -> _T:
 
 def _sentence(error: DesignError, names: set[str]) -> str:
     problem = error.problems[0]
-    label = {"mtbf": "MTBF", "mttr": "MTTR"}.get(problem.path, problem.path.replace("_", " "))
     if problem.message.startswith("must be > 0"):
-        return f"{_capital(label)} must be greater than 0."
-    return f"{_capital(label)} {problem.message}." if problem.path else f"{_capital(problem.message)}."
+        return filled(translate("Edits", "%1 must be greater than 0."), _capital(field_label(problem.path)))
+    return _told(problem.path, problem.message)
+
+
+def _told(field: str, message: str) -> str:
+    if not field:
+        return filled(translate("Edits", "%1."), _capital(shown(message)))
+    return filled(translate("Edits", "%1 %2."), _capital(field_label(field)), message)
 
 
 def _capital(text: str) -> str:
@@ -142,5 +153,5 @@ def fitting(old: Design, new: Design) -> Design:
     problems = check(new)
     if problems and not check(old):
         problem = problems[0]
-        raise EditRefused(f"{_capital(problem.path.rpartition('.')[2])} {problem.message}.")
+        raise EditRefused(_told(problem.path.rpartition(".")[2], problem.message))
     return new

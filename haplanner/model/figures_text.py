@@ -5,6 +5,8 @@ from decimal import ROUND_CEILING, Context, Decimal
 from functools import lru_cache
 from typing import Final
 
+from haplanner.model.language import filled, translate
+
 HOURS_PER_YEAR: Final = 8760.0
 """The year of every figure that does not say otherwise: 365 days."""
 
@@ -19,7 +21,6 @@ _NOISE_FREE = Context(prec=12)
 """Sums of floats leave noise in the last three or four of 16 digits; it must not decide what is floored."""
 
 
-@lru_cache(maxsize=4096)
 def format_availability(unavailability: float, target: float | None = None, met: bool | None = None) -> str:
     """Availability in percent, floored at three digits of unavailability and two decimals at least.
 
@@ -36,9 +37,14 @@ def format_availability(unavailability: float, target: float | None = None, met:
     >>> format_availability(4.876e-4, target=0.99951234)
     '99.95124%'
     """
+    if unavailability == 0:
+        return translate("Figures", "100% (never fails)")
+    return _percent(unavailability, target, met)
+
+
+@lru_cache(maxsize=4096)
+def _percent(unavailability: float, target: float | None, met: bool | None) -> str:
     exact = _unavailability(unavailability)
-    if exact == 0:
-        return "100% (never fails)"
     if unavailability < SMALLEST_PERCENT:
         return f"1 {MINUS} {_scientific(_ceil(exact, 2))}"
     calm = _NOISE_FREE.plus(exact)
@@ -97,7 +103,9 @@ def format_downtime_per_year(unavailability: float, hours_per_year: float = HOUR
     >>> format_downtime_per_year(2.74e-4), format_downtime_per_year(1.0)
     ('2 h 24 min/year', '365 d/year')
     """
-    return f"{format_duration(unavailability * hours_per_year, largest='d')}/year"
+    return filled(
+        translate("Figures", "%1/year"), format_duration(unavailability * hours_per_year, largest="d")
+    )
 
 
 def format_difference(hours: float) -> str:
@@ -116,9 +124,10 @@ def format_points(availability_difference: float) -> str:
     ('+0.013 pp', '−5 pp')
     """
     if availability_difference == 0:
-        return "±0 pp"
+        return filled(translate("Figures", "%1 pp"), "±0")
     sign = "+" if availability_difference > 0 else MINUS
-    return f"{sign}{format_number(abs(availability_difference) * 100, 2)} pp"
+    points = format_number(abs(availability_difference) * 100, 2)
+    return filled(translate("Figures", "%1 pp"), f"{sign}{points}")
 
 
 @lru_cache(maxsize=4096)
@@ -182,16 +191,18 @@ def format_sample(replications: int, horizon_hours: float, seed: int) -> str:
     >>> format_sample(1000, 87600.0, 42)
     '95%, 1,000 × 10 y, seed 42'
     """
-    return f"95%, {replications:,} × {format_duration(horizon_hours)}, seed {seed}"
+    sample = f"{replications:,} × {format_duration(horizon_hours)}"
+    return filled(translate("Figures", "95%, %1, seed %2"), sample, seed)
 
 
-def format_rate(per_year: float, noun: str = "failures") -> str:
-    """How often something happens.
+def format_rate(per_year: float, noun: str = "") -> str:
+    """How often something happens, failures where no noun is given.
 
     >>> format_rate(1 / 3), format_rate(2.19), format_rate(8760.0), format_rate(0.0034)
     ('0.33 failures/year', '2.19 failures/year', '8,760 failures/year', '0.0034 failures/year')
     """
-    return f"{format_number(per_year, 3 if abs(per_year) >= 1 else 2)} {noun}/year"
+    count = format_number(per_year, 3 if abs(per_year) >= 1 else 2)
+    return filled(translate("Figures", "%1 %2/year"), count, noun or translate("Figures", "failures"))
 
 
 def format_number(value: float, significant: int = 4) -> str:

@@ -8,6 +8,7 @@ from haplanner.model.design import Design
 from haplanner.model.draw import add, clamped, new_id, new_link_id, remove, unique_name
 from haplanner.model.edit import fitting, with_fields
 from haplanner.model.elements import Component, Group, Link
+from haplanner.model.language import filled, translate
 from haplanner.model.problem import EditRefused
 
 SPARE_STEP = 64.0
@@ -22,11 +23,13 @@ def group_together(design: Design, node_ids: Iterable[str], name: str = "") -> t
     ids = [i for i in dict.fromkeys(node_ids) if i in design.components or i in design.groups]
     ids = [i for i in ids if _parent(design, i) not in ids]
     if not ids:
-        raise EditRefused("Select the components that stand in for each other.")
+        raise EditRefused(translate("Edits", "Select the components that stand in for each other."))
     parents = {_parent(design, i) for i in ids}
     if len(parents) > 1:
         raise EditRefused(
-            "Members of different groups cannot be grouped. Take them out of their groups first."
+            translate(
+                "Edits", "Members of different groups cannot be grouped. Take them out of their groups first."
+            )
         )
     name = name or unique_name(design, _common_name(design, ids))
     design, group_id = add(design, "groups", Group(name=name, group=parents.pop()), new_id(design, name))
@@ -60,7 +63,7 @@ def join(design: Design, node_ids: Iterable[str], group_id: str | None) -> Desig
         above: str | None = group_id
         while above is not None:
             if above in ids:
-                raise EditRefused("A group cannot be put into itself.")
+                raise EditRefused(translate("Edits", "A group cannot be put into itself."))
             above = design.groups[above].group
     design = _put_in(design, ids, group_id)
     if group_id is not None:
@@ -78,7 +81,7 @@ def add_spare(design: Design, node_id: str) -> tuple[Design, str]:
     """Give a component a twin that stands in for it, in its group or in a new one of the two."""
     component = design.components.get(node_id)
     if component is None:
-        raise EditRefused("Only a component can have a spare.")
+        raise EditRefused(translate("Edits", "Only a component can have a spare."))
     if component.group is None:
         design, _ = group_together(design, [node_id])
         component = design.components[node_id]
@@ -125,10 +128,10 @@ def _common_name(design: Design, ids: list[str]) -> str:
     stems = {(n.name or i).rstrip("0123456789 -_").strip() for i, n in zip(ids, nodes, strict=True)}
     kinds = {n.kind for n in nodes if isinstance(n, Component)}
     if len(stems) == 1 and (stem := stems.pop()):
-        return f"{stem} group"
+        return filled(translate("Edits", "%1 group"), stem)
     if len(kinds) == 1 and (kind := kinds.pop()) != "generic":
-        return f"{kind.replace('-', ' ').capitalize()} group"
-    return "Group"
+        return filled(translate("Edits", "%1 group"), kind.replace("-", " ").capitalize())
+    return translate("Edits", "Group")
 
 
 def _arrows_to_group(design: Design, members: set[str], group_id: str) -> Design:

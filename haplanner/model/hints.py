@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group
+from haplanner.model.language import listed, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,31 @@ def _unreached(design: Design) -> Iterator[Hint]:
         for node_id, node in elements.items():
             if node_id not in seen and node.enabled and node.group is None:
                 name = element_name(design, node_id)
-                yield Hint((map_name, node_id), f"Nothing leads to “{name}”; it does not count.")
+                yield Hint(
+                    (map_name, node_id), said("Hints", "Nothing leads to “%1”; it does not count.").of(name)
+                )
     for service_id in design.services:
         if not design.outgoing(service_id):
             name = element_name(design, service_id)
-            yield Hint(("services", service_id), f"“{name}” needs nothing yet. Draw an arrow from it.")
+            yield Hint(
+                ("services", service_id),
+                said("Hints", "“%1” needs nothing yet. Draw an arrow from it.").of(name),
+            )
 
 
 def _groups(design: Design) -> Iterator[Hint]:
     for group_id, group in design.groups.items():
         units, name = design.units(group_id), element_name(design, group_id)
         if units == 1:
-            yield Hint(("groups", group_id), f"“{name}” has one member only: nothing stands in for it.")
+            yield Hint(
+                ("groups", group_id),
+                said("Hints", "“%1” has one member only: nothing stands in for it.").of(name),
+            )
         elif units > 1 and group.needed == units:
-            yield Hint(("groups", group_id), f"“{name}” needs all {units} of its units: there is no spare.")
+            yield Hint(
+                ("groups", group_id),
+                said("Hints", "“%1” needs all %2 of its units: there is no spare.").of(name, units),
+            )
 
 
 def _forks(design: Design) -> Iterator[Hint]:
@@ -65,9 +77,11 @@ def _forks(design: Design) -> Iterator[Hint]:
             kinds = {design.components[i].kind for i in ids}
             if len(ids) > 1 and ends and len(kinds) == 1 and frozenset(ids) not in told:
                 told.add(frozenset(ids))
-                names = " and ".join(element_name(design, i) for i in ids)
+                names = listed([element_name(design, i) for i in ids])
                 start, end = element_name(design, node_id), element_name(design, min(ends))
-                text = f"{names} both start at {start} and end at {end}. Should either one be enough?"
+                text = said("Hints", "%1 both start at %2 and end at %3. Should either one be enough?").of(
+                    names, start, end
+                )
                 yield Hint(("components", ids[0]), text)
 
 
@@ -93,5 +107,5 @@ def _members_addressed(design: Design) -> Iterator[Hint]:
             if spare and not inside and not every:
                 ends = f"{element_name(design, link.source)} → {element_name(design, link.target)}"
                 group = element_name(design, target.group)
-                text = f"{ends}: this arrow needs one member, not the group “{group}”."
+                text = said("Hints", "%1: this arrow needs one member, not the group “%2”.").of(ends, group)
                 yield Hint(("links", link_id), text)

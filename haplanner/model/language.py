@@ -7,7 +7,8 @@ The command line installs no translation: it, and whatever is read by machines, 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Self
 
 Translation = Callable[[str, str], str]
@@ -79,6 +80,22 @@ def said(context: str, text: str) -> Said:
     return Said(text, context, text)
 
 
+def respelled(sentence: str, english: str) -> str:
+    """The same sentence, spelled otherwise where it is said in English: with a capital, with a full stop.
+
+    >>> respelled(said("Words", "it is up"), "It is up.")
+    'It is up.'
+    """
+    if not isinstance(sentence, Said):
+        return english
+    return Said(english, sentence.context, sentence.text, sentence.parts)
+
+
+def told_by(error: BaseException) -> str:
+    """What an exception says, as a sentence that follows the language where it was raised with one."""
+    return error.args[0] if error.args and isinstance(error.args[0], Said) else str(error)
+
+
 def shown(sentence: str) -> str:
     """A sentence in the language of now; plain text, such as a name, is shown as it is."""
     if not isinstance(sentence, Said):
@@ -86,6 +103,52 @@ def shown(sentence: str) -> str:
     if _translation is None:
         return str(sentence)
     return filled(translate(sentence.context, sentence.text), *sentence.parts)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after another.
+
+    >>> listed(["A", "B", "C"]), listed(["A"])
+    ('A, B and C', 'A')
+    """
+    text = names[0]
+    for name in names[1:-1]:
+        text = said("Lists", "%1, %2").of(text, name)
+    return text if len(names) == 1 else said("Lists", "%1 and %2").of(text, names[-1])
+
+
+def in_turn(texts: Sequence[str], between: str = "") -> str:
+    """Texts in the language of now one after another, with commas or what stands `between` two, `%1; %2`.
+
+    >>> in_turn(["a", "b", "c"]), in_turn(["a", "b"], "%1; %2"), in_turn([])
+    ('a, b, c', 'a; b', '')
+    """
+    pair = between or translate("Lists", "%1, %2")
+    return reduce(lambda left, right: filled(pair, left, right), texts) if texts else ""
+
+
+def in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences one after another, as the language of now sets them.
+
+    >>> in_a_row(["It failed.", "It was repaired."])
+    'It failed. It was repaired.'
+    """
+    return reduce(said("Lists", "%1 %2").of, sentences) if sentences else ""
+
+
+def separated(parts: Sequence[str], between: str) -> str:
+    """Parts one after another with the same text between them, as sentences or numbers that stay `Said`.
+
+    >>> separated([said("Words", "%1 is up").of("A"), "B"], "; ")
+    'A is up; B'
+    """
+    places = between.join(f"%{number}" for number in range(1, 10))
+    text: str = ""
+    for first in range(0, len(parts), 8):
+        some = parts[first : first + 8]
+        held = (text, *some) if text else some
+        text = Said("", "", places[: len(held) * 2 + (len(held) - 1) * len(between)]).of(*held)
+    return text
 
 
 def _shown_part(parts: tuple[object, ...], place: re.Match[str]) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from haplanner.model.language import said
+
 LawName = Literal["exponential", "weibull", "lognormal", "gamma", "fixed"]
 
 
@@ -24,9 +26,9 @@ class Law:
         for name in ("shape", "cv"):
             given = getattr(self, name) is not None
             if given and name != wanted:
-                return f"“{name}” does not belong to the {self.law} law"
+                return said("Checks", "“%1” does not belong to the %2 law").of(name, self.law)
             if not given and name == wanted:
-                return f"the {self.law} law needs “{name}”"
+                return said("Checks", "the %1 law needs “%2”").of(self.law, name)
         return None
 
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from haplanner.model.language import filled, translate
+
 
 class UnitError(ValueError):
     """Text that cannot be read as a value.
@@ -79,7 +81,7 @@ def parse_number(text: str) -> float:
     >>> [parse_number(t) for t in ("1200", "1,200", "1.2k", "1e3", "0.5")]
     [1200.0, 1200.0, 1200.0, 1000.0, 0.5]
     """
-    clean = bounded(text, "Enter a number, for example 1200.")
+    clean = bounded(text, translate("Units", "Enter a number, for example 1200."))
     return nearest_float(_multiplied(clean), clean)
 
 
@@ -89,11 +91,13 @@ def parse_count(text: str) -> int:
     >>> parse_count("3"), parse_count("10k")
     (3, 10000)
     """
-    clean = bounded(text, "Enter a whole number, for example 3.")
+    clean = bounded(text, translate("Units", "Enter a whole number, for example 3."))
     value = _multiplied(clean)
     if value.denominator != 1:
         raise UnitError(
-            "whole", f"{clean} is not a whole number. Write {round(value)}.", cure=str(round(value))
+            "whole",
+            filled(translate("Units", "%1 is not a whole number. Write %2."), clean, round(value)),
+            cure=str(round(value)),
         )
     return int(value)
 
@@ -127,34 +131,42 @@ def bounded(text: str, empty: str) -> str:
     if not clean:
         raise UnitError("empty", empty)
     if len(clean) > _LONGEST_TEXT:
-        raise UnitError("long", "This is too long to be a number.")
+        raise UnitError("long", translate("Units", "This is too long to be a number."))
     return clean
 
 
 def _multiplied(clean: str) -> Fraction:
     if is_negative(clean):
-        raise UnitError("negative", "Enter a number that is not negative.")
+        raise UnitError("negative", translate("Units", "Enter a number that is not negative."))
     found = NUMBER.match(clean)
     rest = clean[found.end() :].strip() if found else clean
     if found is None or (rest and rest not in MULTIPLES):
-        raise UnitError("syntax", f"“{rest}” is not a number.", word=rest)
+        raise UnitError("syntax", filled(translate("Units", "“%1” is not a number."), rest), word=rest)
     return read_number(found, clean) * MULTIPLES.get(rest, 1)
 
 
 def _misplaced_mark(digits: str, text: str) -> UnitError:
     if re.fullmatch("[0-9]+,[0-9]+", digits):
         cure = text.replace(digits, digits.replace(",", "."), 1)
-        return UnitError("E-4", f"Write {cure} with a point; commas separate thousands.", cure=cure)
+        return UnitError(
+            "E-4",
+            filled(translate("Units", "Write %1 with a point; commas separate thousands."), cure),
+            cure=cure,
+        )
     if "," in digits or " " in digits:
         return UnitError(
             "commas",
-            f"“{digits}” has marks in odd places; commas separate thousands.",
+            filled(translate("Units", "“%1” has marks in odd places; commas separate thousands."), digits),
             word=digits,
         )
-    return UnitError("syntax", f"“{digits}” is not a number.", word=digits)
+    return UnitError("syntax", filled(translate("Units", "“%1” is not a number."), digits), word=digits)
 
 
 def _out_of_range(text: str, huge: bool) -> UnitError:
     if huge:
-        return UnitError("huge", f"“{text}” is too large to compute with.", word=text)
-    return UnitError("tiny", f"“{text}” is too small to compute with. Write 0.", word=text)
+        return UnitError(
+            "huge", filled(translate("Units", "“%1” is too large to compute with."), text), word=text
+        )
+    return UnitError(
+        "tiny", filled(translate("Units", "“%1” is too small to compute with. Write 0."), text), word=text
+    )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from haplanner.model.language import filled, translate
 from haplanner.model.numerals import (
     NUMBER,
     UnitError,
@@ -29,13 +30,17 @@ def parse_availability(text: str) -> float:
     >>> parse_availability("99.95%"), parse_availability("0.9995"), parse_availability("3 nines")
     (0.9995, 0.9995, 0.999)
     """
-    clean = bounded(text, "Enter an availability, for example 99.95%.")
+    clean = bounded(text, translate("Units", "Enter an availability, for example 99.95%."))
     nines = _NINES.fullmatch(clean)
     value = _from_nines(nines["count"], clean) if nines else _fraction(clean, "99.95%")
     if value <= 0:
-        raise UnitError("low", "Availability is above 0%. Enter it in percent, for example 99.95%.")
+        raise UnitError(
+            "low", translate("Units", "Availability is above 0%. Enter it in percent, for example 99.95%.")
+        )
     if value >= 1:
-        raise UnitError("high", "Nothing is always up. Enter less than 100%, for example 99.99%.")
+        raise UnitError(
+            "high", translate("Units", "Nothing is always up. Enter less than 100%, for example 99.99%.")
+        )
     return value
 
 
@@ -45,12 +50,12 @@ def parse_probability(text: str) -> float:
     >>> parse_probability("95%"), parse_probability("95"), parse_probability("0.95")
     (0.95, 0.95, 0.95)
     """
-    clean = bounded(text, "Enter a probability, for example 95%.")
+    clean = bounded(text, translate("Units", "Enter a probability, for example 95%."))
     if clean == "1":
-        raise UnitError("one", "“1” could be 1% or 100%. Write 1% or 100%.")
+        raise UnitError("one", translate("Units", "“1” could be 1% or 100%. Write 1% or 100%."))
     value = _fraction(clean, "95%")
     if value > 1:
-        raise UnitError("high", "A probability is at most 100%.")
+        raise UnitError("high", translate("Units", "A probability is at most 100%."))
     return value
 
 
@@ -66,12 +71,19 @@ def edit_percent(fraction: float) -> str:
 def _fraction(clean: str, example: str) -> float:
     """A percentage where there is a percent sign or the number is above 1; a fraction otherwise."""
     if is_negative(clean):
-        raise UnitError("negative", f"This cannot be negative. Write it like {example}.", example=example)
+        raise UnitError(
+            "negative",
+            filled(translate("Units", "This cannot be negative. Write it like %1."), example),
+            example=example,
+        )
     found = NUMBER.match(clean)
     rest = clean[found.end() :].strip() if found else clean
     if found is None or rest not in ("", "%"):
         raise UnitError(
-            "percent", f"“{rest}” is not a percentage. Write it like {example}.", word=rest, example=example
+            "percent",
+            filled(translate("Units", "“%1” is not a percentage. Write it like %2."), rest, example),
+            word=rest,
+            example=example,
         )
     number = read_number(found, clean)
     if rest == "%" or number > 1:
@@ -87,11 +99,17 @@ def _from_nines(written: str, text: str) -> float:
         found = NUMBER.fullmatch(written)
         if found is None:
             raise UnitError(
-                "nines", f"“{written}” is not a number of nines. Write it like 3.5 nines.", word=written
+                "nines",
+                filled(
+                    translate("Units", "“%1” is not a number of nines. Write it like 3.5 nines."), written
+                ),
+                word=written,
             )
         count = read_number(found, text)
     if count > _MOST_NINES:
         raise UnitError(
-            "most", f"More than {_MOST_NINES} nines are beyond any measurement.", most=str(_MOST_NINES)
+            "most",
+            filled(translate("Units", "More than %1 nines are beyond any measurement."), _MOST_NINES),
+            most=str(_MOST_NINES),
         )
     return float(1 - Fraction(1, 10 ** int(count))) if count.denominator == 1 else 1 - 10.0 ** -float(count)

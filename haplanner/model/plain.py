@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from haplanner.model.design import FORMAT, Design
+from haplanner.model.language import said
 from haplanner.model.law import Law
 from haplanner.model.problem import DesignError, Problem
 
@@ -30,11 +31,16 @@ def decode(data: Any) -> tuple[Design, list[Problem]]:
     """Read as much as can be read: what is wrong falls back to its default and is listed."""
     problems: list[Problem] = []
     if not isinstance(data, dict):
-        return Design(), [Problem("", f"must be an object, is {describe(data)}")]
+        return Design(), [Problem("", said("Checks", "must be an object, is %1").of(describe(data)))]
     rest = dict(data)
     version = rest.pop("haplanner", None)
     if version != FORMAT or isinstance(version, bool):
-        problems.append(Problem("haplanner", f"must be the format version {FORMAT}, is {describe(version)}"))
+        problems.append(
+            Problem(
+                "haplanner",
+                said("Checks", "must be the format version %1, is %2").of(FORMAT, describe(version)),
+            )
+        )
     return _read_dataclass(Design, rest, "", problems), problems
 
 
@@ -72,9 +78,9 @@ def describe(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "an object"
+        return said("Checks", "an object")
     if isinstance(value, list):
-        return "a list"
+        return said("Checks", "a list")
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
@@ -99,7 +105,11 @@ def _read(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], problems: 
     if origin is Literal:
         if isinstance(data, str) and data in args:
             return data
-        return _wrong(problems, path, f"must be one of {', '.join(map(repr, args))}, is {describe(data)}")
+        return _wrong(
+            problems,
+            path,
+            said("Checks", "must be one of %1, is %2").of(", ".join(map(repr, args)), describe(data)),
+        )
     if origin is tuple:
         return _read_tuple(args, data, path, bounds, problems)
     if origin is not None and issubclass(origin, Mapping):
@@ -123,18 +133,20 @@ def _read_union(
     if isinstance(data, int) and not isinstance(data, bool):
         return _read_scalar(int, data, path, bounds, problems)
     named = ", ".join(map(repr, words))
-    return _wrong(problems, path, f"must be {named} or a whole number, is {describe(data)}")
+    return _wrong(
+        problems, path, said("Checks", "must be %1 or a whole number, is %2").of(named, describe(data))
+    )
 
 
 def _read_tuple(
     args: tuple[Any, ...], data: Any, path: str, bounds: Mapping[str, Any], problems: list[Problem]
 ) -> Any:
     if not isinstance(data, list):
-        return _wrong(problems, path, f"must be a list, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be a list, is %1").of(describe(data)))
     if args[-1] is Ellipsis:
         items = [_read(args[0], item, f"{path}[{i}]", bounds, problems) for i, item in enumerate(data)]
     elif len(data) != len(args):
-        return _wrong(problems, path, f"must be a list of {len(args)}, has {len(data)}")
+        return _wrong(problems, path, said("Checks", "must be a list of %1, has %2").of(len(args), len(data)))
     else:
         items = [
             _read(a, item, f"{path}[{i}]", bounds, problems)
@@ -145,14 +157,18 @@ def _read_tuple(
 
 def _read_map(kind: Any, data: Any, path: str, problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
-        return _wrong(problems, path, f"must be an object, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be an object, is %1").of(describe(data)))
     if kind is Any:
         return data
     out = {}
     for key, item in data.items():
         place = f"{path}.{key}"
         if not isinstance(key, str) or not ID.fullmatch(key):
-            problems.append(Problem(path, f"{describe(key)} is not an id: use letters, digits and _ . : -"))
+            problems.append(
+                Problem(
+                    path, said("Checks", "%1 is not an id: use letters, digits and _ . : -").of(describe(key))
+                )
+            )
             continue
         value = _read(kind, item, place, {}, problems)
         if value is not _WRONG:
@@ -162,17 +178,17 @@ def _read_map(kind: Any, data: Any, path: str, problems: list[Problem]) -> Any:
 
 def _read_dataclass(cls: Any, data: Any, path: str, problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
-        return _wrong(problems, path, f"must be an object, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be an object, is %1").of(describe(data)))
     hints, values, broken = _hints(cls), {}, False
     known = {f.name for f in fields(cls)}
     for key in data:
         if key not in known:
-            problems.append(Problem(_join(path, key), "is not a field of this format"))
+            problems.append(Problem(_join(path, key), said("Checks", "is not a field of this format")))
     for f in fields(cls):
         required = f.default is MISSING and f.default_factory is MISSING
         if f.name not in data:
             if required:
-                problems.append(Problem(_join(path, f.name), "is required"))
+                problems.append(Problem(_join(path, f.name), said("Checks", "is required")))
                 broken = True
             continue
         value = _read(hints[f.name], data[f.name], _join(path, f.name), f.metadata, problems)
@@ -192,35 +208,41 @@ def _read_scalar(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], pro
     if kind is bool:
         if isinstance(data, bool):
             return data
-        return _wrong(problems, path, f"must be true or false, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be true or false, is %1").of(describe(data)))
     if kind is str:
         return _read_text(data, path, problems)
     if isinstance(data, bool) or not isinstance(data, (int, float)):
-        noun = "a whole number" if kind is int else "a number"
-        return _wrong(problems, path, f"must be {noun}, is {describe(data)}")
+        noun = said("Checks", "a whole number") if kind is int else said("Checks", "a number")
+        return _wrong(problems, path, said("Checks", "must be %1, is %2").of(noun, describe(data)))
     if isinstance(data, float) and not math.isfinite(data):
-        return _wrong(problems, path, f"must be a finite number, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be a finite number, is %1").of(describe(data)))
     if kind is int:
         if isinstance(data, float):
             if not data.is_integer():
-                return _wrong(problems, path, f"must be a whole number, is {describe(data)}")
+                return _wrong(
+                    problems, path, said("Checks", "must be a whole number, is %1").of(describe(data))
+                )
             data = int(data)
     else:
         try:
             data = float(data)
         except OverflowError:
-            return _wrong(problems, path, f"must be a finite number, is {describe(data)}")
+            return _wrong(problems, path, said("Checks", "must be a finite number, is %1").of(describe(data)))
     complaint = out_of_bounds(data, bounds)
     return data if complaint is None else _wrong(problems, path, complaint)
 
 
 def _read_text(data: Any, path: str, problems: list[Problem]) -> Any:
     if not isinstance(data, str):
-        return _wrong(problems, path, f"must be text, is {describe(data)}")
+        return _wrong(problems, path, said("Checks", "must be text, is %1").of(describe(data)))
     if len(data) > LONGEST_TEXT:
-        return _wrong(problems, path, f"must have at most {LONGEST_TEXT} characters, has {len(data)}")
+        return _wrong(
+            problems,
+            path,
+            said("Checks", "must have at most %1 characters, has %2").of(LONGEST_TEXT, len(data)),
+        )
     if any(0xD800 <= ord(c) <= 0xDFFF for c in data):
-        return _wrong(problems, path, "holds half a character (a lone surrogate)")
+        return _wrong(problems, path, said("Checks", "holds half a character (a lone surrogate)"))
     return data
 
 
@@ -228,13 +250,13 @@ def out_of_bounds(value: int | float, bounds: Mapping[str, Any]) -> str | None:
     """Say which bound of a field's metadata a number breaks; `None` where it keeps them."""
     shown = f"{value:g}" if isinstance(value, float) else describe(value)
     if "above" in bounds and not value > bounds["above"]:
-        return f"must be > {bounds['above']:g}, is {shown}"
+        return said("Checks", "must be > %1, is %2").of(f"{bounds['above']:g}", shown)
     if "min" in bounds and not value >= bounds["min"]:
-        return f"must be ≥ {bounds['min']:g}, is {shown}"
+        return said("Checks", "must be ≥ %1, is %2").of(f"{bounds['min']:g}", shown)
     if "below" in bounds and not value < bounds["below"]:
-        return f"must be < {bounds['below']:g}, is {shown}"
+        return said("Checks", "must be < %1, is %2").of(f"{bounds['below']:g}", shown)
     if "max" in bounds and not value <= bounds["max"]:
-        return f"must be ≤ {bounds['max']:g}, is {shown}"
+        return said("Checks", "must be ≤ %1, is %2").of(f"{bounds['max']:g}", shown)
     return None
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from haplanner.model.language import shown
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -10,6 +12,11 @@ class Problem:
 
     path: str
     message: str
+
+    def shown(self) -> str:
+        """The place and the message, which is in the language of now."""
+        message = shown(self.message)
+        return f"{self.path}: {message}" if self.path else message
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

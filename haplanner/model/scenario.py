@@ -6,6 +6,7 @@ from typing import Any
 
 from haplanner.model.check import check
 from haplanner.model.design import FORMAT, ID_MAPS, Design
+from haplanner.model.language import translate
 from haplanner.model.plain import Plain, decode, to_plain, value_to_plain
 from haplanner.model.problem import DesignError, EditRefused, Problem
 
@@ -70,7 +71,9 @@ def patch_between(base: Design, changed: Design) -> Plain:
     after = to_plain(replace(changed, scenarios={}))
     patch: Plain = difference(before, after)
     if merge(before, patch) != after:
-        raise EditRefused("A scenario cannot say “never repaired”. Change it in the baseline.")
+        raise EditRefused(
+            translate("Edits", "A scenario cannot say “never repaired”. Change it in the baseline.")
+        )
     return patch
 
 

@@ -21,6 +21,7 @@ from haplanner.model.figures_text import (
     format_sample,
     format_share,
 )
+from haplanner.model.language import filled, translate
 from haplanner.model.numerals import (
     MULTIPLES,
     NUMBER,
@@ -90,7 +91,6 @@ _UNIT_OF: Final = {word: unit for unit, words in _WORDS.items() for word in word
 _CASE_MATTERS: Final = {"ms", "us", "a"}
 """“Ms” would be megaseconds, “A” an electric current: in capitals these are no unit of ours."""
 _WORD: Final = re.compile(r"[^\W\d_]+|[^\s\w.,]+")
-_EXAMPLES: Final = "Try 4 h, 30 min, 2 d or 1.5 y."
 
 Part = tuple[Fraction, str, str]
 """A number, its unit, and the number as typed."""
@@ -105,20 +105,24 @@ def parse_duration(text: str, default_unit: str = "h", positive: str | None = No
     >>> parse_duration("3 y"), parse_duration("2h30min"), parse_duration("1.2M h"), parse_duration("3 年")
     (26280.0, 2.5, 1200000.0, 26280.0)
     """
-    clean = bounded(text, "Enter a time, for example 4 h.")
+    clean = bounded(text, translate("Units", "Enter a time, for example 4 h."))
     if is_negative(clean):
-        raise UnitError("E-3", "A time cannot be negative.")
+        raise UnitError("E-3", translate("Units", "A time cannot be negative."))
     parts = _parts(clean, default_unit)
     sizes = [_HOURS[unit] for _, unit, _ in parts]
     if len(set(sizes)) < len(sizes):
-        raise UnitError("twice", "Each unit can stand only once, as in 2 h 30 min.")
+        raise UnitError("twice", translate("Units", "Each unit can stand only once, as in 2 h 30 min."))
     if sizes != sorted(sizes, reverse=True):
         ordered = sorted(parts, key=lambda part: _HOURS[part[1]], reverse=True)
         cure = " ".join(f"{number} {unit}" for _, unit, number in ordered)
-        raise UnitError("order", f"Write the larger unit first: {cure}.", cure=cure)
+        raise UnitError(
+            "order", filled(translate("Units", "Write the larger unit first: %1."), cure), cure=cure
+        )
     total = sum((amount * _HOURS[unit] for amount, unit, _ in parts), Fraction(0))
     if total == 0 and positive is not None:
-        raise UnitError("E-5", f"{positive} must be greater than 0.", name=positive)
+        raise UnitError(
+            "E-5", filled(translate("Units", "%1 must be greater than 0."), positive), name=positive
+        )
     return nearest_float(total, clean)
 
 
@@ -161,11 +165,12 @@ def in_other_terms(hours: float, unit: str | None = "h") -> str:
     ('26,280 h', '166.7 days', '180 min', '1.5 h')
     """
     if hours == 0:
-        return "instantly"
+        return translate("Figures", "instantly")
     if unit in (None, "h"):
-        for name, size in (("years", HOURS_PER_YEAR), ("days", 24.0)):
-            if hours >= 2 * size:
-                return f"{format_number(hours / size)} {name}"
+        if hours >= 2 * HOURS_PER_YEAR:
+            return filled(translate("Figures", "%1 years"), format_number(hours / HOURS_PER_YEAR))
+        if hours >= 48.0:
+            return filled(translate("Figures", "%1 days"), format_number(hours / 24.0))
         return f"{format_number(hours * 60)} min" if hours >= 0.01 else f"{format_number(hours * 3600)} s"
     if hours >= 0.1 or unit == "min":
         return f"{format_number(hours)} h"
@@ -188,7 +193,11 @@ def _parts(clean: str, default_unit: str) -> list[Part]:
         factor, unit, position = _unit_at(clean, found)
         if unit is None:
             if parts or position < len(clean):
-                raise UnitError("unitless", f"“{found[0]}” needs a unit, as in 2 h 30 min.", word=found[0])
+                raise UnitError(
+                    "unitless",
+                    filled(translate("Units", "“%1” needs a unit, as in 2 h 30 min."), found[0]),
+                    word=found[0],
+                )
             unit = default_unit
         parts.append((amount * factor, unit, found[0]))
     return parts
@@ -211,11 +220,19 @@ def _unit_at(clean: str, number: re.Match[str]) -> tuple[int, str | None, int]:
         if word != "M":
             return factor, None, end
     if word in ("m", "M"):
-        cures = f"{number[0]} min or {number[0]} mo"
         raise UnitError(
-            "E-2", f"“{word}” could be minutes or months. Write {cures}.", word=word, number=number[0]
+            "E-2",
+            filled(
+                translate("Units", "“%1” could be minutes or months. Write %2 min or %2 mo."), word, number[0]
+            ),
+            word=word,
+            number=number[0],
         )
-    raise UnitError("E-1", f"“{word}” is not a unit. {_EXAMPLES}", word=word)
+    raise UnitError(
+        "E-1",
+        filled(translate("Units", "“%1” is not a unit. Try 4 h, 30 min, 2 d or 1.5 y."), word),
+        word=word,
+    )
 
 
 def _word_at(clean: str, position: int) -> tuple[str, int]:
@@ -238,8 +255,16 @@ def _unit(word: str) -> str | None:
 
 def _no_number(rest: str, first: bool) -> UnitError:
     if first:
-        return UnitError("syntax", f"“{rest}” is not a time. {_EXAMPLES}", word=rest)
-    return UnitError("numberless", f"“{rest}” needs a number before it. {_EXAMPLES}", word=rest)
+        return UnitError(
+            "syntax",
+            filled(translate("Units", "“%1” is not a time. Try 4 h, 30 min, 2 d or 1.5 y."), rest),
+            word=rest,
+        )
+    return UnitError(
+        "numberless",
+        filled(translate("Units", "“%1” needs a number before it. Try 4 h, 30 min, 2 d or 1.5 y."), rest),
+        word=rest,
+    )
 
 
 def _exact_number(hours: float, unit: str) -> str | None:

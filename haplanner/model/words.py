@@ -1,7 +1,8 @@
 """A design in words: when an element is up, and what a scenario changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import reduce
 from typing import Any
 
 from haplanner.model.design import Design, MaintenancePolicy, element_name
@@ -9,20 +10,9 @@ from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group, Service
 from haplanner.model.failure import FailureMode
+from haplanner.model.labels import field_label, value_label
+from haplanner.model.language import filled, translate
 from haplanner.model.units import edit_duration
-
-LABELS = {
-    "mtbf": "MTBF",
-    "mttr": "MTTR",
-    "at": "place",
-    "auto": "automatic recovery",
-    "max_latency": "latency limit",
-    "outage_cost": "outage cost",
-    "service_time": "service time",
-    "needs": "needs",
-    "needed": "needed",
-}
-"""Words for fields whose name is not the word for them."""
 
 
 def success_rule(design: Design, node_id: str) -> str:
@@ -31,7 +21,9 @@ def success_rule(design: Design, node_id: str) -> str:
     if node is None:
         return ""
     conditions = list(_conditions(design, node_id, node))
-    return f"Up when {' and '.join(conditions)}." if conditions else "Always up."
+    if not conditions:
+        return translate("Words", "Always up.")
+    return filled(translate("Words", "Up when %1."), _both(conditions))
 
 
 def _conditions(design: Design, node_id: str, node: Component | Group | Service) -> Iterator[str]:
@@ -39,9 +31,12 @@ def _conditions(design: Design, node_id: str, node: Component | Group | Service)
         yield _at_least(node.needed, [_unit_name(design, i) for i in design.members(node_id)])
     if not isinstance(node, Service):
         if node.failures:
-            yield "its own manager is up" if isinstance(node, Group) else "it is up itself"
+            own = isinstance(node, Group)
+            yield (
+                translate("Words", "its own manager is up") if own else translate("Words", "it is up itself")
+            )
         for domain_id in domains_of(design, node):
-            yield f"{element_name(design, domain_id)} is up"
+            yield filled(translate("Words", "%1 is up"), element_name(design, domain_id))
     targets = [
         element_name(design, link.target if link.source == node_id else link.source)
         for link in (design.links[i] for i in design.outgoing(node_id))
@@ -65,10 +60,22 @@ def domains_of(design: Design, node: Component | Group) -> list[str]:
 
 def _at_least(needed: int, names: list[str]) -> str:
     if not names:
-        return "it has a member"
+        return translate("Words", "it has a member")
     if needed >= len(names) and not any(" × " in name for name in names):
-        return f"{' and '.join(names)} {'works' if len(names) == 1 else 'work'}"
-    return f"at least {needed} of {', '.join(names)} {'works' if needed == 1 else 'work'}"
+        one = len(names) == 1
+        text = translate("Words", "%1 works") if one else translate("Words", "%1 work")
+        return filled(text, _both(names))
+    if needed == 1:
+        return filled(translate("Words", "at least 1 of %1 works"), _in_a_row(names))
+    return filled(translate("Words", "at least %1 of %2 work"), needed, _in_a_row(names))
+
+
+def _both(texts: Sequence[str]) -> str:
+    return reduce(lambda left, right: filled(translate("Words", "%1 and %2"), left, right), texts)
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    return reduce(lambda left, right: filled(translate("Lists", "%1, %2"), left, right), names)
 
 
 def _unit_name(design: Design, node_id: str) -> str:
@@ -80,12 +87,14 @@ def _unit_name(design: Design, node_id: str) -> str:
 def what_changed(base: Design, other: Design) -> list[str]:
     """The differences between two designs, one sentence part each; places on the canvas do not count."""
     change = diff(base, other)
-    words = [f"{element_name(other, i)} added" for m, i in change.added if m != "links"]
-    words += [f"{element_name(base, i)} removed" for m, i in change.removed if m != "links"]
-    words += [f"arrow {element_name(other, i)} added" for m, i in change.added if m == "links"]
+    added, removed = translate("Words", "%1 added"), translate("Words", "%1 removed")
+    words = [filled(added, element_name(other, i)) for m, i in change.added if m != "links"]
+    words += [filled(removed, element_name(base, i)) for m, i in change.removed if m != "links"]
+    added, removed = translate("Words", "arrow %1 added"), translate("Words", "arrow %1 removed")
+    words += [filled(added, element_name(other, i)) for m, i in change.added if m == "links"]
     gone = {i for _, i in change.removed}
     words += [
-        f"arrow {element_name(base, i)} removed"
+        filled(removed, element_name(base, i))
         for m, i in change.removed
         if m == "links" and not {base.links[i].source, base.links[i].target} & gone
     ]
@@ -96,9 +105,15 @@ def what_changed(base: Design, other: Design) -> list[str]:
 
 def _policy_changes(old: MaintenancePolicy, new: MaintenancePolicy) -> Iterator[str]:
     if old.counts != new.counts:
-        yield f"planned maintenance {'counts as downtime' if new.counts else 'does not count as downtime'}"
+        if new.counts:
+            yield translate("Words", "planned maintenance counts as downtime")
+        else:
+            yield translate("Words", "planned maintenance does not count as downtime")
     if old.waits != new.waits:
-        yield f"planned maintenance {'waits for other units' if new.waits else 'waits for nothing'}"
+        if new.waits:
+            yield translate("Words", "planned maintenance waits for other units")
+        else:
+            yield translate("Words", "planned maintenance waits for nothing")
 
 
 def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
@@ -107,7 +122,7 @@ def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
     name = element_name(base, element_id)
     if map_name == "links":
         if (before.source, before.target) != (after.source, after.target):
-            yield f"arrow {name} now {element_name(other, element_id)}"
+            yield filled(translate("Words", "arrow %1 now %2"), name, element_name(other, element_id))
         skipped = {"source", "target", "name"}
     else:
         skipped = {"at", "failures"}
@@ -126,9 +141,11 @@ def _mode_changes(
     for mode_name in [*before, *(m for m in after if m not in before)]:
         of_what = f"{name} {mode_name}" if several else name
         if mode_name not in after:
-            yield f"{of_what} no longer fails" if not several else f"{of_what} removed"
+            gone = translate("Words", "%1 removed") if several else translate("Words", "%1 no longer fails")
+            yield filled(gone, of_what)
         elif mode_name not in before:
-            yield f"{of_what} can fail" if not several else f"{of_what} added"
+            come = translate("Words", "%1 added") if several else translate("Words", "%1 can fail")
+            yield filled(come, of_what)
         else:
             old_mode, new_mode = before[mode_name], after[mode_name]
             for f in fields(old_mode):
@@ -142,29 +159,29 @@ def _field_change(name: str, field: str, old: Any, new: Any, meta: Mapping[str, 
         for f in fields(old):
             before, after = getattr(old, f.name), getattr(new, f.name)
             if before != after:
-                yield from _field_change(f"{name} {field}", f.name, before, after, f.metadata)
+                yield from _field_change(f"{name} {field_label(field)}", f.name, before, after, f.metadata)
         return
     if field == "name":
-        yield f"{old or '(no name)'} renamed to {new or '(no name)'}"
+        nameless = translate("Words", "(no name)")
+        yield filled(translate("Words", "%1 renamed to %2"), old or nameless, new or nameless)
     elif field == "enabled":
-        yield f"{name} {'put back' if new else 'taken out'}"
+        yield filled(translate("Words", "%1 put back") if new else translate("Words", "%1 taken out"), name)
     else:
-        label = LABELS.get(field, field.replace("_", " "))
-        yield f"{name} {label} {_value(old, meta)} → {_value(new, meta)}"
+        yield f"{name} {field_label(field)} {_value(old, meta)} → {_value(new, meta)}"
 
 
 def _value(value: Any, meta: Mapping[str, Any]) -> str:
     if value is None:
-        return "none"
+        return translate("Words", "none")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return edit_duration(value) if meta.get("unit") == "h" else f"{value:.12g}"
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
+        return ", ".join(map(str, value)) or translate("Words", "none")
     if is_dataclass(value) and not isinstance(value, type):
         parts = (
-            f"{f.name.replace('_', ' ')} {_value(getattr(value, f.name), f.metadata)}"
+            f"{field_label(f.name)} {_value(getattr(value, f.name), f.metadata)}"
             for f in fields(value)
             if getattr(value, f.name) is not None
         )
         return ", ".join(parts)
-    return str(value)
+    return value_label(value) if isinstance(value, (str, bool)) else str(value)

@@ -1,6 +1,7 @@
 """An availability as text that claims no more than is known of it."""
 
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import translate
 
 
 def availability_text(
@@ -14,5 +15,5 @@ def availability_text(
     '100% (no outage seen)'
     """
     if unavailability == 0.0 and method == "simulated":
-        return "100% (no outage seen)"
+        return translate("Figures", "100% (no outage seen)")
     return format_availability(unavailability, target, met)

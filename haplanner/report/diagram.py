@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Needs, Point
+from haplanner.model.language import translate
 from haplanner.report.geometry import Curve, Rect, around, curve, curve_bounds, frame
 from haplanner.report.text_width import text_width
 
@@ -33,6 +34,26 @@ class Words:
     standby: str = "standby"
     disabled: str = "switched off"
     nines: str = "{n} nines"
+
+
+def words_of_now() -> Words:
+    """The words of a drawing in the language of now."""
+    return Words(
+        k_of_n=translate("Diagram", "{k} of {n}"),
+        no_spare=translate("Diagram", "{k} of {n} · no spare"),
+        empty=translate("Diagram", "empty"),
+        all=translate("Diagram", "all"),
+        any=translate("Diagram", "any 1"),
+        never_fails=translate("Diagram", "never fails"),
+        modes=translate("Diagram", "{n} failure modes"),
+        no_repair=translate("Diagram", "no repair"),
+        never_repaired=translate("Diagram", "never repaired"),
+        target=translate("Diagram", "target {a}"),
+        no_target=translate("Diagram", "no target"),
+        standby=translate("Diagram", "standby"),
+        disabled=translate("Diagram", "switched off"),
+        nines=translate("Diagram", "{n} nines"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cache, partial
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.library import library
 from haplanner.model.design import Design
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.box_text import (
     COUNT_BASE,
     ICON_LEFT,
@@ -63,12 +64,12 @@ def diagram_svg(
 
 def _in_words(design: Design) -> str:
     parts = (
-        f"{len(design.services)} services",
-        f"{len(design.components)} components",
-        f"{len(design.groups)} redundancy groups",
-        f"{len(design.links)} arrows",
+        filled(translate("Diagram", "%1 services"), len(design.services)),
+        filled(translate("Diagram", "%1 components"), len(design.components)),
+        filled(translate("Diagram", "%1 redundancy groups"), len(design.groups)),
+        filled(translate("Diagram", "%1 arrows"), len(design.links)),
     )
-    return ", ".join(parts)
+    return in_turn(parts)
 
 
 def _draw(svg: Svg, view: DiagramView) -> None:

@@ -10,6 +10,7 @@ from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.doubts import Doubt, doubts
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration
+from haplanner.model.language import filled, translate
 
 _PATIENCE_SECONDS = 5.0
 
@@ -26,8 +27,8 @@ class Weighed:
         if math.isnan(self.hours_per_year):
             return "—"
         if abs(self.hours_per_year) * 3600 < 1e-3:
-            return "nothing"
-        return f"{format_duration(abs(self.hours_per_year), 'd')} a year"
+            return translate("Doubts", "nothing")
+        return filled(translate("Doubts", "%1 a year"), format_duration(abs(self.hours_per_year), "d"))
 
 
 def weighed(design: Design, service_id: str) -> Iterator[tuple[Weighed, ...]]:

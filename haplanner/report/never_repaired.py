@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from haplanner.engine.results import ServiceResult
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import filled, listed, translate
 from haplanner.model.words import domains_of
 
 _MOST_NAMED = 3
@@ -50,7 +51,11 @@ def says_nothing_text(design: Design, service_id: str, result: ServiceResult) ->
     if result.figures.unavailability < 1.0:
         return ""
     names = never_repaired(design, service_id, result)
-    return never_repaired_text(names) if names else "Once it is down it stays so: the long run says nothing."
+    return (
+        never_repaired_text(names)
+        if names
+        else translate("NeverRepaired", "Once it is down it stays so: the long run says nothing.")
+    )
 
 
 def never_repaired_text(names: Sequence[str]) -> str:
@@ -60,6 +65,9 @@ def never_repaired_text(names: Sequence[str]) -> str:
     'Probe is never repaired: the long run says nothing.'
     """
     rest = len(names) - _MOST_NAMED
-    shown = [*names[:_MOST_NAMED], *([f"{rest} more"] if rest > 0 else [])]
-    who = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    return f"{who} {'is' if len(names) == 1 else 'are'} never repaired: the long run says nothing."
+    who = listed(
+        [*names[:_MOST_NAMED], *([filled(translate("NeverRepaired", "%1 more"), rest)] if rest > 0 else [])]
+    )
+    if len(names) == 1:
+        return filled(translate("NeverRepaired", "%1 is never repaired: the long run says nothing."), who)
+    return filled(translate("NeverRepaired", "%1 are never repaired: the long run says nothing."), who)

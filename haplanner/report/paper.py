@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from haplanner.model.language import filled, translate
 from haplanner.report.ink import Ink
 from haplanner.report.text_width import wrap
 from haplanner.report.tokens import Tokens, load_tokens
@@ -67,9 +68,9 @@ class Footer:
             self.design,
             self.scenario,
             self.method,
-            "" if self.seed is None else f"seed {self.seed}",
+            "" if self.seed is None else filled(translate("Footers", "seed %1"), self.seed),
             self.date,
-            f"HA Planner {self.version}".strip(),
+            filled(translate("Footers", "HA Planner %1"), self.version).strip(),
         ]
         return " · ".join(part for part in parts if part)
 

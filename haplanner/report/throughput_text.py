@@ -12,6 +12,7 @@ from haplanner.model.figures_text import (
     format_number,
     format_share,
 )
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.text_table import one_line
 
 if TYPE_CHECKING:
@@ -28,16 +29,20 @@ def throughput_lines(result: ServiceResult, demand: float | None) -> list[tuple[
     throughput = result.throughput
     if throughput is None:
         missing = result.throughput_missing
-        return [("Throughput", missing)] if missing else []
-    text = f"{requests(throughput.expected)} on average"
+        return [(translate("Throughput", "Throughput"), missing)] if missing else []
+    text = filled(translate("Throughput", "%1 on average"), requests(throughput.expected))
     if demand and throughput.unserved is not None:
         share = format_availability(min(1.0, throughput.unserved / demand))
-        text = f"{share} of the {requests(demand)} asked for"
-    lines = [("Throughput", f"{text} ({throughput.method})")]
+        text = filled(translate("Throughput", "%1 of the %2 asked for"), share, requests(demand))
+    lines = [(translate("Throughput", "Throughput"), f"{text} ({throughput.method})")]
     if throughput.unmet is not None:
-        lines.append(("Meets demand", _meets(throughput)))
-    lines.append(("Can deliver", distribution_text(throughput.distribution)))
-    return lines + [("Assumes", text) for text in throughput.assumptions if text not in result.assumptions]
+        lines.append((translate("Throughput", "Meets demand"), _meets(throughput)))
+    lines.append((translate("Throughput", "Can deliver"), distribution_text(throughput.distribution)))
+    return lines + [
+        (translate("Throughput", "Assumes"), text)
+        for text in throughput.assumptions
+        if text not in result.assumptions
+    ]
 
 
 def requests(value: float) -> str:
@@ -46,16 +51,18 @@ def requests(value: float) -> str:
     >>> requests(417.686), requests(math.inf)
     ('417.7/s', 'no limit')
     """
-    return "no limit" if math.isinf(value) else f"{format_number(value)}/s"
+    return translate("Throughput", "no limit") if math.isinf(value) else f"{format_number(value)}/s"
 
 
 def _meets(throughput: Throughput) -> str:
     unmet, down = throughput.unmet, throughput.unavailability_with_demand
     assert unmet is not None
-    text = f"{format_availability(min(1.0, unmet))} of the time"
+    text = filled(translate("Throughput", "%1 of the time"), format_availability(min(1.0, unmet)))
     if down is None or math.isclose(down, unmet, rel_tol=1e-9, abs_tol=1e-15):
         return text
-    return f"{text}; works and meets it {format_availability(min(1.0, down))}"
+    return filled(
+        translate("Throughput", "%1; works and meets it %2"), text, format_availability(min(1.0, down))
+    )
 
 
 def distribution_text(distribution: tuple[tuple[float, float], ...], most: int = MOST_AMOUNTS) -> str:
@@ -66,8 +73,11 @@ def distribution_text(distribution: tuple[tuple[float, float], ...], most: int =
     """
     shown = list(takewhile(lambda pair: pair[1] >= RARE, distribution[: -most - 1 : -1]))
     rest = math.fsum(p for _, p in distribution[: len(distribution) - len(shown)])
-    parts = [f"{'nothing' if x == 0.0 else requests(x)} {format_share(p)}" for x, p in shown]
-    return ", ".join([*parts, *([f"less {format_share(rest)}"] if rest > 0.0 else [])])
+    nothing = translate("Throughput", "nothing")
+    parts = [f"{nothing if x == 0.0 else requests(x)} {format_share(p)}" for x, p in shown]
+    return in_turn(
+        [*parts, *([filled(translate("Throughput", "less %1"), format_share(rest))] if rest > 0.0 else [])]
+    )
 
 
 def simulated_lines(simulated: "Simulated") -> list[str]:
@@ -84,14 +94,26 @@ def simulated_lines(simulated: "Simulated") -> list[str]:
         if demand:
             ends = [min(1.0, max(0.0, 1.0 - end / demand)) for end in (low, found.expected, high)]
             share = format_interval(ends[1], 1.0 - ends[0], 1.0 - ends[2])
-            text = f"{name}: {share} of the {requests(demand)} asked for is served"
+            text = filled(
+                translate("Throughput", "%1: %2 of the %3 asked for is served"), name, share, requests(demand)
+            )
         else:
             unknown = math.isinf(high) and not math.isinf(found.expected)
             most_text = "?" if unknown else requests(high)
-            text = f"{name}: {requests(found.expected)} on average ({requests(low)} to {most_text})"
+            text = filled(
+                translate("Throughput", "%1: %2 on average (%3 to %4)"),
+                name,
+                requests(found.expected),
+                requests(low),
+                most_text,
+            )
         if found.unmet is not None and found.unmet_ci95 is not None:
             least, most = found.unmet_ci95
             met = format_interval(found.unmet, 1.0 - most, 1.0 - least)
-            text += f"; demand met {met} of the time"
-        lines.append(f"{text}; can deliver {distribution_text(found.distribution)}.")
+            text += filled(translate("Throughput", "; demand met %1 of the time"), met)
+        lines.append(
+            filled(
+                translate("Throughput", "%1; can deliver %2."), text, distribution_text(found.distribution)
+            )
+        )
     return lines

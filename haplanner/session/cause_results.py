@@ -138,7 +138,7 @@ class CauseResults:
         problems = getattr(error, "problems", ())
         if not problems:
             log.error("reading causes failed", exc_info=error)
-        sentence = str(problems[0].message) if problems else f"{type(error).__name__}: {error}"
+        sentence = problems[0].message if problems else f"{type(error).__name__}: {error}"
         self._finish(simulated, CauseState("failed", sentence))
 
     def _is_of(self, asked: "Simulated | None", simulated: "Simulated") -> bool:

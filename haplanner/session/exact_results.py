@@ -11,6 +11,7 @@ from typing import Literal
 from haplanner.engine.patience import ENDLESS, Cancelled, Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design
+from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.session.alike import alike
@@ -189,7 +190,9 @@ class ExactResults:
             raise
         except Exception as error:
             log.exception("exact analysis failed")
-            fault = f"a fault inside the calculation ({type(error).__name__}); the design is unharmed"
+            fault = said("Findings", "a fault inside the calculation (%1); the design is unharmed").of(
+                type(error).__name__
+            )
             return CannotCompute([Problem("", fault)])
 
     def _exact(self, scenario: str | None, design: Design, detailed: bool, asked: Asked) -> Analysis:

@@ -69,6 +69,7 @@ def reason(error: Exception, what: str) -> str:
     """Why there is no simulation or history, in words; what nobody expected goes to the log too."""
     problems = getattr(error, "problems", ())
     if problems:
-        return str(problems[0].message)
+        message: str = problems[0].message
+        return message
     log.error("%s failed", what, exc_info=error)
     return f"{type(error).__name__}: {error}"

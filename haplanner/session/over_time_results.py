@@ -10,6 +10,7 @@ from typing import Any, Literal
 from haplanner.engine.patience import Cancelled, OutOfPatience, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute, OverTime, TooLarge
 from haplanner.model.design import Design
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 from haplanner.session.alike import alike
 from haplanner.session.jobs import Jobs, current_job
@@ -229,7 +230,9 @@ class OverTimeResults:
 
 
 def _fault(error: Exception) -> CannotCompute:
-    fault = f"a fault inside the calculation ({type(error).__name__}); the design is unharmed"
+    fault = said("Findings", "a fault inside the calculation (%1); the design is unharmed").of(
+        type(error).__name__
+    )
     return CannotCompute([Problem("", fault)])
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from haplanner.model.design import Design, Scenario
 from haplanner.model.diff import diff
+from haplanner.model.language import filled, said, translate
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.model.scenario import apply_scenario, patch_between
 
@@ -151,7 +152,12 @@ class Store:
         if patch is None:
             patch = self.base.scenarios[copy_of].patch if copy_of is not None else {}
         scenarios = {**self.base.scenarios, scenario_id: Scenario(name=name, patch=patch)}
-        self._push(replace(self.base, scenarios=scenarios), scenario_id, f"Add scenario {name}", None)
+        self._push(
+            replace(self.base, scenarios=scenarios),
+            scenario_id,
+            said("History", "Add scenario %1").of(name),
+            None,
+        )
         return scenario_id
 
     def remove_scenario(self, scenario_id: str) -> None:
@@ -159,14 +165,24 @@ class Store:
         name = self.base.scenarios[scenario_id].name or scenario_id
         scenarios = {i: s for i, s in self.base.scenarios.items() if i != scenario_id}
         here = None if self.scenario == scenario_id else self.scenario
-        self._push(replace(self.base, scenarios=scenarios), here, f"Delete scenario {name}", None)
+        self._push(
+            replace(self.base, scenarios=scenarios),
+            here,
+            said("History", "Delete scenario %1").of(name),
+            None,
+        )
 
     def promote_scenario(self, scenario_id: str) -> None:
         """Make a what-if the base; the other scenarios keep their patches, as far as these still fit."""
         promoted = apply_scenario(self.base, scenario_id)
         name = self.base.scenarios[scenario_id].name or scenario_id
         scenarios = {i: s for i, s in self.base.scenarios.items() if i != scenario_id}
-        self._push(replace(promoted, scenarios=scenarios), None, f"Make {name} the baseline", None)
+        self._push(
+            replace(promoted, scenarios=scenarios),
+            None,
+            said("History", "Make %1 the baseline").of(name),
+            None,
+        )
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -262,5 +278,6 @@ def _scenarios_fit(base: Design) -> None:
             apply_scenario(base, scenario_id)
         except DesignError as error:
             name = scenario.name or scenario_id
-            reason = error.problems[0]
-            raise EditRefused(f"The scenario “{name}” would no longer fit: {reason}.") from error
+            reason = error.problems[0].shown()
+            text = translate("Edits", "The scenario “%1” would no longer fit: %2.")
+            raise EditRefused(filled(text, name, reason)) from error

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.model.design import Design
+from haplanner.model.language import shown
 from haplanner.report.doubts import Weighed, weighed
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
@@ -123,8 +124,8 @@ class AssumptionsView(QWidget):
         self._shown = rows
         self.rows.setRowCount(len(rows))
         for row, one in enumerate(rows):
-            reason = QTableWidgetItem(one.doubt.reason)
-            reason.setToolTip(one.doubt.reason)
+            reason = QTableWidgetItem(shown(one.doubt.reason))
+            reason.setToolTip(shown(one.doubt.reason))
             stake = QTableWidgetItem(one.stake_text())
             stake.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.rows.setItem(row, 0, reason)
@@ -132,9 +133,9 @@ class AssumptionsView(QWidget):
             self.rows.setItem(row, _FIX, QTableWidgetItem())
             self.rows.removeCellWidget(row, _FIX)
             if one.doubt.fix is not None:
-                button = QPushButton(one.doubt.fix_text, self.rows)
+                button = QPushButton(shown(one.doubt.fix_text), self.rows)
                 button.setObjectName(f"assumption_fix.{row}")
-                button.setAccessibleName(f"{one.doubt.fix_text}: {one.doubt.reason}")
+                button.setAccessibleName(f"{shown(one.doubt.fix_text)}: {shown(one.doubt.reason)}")
                 button.setAutoDefault(False)
                 button.clicked.connect(lambda _checked=False, one=one: self._fix(one))
                 self.rows.setCellWidget(row, _FIX, button)

@@ -19,6 +19,7 @@ from haplanner.model.edit import Ref, change_design
 from haplanner.model.elements import Domain
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
+from haplanner.model.language import shown, told_by
 from haplanner.report.figures import figures_table
 from haplanner.ui.command_palette import CommandPalette
 from haplanner.ui.dialogs.about import show_about
@@ -152,8 +153,8 @@ class Commands(QObject):
         undo, redo = self.tr("Undo %1"), self.tr("Redo %1")
         a["edit.undo"].setEnabled(store.can_undo)
         a["edit.redo"].setEnabled(store.can_redo)
-        a["edit.undo"].setText("&" + undo.replace("%1", store.undo_label).strip())
-        a["edit.redo"].setText("&" + redo.replace("%1", store.redo_label).strip())
+        a["edit.undo"].setText("&" + undo.replace("%1", shown(store.undo_label)).strip())
+        a["edit.redo"].setText("&" + redo.replace("%1", shown(store.redo_label)).strip())
         for name, short in (("edit.undo", self.tr("Undo")), ("edit.redo", self.tr("Redo"))):
             a[name].setIconText(short)
         state = w.document.analyst.state
@@ -299,7 +300,12 @@ class Commands(QObject):
                 table = figures_table(answer, w.document.service)
                 write_whole(Path(name), table.csv().encode("utf-8-sig"))
             except SaveFailed as error:
-                tell(w, "export_failed", self.tr("Could not write %1.").replace("%1", name), str(error))
+                tell(
+                    w,
+                    "export_failed",
+                    self.tr("Could not write %1.").replace("%1", name),
+                    shown(told_by(error)),
+                )
             else:
                 w.toast.say(self.tr("Saved %1").replace("%1", name))
 

@@ -175,7 +175,7 @@ class Document(QObject):
         except EditRefused as refusal:
             sentence = str(refusal)
         except DesignError as error:
-            sentence = str(error.problems[0])
+            sentence = error.problems[0].shown()
         else:
             return None
         self.refused.emit(sentence)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from haplanner import __version__
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.model.language import shown, told_by
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
 from haplanner.ui.pictures import to_image, to_pdf, to_png
@@ -300,7 +301,7 @@ class ExportDialog(QDialog):
         try:
             write_whole(path, render(self._picture, self.chosen, self.footer.isChecked()))
         except SaveFailed as failure:
-            self._say(str(failure))
+            self._say(shown(told_by(failure)))
             return
         settings = QSettings()
         settings.setValue(_FOLDER, str(path.parent))

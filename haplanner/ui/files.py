@@ -13,6 +13,7 @@ from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
 from haplanner.model.edit import change_design
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError, Problem
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
@@ -117,7 +118,7 @@ class FileDesk(QObject):
                 self._window,
                 "open_failed",
                 self.tr("Could not read %1.").replace("%1", path.name),
-                str(error),
+                shown(told_by(error)),
             )
             return
         self._document.select_scenario(None)
@@ -159,7 +160,7 @@ class FileDesk(QObject):
                 self._window,
                 "save_failed",
                 self.tr("Could not save “%1”. Your work is still here.").replace("%1", path.name),
-                str(error),
+                shown(told_by(error)),
                 [("save_as", self.tr("Save as…"), "accept"), ("cancel", self.tr("Cancel"), "reject")],
                 lambda key: self.save_as() if key == "save_as" else None,
             )
@@ -200,7 +201,7 @@ class FileDesk(QObject):
 
     def told(self, problems: Sequence[Problem]) -> list[str]:
         """Problems line by line; where there are many, the first and how many more."""
-        lines = [str(p) for p in problems[:MOST_SHOWN]]
+        lines = [p.shown() for p in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             lines.append(self.tr("and %1 more").replace("%1", str(len(problems) - MOST_SHOWN)))
         return lines

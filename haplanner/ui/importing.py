@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 from haplanner.io.design_file import read_file
 from haplanner.io.open_psa import read_open_psa
 from haplanner.model.design import Design
+from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError
 from haplanner.session.jobs import Jobs
 from haplanner.ui.dialogs.ask import ask
@@ -80,7 +81,7 @@ class Importer(QObject):
 
     def _tell_refused(self, path: Path, error: Exception) -> None:
         sentence = self.tr("%1 cannot be imported.")
-        lines = self._desk.told(error.problems) if isinstance(error, DesignError) else [str(error)]
+        lines = self._desk.told(error.problems) if isinstance(error, DesignError) else [shown(told_by(error))]
         lines.append(self.tr("The design that is open stays as it is."))
         ask(
             self._window,

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from haplanner.io.library import Entry, Kind, library
 from haplanner.model.elements import Component, Group, Service
+from haplanner.model.language import Said, shown, translate
 
 KIND_MIME = "application/x-haplanner-kind"
 """The MIME type of something dragged from the palette; its text is the token."""
@@ -77,8 +76,8 @@ def _component(kind: str, name: str, entry: Entry) -> Component:
 
 
 def _of_kind(kind: Kind) -> Insertable:
-    label = QCoreApplication.translate("Library", kind.label)
-    summary = QCoreApplication.translate("Library", kind.summary)
+    label = shown(Said(kind.label, "Library"))
+    summary = shown(Said(kind.summary, "Library"))
     return Insertable(
         token=kind.id,
         title=label,
@@ -104,8 +103,8 @@ def _of_entry(entry: Entry) -> Insertable:
 
 
 def _group() -> Insertable:
-    title = QCoreApplication.translate("Library", "Redundancy group")
-    summary = QCoreApplication.translate("Library", "A frame whose members stand in for each other")
+    title = translate("Library", "Redundancy group")
+    summary = translate("Library", "A frame whose members stand in for each other")
     return Insertable(
         token=GROUP,
         title=title,
@@ -118,8 +117,8 @@ def _group() -> Insertable:
 
 
 def _service() -> Insertable:
-    title = QCoreApplication.translate("Library", "Service")
-    summary = QCoreApplication.translate("Library", "What users ask for; its availability is the result")
+    title = translate("Library", "Service")
+    summary = translate("Library", "What users ask for; its availability is the result")
     return Insertable(
         token=SERVICE,
         title=title,

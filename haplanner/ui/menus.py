@@ -11,7 +11,7 @@ from haplanner.io.library import library
 from haplanner.io.recent import clear_recent, recent_files
 from haplanner.io.settings import Settings, load_settings, save_settings, with_setting
 from haplanner.io.templates import templates
-from haplanner.model.language import Said, said, shown
+from haplanner.model.language import Said, said, shown, told_by
 from haplanner.ui.actions import Actions
 from haplanner.ui.domain_menu import DomainMenu
 from haplanner.ui.icons import icon
@@ -168,7 +168,7 @@ class Menus(QObject):
         try:
             save_settings(with_setting(load_settings(), "language", name))
         except SaveFailed as error:
-            self._w.toast.say(str(error))
+            self._w.toast.say(shown(told_by(error)))
         preferences().changed.emit(load_settings())
 
     @Slot(object)

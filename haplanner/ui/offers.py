@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from haplanner.io.library import library
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
+from haplanner.model.language import Said, shown
 from haplanner.ui.actions import CONTEXT, MENUS, SEPARATOR, SUBMENUS, Actions, plain
 from haplanner.ui.icons import icon
 from haplanner.ui.insertable import kind_icon
@@ -105,7 +106,7 @@ def offers_of_design(design: Design, show: Callable[[Ref], object]) -> list[Offe
     found = []
     for map_name in ("services", "groups", "components", "domains"):
         for element_id, element in getattr(design, map_name).items():
-            kind = kinds.get(map_name) or translate("Library", library().kind(element.kind).label)
+            kind = kinds.get(map_name) or shown(Said(library().kind(element.kind).label, "Library"))
             drawn = icon(MAP_ICONS.get(map_name) or kind_icon(element.kind), "accent")
             ref = (map_name, element_id)
             found.append(Offer(element.name or element_id, kind, "", drawn, partial(show, ref)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from haplanner.model.language import shown
 from haplanner.report.charts.parameter import Parameter, value_in
 from haplanner.report.pin import Pin, set_value
 from haplanner.ui.document import Document
@@ -77,7 +78,7 @@ class PinCell(QFrame):
     def show_pin(self, pin: Pin, parameter: Parameter) -> None:
         """Show the value and the range of now."""
         self._pin, self._parameter = pin, parameter
-        value, label = parameter.value, parameter.label
+        value, label = parameter.value, shown(parameter.label)
         base = value_in(self._document.base, parameter) if self._document.scenario is not None else None
         before = ""
         if base is not None and base != value:
@@ -117,7 +118,9 @@ class PinCell(QFrame):
 
     def _fit_name(self) -> None:
         room = max(self._name.width() - 8, 24)
-        text = self._name.fontMetrics().elidedText(self._parameter.label, Qt.TextElideMode.ElideMiddle, room)
+        text = self._name.fontMetrics().elidedText(
+            shown(self._parameter.label), Qt.TextElideMode.ElideMiddle, room
+        )
         self._name.setText(text.replace("&", "&&"))
 
     @Slot(object, object)

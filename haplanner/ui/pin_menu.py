@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from haplanner.engine.results import Analysis
+from haplanner.model.language import shown
 from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.parameter import parameters
 from haplanner.ui.document import Document
@@ -32,7 +33,7 @@ class PinMenu(QObject):
             offered = worth_varying(document.design, known, document.service)[:MOST_OFFERED]
         self._menu.clear()
         for parameter in offered:
-            action = self._menu.addAction(parameter.label.replace("&", "&&"))
+            action = self._menu.addAction(shown(parameter.label).replace("&", "&&"))
             action.setObjectName(f"scenario.pin.{'.'.join(parameter.path[1:])}")
             action.setCheckable(True)
             action.setChecked(pins.at(parameter.path) is not None)

@@ -1,12 +1,13 @@
 """What keeps a design from being computed, and what its author may not have meant."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.model.hints import Hint, hints
+from haplanner.model.language import shown
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 from haplanner.ui.strip_readings import ref_of
@@ -52,17 +53,25 @@ class ProblemsPanel(QWidget):
         design = self._document.design
         rows: list[tuple[str, str, Ref | None]] = []
         if isinstance(answer, CannotCompute) and not design.is_empty:
-            rows += [("circle-x", p.message, ref_of(p.path, design)) for p in answer.problems]
+            rows += [("circle-x", shown(p.message), ref_of(p.path, design)) for p in answer.problems]
         if isinstance(answer, Analysis):
             for service_id, result in answer.services.items():
-                rows += [("info", text, ("services", service_id)) for text in result.assumptions]
+                rows += [("info", shown(text), ("services", service_id)) for text in result.assumptions]
         if self._hints is None or self._hints[0] is not design:
             self._hints = (design, hints(design))
-        rows += [("triangle-alert", hint.text, hint.ref) for hint in self._hints[1]]
+        rows += [("triangle-alert", shown(hint.text), hint.ref) for hint in self._hints[1]]
         self.marked.emit({ref[1]: text for name, text, ref in rows if ref and name != "info"})
         if rows != self._listed:
             self._listed = rows
             self._fill(rows)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.rows.setAccessibleName(self.tr("Problems"))
+            self._listed = None
+            self.refresh()
+        super().changeEvent(event)
 
     def _fill(self, rows: list[tuple[str, str, Ref | None]]) -> None:
         self.rows.clear()

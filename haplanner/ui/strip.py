@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
+from haplanner.model.language import shown
 from haplanner.report.charts.moments import Replayed
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
@@ -219,11 +220,13 @@ class ResultStrip(QFrame):
         if isinstance(answer, CannotCompute) and answer.problems and not design.is_empty:
             problem = answer.problems[0]
             self._weakest = ref_of(problem.path, design)
-            reason, dot, cure = problem.message.partition(". ")
-            text = self.tr("Cannot compute: %1").replace("%1", reason + dot.strip())
+            message = shown(problem.message)
+            end = message.find("。") + 1 or message.find(". ") + 1 or len(message)
+            reason, cure = message[:end], message[end:].strip()
+            text = self.tr("Cannot compute: %1").replace("%1", reason)
             place = self.tr("Click to show the place") if self._weakest is not None else ""
             caption = cure or place
-            tip = "\n".join(p.message for p in answer.problems)
+            tip = "\n".join(shown(p.message) for p in answer.problems)
             self.message.show_reading(Reading("⚠ " + text, caption, "down", tip))
         elif design.is_empty:
             text = self.tr("Drag a component here, or start from a template")
@@ -279,7 +282,7 @@ class ResultStrip(QFrame):
         elif self.progress.late:
             text = self.tr("○ Updating…")
             if self.progress.long:
-                text, tip = f"○ {self._under_way()}", self.progress.words
+                text, tip = f"○ {self._under_way()}", shown(self.progress.words)
                 self._offer(self.tr("Cancel"), self._cancel)
         elif result is None or not isinstance(answer, Analysis):
             text = "○"
@@ -300,7 +303,7 @@ class ResultStrip(QFrame):
 
     def _under_way(self) -> str:
         """What is being done for an answer that takes long, and for how long already."""
-        words = self.progress.words
+        words = shown(self.progress.words)
         if not words:
             words = self.tr("Estimating…") if self.progress.estimating else self.tr("Updating…")
         return f"{words[:1].upper()}{words[1:]} · {self.progress.seconds:.0f} s"

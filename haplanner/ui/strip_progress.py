@@ -42,7 +42,7 @@ class Progress(QObject):
 
     def note(self, state: Any) -> None:
         """Take over what the exact engine says it is doing."""
-        self._kind, self._words = str(state.kind), str(state.words)
+        self._kind, self._words = str(state.kind), state.words
 
     def cancel(self) -> None:
         """The answer under way is not wanted."""

@@ -16,7 +16,7 @@ from haplanner.model.figures_text import (
     format_sample,
     format_share,
 )
-from haplanner.model.language import translate
+from haplanner.model.language import shown, translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
 from haplanner.report.throughput_text import distribution_text, requests
@@ -130,10 +130,11 @@ def simulated_reading(
             else _tr("The exact figure lies outside the 95% interval"),
         )
     text = format_interval(figures.unavailability, low, high)
-    caption = _tr("Simulated · %1").replace("%1", sample.partition(", seed")[0])
+    length = format_duration(simulated.horizon)
+    caption = _tr("Simulated · %1").replace("%1", f"95%, {simulated.replications_done:,} × {length}")
     if figures.weighted is not None:
         caption = _tr("Simulated · rare outages weighted")
-        lines += simulated.assumptions
+        lines += map(shown, simulated.assumptions)
     return Reading(text, caption, "secondary" if stale else "text", "\n".join(lines))
 
 
@@ -145,7 +146,11 @@ def method_text(result: ServiceResult, seconds: float) -> str:
 
 def method_tip(result: ServiceResult) -> str:
     """What the figures rest on."""
-    lines = list(result.assumptions or (_tr("independent failures; long-run averages"),))
+    lines = list(
+        map(shown, result.assumptions)
+        if result.assumptions
+        else (_tr("independent failures; long-run averages"),)
+    )
     bounds = between(result)
     return "\n".join([*lines, bounds] if bounds else lines)
 
@@ -184,15 +189,19 @@ def _about(result: ServiceResult) -> str:
 
 
 def _availability(target: float | None, result: ServiceResult) -> Reading:
-    shown = format_availability(result.figures.unavailability, target, result.meets_target)
+    figure = format_availability(result.figures.unavailability, target, result.meets_target)
     lines = [_tr("The long-run share of time that the service works")]
     caption = _tr("Availability")
     if result.method == "simulated":
         caption = _tr("Availability, simulated")
-        lines = list(result.assumptions or (_tr("Too large for an exact answer: this is an estimate."),))
+        lines = list(
+            map(shown, result.assumptions)
+            if result.assumptions
+            else (_tr("Too large for an exact answer: this is an estimate."),)
+        )
         lines += [between(result)] if result.unavailability_bounds is not None else []
     lines.append(_tr("Click to have it explained (%1)").replace("%1", "Ctrl+I"))
-    return Reading(_about(result) + shown, caption, tip="\n".join(lines))
+    return Reading(_about(result) + figure, caption, tip="\n".join(lines))
 
 
 def _goal(target: float | None) -> str:
@@ -225,14 +234,14 @@ def _demand(demand: float | None, throughput: Throughput | None) -> Reading | No
     if demand is None or throughput is None or throughput.unavailability_with_demand is None:
         return None
     about = "" if throughput.method == "exact" else "≈ "
-    shown = format_availability(min(1.0, throughput.unavailability_with_demand))
+    met = format_availability(min(1.0, throughput.unavailability_with_demand))
     lines = [
         _tr("The share of time that the service works and is delivered all of its demand"),
         _tr("Can deliver %1").replace("%1", distribution_text(throughput.distribution)),
-        *throughput.assumptions,
+        *map(shown, throughput.assumptions),
     ]
     caption = _tr("Works and meets %1").replace("%1", requests(demand))
-    return Reading(about + shown, caption, tip="\n".join(lines))
+    return Reading(about + met, caption, tip="\n".join(lines))
 
 
 def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:

@@ -750,6 +750,69 @@
     </message>
 </context>
 <context>
+    <name>Assumptions</name>
+    <message>
+        <source>In “%1”, the phases of a recovery are taken together as one exponential time.</source>
+        <translation>在“%1”中，恢复的各阶段合并视为一个指数分布的时间。</translation>
+    </message>
+    <message>
+        <source>%1 is needed apart from the group “%2” too; the two are taken to fail independently.</source>
+        <translation>%1 在组“%2”之外也被需要；两者视为独立发生故障。</translation>
+    </message>
+    <message>
+        <source>%1 are needed apart from the group “%2” too; the two are taken to fail independently.</source>
+        <translation>%1 在组“%2”之外也被需要；两者视为独立发生故障。</translation>
+    </message>
+    <message>
+        <source>Units of “%1” need elements outside the group; while those fail, its switchovers and the wear of its waiting units are taken to go on as if they had not.</source>
+        <translation>“%1”的单元需要组外元素；这些元素故障期间，组的切换与待命单元的老化视同未发生故障那样继续。</translation>
+    </message>
+    <message>
+        <source>Units of “%1” need several elements outside the group each; which of them has failed is taken not to matter to its switchovers.</source>
+        <translation>“%1”的每个单元需要多个组外元素；视为其中哪一个故障对切换没有影响。</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are taken to switch over independently of each other when %3 fails.</source>
+        <translation>%3 故障时，“%1”与“%2”视为各自独立切换。</translation>
+    </message>
+    <message>
+        <source>The crew “%1” serves several groups; in each, its people are taken to be free of the others&apos; work.</source>
+        <translation>维修班组“%1”服务于多个组；在每个组中，均视为其人员不受其他组工作的占用。</translation>
+    </message>
+    <message>
+        <source>“%1” counts in “%2” as one unit that fails and returns after exponential times.</source>
+        <translation>“%1”在“%2”中视为一个单元，其故障与恢复时间服从指数分布。</translation>
+    </message>
+    <message>
+        <source>In “%1”, lives and repairs are taken to be exponential, with the same means.</source>
+        <translation>在“%1”中，寿命与维修时间视为均值相同的指数分布。</translation>
+    </message>
+    <message>
+        <source>In “%1”, planned maintenance is taken to change nothing about who carries load.</source>
+        <translation>在“%1”中，视为计划维护不改变由谁承担负载。</translation>
+    </message>
+    <message>
+        <source>In “%1”, planned maintenance is taken to begin and end after exponential times, and to be left out, not put off, while too few other units work; it does not wait for their zones, and cut sets do not know that it waits. The simulation does all of it.</source>
+        <translation>在“%1”中，计划维护的开始与结束视为服从指数分布，且在其余正常单元不足时略去而非推迟；它不等待各单元所在的区域，割集也不考虑其等待。模拟会完整处理这些情况。</translation>
+    </message>
+    <message>
+        <source>In “%1”, planned maintenance is taken to begin and end after exponential times, with the same means.</source>
+        <translation>在“%1”中，计划维护的开始与结束视为服从均值相同的指数分布。</translation>
+    </message>
+    <message>
+        <source>Over time, lives and repairs of “%1” are taken to be exponential, with the same means.</source>
+        <translation>随时间变化的计算中，“%1”的寿命与维修时间视为均值相同的指数分布。</translation>
+    </message>
+    <message>
+        <source>Over time, the phases of a recovery in “%1” are taken together as one exponential time.</source>
+        <translation>随时间变化的计算中，“%1”恢复的各阶段合并视为一个指数分布的时间。</translation>
+    </message>
+    <message>
+        <source>First outages: where several failures at once are needed, such outages are taken to come independently of each other.</source>
+        <translation>首次中断：需要多个故障同时发生时，此类中断视为彼此独立出现。</translation>
+    </message>
+</context>
+<context>
     <name>AssumptionsView</name>
     <message>
         <source>Nothing is assumed yet. Add a service and what it depends on.</source>
@@ -962,7 +1025,7 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 等另外 %2 个</translation>
+        <translation>%1 以及另外 %2 个</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -1004,6 +1067,101 @@
     <message>
         <source>Click where it belongs; Esc cancels</source>
         <translation>点击放置位置；Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>Causes</name>
+    <message>
+        <source>about %1 events, the most are %2</source>
+        <translation>约 %1 个事件，上限为 %2</translation>
+    </message>
+    <message>
+        <source>The causes are not ranked: one history has %1. Choose a shorter horizon.</source>
+        <translation>未对原因排序：一个历程有 %1。请选择更短的时长。</translation>
+    </message>
+    <message>
+        <source>%1 changes of state, the most are %2</source>
+        <translation>%1 次状态变化，上限为 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 a year</source>
+        <translation>%1 · 每年 %2</translation>
+    </message>
+    <message>
+        <source>%1 outages a year</source>
+        <translation>每年 %1 次中断</translation>
+    </message>
+    <message>
+        <source>%1: %2 (95%: %3 to %4)</source>
+        <translation>%1：%2（95%：%3 至 %4）</translation>
+    </message>
+    <message>
+        <source>%1, seen %2 times</source>
+        <translation>%1，出现 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 was not seen down</source>
+        <translation>模拟中未见 %1 停机</translation>
+    </message>
+    <message>
+        <source>%1 of the simulated downtime: %2</source>
+        <translation>占模拟停机时间的 %1：%2</translation>
+    </message>
+    <message>
+        <source>All %1 histories were read.</source>
+        <translation>已读取全部 %1 个历程。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 histories were read.</source>
+        <translation>已读取 %2 个历程中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>%1. %2 is down %3 a year in %4 outages. %5</source>
+        <translation>%1。%2 每年停机 %3，%4 次中断。%5</translation>
+    </message>
+    <message>
+        <source>An outage counts whole for the failures that began it, those that suffice and are all needed. All rows together are the whole downtime.</source>
+        <translation>一次中断整体计入引发它的故障，即足以致停且缺一不可的那些故障。所有行合计为全部停机时间。</translation>
+    </message>
+    <message>
+        <source>At every moment the failures that cause an outage share the time evenly. All rows together are the whole downtime. Outages are those that the element had a part in when they began; patterns are those of phases.</source>
+        <translation>任一时刻，引起中断的各故障均分该时间。所有行合计为全部停机时间。中断次数为该元素在其开始时参与的次数；图案表示阶段。</translation>
+    </message>
+    <message>
+        <source>Each failure&apos;s share of an outage goes to the phase that it is in. All rows together are the whole downtime.</source>
+        <translation>每个故障在中断中的份额计入其所处的阶段。所有行合计为全部停机时间。</translation>
+    </message>
+    <message>
+        <source>never works</source>
+        <translation>永远无法工作</translation>
+    </message>
+    <message>
+        <source>switchover of %1</source>
+        <translation>%1 的切换</translation>
+    </message>
+    <message>
+        <source>outages a year</source>
+        <translation>每年中断次数</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>downtime a year, with its 95% interval</source>
+        <translation>每年停机时间及其 95% 区间</translation>
+    </message>
+    <message>
+        <source>%1 – causes of the outages of %2</source>
+        <translation>%1 – %2 的中断原因</translation>
+    </message>
+    <message>
+        <source>%1 more cause less than these.</source>
+        <translation>另有 %1 项影响更小。</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1279,157 @@
     <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>the id is used already in %1</source>
+        <translation>该 ID 已在 %1 中使用</translation>
+    </message>
+    <message>
+        <source>there is no group %1</source>
+        <translation>没有组 %1</translation>
+    </message>
+    <message>
+        <source>there is no domain %1</source>
+        <translation>没有故障域 %1</translation>
+    </message>
+    <message>
+        <source>there is no crew %1</source>
+        <translation>没有维修班组 %1</translation>
+    </message>
+    <message>
+        <source>there is no component, group or service %1</source>
+        <translation>没有组件、组或服务 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot need itself</source>
+        <translation>%1 不能依赖自身</translation>
+    </message>
+    <message>
+        <source>is %1: several units in one box are allowed only in a group</source>
+        <translation>为 %1：只有组内的组件才可包含多个单元</translation>
+    </message>
+    <message>
+        <source>is %1, but the group has only %2 units</source>
+        <translation>为 %1，但该组只有 %2 个单元</translation>
+    </message>
+    <message>
+        <source>is %1, but only %2 arrows leave it</source>
+        <translation>为 %1，但只有 %2 条箭头从它出发</translation>
+    </message>
+    <message>
+        <source>is %1 h, but must be shorter than the %2 h from one start to the next</source>
+        <translation>为 %1 h，但必须短于相邻两次开始的间隔 %2 h</translation>
+    </message>
+    <message>
+        <source>is inside itself: %1</source>
+        <translation>位于自身之内：%1</translation>
+    </message>
+    <message>
+        <source>“%1” does not belong to the %2 law</source>
+        <translation>“%1”不属于 %2 分布</translation>
+    </message>
+    <message>
+        <source>the %1 law needs “%2”</source>
+        <translation>%1 分布需要“%2”</translation>
+    </message>
+    <message>
+        <source>must be an object, is %1</source>
+        <translation>必须是对象，实为 %1</translation>
+    </message>
+    <message>
+        <source>must be the format version %1, is %2</source>
+        <translation>必须是格式版本 %1，实为 %2</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>must be one of %1, is %2</source>
+        <translation>必须是 %1 之一，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be %1 or a whole number, is %2</source>
+        <translation>必须是 %1 或整数，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be a list, is %1</source>
+        <translation>必须是列表，实为 %1</translation>
+    </message>
+    <message>
+        <source>must be a list of %1, has %2</source>
+        <translation>必须是含 %1 项的列表，实有 %2 项</translation>
+    </message>
+    <message>
+        <source>%1 is not an id: use letters, digits and _ . : -</source>
+        <translation>%1 不是有效的 ID：请使用字母、数字和 _ . : -</translation>
+    </message>
+    <message>
+        <source>is not a field of this format</source>
+        <translation>不是此格式的字段</translation>
+    </message>
+    <message>
+        <source>is required</source>
+        <translation>为必填项</translation>
+    </message>
+    <message>
+        <source>must be true or false, is %1</source>
+        <translation>必须是 true 或 false，实为 %1</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>must be %1, is %2</source>
+        <translation>必须是 %1，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be a finite number, is %1</source>
+        <translation>必须是有限数，实为 %1</translation>
+    </message>
+    <message>
+        <source>must be a whole number, is %1</source>
+        <translation>必须是整数，实为 %1</translation>
+    </message>
+    <message>
+        <source>must be text, is %1</source>
+        <translation>必须是文本，实为 %1</translation>
+    </message>
+    <message>
+        <source>must have at most %1 characters, has %2</source>
+        <translation>最多 %1 个字符，实有 %2 个</translation>
+    </message>
+    <message>
+        <source>holds half a character (a lone surrogate)</source>
+        <translation>含有半个字符（孤立的代理码点）</translation>
+    </message>
+    <message>
+        <source>must be &gt; %1, is %2</source>
+        <translation>必须 &gt; %1，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be ≥ %1, is %2</source>
+        <translation>必须 ≥ %1，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be &lt; %1, is %2</source>
+        <translation>必须 &lt; %1，实为 %2</translation>
+    </message>
+    <message>
+        <source>must be ≤ %1, is %2</source>
+        <translation>必须 ≤ %1，实为 %2</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1558,85 @@
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>no difference</source>
+        <translation>无差异</translation>
+    </message>
+    <message>
+        <source>▼ %1, better</source>
+        <translation>▼ %1，变好</translation>
+    </message>
+    <message>
+        <source>▲ %1, worse</source>
+        <translation>▲ %1，变差</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>还没有可对比的内容</translation>
+    </message>
+    <message>
+        <source>None is better than %1</source>
+        <translation>没有优于 %1 的方案</translation>
+    </message>
+    <message>
+        <source>%1 saves most: %2 a year</source>
+        <translation>%1 减少最多：每年 %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing to compare yet.</source>
+        <translation>%1：还没有可对比的内容。</translation>
+    </message>
+    <message>
+        <source>%1: none of %2 others is better than %3.</source>
+        <translation>%1：其余 %2 个方案均不优于 %3。</translation>
+    </message>
+    <message>
+        <source>%1: best of %2 is %3, %4, %5 a year less downtime than %6.</source>
+        <translation>%1：%2 个方案中最好的是 %3，%4，每年停机比 %6 少 %5。</translation>
+    </message>
+    <message>
+        <source>has no such service</source>
+        <translation>没有该服务</translation>
+    </message>
+    <message>
+        <source>downtime per year</source>
+        <translation>每年停机时间</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 – scenarios compared, %2</source>
+        <translation>%1 – 方案对比，%2</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>Nines</source>
+        <translation>9 的个数</translation>
+    </message>
+    <message>
+        <source>Downtime / year</source>
+        <translation>每年停机</translation>
+    </message>
+    <message>
+        <source>vs %1</source>
+        <translation>相对%1</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更改内容</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1868,53 @@
     </message>
 </context>
 <context>
+    <name>CutSets</name>
+    <message>
+        <source>%1 – minimal cut sets of %2</source>
+        <translation>%1 – %2 的最小割集</translation>
+    </message>
+    <message>
+        <source>1 single point of failure</source>
+        <translation>1 个单点故障</translation>
+    </message>
+    <message>
+        <source>%1 single points of failure</source>
+        <translation>%1 个单点故障</translation>
+    </message>
+    <message>
+        <source>%1 cut sets, %2.</source>
+        <translation>%1 个割集，%2。</translation>
+    </message>
+    <message>
+        <source>%1 most probable cut sets, %2.</source>
+        <translation>概率最大的 %1 个割集，%2。</translation>
+    </message>
+    <message>
+        <source>The sets of failures that stop it were not found: the design is too large for that.</source>
+        <translation>未求出使其停止的故障组合：设计规模过大。</translation>
+    </message>
+    <message>
+        <source>Down when all of</source>
+        <translation>以下全部故障时停机</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Share of unavailability</source>
+        <translation>占不可用性的比例</translation>
+    </message>
+    <message>
+        <source>1 (single point)</source>
+        <translation>1（单点）</translation>
+    </message>
+</context>
+<context>
     <name>DesignPage</name>
     <message>
         <source>Name</source>
@@ -1595,6 +2030,22 @@
     <message>
         <source>{n} nines</source>
         <translation>{n} 个 9</translation>
+    </message>
+    <message>
+        <source>%1 services</source>
+        <translation>%1 个服务</translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation>%1 个组件</translation>
+    </message>
+    <message>
+        <source>%1 redundancy groups</source>
+        <translation>%1 个冗余组</translation>
+    </message>
+    <message>
+        <source>%1 arrows</source>
+        <translation>%1 条箭头</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +2208,69 @@
     </message>
 </context>
 <context>
+    <name>Distribution</name>
+    <message>
+        <source>%1: no year simulated yet.</source>
+        <translation>%1：尚未模拟任何一年。</translation>
+    </message>
+    <message>
+        <source>%1, %2 simulated years</source>
+        <translation>%1，模拟 %2 年</translation>
+    </message>
+    <message>
+        <source>%1 without any downtime</source>
+        <translation>%1 的年份完全没有停机</translation>
+    </message>
+    <message>
+        <source>half stay below %1</source>
+        <translation>半数低于 %1</translation>
+    </message>
+    <message>
+        <source>one in ten exceeds %1</source>
+        <translation>十分之一超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 keep the target of %2 a year</source>
+        <translation>%1 达到每年 %2 的目标</translation>
+    </message>
+    <message>
+        <source>No whole year simulated</source>
+        <translation>尚未模拟满一年</translation>
+    </message>
+    <message>
+        <source>%1 of years keep the target of %2</source>
+        <translation>%1 的年份达到 %2 的目标</translation>
+    </message>
+    <message>
+        <source>One year in ten exceeds %1</source>
+        <translation>十年中有一年超过 %1</translation>
+    </message>
+    <message>
+        <source>downtime in a year</source>
+        <translation>一年内的停机时间</translation>
+    </message>
+    <message>
+        <source>share of years</source>
+        <translation>年份占比</translation>
+    </message>
+    <message>
+        <source>share of years with more downtime</source>
+        <translation>停机更多的年份占比</translation>
+    </message>
+    <message>
+        <source>%1 – downtime per year of %2</source>
+        <translation>%1 – %2 的每年停机时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2 years lie further right; the worst had %3.</source>
+        <translation>%2 年中有 %1 年在更右侧；最差为 %3。</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+</context>
+<context>
     <name>DistributionPanel</name>
     <message>
         <source>downtime in a year</source>
@@ -1870,10 +2384,191 @@
     </message>
 </context>
 <context>
+    <name>Doubts</name>
+    <message>
+        <source>The units of “%1” never fail for a common cause, such as a bad release.</source>
+        <translation>“%1”的单元从不因共同原因（例如有缺陷的发布）而失效。</translation>
+    </message>
+    <message>
+        <source>Common cause %1</source>
+        <translation>共因失效 %1</translation>
+    </message>
+    <message>
+        <source>The switchover of “%1” takes no time and never fails.</source>
+        <translation>“%1”的切换不耗时且从不失败。</translation>
+    </message>
+    <message>
+        <source>The switchover of “%1” takes no time.</source>
+        <translation>“%1”的切换不耗时。</translation>
+    </message>
+    <message>
+        <source>The switchover of “%1” never fails.</source>
+        <translation>“%1”的切换从不失败。</translation>
+    </message>
+    <message>
+        <source>Usual switchover</source>
+        <translation>常用切换参数</translation>
+    </message>
+    <message>
+        <source>“%1” needs all %2 of its units: there is no spare.</source>
+        <translation>“%1”需要全部 %2 个单元：没有冗余。</translation>
+    </message>
+    <message>
+        <source>All units of “%1” lie in %2, which takes them down at once.</source>
+        <translation>“%1”的所有单元都位于 %2，它会使它们同时停机。</translation>
+    </message>
+    <message>
+        <source>Nothing says where the units of “%1” stand: one rack, one room, one zone?</source>
+        <translation>未说明“%1”的单元位于何处：同一机架、同一机房、同一可用区？</translation>
+    </message>
+    <message>
+        <source>What switches “%1” over lies in %2, with its primary: it fails when it is needed.</source>
+        <translation>“%1”的切换机制与其主单元同在 %2：恰在需要时失效。</translation>
+    </message>
+    <message>
+        <source>Failures of 1 component are noticed at once: MTTR without detection.</source>
+        <translation>1 个组件的故障会被立即发现：MTTR 不含检测时间。</translation>
+    </message>
+    <message>
+        <source>Failures of %1 components are noticed at once: MTTR without detection.</source>
+        <translation>%1 个组件的故障会被立即发现：MTTR 不含检测时间。</translation>
+    </message>
+    <message>
+        <source>Detection 5 min</source>
+        <translation>检测 5 min</translation>
+    </message>
+    <message>
+        <source>1 component has figures without a source: neither a note nor evidence says where they come from.</source>
+        <translation>1 个组件的数值没有来源：既无备注也无观测依据。</translation>
+    </message>
+    <message>
+        <source>%1 components have figures without a source: neither a note nor evidence says where they come from.</source>
+        <translation>%1 个组件的数值没有来源：既无备注也无观测依据。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 a year</source>
+        <translation>每年 %1</translation>
+    </message>
+</context>
+<context>
     <name>DurationField</name>
     <message>
         <source>{label}, slider</source>
         <translation>{label}，滑块</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>This cannot be pasted here: %1.</source>
+        <translation>无法粘贴到此处：%1。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no part of a design.</source>
+        <translation>剪贴板中没有设计内容。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds a damaged part of a design.</source>
+        <translation>剪贴板中的设计内容已损坏。</translation>
+    </message>
+    <message>
+        <source>There is an element “%1” already.</source>
+        <translation>已存在元素“%1”。</translation>
+    </message>
+    <message>
+        <source>A component cannot need itself.</source>
+        <translation>组件不能依赖自身。</translation>
+    </message>
+    <message>
+        <source>These two are already connected.</source>
+        <translation>两者已经连接。</translation>
+    </message>
+    <message>
+        <source>A group and its own member cannot be connected.</source>
+        <translation>组与其自身成员不能相连。</translation>
+    </message>
+    <message>
+        <source>A service is what users ask for; only another service can need it.</source>
+        <translation>服务是用户所请求的；只有其他服务可以依赖它。</translation>
+    </message>
+    <message>
+        <source>This arrow touches the component already.</source>
+        <translation>此箭头已与该组件相连。</translation>
+    </message>
+    <message>
+        <source>Only a component with one arrow in and one arrow out can be taken out of a wire.</source>
+        <translation>只有恰有一条进入箭头和一条离开箭头的组件才能从箭头中取出。</translation>
+    </message>
+    <message>
+        <source>“%1” has no failure mode “%2”.</source>
+        <translation>“%1”没有故障模式“%2”。</translation>
+    </message>
+    <message>
+        <source>There is a failure mode “%1” already.</source>
+        <translation>已存在故障模式“%1”。</translation>
+    </message>
+    <message>
+        <source>A failure mode&apos;s name has letters, digits and _ . : - only.</source>
+        <translation>故障模式的名称只能含字母、数字和 _ . : -。</translation>
+    </message>
+    <message>
+        <source>%1 must be greater than 0.</source>
+        <translation>%1 必须大于 0。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2。</translation>
+    </message>
+    <message>
+        <source>Select the components that stand in for each other.</source>
+        <translation>请选中可相互替代的组件。</translation>
+    </message>
+    <message>
+        <source>Members of different groups cannot be grouped. Take them out of their groups first.</source>
+        <translation>不同组的成员不能组合。请先将它们移出各自的组。</translation>
+    </message>
+    <message>
+        <source>A group cannot be put into itself.</source>
+        <translation>组不能放入自身。</translation>
+    </message>
+    <message>
+        <source>Only a component can have a spare.</source>
+        <translation>只有组件可以有备用。</translation>
+    </message>
+    <message>
+        <source>%1 group</source>
+        <translation>%1 组</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>A scenario cannot say “never repaired”. Change it in the baseline.</source>
+        <translation>方案中不能设为“从不修复”。请在基线中更改。</translation>
+    </message>
+    <message>
+        <source>The scenario “%1” would no longer fit: %2.</source>
+        <translation>方案“%1”将不再适用：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Effort</name>
+    <message>
+        <source>diagram, order %1 of %2</source>
+        <translation>决策图，第 %1 / %2 种次序</translation>
+    </message>
+    <message>
+        <source>network, vertex by vertex</source>
+        <translation>网络，逐顶点</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +2584,33 @@
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>Estimates</name>
+    <message>
+        <source>the likeliest cut sets</source>
+        <translation>概率最大的割集</translation>
+    </message>
+    <message>
+        <source>bounds on the unavailability: %1 apart</source>
+        <translation>不可用性的界：相差 %1</translation>
+    </message>
+    <message>
+        <source>simulated %1 of %2 histories</source>
+        <translation>已模拟 %1 / %2 个历程</translation>
+    </message>
+    <message>
+        <source>Simulated in %1 histories of %2 years, 95 % interval of the unavailability %3.</source>
+        <translation>模拟 %1 个历程，各 %2 年；不可用性的 95 % 区间为 %3。</translation>
+    </message>
+    <message>
+        <source>Simulated in %1 histories of %2 years, 95 % interval of the unavailability %3; certain to lie between %4 and %5.</source>
+        <translation>模拟 %1 个历程，各 %2 年；不可用性的 95 % 区间为 %3；必定介于 %4 与 %5 之间。</translation>
+    </message>
+    <message>
+        <source>The simulated unavailability, %1, is outside the certain bounds; the nearer one is shown.</source>
+        <translation>模拟得到的不可用性 %1 超出确定的界；显示较近的界。</translation>
     </message>
 </context>
 <context>
@@ -1916,6 +2638,173 @@
     <message>
         <source>Every figure follows. Undo takes it back; a what-if keeps the baseline.</source>
         <translation>所有数据随之更新。可撤销更改；新建方案则保留基线。</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>“%1” depends on %2 elements that can fail: too many to write down line by line.</source>
+        <translation>“%1”依赖 %2 个会发生故障的元素：过多，无法逐行写出。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written down line by line: %2.</source>
+        <translation>“%1”无法逐行写出：%2。</translation>
+    </message>
+    <message>
+        <source>its formula has %1 parts</source>
+        <translation>其公式有 %1 个部分</translation>
+    </message>
+    <message>
+        <source>it takes more than %1 lines</source>
+        <translation>需要超过 %1 行</translation>
+    </message>
+    <message>
+        <source>U: solved as %1</source>
+        <translation>U：按%1求解</translation>
+    </message>
+    <message>
+        <source>U: switching over + too few units up, solved as %1</source>
+        <translation>U：切换中 + 正常单元不足，按%1求解</translation>
+    </message>
+    <message>
+        <source>it takes more than %1 distinctions of cases within each other</source>
+        <translation>需要超过 %1 层嵌套的情形区分</translation>
+    </message>
+    <message>
+        <source>: at least %1 of %2 alike</source>
+        <translation>：%2 个相同部分中至少 %1 个</translation>
+    </message>
+    <message>
+        <source>: at least %1 of %2</source>
+        <translation>：%2 个中至少 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 且 %2</translation>
+    </message>
+    <message>
+        <source>U: the chance that fewer than %1 of %2 work, counted over how many of each do</source>
+        <translation>U：%2 中正常者少于 %1 个的概率，按各类正常数量累计</translation>
+    </message>
+    <message>
+        <source>arrows that run in a circle leave no formula that could be written down</source>
+        <translation>箭头成环，没有可写出的公式</translation>
+    </message>
+    <message>
+        <source>units of one box are needed in several ways at once</source>
+        <translation>同一组件的单元同时以多种方式被需要</translation>
+    </message>
+    <message>
+        <source>%1, given %2</source>
+        <translation>%1（已知 %2）</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1 正常</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>%1 停机</translation>
+    </message>
+    <message>
+        <source>units of %1</source>
+        <translation>%1 的单元</translation>
+    </message>
+    <message>
+        <source>%1 itself</source>
+        <translation>%1 自身</translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation>部分 %1</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>%1 apart from %2</source>
+        <translation>%1（不含 %2）</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>%1, each unit</source>
+        <translation>%1，每个单元</translation>
+    </message>
+    <message>
+        <source>%1, each</source>
+        <translation>%1，各自</translation>
+    </message>
+    <message>
+        <source>A = (every − duration) ÷ every</source>
+        <translation>A = (间隔 − 时长) ÷ 间隔</translation>
+    </message>
+    <message>
+        <source>U = 1: a failure may never be repaired</source>
+        <translation>U = 1：故障可能永不修复</translation>
+    </message>
+    <message>
+        <source>(1 − success) × %1</source>
+        <translation>(1 − 成功率) × %1</translation>
+    </message>
+    <message>
+        <source>U: the share of time that the Markov chain of %1 spends with it down</source>
+        <translation>U：%1 的马尔可夫链中它处于停机状态的时间比例</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 units, %2 of which can work</source>
+        <translation>%1 个单元，其中 %2 个可工作</translation>
+    </message>
+    <message>
+        <source>%1 needed</source>
+        <translation>需要 %1 个</translation>
+    </message>
+    <message>
+        <source>cold standby</source>
+        <translation>冷备</translation>
+    </message>
+    <message>
+        <source>hot standby</source>
+        <translation>热备</translation>
+    </message>
+    <message>
+        <source>warm standby</source>
+        <translation>温备</translation>
+    </message>
+    <message>
+        <source>repaired by %1 at a time</source>
+        <translation>同时由 %1 人维修</translation>
+    </message>
+    <message>
+        <source>%1 of failures of a common cause</source>
+        <translation>%1 的故障为共因失效</translation>
+    </message>
+    <message>
+        <source>a Markov chain of %1 states: %2</source>
+        <translation>含 %1 个状态的马尔可夫链（%2）</translation>
+    </message>
+    <message>
+        <source>a switchover takes %1 and succeeds with %2</source>
+        <translation>切换耗时 %1，成功率 %2</translation>
+    </message>
+    <message>
+        <source>%1, else it ends with the repair</source>
+        <translation>%1，失败则待修复后结束</translation>
+    </message>
+    <message>
+        <source>%1, else it takes %2 by hand</source>
+        <translation>%1，失败则人工切换 %2</translation>
+    </message>
+    <message>
+        <source>each fails every %1 and is then down for %2</source>
+        <translation>各自每 %1 故障一次，每次停机 %2</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2944,49 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>100% (never fails)</source>
+        <translation>100%（从不故障）</translation>
+    </message>
+    <message>
+        <source>%1/year</source>
+        <translation>%1/年</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>95%, %1, seed %2</source>
+        <translation>95%，%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2/year</source>
+        <translation>%1 %2/年</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>次故障</translation>
+    </message>
+    <message>
+        <source>instantly</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>100% (no outage seen)</source>
+        <translation>100%（未见中断）</translation>
+    </message>
+</context>
+<context>
     <name>FileDesk</name>
     <message>
         <source>Could not open %1.</source>
@@ -2138,6 +3070,185 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>your share of the disk is full</source>
+        <translation>您的磁盘配额已满</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>磁盘为只读</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>没有写入权限</translation>
+    </message>
+    <message>
+        <source>the folder is not there</source>
+        <translation>文件夹不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>its links lead round in a circle</source>
+        <translation>其链接形成循环</translation>
+    </message>
+    <message>
+        <source>the disk does not take files of this size</source>
+        <translation>磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+        <source>the disk does not answer</source>
+        <translation>磁盘没有响应</translation>
+    </message>
+    <message>
+        <source>Could not save to %1: %2.</source>
+        <translation>无法保存到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Could not save to %1: %2. Your work is still here.</source>
+        <translation>无法保存到 %1：%2。内容仍在。</translation>
+    </message>
+    <message>
+        <source>the name holds a character that no file name may hold</source>
+        <translation>名称含有文件名不允许的字符</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>the file is read-only</source>
+        <translation>文件为只读</translation>
+    </message>
+    <message>
+        <source>holds %1 elements; a design may have %2</source>
+        <translation>含有 %1 个元素；设计最多可有 %2 个</translation>
+    </message>
+    <message>
+        <source>is missing: a HA Planner design names its format version</source>
+        <translation>缺失：HA Planner 设计须注明格式版本</translation>
+    </message>
+    <message>
+        <source>must be a format version, is %1</source>
+        <translation>必须是格式版本，实为 %1</translation>
+    </message>
+    <message>
+        <source>was made with a newer version of HA Planner (format %1); this one reads up to %2</source>
+        <translation>由更新的版本创建（格式 %1），本版本最高支持 %2</translation>
+    </message>
+    <message>
+        <source>are %1: a design of %2 elements may have %3</source>
+        <translation>为 %1 个：含 %2 个元素的设计最多可有 %3 个</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>may not be read</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>a value is missing or not one of JSON&apos;s</source>
+        <translation>缺少值或不是 JSON 的值</translation>
+    </message>
+    <message>
+        <source>a comma is missing</source>
+        <translation>缺少逗号</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a name in double quotes is missing</source>
+        <translation>缺少双引号中的名称</translation>
+    </message>
+    <message>
+        <source>there is more after the end</source>
+        <translation>结尾之后还有内容</translation>
+    </message>
+    <message>
+        <source>a text holds a control character</source>
+        <translation>文本含有控制字符</translation>
+    </message>
+    <message>
+        <source>a text holds an escape that JSON does not know</source>
+        <translation>文本含有 JSON 不支持的转义</translation>
+    </message>
+    <message>
+        <source>a text does not end</source>
+        <translation>文本没有结束</translation>
+    </message>
+    <message>
+        <source>is nested more than %1 levels deep</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>is not a HA Planner design: it holds no JSON object</source>
+        <translation>不是 HA Planner 设计：其中没有 JSON 对象</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MB</source>
+        <translation>大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>is not a HA Planner design, or is damaged at line %1: not UTF-8 text</source>
+        <translation>不是 HA Planner 设计或在第 %1 行损坏：不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>holds more than %1 values</source>
+        <translation>含有超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>it breaks off there</source>
+        <translation>内容在此中断</translation>
+    </message>
+    <message>
+        <source>is not a HA Planner design, or is damaged at line %1: %2</source>
+        <translation>不是 HA Planner 设计或在第 %1 行损坏：%2</translation>
+    </message>
+    <message>
+        <source>is nested more than %1 levels deep at line %2</source>
+        <translation>在第 %2 行嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现了两次</translation>
+    </message>
+    <message>
+        <source>holds half a character (a lone surrogate)</source>
+        <translation>含有半个字符（孤立的代理码点）</translation>
+    </message>
+    <message>
+        <source>must be a finite number, is %1</source>
+        <translation>必须是有限数，实为 %1</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find by name, kind or failure domain</source>
@@ -2157,11 +3268,69 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>第 %1 个，共 %2 个</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Nothing found</source>
         <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>%1: each needs the other, so neither can ever start.</source>
+        <translation>%1：互相依赖，永远无法启动。</translation>
+    </message>
+    <message>
+        <source>%1: each needs the next, so none can ever start.</source>
+        <translation>%1：依次依赖成环，永远无法启动。</translation>
+    </message>
+    <message>
+        <source>Remove one of these arrows.</source>
+        <translation>请删除其中一条箭头。</translation>
+    </message>
+    <message>
+        <source>Let one of them need any one of its arrows, or remove one.</source>
+        <translation>请将其中一个改为“任一”，或删除一条箭头。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty, so it never works. Put a component into it.</source>
+        <translation>“%1”为空，因此永远无法工作。请放入组件。</translation>
+    </message>
+    <message>
+        <source>“%1” is never repaired: its long-run availability is 0. Enter a repair time, for example 4 h.</source>
+        <translation>“%1”从不修复：其长期可用性为 0。请输入修复时间，例如 4 h。</translation>
+    </message>
+    <message>
+        <source>what “%1” depends on is too large for an exact answer: too many elements are shared between too many ways to work.</source>
+        <translation>“%1”所依赖的部分规模过大，无法精确求解：过多元素被过多的工作方式共用。</translation>
+    </message>
+    <message>
+        <source>the units of “%1” depend on each other in too many ways for an exact answer. Fewer kinds of units or failure modes in it would do.</source>
+        <translation>“%1”的单元之间相互依赖的方式过多，无法精确求解。减少其中单元种类或故障模式即可。</translation>
+    </message>
+    <message>
+        <source>the units of “%1” need elements that in turn need the group; with standby, switchover, a crew or a common cause this has no exact answer.</source>
+        <translation>“%1”的单元需要的元素反过来又需要该组；在有备用、切换、维修班组或共因失效时无法精确求解。</translation>
+    </message>
+    <message>
+        <source>a common cause of “%1” and the group inside it is not defined: give beta to the inner groups.</source>
+        <translation>“%1”与其内部组的共因失效没有定义：请在内部组中设置 β。</translation>
+    </message>
+    <message>
+        <source>a fault inside the calculation (%1); the design is unharmed</source>
+        <translation>计算内部出现错误（%1）；设计未受影响</translation>
+    </message>
+</context>
+<context>
+    <name>Footers</name>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>HA Planner %1</source>
+        <translation>HA Planner %1</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +3348,33 @@
     <message>
         <source>Needs %1 of %2</source>
         <translation>需要 %2 个中的 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>Goal</name>
+    <message>
+        <source>Meets %1 at any value.</source>
+        <translation>任意取值均满足 %1。</translation>
+    </message>
+    <message>
+        <source>The availability cannot be computed for any value.</source>
+        <translation>任何取值都无法计算可用性。</translation>
+    </message>
+    <message>
+        <source>Impossible: even if it never failed it is %1.</source>
+        <translation>不可能：即使从不故障也只有 %1。</translation>
+    </message>
+    <message>
+        <source>Impossible: even at %1 it is %2.</source>
+        <translation>不可能：即使为 %1 也只有 %2。</translation>
+    </message>
+    <message>
+        <source>Meets %1 up to %2.</source>
+        <translation>不超过 %2 时满足 %1。</translation>
+    </message>
+    <message>
+        <source>Meets %1 from %2 on.</source>
+        <translation>从 %2 起满足 %1。</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +3536,53 @@
     </message>
 </context>
 <context>
+    <name>HeatMap</name>
+    <message>
+        <source>%1 at %2 %3, %4 %5</source>
+        <translation>%1，当 %2 为 %3、%4 为 %5</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Meets %1 everywhere</source>
+        <translation>处处满足 %1</translation>
+    </message>
+    <message>
+        <source>Never meets %1</source>
+        <translation>均不满足 %1</translation>
+    </message>
+    <message>
+        <source>%1 of these pairs meet %2</source>
+        <translation>%1 的取值组合满足 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2: not computed yet.</source>
+        <translation>%1 随 %2：尚未计算。</translation>
+    </message>
+    <message>
+        <source>%1 by %2: from %3 to %4.</source>
+        <translation>%1 随 %2：从 %3 到 %4。</translation>
+    </message>
+    <message>
+        <source>%1 by %2: from %3 to %4; %5.</source>
+        <translation>%1 随 %2：从 %3 到 %4；%5。</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2 by two numbers</source>
+        <translation>%1 – %2 随两个数值的变化</translation>
+    </message>
+</context>
+<context>
     <name>HeatMapPanel</name>
     <message>
         <source>Two numbers are needed. Add components that can fail.</source>
@@ -2414,6 +3657,33 @@
     </message>
 </context>
 <context>
+    <name>Hints</name>
+    <message>
+        <source>Nothing leads to “%1”; it does not count.</source>
+        <translation>没有箭头通向“%1”，不参与计算。</translation>
+    </message>
+    <message>
+        <source>“%1” needs nothing yet. Draw an arrow from it.</source>
+        <translation>“%1”还不需要任何内容。请从它画出箭头。</translation>
+    </message>
+    <message>
+        <source>“%1” has one member only: nothing stands in for it.</source>
+        <translation>“%1”只有一个成员：没有可替代者。</translation>
+    </message>
+    <message>
+        <source>“%1” needs all %2 of its units: there is no spare.</source>
+        <translation>“%1”需要全部 %2 个单元：没有冗余。</translation>
+    </message>
+    <message>
+        <source>%1 both start at %2 and end at %3. Should either one be enough?</source>
+        <translation>%1 都从 %2 出发并到达 %3。是否任一即可？</translation>
+    </message>
+    <message>
+        <source>%1: this arrow needs one member, not the group “%2”.</source>
+        <translation>%1：此箭头只依赖一个成员，而不是冗余组“%2”。</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History</source>
@@ -2426,6 +3696,18 @@
     <message>
         <source>As opened</source>
         <translation>打开时</translation>
+    </message>
+    <message>
+        <source>Add scenario %1</source>
+        <translation>添加方案 %1</translation>
+    </message>
+    <message>
+        <source>Delete scenario %1</source>
+        <translation>删除方案 %1</translation>
+    </message>
+    <message>
+        <source>Make %1 the baseline</source>
+        <translation>将 %1 设为基线</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +3802,320 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>is not an Open-PSA file: it begins with &lt;%1&gt; instead of &lt;opsa-mef&gt;</source>
+        <translation>不是 Open-PSA 文件：以 &lt;%1&gt; 而非 &lt;opsa-mef&gt; 开头</translation>
+    </message>
+    <message>
+        <source>holds no gate, so there is no top event</source>
+        <translation>没有门，因此没有顶事件</translation>
+    </message>
+    <message>
+        <source>makes %1 elements; a design may have %2</source>
+        <translation>会产生 %1 个元素；设计最多可有 %2 个</translation>
+    </message>
+    <message>
+        <source>needs itself: %1</source>
+        <translation>依赖自身：%1</translation>
+    </message>
+    <message>
+        <source>has %1 formulas; a gate has one</source>
+        <translation>有 %1 个公式；门只能有一个</translation>
+    </message>
+    <message>
+        <source>nothing in a design works because something else has failed</source>
+        <translation>设计中没有因其他部分故障才工作的内容</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be imported: %2</source>
+        <translation>无法导入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a formula</source>
+        <translation>%1 不是公式</translation>
+    </message>
+    <message>
+        <source>“%1” has no inputs</source>
+        <translation>“%1”没有输入</translation>
+    </message>
+    <message>
+        <source>“atleast” has the same input twice</source>
+        <translation>“atleast”有重复的输入</translation>
+    </message>
+    <message>
+        <source>between 1 and %1, the number of its inputs</source>
+        <translation>介于 1 与其输入数 %1 之间</translation>
+    </message>
+    <message>
+        <source>min of “atleast” must be %1, is %2</source>
+        <translation>“atleast”的 min 必须%1，实为 %2</translation>
+    </message>
+    <message>
+        <source>“atleast” has %1 inputs; a design allows %2</source>
+        <translation>“atleast”有 %1 个输入；设计最多允许 %2 个</translation>
+    </message>
+    <message>
+        <source>there is no %1 %2</source>
+        <translation>没有 %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 is a %2, not a %3</source>
+        <translation>%1 是 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>event trees</source>
+        <translation>事件树</translation>
+    </message>
+    <message>
+        <source>functional events</source>
+        <translation>功能事件</translation>
+    </message>
+    <message>
+        <source>initiating events</source>
+        <translation>始发事件</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>consequences</source>
+        <translation>后果</translation>
+    </message>
+    <message>
+        <source>alignments</source>
+        <translation>系统配置</translation>
+    </message>
+    <message>
+        <source>missions</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>phases</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>substitutions</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>functions from outside</source>
+        <translation>外部函数</translation>
+    </message>
+    <message>
+        <source>other files</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>tags of this kind</source>
+        <translation>此类标签</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported</source>
+        <translation>无法导入%1</translation>
+    </message>
+    <message>
+        <source>has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>must be the constant true or false</source>
+        <translation>必须是常量 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be one constant, true or false</source>
+        <translation>必须是单个常量 true 或 false</translation>
+    </message>
+    <message>
+        <source>the parameter is defined by itself:</source>
+        <translation>参数由自身定义：</translation>
+    </message>
+    <message>
+        <source>there is no parameter</source>
+        <translation>没有参数</translation>
+    </message>
+    <message>
+        <source>has several expressions</source>
+        <translation>有多个表达式</translation>
+    </message>
+    <message>
+        <source>has no probability</source>
+        <translation>没有概率</translation>
+    </message>
+    <message>
+        <source>the expression %1 cannot be imported</source>
+        <translation>无法导入表达式 %1</translation>
+    </message>
+    <message>
+        <source>%1: a probability must be a constant</source>
+        <translation>%1：概率必须是常量</translation>
+    </message>
+    <message>
+        <source>a probability must be between 0 and 1, is %1</source>
+        <translation>概率必须介于 0 与 1 之间，实为 %1</translation>
+    </message>
+    <message>
+        <source>common causes of the model %1 cannot be imported</source>
+        <translation>无法导入模型 %1 的共因失效</translation>
+    </message>
+    <message>
+        <source>%1: only those of the model beta-factor can</source>
+        <translation>%1：只能导入 β 因子模型</translation>
+    </message>
+    <message>
+        <source>must have a name, at least two members, a distribution and one factor</source>
+        <translation>必须有名称、至少两个成员、一个分布和一个因子</translation>
+    </message>
+    <message>
+        <source>the factor&apos;s level must be the number of members, %1</source>
+        <translation>因子的层级必须等于成员数 %1</translation>
+    </message>
+    <message>
+        <source>is defined twice</source>
+        <translation>被定义了两次</translation>
+    </message>
+    <message>
+        <source>is in two groups of common causes, or twice in one</source>
+        <translation>属于两个共因组，或在同一组中出现两次</translation>
+    </message>
+    <message>
+        <source>has a probability of its own beside that of its group</source>
+        <translation>除所在组的概率外还有自己的概率</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MB</source>
+        <translation>大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>is not well-formed XML at line %1, column %2: %3</source>
+        <translation>在第 %1 行第 %2 列不是良构的 XML：%3</translation>
+    </message>
+    <message>
+        <source>has a document type with definitions of its own, which is not read</source>
+        <translation>含有自带定义的文档类型，不予读取</translation>
+    </message>
+    <message>
+        <source>is in an encoding that is not known here</source>
+        <translation>使用了未知的编码</translation>
+    </message>
+    <message>
+        <source>holds more than %1 tags</source>
+        <translation>含有超过 %1 个标签</translation>
+    </message>
+    <message>
+        <source>is nested more than %1 levels deep</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+</context>
+<context>
+    <name>Importance</name>
+    <message>
+        <source>Would save</source>
+        <translation>可减少</translation>
+    </message>
+    <message>
+        <source>(U − U(perfect)) × 8760 h: hours a year that would be saved were the element perfect</source>
+        <translation>(U − U(完美)) × 8760 h：若该元素完美，每年可减少的小时数</translation>
+    </message>
+    <message>
+        <source>Fussell–Vesely</source>
+        <translation>Fussell–Vesely</translation>
+    </message>
+    <message>
+        <source>here (U − U(perfect)) ÷ U: the share of the unavailability that is gone were it perfect</source>
+        <translation>此处为 (U − U(完美)) ÷ U：若其完美，不可用性消除的比例</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>关键重要度</translation>
+    </message>
+    <message>
+        <source>Birnbaum × own unavailability ÷ U; for a box of several units, or a unit whose group couples it to the others (standby, crew, common cause), the share of U that is gone were it perfect</source>
+        <translation>Birnbaum × 自身不可用性 ÷ U；对于含多个单元的组件，或因所在组（备用、维修班组、共因失效）与其他单元耦合的单元，为其完美时 U 消除的比例</translation>
+    </message>
+    <message>
+        <source>Birnbaum</source>
+        <translation>Birnbaum</translation>
+    </message>
+    <message>
+        <source>U(down) − U(perfect): how far the service&apos;s unavailability follows the element&apos;s own</source>
+        <translation>U(停机) − U(完美)：服务的不可用性随该元素不可用性变化的程度</translation>
+    </message>
+    <message>
+        <source>RAW</source>
+        <translation>RAW</translation>
+    </message>
+    <message>
+        <source>risk achievement worth, U(down) ÷ U: how many times worse it gets while it is down</source>
+        <translation>风险增加值，U(停机) ÷ U：其停机期间恶化的倍数</translation>
+    </message>
+    <message>
+        <source>RRW</source>
+        <translation>RRW</translation>
+    </message>
+    <message>
+        <source>risk reduction worth, U ÷ U(perfect): how many times better were it perfect; ∞: nothing else stops the service</source>
+        <translation>风险降低值，U ÷ U(完美)：若其完美则改善的倍数；∞：没有其他情况会使服务停止</translation>
+    </message>
+    <message>
+        <source>%1 is never down: nothing matters to it</source>
+        <translation>%1 从不停机：没有元素对它重要</translation>
+    </message>
+    <message>
+        <source>How much each element matters to %1 was not worked out: its figures are only simulated</source>
+        <translation>未求出各元素对 %1 的重要度：其数据仅来自模拟</translation>
+    </message>
+    <message>
+        <source>How much each element matters to %1 was not worked out</source>
+        <translation>未求出各元素对 %1 的重要度</translation>
+    </message>
+    <message>
+        <source>%1 of the downtime would be saved were %2 perfect: it matters most</source>
+        <translation>若 %2 完美，可减少 %1 的停机时间：它最重要</translation>
+    </message>
+    <message>
+        <source>%1. Most dangerous while down: %2, %3 times the unavailability.</source>
+        <translation>%1。停机时最危险的是 %2，不可用性为 %3 倍。</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>%1 – importance measures for %2</source>
+        <translation>%1 – %2 的重要度</translation>
+    </message>
+    <message>
+        <source>1 more element would save less.</source>
+        <translation>另有 1 个元素可减少的更少。</translation>
+    </message>
+    <message>
+        <source>%1 more elements would save less.</source>
+        <translation>另有 %1 个元素可减少的更少。</translation>
+    </message>
+    <message>
+        <source>1 element makes no difference to the service.</source>
+        <translation>1 个元素对服务没有影响。</translation>
+    </message>
+    <message>
+        <source>%1 elements make no difference to the service.</source>
+        <translation>%1 个元素对服务没有影响。</translation>
+    </message>
+    <message>
+        <source>U is the unavailability of the service, U(down) and U(perfect) what it is with the element so.</source>
+        <translation>U 为服务的不可用性，U(停机) 与 U(完美) 为该元素处于相应状态时的值。</translation>
+    </message>
+    <message>
+        <source>Bars compare within their column, those of RAW and RRW by ratio.</source>
+        <translation>条形在各自列内比较，RAW 与 RRW 按比例。</translation>
+    </message>
+</context>
+<context>
     <name>ImportancePage</name>
     <message>
         <source>Importance measures</source>
@@ -2544,6 +4140,10 @@
     <message>
         <source>Sort by name</source>
         <translation>按名称排序</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +4377,105 @@
         <source>Anything else</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>as published</source>
+        <translation>已发表的数值</translation>
+    </message>
+    <message>
+        <source>computed from published data</source>
+        <translation>由已发表的数据算得</translation>
+    </message>
+    <message>
+        <source>quoted from a summary</source>
+        <translation>引自摘要</translation>
+    </message>
+    <message>
+        <source>recalled, not looked up</source>
+        <translation>凭记忆，未查证</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>high confidence</source>
+        <translation>可信度高</translation>
+    </message>
+    <message>
+        <source>medium confidence</source>
+        <translation>可信度中等</translation>
+    </message>
+    <message>
+        <source>low confidence</source>
+        <translation>可信度低</translation>
+    </message>
+    <message>
+        <source>Typical, not measured. Source: %1; %2; %3.</source>
+        <translation>典型值，非实测。来源：%1；%2；%3。</translation>
+    </message>
+    <message>
+        <source>Typical, not measured: a guess without a source.</source>
+        <translation>典型值，非实测：没有来源的猜测。</translation>
+    </message>
+</context>
+<context>
+    <name>Limits</name>
+    <message>
+        <source>%1 · %2/year</source>
+        <translation>%1 · %2/年</translation>
+    </message>
+    <message>
+        <source>if it never failed: %1</source>
+        <translation>若从不故障：%1</translation>
+    </message>
+    <message>
+        <source>Nothing here ever stops it.</source>
+        <translation>没有任何情况会使其停止。</translation>
+    </message>
+    <message>
+        <source>What limits it was not worked out: its figures are only simulated.</source>
+        <translation>未求出瓶颈：其数据仅来自模拟。</translation>
+    </message>
+    <message>
+        <source>The shares sum to 100%: every outage has one cause alone.</source>
+        <translation>各占比合计为 100%：每次中断都只有一个原因。</translation>
+    </message>
+    <message>
+        <source>The shares sum to about 100%: nearly every outage has one cause alone.</source>
+        <translation>各占比合计约为 100%：几乎每次中断都只有一个原因。</translation>
+    </message>
+    <message>
+        <source>%1% in all, more than the whole: an outage that takes several failures at once is spared by curing any one of them. The waterfall splits the downtime without overlap.</source>
+        <translation>合计 %1%，超过总量：需要多个故障同时发生的中断，消除其中任何一个即可避免。瀑布图可无重叠地拆分停机时间。</translation>
+    </message>
+    <message>
+        <source>%1% in all, less than the whole: some outages have several sufficient causes at once, and one cure does not end them.</source>
+        <translation>合计 %1%，不足总量：有些中断同时有多个充分原因，只消除一个并不能结束中断。</translation>
+    </message>
+    <message>
+        <source>Would be %1, %2 less downtime, if %3 never failed</source>
+        <translation>若 %3 从不故障，可达 %1，停机减少 %2</translation>
+    </message>
+    <message>
+        <source>… and further sets that were not counted</source>
+        <translation>……以及其他未计入的割集</translation>
+    </message>
+    <message>
+        <source>… and further sets of together at most %1</source>
+        <translation>……以及其他割集，合计至多 %1</translation>
+    </message>
+    <message>
+        <source>% of downtime that it would save</source>
+        <translation>可减少的停机时间 %</translation>
+    </message>
+    <message>
+        <source>%1 – what limits %2</source>
+        <translation>%1 – %2 的瓶颈</translation>
+    </message>
+    <message>
+        <source>%1 more elements would save less than these.</source>
+        <translation>另有 %1 个元素可减少的更少。</translation>
+    </message>
 </context>
 <context>
     <name>LimitsPanel</name>
@@ -2870,6 +4569,53 @@
     <message>
         <source>%1 needs %2</source>
         <translation>%1 需要 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1；%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1，%2。</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +4829,36 @@
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>%1 works</source>
+        <translation>%1 正常</translation>
+    </message>
+    <message>
+        <source>%1 is down, for %2 now</source>
+        <translation>%1 停机，已 %2</translation>
+    </message>
+</context>
+<context>
+    <name>NeverRepaired</name>
+    <message>
+        <source>Once it is down it stays so: the long run says nothing.</source>
+        <translation>一旦停机便不再恢复：长期值没有意义。</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 is never repaired: the long run says nothing.</source>
+        <translation>%1 从不修复：长期值没有意义。</translation>
+    </message>
+    <message>
+        <source>%1 are never repaired: the long run says nothing.</source>
+        <translation>%1 从不修复：长期值没有意义。</translation>
+    </message>
+</context>
+<context>
     <name>NodePage</name>
     <message>
         <source>Name</source>
@@ -3250,6 +5026,169 @@
     </message>
 </context>
 <context>
+    <name>Outages</name>
+    <message>
+        <source>one history has %1 changes of state, the most to show are %2</source>
+        <translation>一个历程有 %1 次状态变化，最多可显示 %2 次</translation>
+    </message>
+    <message>
+        <source>link %1</source>
+        <translation>链路 %1</translation>
+    </message>
+    <message>
+        <source>%1 (unit %2)</source>
+        <translation>%1（单元 %2）</translation>
+    </message>
+    <message>
+        <source>year %1, day %2, %3</source>
+        <translation>第 %1 年第 %2 天 %3</translation>
+    </message>
+    <message>
+        <source>It can never work: it needs more than there is.</source>
+        <translation>它永远无法工作：所需多于现有。</translation>
+    </message>
+    <message>
+        <source>%1 at %2.</source>
+        <translation>%2，%1。</translation>
+    </message>
+    <message>
+        <source>%1 failed; nothing else provides it.</source>
+        <translation>%1 故障，没有其他部分可替代。</translation>
+    </message>
+    <message>
+        <source>Planned maintenance of %1 took %2; nothing else provides it.</source>
+        <translation>%1 的计划维护历时 %2，没有其他部分可替代。</translation>
+    </message>
+    <message>
+        <source>Planned maintenance of %1 went on to the end; nothing else provides it.</source>
+        <translation>%1 的计划维护持续到最后，没有其他部分可替代。</translation>
+    </message>
+    <message>
+        <source>down to the end</source>
+        <translation>停机直到最后</translation>
+    </message>
+    <message>
+        <source>down for %1</source>
+        <translation>停机 %1</translation>
+    </message>
+    <message>
+        <source>%1 at the same moment, %2.</source>
+        <translation>%2，同一时刻%1。</translation>
+    </message>
+    <message>
+        <source>%1 at the same moment, %2, by a common cause.</source>
+        <translation>%2，同一时刻%1，系共因失效。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more were down already when %3 at %4 → all %5 %6.</source>
+        <translation>%4，%3时，%1 及另外 %2 个已经停机 → 全部 %5 个%6。</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3).</source>
+        <translation>%2，%1（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 at %2 while %3 was still down → both %4.</source>
+        <translation>%2，%1，此时 %3 仍未恢复 → 两者%4。</translation>
+    </message>
+    <message>
+        <source>%1 at %2 while %3 were still down → all %4 %5.</source>
+        <translation>%2，%1，此时 %3 仍未恢复 → 全部 %4 个%5。</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 故障</translation>
+    </message>
+    <message>
+        <source>Planned maintenance of %1 began</source>
+        <translation>%1 的计划维护开始</translation>
+    </message>
+    <message>
+        <source>planned maintenance of %1 began</source>
+        <translation>%1 的计划维护开始</translation>
+    </message>
+    <message>
+        <source>%1 had %2 of %3 units left and needs %4.</source>
+        <translation>%1 的 %3 个单元中只剩 %2 个，需要 %4 个。</translation>
+    </message>
+    <message>
+        <source>%1 was still switching over at the end</source>
+        <translation>%1 到最后仍在切换</translation>
+    </message>
+    <message>
+        <source>%1 needed %2 to switch over</source>
+        <translation>%1 切换用时 %2</translation>
+    </message>
+    <message>
+        <source>the switchover of %1 failed and held it down for %2</source>
+        <translation>%1 的切换失败，导致停机 %2</translation>
+    </message>
+    <message>
+        <source>The switchover of %1 failed and held it down for %2</source>
+        <translation>%1 的切换失败，导致停机 %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 and %2; %3.</source>
+        <translation>%1，且%2；%3。</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1；%2。</translation>
+    </message>
+    <message>
+        <source>It lasts beyond the end of the simulated time.</source>
+        <translation>持续到模拟时间结束之后。</translation>
+    </message>
+    <message>
+        <source>It ended by itself.</source>
+        <translation>自行结束。</translation>
+    </message>
+    <message>
+        <source>Ended when %1 had switched over.</source>
+        <translation>%1 完成切换后结束。</translation>
+    </message>
+    <message>
+        <source>%1 was repaired</source>
+        <translation>%1 修复</translation>
+    </message>
+    <message>
+        <source>%1 were repaired</source>
+        <translation>%1 修复</translation>
+    </message>
+    <message>
+        <source>planned maintenance of %1 was over</source>
+        <translation>%1 的计划维护结束</translation>
+    </message>
+    <message>
+        <source>Ended when %1.</source>
+        <translation>%1后中断结束。</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>直到最后</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>历时 %1</translation>
+    </message>
+    <message>
+        <source>not repaired by the end</source>
+        <translation>到最后仍未修复</translation>
+    </message>
+    <message>
+        <source>repaired after %1</source>
+        <translation>%1 后修复</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>Find by name or kind</source>
@@ -3274,6 +5213,81 @@
     <message>
         <source>Rename to %1</source>
         <translation>重命名为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>OverTime</name>
+    <message>
+        <source>it may never have an outage, so that no mean time to the first one exists</source>
+        <translation>可能永不中断，因此不存在首次中断的平均时间</translation>
+    </message>
+    <message>
+        <source>the first outage comes after %1 on average</source>
+        <translation>平均 %1 后出现首次中断</translation>
+    </message>
+    <message>
+        <source>%1 has no outage in %2</source>
+        <translation>%1 在 %2 内无中断</translation>
+    </message>
+    <message>
+        <source>%1 probability that %2 gets through %3 without an outage</source>
+        <translation>%2 在 %3 内无中断的概率为 %1</translation>
+    </message>
+    <message>
+        <source>%1; %2. Over the whole mission it is available %3 of the time.</source>
+        <translation>%1；%2。整个任务期内 %3 的时间可用。</translation>
+    </message>
+    <message>
+        <source>At its end A(t) has reached its long-run level, %1.</source>
+        <translation>任务期末 A(t) 已达到长期水平 %1。</translation>
+    </message>
+    <message>
+        <source>In the long run A(t) goes to %1.</source>
+        <translation>长期来看 A(t) 趋于 %1。</translation>
+    </message>
+    <message>
+        <source>All curves</source>
+        <translation>所有曲线</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>Reliability and first outage</source>
+        <translation>可靠度与首次中断</translation>
+    </message>
+    <message>
+        <source>Everything is new at the beginning.</source>
+        <translation>开始时一切均为全新。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>interval A</source>
+        <translation>区间可用性</translation>
+    </message>
+    <message>
+        <source>time since all was new</source>
+        <translation>从全部为新起的时间</translation>
+    </message>
+    <message>
+        <source>reliability: no outage so far</source>
+        <translation>可靠度：至今无中断</translation>
+    </message>
+    <message>
+        <source>long run %1</source>
+        <translation>长期 %1</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2 over %3</source>
+        <translation>%1 – %2 在 %3 内</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +5436,104 @@
     </message>
 </context>
 <context>
+    <name>Parameters</name>
+    <message>
+        <source>%1 recovery success</source>
+        <translation>%1 自动恢复成功率</translation>
+    </message>
+    <message>
+        <source>%1 recovery time</source>
+        <translation>%1 自动恢复时间</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 单元数</translation>
+    </message>
+    <message>
+        <source>%1 units needed</source>
+        <translation>%1 所需单元数</translation>
+    </message>
+    <message>
+        <source>%1 common cause β</source>
+        <translation>%1 共因失效 β</translation>
+    </message>
+    <message>
+        <source>%1 dormancy</source>
+        <translation>%1 休眠系数</translation>
+    </message>
+    <message>
+        <source>%1 switchover success</source>
+        <translation>%1 切换成功率</translation>
+    </message>
+    <message>
+        <source>%1 switchover time</source>
+        <translation>%1 切换时间</translation>
+    </message>
+    <message>
+        <source>%1 manual switchover time</source>
+        <translation>%1 人工切换时间</translation>
+    </message>
+    <message>
+        <source>%1 detection time</source>
+        <translation>%1 检测时间</translation>
+    </message>
+    <message>
+        <source>%1 alert time</source>
+        <translation>%1 告警时间</translation>
+    </message>
+    <message>
+        <source>%1 restore time</source>
+        <translation>%1 恢复数据时间</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Phases</name>
+    <message>
+        <source>detection</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>automatic recovery</source>
+        <translation>自动恢复</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>恢复数据</translation>
+    </message>
+    <message>
+        <source>switchover</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>failed switchover</source>
+        <translation>切换失败</translation>
+    </message>
+    <message>
+        <source>crew wait</source>
+        <translation>等待班组</translation>
+    </message>
+    <message>
+        <source>common cause</source>
+        <translation>共因失效</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划维护</translation>
+    </message>
+</context>
+<context>
     <name>Pin</name>
     <message>
         <source>%1 to %2</source>
@@ -3518,6 +5630,49 @@
     </message>
 </context>
 <context>
+    <name>Rare</name>
+    <message>
+        <source>Planned maintenance keeps to a calendar, whatever else is up.</source>
+        <translation>计划维护按日程进行，与其他部分是否正常无关。</translation>
+    </message>
+    <message>
+        <source>The lives of %1 are not exponential: it is not as good as new while it works.</source>
+        <translation>%1 的寿命不服从指数分布：工作期间并非恢复如新。</translation>
+    </message>
+    <message>
+        <source>%1 is never repaired.</source>
+        <translation>%1 从不修复。</translation>
+    </message>
+    <message>
+        <source>On average %1 failures are being mended: everything is hardly ever up at once.</source>
+        <translation>平均有 %1 个故障正在修复：几乎没有全部正常的时刻。</translation>
+    </message>
+    <message>
+        <source>Outages of “%1” are rare (%2 in the first %3 histories)</source>
+        <translation>“%1”的中断很稀有（前 %3 个历程中有 %2 次）</translation>
+    </message>
+    <message>
+        <source>Outages of “%1” are rare (%2 in the first history)</source>
+        <translation>“%1”的中断很稀有（第一个历程中有 %2 次）</translation>
+    </message>
+    <message>
+        <source>%1, and failures cannot be made likelier: %2</source>
+        <translation>%1，且无法提高故障的发生概率：%2</translation>
+    </message>
+    <message>
+        <source>%1, and failures cannot be made likelier: with so many elements it would take too long.</source>
+        <translation>%1，且无法提高故障的发生概率：元素过多，耗时过长。</translation>
+    </message>
+    <message>
+        <source>%1; too few were seen with failures made likelier too.</source>
+        <translation>%1；提高故障概率后见到的仍然过少。</translation>
+    </message>
+    <message>
+        <source>%1: its unavailability, outages and their mean length are those of the long run, from %2 cycles in which failures were made likelier and weighted accordingly; all else is of plain histories.</source>
+        <translation>%1：其不可用性、中断次数及平均时长为长期值，来自 %2 个提高故障概率并相应加权的循环；其余均来自普通历程。</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>1 change, never saved</source>
@@ -3558,6 +5713,73 @@
     <message>
         <source>Parts of the copy were damaged and left out.</source>
         <translation>副本的部分内容已损坏，未予恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>the crew %1</source>
+        <translation>维修班组 %1</translation>
+    </message>
+    <message>
+        <source>one more working unit of %1</source>
+        <translation>%1 多一个正常单元</translation>
+    </message>
+    <message>
+        <source>one more working unit of %1 outside %2</source>
+        <translation>%1 在 %2 之外多一个正常单元</translation>
+    </message>
+    <message>
+        <source>a working spare for %1</source>
+        <translation>%1 有正常的备用</translation>
+    </message>
+    <message>
+        <source>planned maintenance of %1 at another time</source>
+        <translation>%1 的计划维护改在其他时间</translation>
+    </message>
+    <message>
+        <source>a switchover of %1 that succeeded at once</source>
+        <translation>%1 一次切换成功</translation>
+    </message>
+    <message>
+        <source>an instant switchover of %1</source>
+        <translation>%1 瞬时切换</translation>
+    </message>
+    <message>
+        <source>%1 of %2 within %3</source>
+        <translation>%2 的%1在 %3 内完成</translation>
+    </message>
+    <message>
+        <source>the repair of %1 in half the time</source>
+        <translation>%1 的维修时间减半</translation>
+    </message>
+    <message>
+        <source>a free member of %1 for %2</source>
+        <translation>%1 有空闲人员处理 %2</translation>
+    </message>
+    <message>
+        <source>instant %1 of %2</source>
+        <translation>%2 的%1瞬时完成</translation>
+    </message>
+    <message>
+        <source>It would not have happened with %1.</source>
+        <translation>若%1，则不会发生。</translation>
+    </message>
+    <message>
+        <source>It would not have happened with %1, or with %2.</source>
+        <translation>若%1，或%2，则不会发生。</translation>
+    </message>
+    <message>
+        <source>%1 shorter with %2</source>
+        <translation>若%2，可缩短 %1</translation>
+    </message>
+    <message>
+        <source>It would have been %1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>It would have been %1, or %2.</source>
+        <translation>%1；%2。</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +6110,45 @@
     </message>
 </context>
 <context>
+    <name>Running</name>
+    <message>
+        <source>the exact %1 lies within the 95% interval</source>
+        <translation>精确值 %1 落在 95% 区间之内</translation>
+    </message>
+    <message>
+        <source>the exact %1 lies outside the 95% interval</source>
+        <translation>精确值 %1 落在 95% 区间之外</translation>
+    </message>
+    <message>
+        <source>Nothing simulated yet</source>
+        <translation>尚未模拟</translation>
+    </message>
+    <message>
+        <source>%1: nothing simulated yet.</source>
+        <translation>%1：尚未模拟。</translation>
+    </message>
+    <message>
+        <source>%1 %2 after %3 histories of %4</source>
+        <translation>%1 %2，共 %3 个历程，各 %4</translation>
+    </message>
+    <message>
+        <source>%1 – running availability of %2</source>
+        <translation>%1 – %2 的可用性收敛过程</translation>
+    </message>
+    <message>
+        <source>simulated histories</source>
+        <translation>模拟历程数</translation>
+    </message>
+    <message>
+        <source>simulated, 95% band</source>
+        <translation>模拟，95% 区间带</translation>
+    </message>
+    <message>
+        <source>exact %1</source>
+        <translation>精确 %1</translation>
+    </message>
+</context>
+<context>
     <name>RunningPanel</name>
     <message>
         <source>availability</source>
@@ -3924,6 +6185,41 @@
     <message>
         <source>Draw every further nine as tall as the one before</source>
         <translation>每多一个 9 都画成同样的高度</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>simulated, %1</source>
+        <translation>模拟，%1</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2</source>
+        <translation>历程 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 (no run had an outage)</source>
+        <translation>%1（所有历程均无中断）</translation>
+    </message>
+    <message>
+        <source>typical: about the median downtime</source>
+        <translation>典型：停机时间约为中位数</translation>
+    </message>
+    <message>
+        <source>worst: most downtime</source>
+        <translation>最差：停机最多</translation>
+    </message>
+    <message>
+        <source>first with an outage</source>
+        <translation>首个有中断的</translation>
+    </message>
+    <message>
+        <source>simulated, %1 of %2 × %3</source>
+        <translation>模拟，%1 / %2 × %3</translation>
+    </message>
+    <message>
+        <source>simulated, %1 × %2</source>
+        <translation>模拟，%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +6501,25 @@
     </message>
 </context>
 <context>
+    <name>Simulating</name>
+    <message>
+        <source>one history would have about %1 events, the most are %2: %3 fails or is maintained every %4 h; choose a shorter horizon</source>
+        <translation>一个历程约有 %1 个事件，上限为 %2：%3 每 %4 h 故障或维护一次；请选择更短的时长</translation>
+    </message>
+    <message>
+        <source>groups switch over for ever: each of their switchovers stops a unit of another</source>
+        <translation>各组不断切换：每次切换都会使另一组的单元停止</translation>
+    </message>
+    <message>
+        <source>There is no service: nothing says what its users ask for.</source>
+        <translation>没有服务：未说明用户请求什么。</translation>
+    </message>
+    <message>
+        <source>Common cause cannot strike the group “%1” as one unit. Set the share in the inner group instead.</source>
+        <translation>共因失效不能将组“%1”作为一个单元影响。请在内部组中设置该比例。</translation>
+    </message>
+</context>
+<context>
     <name>Simulation</name>
     <message>
         <source>Simulation options</source>
@@ -4333,6 +6648,57 @@
     </message>
 </context>
 <context>
+    <name>Sweep</name>
+    <message>
+        <source>meets %1 up to %2</source>
+        <translation>不超过 %2 时满足 %1</translation>
+    </message>
+    <message>
+        <source>meets %1 from %2 on</source>
+        <translation>从 %2 起满足 %1</translation>
+    </message>
+    <message>
+        <source>Meets %1 everywhere</source>
+        <translation>处处满足 %1</translation>
+    </message>
+    <message>
+        <source>Never meets %1</source>
+        <translation>均不满足 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: not computed yet.</source>
+        <translation>%1：尚未计算。</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3 to %4</source>
+        <translation>%1 随 %2 从 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>the target is met everywhere</source>
+        <translation>处处达到目标</translation>
+    </message>
+    <message>
+        <source>the target is never met</source>
+        <translation>从未达到目标</translation>
+    </message>
+    <message>
+        <source>%1 – %2 by %3</source>
+        <translation>%1 – %2 随 %3</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+</context>
+<context>
     <name>SweepPanel</name>
     <message>
         <source>The range must rise: the second value is to be larger than the first.</source>
@@ -4430,6 +6796,309 @@
     </message>
 </context>
 <context>
+    <name>Tables</name>
+    <message>
+        <source>cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>difference to %1 (h/year)</source>
+        <translation>与%1之差 (h/年)</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % 下限</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95 % 上限</translation>
+    </message>
+    <message>
+        <source>95% high</source>
+        <translation>95% 上限</translation>
+    </message>
+    <message>
+        <source>95% low</source>
+        <translation>95% 下限</translation>
+    </message>
+    <message>
+        <source>availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>availability by itself</source>
+        <translation>自身可用性</translation>
+    </message>
+    <message>
+        <source>availability if it never failed</source>
+        <translation>若从不故障的可用性</translation>
+    </message>
+    <message>
+        <source>availability with all it needs</source>
+        <translation>连同全部依赖的可用性</translation>
+    </message>
+    <message>
+        <source>birnbaum</source>
+        <translation>Birnbaum</translation>
+    </message>
+    <message>
+        <source>criticality</source>
+        <translation>关键重要度</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>down by itself</source>
+        <translation>自身停机</translation>
+    </message>
+    <message>
+        <source>downtime (h/year)</source>
+        <translation>停机时间 (h/年)</translation>
+    </message>
+    <message>
+        <source>duration (h)</source>
+        <translation>时长 (h)</translation>
+    </message>
+    <message>
+        <source>end (h)</source>
+        <translation>结束 (h)</translation>
+    </message>
+    <message>
+        <source>expected outages</source>
+        <translation>预期中断次数</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>from (h)</source>
+        <translation>从 (h)</translation>
+    </message>
+    <message>
+        <source>fussell-vesely</source>
+        <translation>Fussell–Vesely</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>histories</source>
+        <translation>历程数</translation>
+    </message>
+    <message>
+        <source>hours a year</source>
+        <translation>每年小时数</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>ids</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>interval availability</source>
+        <translation>区间可用性</translation>
+    </message>
+    <message>
+        <source>interval unavailability</source>
+        <translation>区间不可用性</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>meets target</source>
+        <translation>达到目标</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>故障模式</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>nines</source>
+        <translation>9 的个数</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>outages 95 % from</source>
+        <translation>中断 95 % 下限</translation>
+    </message>
+    <message>
+        <source>outages 95 % to</source>
+        <translation>中断 95 % 上限</translation>
+    </message>
+    <message>
+        <source>outages a year</source>
+        <translation>每年中断次数</translation>
+    </message>
+    <message>
+        <source>outages seen</source>
+        <translation>所见中断次数</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>planned maintenance</source>
+        <translation>计划维护</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>probability of more</source>
+        <translation>超过的概率</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>RAW</translation>
+    </message>
+    <message>
+        <source>redundancy reduced</source>
+        <translation>冗余降低</translation>
+    </message>
+    <message>
+        <source>reliability</source>
+        <translation>可靠度</translation>
+    </message>
+    <message>
+        <source>rrw</source>
+        <translation>RRW</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>share of downtime</source>
+        <translation>占停机时间的比例</translation>
+    </message>
+    <message>
+        <source>share of downtime it would save</source>
+        <translation>可减少的停机占比</translation>
+    </message>
+    <message>
+        <source>share of unavailability</source>
+        <translation>占不可用性的比例</translation>
+    </message>
+    <message>
+        <source>share of years (%)</source>
+        <translation>年份占比 (%)</translation>
+    </message>
+    <message>
+        <source>single point of failure</source>
+        <translation>单点故障</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>start (h)</source>
+        <translation>开始 (h)</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>time (h)</source>
+        <translation>时间 (h)</translation>
+    </message>
+    <message>
+        <source>to (h)</source>
+        <translation>到 (h)</translation>
+    </message>
+    <message>
+        <source>unavailability</source>
+        <translation>不可用性</translation>
+    </message>
+    <message>
+        <source>unavailability at high</source>
+        <translation>取高值时的不可用性</translation>
+    </message>
+    <message>
+        <source>unavailability at low</source>
+        <translation>取低值时的不可用性</translation>
+    </message>
+    <message>
+        <source>unavailability by itself</source>
+        <translation>自身不可用性</translation>
+    </message>
+    <message>
+        <source>unavailability if it never failed</source>
+        <translation>若从不故障的不可用性</translation>
+    </message>
+    <message>
+        <source>unavailability with all it needs</source>
+        <translation>连同全部依赖的不可用性</translation>
+    </message>
+    <message>
+        <source>unreliability</source>
+        <translation>不可靠度</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>what changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>what happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>would save (h/year)</source>
+        <translation>可减少 (h/年)</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年数</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+</context>
+<context>
     <name>Templates</name>
     <message>
         <source>Web shop</source>
@@ -4521,6 +7190,216 @@
     </message>
 </context>
 <context>
+    <name>Throughput</name>
+    <message>
+        <source>%1 take from each other in a circle: what passes around it would be counted without end.</source>
+        <translation>%1 互相取用成环：环内传递的量会被无限重复计算。</translation>
+    </message>
+    <message>
+        <source>%1 can deliver too many different amounts to tell them all.</source>
+        <translation>%1 可提供的不同数量过多，无法一一列出。</translation>
+    </message>
+    <message>
+        <source>%1 takes from %2 by itself, whose units depend on others of their group.</source>
+        <translation>%1 单独取用 %2，而后者的单元依赖其组内其他单元。</translation>
+    </message>
+    <message>
+        <source>The units of %1 depend on each other and do not all deliver the same: how much those that carry load deliver is not known exactly.</source>
+        <translation>%1 的单元相互依赖且各自提供的数量不同：承担负载的单元能提供多少无法精确得知。</translation>
+    </message>
+    <message>
+        <source>%1 adds up what reaches it by several ways; the capacity of %2, which they share, counts on each of them.</source>
+        <translation>%1 将经由多条途径到达的量相加；这些途径共用的 %2 的容量在每条途径上都被计入。</translation>
+    </message>
+    <message>
+        <source>The exact throughput of “%1” would take too long; it can be simulated.</source>
+        <translation>精确计算“%1”的吞吐量耗时过长；可改用模拟。</translation>
+    </message>
+    <message>
+        <source>“%1” depends on itself in a circle.</source>
+        <translation>“%1”循环依赖自身。</translation>
+    </message>
+    <message>
+        <source>Units of “%1” depend on each other and on others outside, and what they deliver is added to what others do.</source>
+        <translation>“%1”的单元相互依赖并依赖组外元素，且其提供的量与其他部分相加。</translation>
+    </message>
+    <message>
+        <source>simulated %1 of %2 histories</source>
+        <translation>已模拟 %1 / %2 个历程</translation>
+    </message>
+    <message>
+        <source>Simulated in %1 histories of %2 years, 95 % interval of the mean throughput %3 to %4 a second.</source>
+        <translation>模拟 %1 个历程，各 %2 年；平均吞吐量的 95 % 区间为每秒 %3 至 %4。</translation>
+    </message>
+    <message>
+        <source>One history has about %1 changes of what is delivered, the most that can be followed are %2. Choose a shorter horizon.</source>
+        <translation>一个历程中提供量约变化 %1 次，最多可跟踪 %2 次。请选择更短的时长。</translation>
+    </message>
+    <message>
+        <source>What “%1” takes passes around a circle, and would count without end.</source>
+        <translation>“%1”取用的量在环中传递，会被无限重复计算。</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 asked for</source>
+        <translation>满足所请求 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Meets demand</source>
+        <translation>满足需求</translation>
+    </message>
+    <message>
+        <source>Can deliver</source>
+        <translation>可提供</translation>
+    </message>
+    <message>
+        <source>Assumes</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1 of the time</source>
+        <translation>%1 的时间</translation>
+    </message>
+    <message>
+        <source>%1; works and meets it %2</source>
+        <translation>%1；正常且满足 %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>less %1</source>
+        <translation>更少 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3 asked for is served</source>
+        <translation>%1：所请求 %3 中满足 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 on average (%3 to %4)</source>
+        <translation>%1：平均 %2（%3 至 %4）</translation>
+    </message>
+    <message>
+        <source>; demand met %1 of the time</source>
+        <translation>；%1 的时间满足需求</translation>
+    </message>
+    <message>
+        <source>%1; can deliver %2.</source>
+        <translation>%1；可提供 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>down by itself</source>
+        <translation>自身停机</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 down, the longest %4.</source>
+        <translation>%1：%2，停机 %3，最长 %4。</translation>
+    </message>
+    <message>
+        <source>%1: no outage.</source>
+        <translation>%1：无中断。</translation>
+    </message>
+    <message>
+        <source>no outage</source>
+        <translation>无中断</translation>
+    </message>
+    <message>
+        <source>Shown: %1, %2.</source>
+        <translation>所示：%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>▼ %1: %2, %3 %4</source>
+        <translation>▼ %1：%2，%4 %3</translation>
+    </message>
+    <message>
+        <source>The longest took %1. Zoom in to see each.</source>
+        <translation>最长一次 %1。放大可逐一查看。</translation>
+    </message>
+    <message>
+        <source>%1: redundancy reduced for %2</source>
+        <translation>%1：冗余降低 %2</translation>
+    </message>
+    <message>
+        <source>Some of its units are down; it still works.</source>
+        <translation>部分单元停机；仍正常工作。</translation>
+    </message>
+    <message>
+        <source>%1: redundancy reduced %2 times, %3 of this time</source>
+        <translation>%1：冗余降低 %2 次，占此时段的 %3</translation>
+    </message>
+    <message>
+        <source>planned maintenance</source>
+        <translation>计划维护</translation>
+    </message>
+    <message>
+        <source>down for planned maintenance alone</source>
+        <translation>仅因计划维护停机</translation>
+    </message>
+    <message>
+        <source>The design does not count it as downtime.</source>
+        <translation>本设计不将其计为停机。</translation>
+    </message>
+    <message>
+        <source>%1: %2 for %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 times, %4</source>
+        <translation>%1：%2 %3 次，%4</translation>
+    </message>
+    <message>
+        <source>Time spent: %1.</source>
+        <translation>耗时：%1。</translation>
+    </message>
+    <message>
+        <source>1 outage</source>
+        <translation>1 次中断</translation>
+    </message>
+    <message>
+        <source>%1 outages</source>
+        <translation>%1 次中断</translation>
+    </message>
+    <message>
+        <source>down: services for any reason, all others by themselves</source>
+        <translation>停机：服务为任何原因，其余为自身原因</translation>
+    </message>
+    <message>
+        <source>redundancy reduced, still up</source>
+        <translation>冗余降低，仍正常</translation>
+    </message>
+    <message>
+        <source>%1 – outage timeline</source>
+        <translation>%1 – 中断时间线</translation>
+    </message>
+    <message>
+        <source>Outage timeline</source>
+        <translation>中断时间线</translation>
+    </message>
+</context>
+<context>
     <name>TimelineList</name>
     <message>
         <source>Outages as a list</source>
@@ -4605,6 +7484,84 @@
     <message>
         <source>Outage timeline</source>
         <translation>中断时间线</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 mo</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>不到 1 s</translation>
+    </message>
+    <message>
+        <source>year %1, day %2</source>
+        <translation>第 %1 年第 %2 天</translation>
+    </message>
+    <message>
+        <source>%1 y %2 mo</source>
+        <translation>%1 y %2 mo</translation>
+    </message>
+    <message>
+        <source>year %1</source>
+        <translation>第 %1 年</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>第 %1 天</translation>
+    </message>
+    <message>
+        <source>years since the start</source>
+        <translation>自开始起的年数</translation>
+    </message>
+    <message>
+        <source>years %1 – %2</source>
+        <translation>第 %1 – %2 年</translation>
+    </message>
+</context>
+<context>
+    <name>Tornado</name>
+    <message>
+        <source>%1 %2: %3 a year down at %4, %5 at %6</source>
+        <translation>%1 %2：取 %4 时每年停机 %3，取 %6 时 %5</translation>
+    </message>
+    <message>
+        <source>No number moves it</source>
+        <translation>没有数值会影响它</translation>
+    </message>
+    <message>
+        <source>%1 moves it most</source>
+        <translation>影响最大的是 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2, every number varied alone by %3</source>
+        <translation>%1 为 %2，每个数值单独变化 %3</translation>
+    </message>
+    <message>
+        <source>%1: nothing moves it.</source>
+        <translation>%1：没有影响。</translation>
+    </message>
+    <message>
+        <source>%1 more numbers move it less.</source>
+        <translation>另有 %1 个数值影响更小。</translation>
+    </message>
+    <message>
+        <source>downtime a year, now %1</source>
+        <translation>每年停机时间，当前 %1</translation>
+    </message>
+    <message>
+        <source>downtime a year, now %1; target %2 allows %3</source>
+        <translation>每年停机时间，当前 %1；目标 %2 允许 %3</translation>
+    </message>
+    <message>
+        <source>%1 – what moves %2, %3</source>
+        <translation>%1 – 影响 %2 的数值，%3</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +7659,240 @@
     </message>
 </context>
 <context>
+    <name>Units</name>
+    <message>
+        <source>Enter a number, for example 1200.</source>
+        <translation>请输入数字，例如 1200。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number, for example 3.</source>
+        <translation>请输入整数，例如 3。</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number. Write %2.</source>
+        <translation>%1 不是整数。请写 %2。</translation>
+    </message>
+    <message>
+        <source>This is too long to be a number.</source>
+        <translation>内容过长，不是数字。</translation>
+    </message>
+    <message>
+        <source>Enter a number that is not negative.</source>
+        <translation>请输入非负数。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>Write %1 with a point; commas separate thousands.</source>
+        <translation>请用小数点写 %1；逗号用于千位分隔。</translation>
+    </message>
+    <message>
+        <source>“%1” has marks in odd places; commas separate thousands.</source>
+        <translation>“%1”的分隔符位置有误；逗号用于千位分隔。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large to compute with.</source>
+        <translation>“%1”过大，无法计算。</translation>
+    </message>
+    <message>
+        <source>“%1” is too small to compute with. Write 0.</source>
+        <translation>“%1”过小，无法计算。请写 0。</translation>
+    </message>
+    <message>
+        <source>Enter an availability, for example 99.95%.</source>
+        <translation>请输入可用性，例如 99.95%。</translation>
+    </message>
+    <message>
+        <source>Availability is above 0%. Enter it in percent, for example 99.95%.</source>
+        <translation>可用性大于 0%。请以百分数输入，例如 99.95%。</translation>
+    </message>
+    <message>
+        <source>Nothing is always up. Enter less than 100%, for example 99.99%.</source>
+        <translation>没有永远正常的系统。请输入小于 100% 的值，例如 99.99%。</translation>
+    </message>
+    <message>
+        <source>Enter a probability, for example 95%.</source>
+        <translation>请输入概率，例如 95%。</translation>
+    </message>
+    <message>
+        <source>“1” could be 1% or 100%. Write 1% or 100%.</source>
+        <translation>“1”可能是 1% 或 100%。请写 1% 或 100%。</translation>
+    </message>
+    <message>
+        <source>A probability is at most 100%.</source>
+        <translation>概率最大为 100%。</translation>
+    </message>
+    <message>
+        <source>This cannot be negative. Write it like %1.</source>
+        <translation>不能为负数。请写成 %1 的形式。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a percentage. Write it like %2.</source>
+        <translation>“%1”不是百分数。请写成 %2 的形式。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of nines. Write it like 3.5 nines.</source>
+        <translation>“%1”不是 9 的个数。请写成 3.5 个 9 的形式。</translation>
+    </message>
+    <message>
+        <source>More than %1 nines are beyond any measurement.</source>
+        <translation>超过 %1 个 9 已无法测量。</translation>
+    </message>
+    <message>
+        <source>Enter a time, for example 4 h.</source>
+        <translation>请输入时间，例如 4 h。</translation>
+    </message>
+    <message>
+        <source>A time cannot be negative.</source>
+        <translation>时间不能为负数。</translation>
+    </message>
+    <message>
+        <source>Each unit can stand only once, as in 2 h 30 min.</source>
+        <translation>每个单位只能出现一次，如 2 h 30 min。</translation>
+    </message>
+    <message>
+        <source>Write the larger unit first: %1.</source>
+        <translation>请先写较大的单位：%1。</translation>
+    </message>
+    <message>
+        <source>%1 must be greater than 0.</source>
+        <translation>%1 必须大于 0。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a unit, as in 2 h 30 min.</source>
+        <translation>“%1”需要单位，如 2 h 30 min。</translation>
+    </message>
+    <message>
+        <source>“%1” could be minutes or months. Write %2 min or %2 mo.</source>
+        <translation>“%1”可能是分钟或月。请写 %2 min 或 %2 mo。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a unit. Try 4 h, 30 min, 2 d or 1.5 y.</source>
+        <translation>“%1”不是单位。可写 4 h、30 min、2 d 或 1.5 y。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time. Try 4 h, 30 min, 2 d or 1.5 y.</source>
+        <translation>“%1”不是时间。可写 4 h、30 min、2 d 或 1.5 y。</translation>
+    </message>
+    <message>
+        <source>“%1” needs a number before it. Try 4 h, 30 min, 2 d or 1.5 y.</source>
+        <translation>“%1”之前需要数字。可写 4 h、30 min、2 d 或 1.5 y。</translation>
+    </message>
+</context>
+<context>
+    <name>Waterfall</name>
+    <message>
+        <source>detection of failures of %1</source>
+        <translation>%1 的故障检测</translation>
+    </message>
+    <message>
+        <source>automatic recovery of %1</source>
+        <translation>%1 的自动恢复</translation>
+    </message>
+    <message>
+        <source>alert before the repair of %1</source>
+        <translation>%1 维修前的告警</translation>
+    </message>
+    <message>
+        <source>repair of %1</source>
+        <translation>%1 的维修</translation>
+    </message>
+    <message>
+        <source>restore of %1</source>
+        <translation>%1 的数据恢复</translation>
+    </message>
+    <message>
+        <source>switchover of %1</source>
+        <translation>%1 的切换</translation>
+    </message>
+    <message>
+        <source>failed switchover of %1</source>
+        <translation>%1 的切换失败</translation>
+    </message>
+    <message>
+        <source>waiting for a crew to repair %1</source>
+        <translation>等待班组维修 %1</translation>
+    </message>
+    <message>
+        <source>common cause failures of %1</source>
+        <translation>%1 的共因失效</translation>
+    </message>
+    <message>
+        <source>planned maintenance of %1</source>
+        <translation>%1 的计划维护</translation>
+    </message>
+    <message>
+        <source>%1: %2 a year, %3 of the downtime</source>
+        <translation>%1：每年 %2，占停机时间的 %3</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 项</translation>
+    </message>
+    <message>
+        <source>%1 was not seen down: there is no downtime to split</source>
+        <translation>模拟中未见 %1 停机：没有可拆分的停机时间</translation>
+    </message>
+    <message>
+        <source>%1 is never down: there is no downtime to split</source>
+        <translation>%1 从不停机：没有可拆分的停机时间</translation>
+    </message>
+    <message>
+        <source>%1 is down %2 a year; where it comes from was not worked out: its figures are only simulated</source>
+        <translation>%1 每年停机 %2；未求出其来源：其数据仅来自模拟</translation>
+    </message>
+    <message>
+        <source>%1 is down %2 a year; where it comes from was not worked out</source>
+        <translation>%1 每年停机 %2；未求出其来源</translation>
+    </message>
+    <message>
+        <source>%1 is down %2 a year: %3 is %4</source>
+        <translation>%1 每年停机 %2：%3 为%4</translation>
+    </message>
+    <message>
+        <source>Of all downtime: %1.</source>
+        <translation>占全部停机时间：%1。</translation>
+    </message>
+    <message>
+        <source>An outage that takes several failures at once is shared evenly among them; all rows together are the whole downtime.</source>
+        <translation>需要多个故障同时发生的中断在它们之间均分；所有行合计为全部停机时间。</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation>其余 %1 项</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>target allows %1</source>
+        <translation>目标允许 %1</translation>
+    </message>
+    <message>
+        <source>downtime a year</source>
+        <translation>每年停机时间</translation>
+    </message>
+    <message>
+        <source>%1 – where the downtime of %2 comes from</source>
+        <translation>%1 – %2 停机时间的来源</translation>
+    </message>
+</context>
+<context>
     <name>WaterfallPage</name>
     <message>
         <source>Downtime waterfall</source>
@@ -4741,6 +7932,345 @@
     <message>
         <source>No files opened yet</source>
         <translation>尚未打开过文件</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>alert</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>automatic recovery</source>
+        <translation>自动恢复</translation>
+    </message>
+    <message>
+        <source>beta</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>both ways</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>crew</source>
+        <translation>维修班组</translation>
+    </message>
+    <message>
+        <source>cv</source>
+        <translation>变异系数</translation>
+    </message>
+    <message>
+        <source>demand</source>
+        <translation>需求量</translation>
+    </message>
+    <message>
+        <source>detection</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>domains</source>
+        <translation>故障域</translation>
+    </message>
+    <message>
+        <source>dormancy</source>
+        <translation>休眠系数</translation>
+    </message>
+    <message>
+        <source>downtime</source>
+        <translation>停机时间</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>故障次数</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时数</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>law</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>life</source>
+        <translation>寿命</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>manual</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>latency limit</source>
+        <translation>延迟上限</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>工作方式</translation>
+    </message>
+    <message>
+        <source>MTBF</source>
+        <translation>MTBF</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>MTTR</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>所需数</translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>观测值</translation>
+    </message>
+    <message>
+        <source>outage cost</source>
+        <translation>中断成本</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>所属故障域</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>恢复数据</translation>
+    </message>
+    <message>
+        <source>service time</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状参数</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>离散程度</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>switchover</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>主动</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任一</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>备用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>domain</source>
+        <translation>故障域</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>Always up.</source>
+        <translation>始终正常。</translation>
+    </message>
+    <message>
+        <source>Up when %1.</source>
+        <translation>当%1时正常。</translation>
+    </message>
+    <message>
+        <source>its own manager is up</source>
+        <translation>其自身管理器正常</translation>
+    </message>
+    <message>
+        <source>it is up itself</source>
+        <translation>自身正常</translation>
+    </message>
+    <message>
+        <source>%1 is up</source>
+        <translation>%1 正常</translation>
+    </message>
+    <message>
+        <source>it has a member</source>
+        <translation>它有成员</translation>
+    </message>
+    <message>
+        <source>%1 works</source>
+        <translation>%1 正常</translation>
+    </message>
+    <message>
+        <source>%1 work</source>
+        <translation>%1 均正常</translation>
+    </message>
+    <message>
+        <source>at least 1 of %1 works</source>
+        <translation>%1 中至少 1 个正常</translation>
+    </message>
+    <message>
+        <source>at least %1 of %2 work</source>
+        <translation>%2 中至少 %1 个正常</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 且 %2</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>arrow %1 added</source>
+        <translation>添加箭头 %1</translation>
+    </message>
+    <message>
+        <source>arrow %1 removed</source>
+        <translation>移除箭头 %1</translation>
+    </message>
+    <message>
+        <source>planned maintenance counts as downtime</source>
+        <translation>计划维护计为停机</translation>
+    </message>
+    <message>
+        <source>planned maintenance does not count as downtime</source>
+        <translation>计划维护不计为停机</translation>
+    </message>
+    <message>
+        <source>planned maintenance waits for other units</source>
+        <translation>计划维护等待其他单元</translation>
+    </message>
+    <message>
+        <source>planned maintenance waits for nothing</source>
+        <translation>计划维护不等待</translation>
+    </message>
+    <message>
+        <source>arrow %1 now %2</source>
+        <translation>箭头 %1 改为 %2</translation>
+    </message>
+    <message>
+        <source>%1 no longer fails</source>
+        <translation>%1 不再故障</translation>
+    </message>
+    <message>
+        <source>%1 can fail</source>
+        <translation>%1 会发生故障</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>%1 renamed to %2</source>
+        <translation>%1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>%1 put back</source>
+        <translation>恢复启用 %1</translation>
+    </message>
+    <message>
+        <source>%1 taken out</source>
+        <translation>停用 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -88,8 +88,8 @@ def test_where_no_outage_was_simulated_the_nearest_certain_value_is_shown() -> N
 
 
 def test_bounds_are_rounded_outward_in_words() -> None:
-    assert module._range((0.123456, 0.123456), " and ") == "0.1234 and 0.1235"
-    assert module._range((0.0, 9.9999e-7)) == "0–1e-06"
+    assert module._range((0.123456, 0.123456)) == ("0.1234", "0.1235")
+    assert module._range((0.0, 9.9999e-7)) == ("0", "1e-06")
 
 
 def test_an_estimate_tells_how_far_it_is_and_ends_in_time() -> None:

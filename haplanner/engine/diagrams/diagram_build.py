@@ -9,6 +9,7 @@ from haplanner.engine.diagrams.recipe import ALL, ANY, AT_LEAST, FAILS, WORKS, R
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
 from haplanner.engine.formulas.modules import Region, Supports
 from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.model.language import said
 
 MOST_EXTENSIONS = 50
 """Most nodes that are added to a finished diagram for one more function."""
@@ -79,7 +80,7 @@ class RegionDiagram:
                     if order is None:
                         break
                     found.append(((0, 0), [*order, *chained]))
-                patience.tell(f"diagram, order {position + 1} of {most}")
+                patience.tell(said("Effort", "diagram, order %1 of %2").of(position + 1, most))
                 try:
                     self._attempt(found[position][1], steps)
                 except TooManySteps as ended:

@@ -24,6 +24,7 @@ from haplanner.engine.diagrams.frontier_kernel import (
 from haplanner.engine.diagrams.recipe import FAILS, WORKS, Numbers
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
 from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.model.language import said
 
 STATES = (30_000, 300_000, 3_000_000, 10_000_000)
 """Most states for each way to go through the network, in turn: at the most some seconds, and 200 MB."""
@@ -81,7 +82,7 @@ class FrontierDiagram:
         patience: Patience = ENDLESS,
     ) -> None:
         self.spent = 0
-        patience.tell("network, vertex by vertex")
+        patience.tell(said("Effort", "network, vertex by vertex"))
         scripts = [_script(formula, found, wanted, ahead) for ahead in (False, True)]
         for states in rounds:
             reached: dict[bool, float] = {}

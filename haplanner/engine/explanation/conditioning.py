@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from haplanner.engine.diagrams.diagram_build import ChainState
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
 from haplanner.engine.formulas.modules import Supports
+from haplanner.model.language import translate
 
 
 class Entangled(Exception):
@@ -54,7 +55,11 @@ class Conditioning:
             seen.add(here)
             node = self._formula.nodes[here]
             if node.kind in ("exit", "hole"):
-                raise Entangled("arrows that run in a circle leave no formula that could be written down")
+                raise Entangled(
+                    translate(
+                        "Explain", "arrows that run in a circle leave no formula that could be written down"
+                    )
+                )
             yield here
             waiting += self.parts(node)
 
@@ -75,7 +80,7 @@ class Conditioning:
             support = self._supports.of(part)
             if not support & self._supports.of(self.given(number, part, works=True)[number]):
                 return part
-        raise Entangled("units of one box are needed in several ways at once")
+        raise Entangled(translate("Explain", "units of one box are needed in several ways at once"))
 
     def given(self, number: int, part: int, works: bool) -> dict[int, int]:
         """What a function and all that it is made of become, given that a part works, or that it does not."""

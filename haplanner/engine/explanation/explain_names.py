@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from haplanner.engine.formulas.formula import FALSE, TRUE
 from haplanner.engine.formulas.lowering import Lowering
 from haplanner.engine.formulas.structure import Ref
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import filled, translate
 
 MOST_TOGETHER = 3
 """Parts after which what is made of them is called."""
@@ -36,11 +38,14 @@ class Label:
     @property
     def name(self) -> str:
         """As the name of a line."""
-        return f"{self.text}, given {', '.join(self.given)}" if self.given else self.text
+        if not self.given:
+            return self.text
+        return filled(translate("Explain", "%1, given %2"), self.text, ", ".join(self.given))
 
     def when(self, about: "Label", works: bool) -> "Label":
         """The same part, given that another works or does not."""
-        given = (*self.given, f"{about.symbol} {'up' if works else 'down'}")
+        case = translate("Explain", "%1 up") if works else translate("Explain", "%1 down")
+        given = (*self.given, filled(case, about.symbol))
         return replace(self, refs=tuple(dict.fromkeys((*self.refs, *about.refs))), given=given)
 
 
@@ -71,10 +76,13 @@ class Names:
         parts = {ref for _, ref in named.values()}
         self._all = [self._plain(ref) for ref in {*parts, *own.values()}]
         for number, (before, ref) in named.items():
-            self.labels[number] = Label(before + self.called(ref), (ref,), of=ref)
+            name = self.called(ref)
+            text = filled(translate("Explain", "units of %1"), name) if before else name
+            self.labels[number] = Label(text, (ref,), of=ref)
         for number, ref in own.items():
-            itself = " itself" if ref in (parts if composed is None else composed) else ""
-            self.labels[number] = Label(self.called(ref) + itself, (ref,))
+            itself = ref in (parts if composed is None else composed)
+            text = filled(translate("Explain", "%1 itself"), self.called(ref)) if itself else self.called(ref)
+            self.labels[number] = Label(text, (ref,))
         self._name_rests(below)
 
     def called(self, ref: Ref) -> str:
@@ -88,7 +96,7 @@ class Names:
         """The label of a part; a number where it is no element's working."""
         if number not in self.labels:
             self._unnamed += 1
-            self.labels[number] = Label(f"Part {self._unnamed}", ())
+            self.labels[number] = Label(filled(translate("Explain", "Part %1"), self._unnamed), ())
         return self.labels[number]
 
     def claimed(self, number: int) -> Label:
@@ -104,7 +112,9 @@ class Names:
         """Call a part after those that it is made of, where these are few and have names."""
         labels = [self.labels[n] for n in self.in_order(parts) if n in self.labels]
         if number not in self.labels and len(labels) == len(parts) <= MOST_TOGETHER:
-            text = f" {self._nodes[number].kind} ".join(label.symbol for label in labels)
+            both = translate("Explain", "%1 and %2"), translate("Explain", "%1 or %2")
+            joined = both[self._nodes[number].kind == "or"]
+            text = reduce(lambda left, right: filled(joined, left, right), [label.symbol for label in labels])
             refs = dict.fromkeys(ref for label in labels for ref in label.refs)
             self.labels[number] = Label(text, tuple(refs))
 
@@ -128,21 +138,21 @@ class Names:
         element = getattr(self._design, ref[0])[ref[1]]
         return element_name(self._design, ref[1]) if ref[0] == "links" else str(element.name or ref[1])
 
-    def _working(self, top: Ref, used: frozenset[int]) -> dict[int, tuple[str, Ref]]:
+    def _working(self, top: Ref, used: frozenset[int]) -> dict[int, tuple[bool, Ref]]:
         """The parts that are the working of an element, or of enough units of a group."""
         nodes, lowered = self._nodes, self._lowered
-        named: dict[int, tuple[str, Ref]] = {}
+        named: dict[int, tuple[bool, Ref]] = {}
         number = lowered.works(top)
         if number in used and nodes[number].kind == "and":
-            named[number] = ("", top)
+            named[number] = (False, top)
         for wanted in ("groups", "components", "domains", "services"):
             for ref in sorted(lowered.structure.works):
                 number = lowered.works(ref) if ref[0] == wanted else TRUE
                 if number in used and nodes[number].kind != "variable":
-                    named.setdefault(number, ("", ref))
+                    named.setdefault(number, (False, ref))
         whole = {ref for _, ref in named.values()}
         for group_id, state in sorted(lowered.structure.enough.items()):
-            before = "units of " if ("groups", group_id) in whole else ""
+            before = ("groups", group_id) in whole
             enough = [
                 number
                 for number in self._formula.conjuncts(lowered.outside[state])
@@ -168,9 +178,8 @@ class Names:
             apart = [self.labels.get(n) for n in sorted(whole[ref] - needs)] if ref is not None else []
             if ref is not None and len(apart) <= MOST_TOGETHER and None not in apart:
                 without = ", ".join(label.text for label in apart if label is not None)
-                self.labels[number] = Label(
-                    f"{self.called(ref)} apart from {without}", (ref,), of=ref, rest=True
-                )
+                text = filled(translate("Explain", "%1 apart from %2"), self.called(ref), without)
+                self.labels[number] = Label(text, (ref,), of=ref, rest=True)
 
 
 def _naturally(name: str) -> list[tuple[str, int]]:

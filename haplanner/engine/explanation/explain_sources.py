@@ -20,6 +20,8 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Maintenance, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_percent
+from haplanner.model.labels import PHASE_LABELS
+from haplanner.model.language import filled, shown, translate
 
 MOST_NAMES = 6
 """Elements that fail alike and are named in one line; where there are more, the first and how many more."""
@@ -43,8 +45,12 @@ def names_of(labels: Sequence[str], units: bool = False) -> str:
     ('a, b itself, each', '0, 1, 2, 3, 4, 5 and 3 more, each', 'Web, each unit')
     """
     more = len(labels) - MOST_NAMES
-    names = f"{', '.join(labels[:MOST_NAMES])}{f' and {more} more' if more > 0 else ''}"
-    return f"{names}, each unit" if units else f"{names}, each" if len(labels) > 1 else names
+    names = ", ".join(labels[:MOST_NAMES])
+    if more > 0:
+        names = filled(translate("Explain", "%1 and %2 more"), names, more)
+    if units:
+        return filled(translate("Explain", "%1, each unit"), names)
+    return filled(translate("Explain", "%1, each"), names) if len(labels) > 1 else names
 
 
 def own_lines(
@@ -82,7 +88,7 @@ def _planned_line(refs: Sequence[Ref], name: str, maintenance: Maintenance) -> S
     """(Every − duration) ÷ every."""
     u = maintenance.unavailability
     duration, every = hours_text(maintenance.duration), hours_text(maintenance.every)
-    formula = "A = (every − duration) ÷ every"
+    formula = translate("Explain", "A = (every − duration) ÷ every")
     return Step(tuple(refs), name, formula, f"({every} − {duration}) ÷ {every} = {availability_text(u)}", u)
 
 
@@ -90,7 +96,7 @@ def _mode_line(refs: Sequence[Ref], name: str, failure: FailureMode) -> Step:
     """MTBF ÷ (MTBF + MDT), the mean down time as the sum of its phases."""
     u = failure.unavailability
     if failure.mean_down_time is None:
-        return Step(tuple(refs), name, "U = 1: a failure may never be repaired", "1", u)
+        return Step(tuple(refs), name, translate("Explain", "U = 1: a failure may never be repaired"), "1", u)
     words, numbers = _phases(failure)
     mtbf = hours_text(failure.mtbf)
     formula = f"A = MTBF ÷ (MTBF + {words})"
@@ -99,10 +105,11 @@ def _mode_line(refs: Sequence[Ref], name: str, failure: FailureMode) -> Step:
 
 def _phases(failure: FailureMode) -> tuple[str, str]:
     """The mean down time in words and in figures, phases that take no time left out."""
-    by_hand = [("alert", failure.alert), ("MTTR", failure.mttr or 0.0), ("restore", failure.restore)]
-    terms = [("detection", failure.detection)]
+    alert, restore = shown(PHASE_LABELS["alert"]), shown(PHASE_LABELS["restore"])
+    by_hand = [(alert, failure.alert), ("MTTR", failure.mttr or 0.0), (restore, failure.restore)]
+    terms = [(shown(PHASE_LABELS["detection"]), failure.detection)]
     if failure.auto is not None:
-        terms.append(("automatic recovery", failure.auto.time))
+        terms.append((shown(PHASE_LABELS["automatic recovery"]), failure.auto.time))
     taken = [(word, hours) for word, hours in terms if hours > 0.0]
     manual = [(word, hours) for word, hours in by_hand if hours > 0.0]
     words, numbers = [word for word, _ in taken], [hours_text(hours) for _, hours in taken]
@@ -112,7 +119,8 @@ def _phases(failure: FailureMode) -> tuple[str, str]:
         figures = " + ".join(hours_text(hours) for _, hours in manual)
         if share < 1.0:
             several = len(manual) > 1
-            inner = f"(1 − success) × {f'({inner})' if several else inner}"
+            inner = f"({inner})" if several else inner
+            inner = filled(translate("Explain", "(1 − success) × %1"), inner)
             figures = f"{number_text(share)} × {f'({figures})' if several else figures}"
         words.append(inner)
         numbers.append(figures)
@@ -121,7 +129,8 @@ def _phases(failure: FailureMode) -> tuple[str, str]:
 
 def in_group_line(ref: Ref, name: str, group: str, point: Point) -> Step:
     """How often a unit of a coupled group is up, where it is needed by itself."""
-    formula = f"U: the share of time that the Markov chain of {group} spends with it down"
+    text = translate("Explain", "U: the share of time that the Markov chain of %1 spends with it down")
+    formula = filled(text, group)
     return Step((ref,), name, formula, unavailability_text(point.unavailability), point.unavailability)
 
 
@@ -138,36 +147,39 @@ def chain_words(
         for position, (m, i) in enumerate(members)
         if position in able
     )
-    words = [f"{units} units" if can == units else f"{units} units, {can} of which can work"]
-    words.append(f"{group.needed} needed")
+    all_can = translate("Explain", "%1 units")
+    text = all_can if can == units else translate("Explain", "%1 units, %2 of which can work")
+    words = [filled(text, units, can)]
+    words.append(filled(translate("Explain", "%1 needed"), group.needed))
     if group.mode == "standby":
-        words.append({0.0: "cold standby", 1.0: "hot standby"}.get(group.dormancy, "warm standby"))
+        cold, hot = translate("Explain", "cold standby"), translate("Explain", "hot standby")
+        words.append({0.0: cold, 1.0: hot}.get(group.dormancy, translate("Explain", "warm standby")))
     if not group.switchover.instant and units > group.needed:
         words.append(_switchover_words(group.switchover))
     if sources.crew[group_id] is not None:
         size = design.crews[sources.crew[group_id] or ""].size
-        words.append(f"repaired by {size} at a time")
+        words.append(filled(translate("Explain", "repaired by %1 at a time"), size))
     if group.beta > 0.0:
-        words.append(f"{format_percent(group.beta)} of failures of a common cause")
+        share = format_percent(group.beta)
+        words.append(filled(translate("Explain", "%1 of failures of a common cause"), share))
     solved, classes = coupling.group(able)
     try:
         states = len(chain_of(solved, classes).up)
     except TooManyStates:
         states = len(chain_of(coarse(solved), classes).up)
     words += _member_words(design, members)
-    return f"a Markov chain of {states:,} states: {', '.join(words)}"
+    return filled(translate("Explain", "a Markov chain of %1 states: %2"), f"{states:,}", ", ".join(words))
 
 
 def _switchover_words(switchover: Switchover) -> str:
-    text = (
-        f"a switchover takes {format_duration(switchover.time)} and succeeds with "
-        f"{format_percent(switchover.success)}"
-    )
+    text = translate("Explain", "a switchover takes %1 and succeeds with %2")
+    text = filled(text, format_duration(switchover.time), format_percent(switchover.success))
     if switchover.success == 1.0:
         return text
     if switchover.manual is None:
-        return f"{text}, else it ends with the repair"
-    return f"{text}, else it takes {format_duration(switchover.manual)} by hand"
+        return filled(translate("Explain", "%1, else it ends with the repair"), text)
+    by_hand = translate("Explain", "%1, else it takes %2 by hand")
+    return filled(by_hand, text, format_duration(switchover.manual))
 
 
 def _member_words(design: Design, members: Sequence[Ref]) -> list[str]:
@@ -178,7 +190,8 @@ def _member_words(design: Design, members: Sequence[Ref]) -> list[str]:
     (modes,) = kinds
     if len(modes) != 1 or (down := modes[0][1].mean_down_time) is None:
         return []
-    return [f"each fails every {hours_text(modes[0][1].mtbf)} and is then down for {hours_text(down)}"]
+    text = translate("Explain", "each fails every %1 and is then down for %2")
+    return [filled(text, hours_text(modes[0][1].mtbf), hours_text(down))]
 
 
 def _first(pair: tuple[str, FailureMode]) -> str:

@@ -27,6 +27,7 @@ from haplanner.engine.performance.part import Part, added, always, held, in_seri
 from haplanner.engine.performance.ways import ways
 from haplanner.model.design import Design, element_name
 from haplanner.model.elements import MOST_UNITS, Component, Group, Node
+from haplanner.model.language import said
 
 
 class NotTold(Exception):
@@ -77,8 +78,11 @@ class Delivery:
             if ref in self._ways.circles:
                 names = [f"“{element_name(self._design, i)}”" for _, i in self._ways.circles[ref]]
                 raise NotTold(
-                    f"{' and '.join(names[:3])} take from each other in a circle: what passes around it "
-                    "would be counted without end."
+                    said(
+                        "Throughput",
+                        "%1 take from each other in a circle: what passes around it would be counted "
+                        "without end.",
+                    ).of(" and ".join(names[:3]))
                 )
             for one in below:
                 if one in self.refused:
@@ -87,7 +91,9 @@ class Delivery:
         except NotTold as reason:
             self.refused[ref] = str(reason)
         except TooManyAmounts:
-            self.refused[ref] = f"{self._name(ref)} can deliver too many different amounts to tell them all."
+            self.refused[ref] = said(
+                "Throughput", "%1 can deliver too many different amounts to tell them all."
+            ).of(self._name(ref))
 
     def _name(self, ref: Ref) -> str:
         return f"“{element_name(self._design, ref[1])}”"
@@ -133,8 +139,10 @@ class Delivery:
         for link_id, to in arrows:
             if to[0] == "components" and self._is_coupled_box(to):
                 raise NotTold(
-                    f"{self._name(ref)} takes from {self._name(to)} by itself, whose units depend on others "
-                    "of their group."
+                    said(
+                        "Throughput",
+                        "%1 takes from %2 by itself, whose units depend on others of their group.",
+                    ).of(self._name(ref), self._name(to))
                 )
             up = self._lowered.outside[self._structure.up["links", link_id][0]]
             parts.append(held(formula, self.parts[to], [up]))
@@ -219,10 +227,11 @@ class Delivery:
         return formula.conj([formula.variable(("carrying", group_id, m)) for m in range(1, units + 1)])
 
     def _unlike(self, ref: Ref) -> str:
-        return (
-            f"The units of {self._name(ref)} depend on each other and do not all deliver the same: how much "
-            "those that carry load deliver is not known exactly."
-        )
+        return said(
+            "Throughput",
+            "The units of %1 depend on each other and do not all deliver the same: how much those that "
+            "carry load deliver is not known exactly.",
+        ).of(self._name(ref))
 
     def _box(self, ref: Ref, condition: int) -> Box:
         return Box(self._own(ref), self._structure.copies[self._structure.works[ref][0]], condition)
@@ -253,6 +262,9 @@ class Delivery:
             names = ", ".join(self._name(one) for one in sorted(twice)[:3])
             self.words[ref] = (
                 *self.words[ref],
-                f"{self._name(ref)} adds up what reaches it by several ways; the capacity of {names}, which "
-                "they share, counts on each of them.",
+                said(
+                    "Throughput",
+                    "%1 adds up what reaches it by several ways; the capacity of %2, which they share, "
+                    "counts on each of them.",
+                ).of(self._name(ref), names),
             )

@@ -20,6 +20,7 @@ from haplanner.engine.performance.delivery import Delivery, NotTold
 from haplanner.engine.results import CannotCompute, ServiceResult, Throughput
 from haplanner.engine.sources import SourceFigures, Sources
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import said
 
 Found = Throughput | str | None
 """The throughput of a service; the reason why it cannot be told; `None` where no capacity limits it."""
@@ -60,7 +61,9 @@ def with_throughput(result: ServiceResult, found: Found) -> ServiceResult:
 
 def _too_long(design: Design, service_id: str) -> str:
     name = element_name(design, service_id)
-    return f"The exact throughput of “{name}” would take too long; it can be simulated."
+    return said("Throughput", "The exact throughput of “%1” would take too long; it can be simulated.").of(
+        name
+    )
 
 
 class Levels:
@@ -93,7 +96,9 @@ class Levels:
         except (TooManySteps, OutOfPatience):
             return _too_long(self._design, service_id)
         except CoupledCircle as circle:
-            return f"“{element_name(self._design, circle.args[0])}” depends on itself in a circle."
+            return said("Throughput", "“%1” depends on itself in a circle.").of(
+                element_name(self._design, circle.args[0])
+            )
         except (CannotCompute, NotTold) as reason:
             return str(reason)
 
@@ -145,8 +150,11 @@ class Levels:
                     if units.setdefault(group_id, asked) != asked:
                         name = element_name(self._design, group_id)
                         raise NotTold(
-                            f"Units of “{name}” depend on each other and on others outside, and what they "
-                            "deliver is added to what others do."
+                            said(
+                                "Throughput",
+                                "Units of “%1” depend on each other and on others outside, and what they "
+                                "deliver is added to what others do.",
+                            ).of(name)
                         )
 
     def _point(self, key: Key, nested: Sequence[Point]) -> Point:

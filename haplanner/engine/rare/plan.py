@@ -30,6 +30,7 @@ from haplanner.engine.simulation.network import rows
 from haplanner.engine.simulation.random_numbers import FIXED
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.design import element_name
+from haplanner.model.language import said
 from haplanner.model.law import EXPONENTIAL
 
 FloatArray = NDArray[np.float64]
@@ -108,19 +109,23 @@ def _unfit(wired: Wired, relevant: set[int], in_repair: float) -> str:
     """Why there are no weighted cycles; empty where there are."""
     design, modes = wired.design, wired.machine.modes
     if len(wired.machine.calendars.key):
-        return "Planned maintenance keeps to a calendar, whatever else is up."
+        return said("Rare", "Planned maintenance keeps to a calendar, whatever else is up.")
     for mode in sorted(relevant):
         (_, element_id), _ = wired.units[modes.facts[mode * MODE_FACTS + UNIT]]
         name = f"“{element_name(design, element_id)}”"
         failure = wired.structure.leaves[mode].failure
         if failure is None or failure.life != EXPONENTIAL:
-            return f"The lives of {name} are not exponential: it is not as good as new while it works."
+            return said(
+                "Rare", "The lives of %1 are not exponential: it is not as good as new while it works."
+            ).of(name)
         if modes.figures[mode * MODE_FIGURES + REPAIR_SCALE] < 0.0 and not (
             failure.auto is not None and failure.auto.success >= 1.0
         ):
-            return f"{name} is never repaired."
+            return said("Rare", "%1 is never repaired.").of(name)
     if in_repair > MOST_IN_REPAIR:
-        return f"On average {in_repair:.3g} failures are being mended: everything is hardly ever up at once."
+        return said(
+            "Rare", "On average %1 failures are being mended: everything is hardly ever up at once."
+        ).of(f"{in_repair:.3g}")
     return ""
 
 

@@ -10,6 +10,7 @@ from haplanner.engine.rare.weighted import MOST_CYCLES, affordable, weighted_cyc
 from haplanner.engine.simulated import LEAST_EFFECTIVE, WeightedFigures
 from haplanner.engine.simulation.collection import Collection
 from haplanner.model.design import element_name
+from haplanner.model.language import said
 
 PILOT_SHARE, LEAST_PILOT, MOST_PILOT = 0.1, 10, 1_000
 """After so many of the histories it is decided which outages are rare."""
@@ -79,9 +80,11 @@ class RareSearch:
         for number, service in enumerate(collection.wired.services):
             seen = collection.outages(number)
             if seen * ahead < FEW or seen < min(self._pilot_outages, collection.done):
-                first = "first history" if collection.done == 1 else f"first {collection.done:,} histories"
                 name = element_name(collection.wired.design, service)
-                rare[service] = f"Outages of “{name}” are rare ({seen:,} in the {first})"
+                told = said("Rare", "Outages of “%1” are rare (%2 in the first %3 histories)")
+                if collection.done == 1:
+                    told = said("Rare", "Outages of “%1” are rare (%2 in the first history)")
+                rare[service] = told.of(name, f"{seen:,}", f"{collection.done:,}")
         self.pending = set(rare)
         self._stretches = self._search(rare)
 
@@ -114,7 +117,9 @@ class RareSearch:
                 ready[service] = plan
                 continue
             if plan:
-                self._words[service] = f"{told}, and failures cannot be made likelier: {plan}"
+                self._words[service] = said("Rare", "%1, and failures cannot be made likelier: %2").of(
+                    told, plan
+                )
             self.pending.discard(service)
             yield
         for service, plan in ready.items():
@@ -123,11 +128,12 @@ class RareSearch:
 
     def _cycles(self, service: str, told: str, plan: Planned, most: int) -> Generator[None, None, None]:
         if not most:
-            self._words[service] = (
-                f"{told}, and failures cannot be made likelier: with so many elements it would take too long."
-            )
+            self._words[service] = said(
+                "Rare",
+                "%1, and failures cannot be made likelier: with so many elements it would take too long.",
+            ).of(told)
             return
-        self._words[service] = f"{told}; too few were seen with failures made likelier too."
+        self._words[service] = said("Rare", "%1; too few were seen with failures made likelier too.").of(told)
         most = min(most, self._more * MOST_CYCLES)
         with closing(
             weighted_cycles(plan, service, self._collection.seed, self._precision, most, self._threads)
@@ -135,9 +141,10 @@ class RareSearch:
             for found in cycles:
                 if found is not None and found.trustworthy:
                     self.figures[service] = found
-                    self._words[service] = (
-                        f"{told}: its unavailability, outages and their mean length are those of the long "
-                        f"run, from {found.cycles:,} cycles in which failures were made likelier and "
-                        "weighted accordingly; all else is of plain histories."
-                    )
+                    self._words[service] = said(
+                        "Rare",
+                        "%1: its unavailability, outages and their mean length are those of the long run, "
+                        "from %2 cycles in which failures were made likelier and weighted accordingly; "
+                        "all else is of plain histories.",
+                    ).of(told, f"{found.cycles:,}")
                 yield

@@ -9,6 +9,7 @@ from haplanner.engine.simulation.log import Fault, Log
 from haplanner.engine.simulation.machine import CREW, MODE_FACTS
 from haplanner.engine.simulation.phases import TENDED
 from haplanner.engine.simulation.spending import Spending
+from haplanner.model.language import said
 
 
 class CoupledUnits:
@@ -74,7 +75,7 @@ class CoupledUnits:
 
     def crew(self, leaf: int) -> str:
         """The crew that repairs a leaf, in words."""
-        return f"the crew {sorted(self._design.crews)[self._crew(leaf)]}"
+        return said("Remedies", "the crew %1").of(sorted(self._design.crews)[self._crew(leaf)])
 
     def _nobody_waits(self, crew: int, fault: Fault, end: float) -> bool:
         """Whether nobody else waits for a crew from the moment on when a failure asked for it."""

@@ -10,6 +10,7 @@ from haplanner.engine.simulation.random_numbers import Word, history_key, seed_k
 from haplanner.engine.simulation.reader import open_ends
 from haplanner.engine.simulation.runner import Runner
 from haplanner.engine.simulation.wiring import CannotSimulate, Wired
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 MOST_CHANGES = 20_000_000
@@ -95,8 +96,8 @@ class Log:
             if logged <= room:
                 return running
             if logged > MOST_CHANGES:
-                message = (
-                    f"one history has {logged:,} changes of state, the most to show are {MOST_CHANGES:,}"
+                message = said("Outages", "one history has %1 changes of state, the most to show are %2").of(
+                    f"{logged:,}", f"{MOST_CHANGES:,}"
                 )
                 raise CannotSimulate([Problem("simulation.horizon", message)])
             room = logged

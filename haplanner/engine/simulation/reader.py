@@ -33,6 +33,7 @@ from haplanner.engine.simulation.reading_arrays import (
 )
 from haplanner.engine.simulation.runner import Runner
 from haplanner.engine.simulation.wiring import Wired
+from haplanner.model.language import said
 
 IntArray = NDArray[np.int64]
 
@@ -47,7 +48,9 @@ class LogTooLong(Exception):
     """A history has so many `changes` of state that its log is not kept."""
 
     def __init__(self, changes: int) -> None:
-        super().__init__(f"{changes:,} changes of state, the most are {MOST_CHANGES:,}")
+        super().__init__(
+            said("Causes", "%1 changes of state, the most are %2").of(f"{changes:,}", f"{MOST_CHANGES:,}")
+        )
         self.changes = changes
 
 

@@ -20,6 +20,8 @@ from haplanner.engine.simulation.phases import RECOVERED, REPAIRED, TENDED
 from haplanner.engine.simulation.spending import STEP_NAMES, Spending, Step
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_duration
+from haplanner.model.labels import PHASE_LABELS
+from haplanner.model.language import in_a_row, said, separated
 
 LEAST_SHARE = 0.001
 """What would have saved less of an outage is no remedy."""
@@ -98,7 +100,7 @@ class Remedies:
         """One more unit in a group that had too few; where they have roles it would have had to take over."""
         built, network = self._wired.counted, self._wired.machine.network
         zones = sorted({one.ref[1] for one in cause if one.ref[0] == "domains"})
-        outside = f" outside {', '.join(element_name(self._design, zone) for zone in zones)}" if zones else ""
+        outside = separated([element_name(self._design, zone) for zone in zones], ", ")
         for group_id, state in built.enough.items():
             node = self._wired.node[state]
             if node == ALWAYS or len(built.gates[state - len(built.leaves)].inputs) < 2:
@@ -111,7 +113,10 @@ class Remedies:
                 continue
             since = float(down.starts[down.starts <= start][-1])
             if network.works[node] and self._coupled.leaves_roles([node], since, end):
-                words = f"one more working unit of {element_name(self._design, group_id)}{outside}"
+                words = said("Remedies", "one more working unit of %1")
+                if zones:
+                    words = said("Remedies", "one more working unit of %1 outside %2")
+                words = words.of(element_name(self._design, group_id), outside)
                 yield _Candidate("more units", words, ("groups", group_id), Change(relieved=node))
 
     def _spares(self, cause: list[Active], end: float) -> Iterator[_Candidate]:
@@ -121,13 +126,15 @@ class Remedies:
                 leaves = self._wired.structure.leaves
                 mine = frozenset(number for number, leaf in enumerate(leaves) if leaf.owner == one.ref)
                 if self._coupled.leaves_roles(mine, one.start, end):
-                    words = f"a working spare for {name_of(self._design, one)}"
+                    words = said("Remedies", "a working spare for %1").of(name_of(self._design, one))
                     yield _Candidate("more units", words, one.ref, Change(ignored=mine))
 
     def _another_time(self, one: Active, end: float) -> Iterator[_Candidate]:
         """Maintenance that is not just then."""
         if self._coupled.leaves_roles([one.number], one.start, end):
-            words = f"planned maintenance of {name_of(self._design, one)} at another time"
+            words = said("Remedies", "planned maintenance of %1 at another time").of(
+                name_of(self._design, one)
+            )
             yield _Candidate("planned", words, one.ref, Change(ignored=frozenset({one.number})))
 
     def _switchover(self, one: Active, end: float) -> Iterator[_Candidate]:
@@ -140,9 +147,9 @@ class Remedies:
             return
         name = element_name(self._design, one.ref[1])
         if self._spending.switchover_at(one.number, one.start) == "failed switchover":
-            words = f"a switchover of {name} that succeeded at once"
+            words = said("Remedies", "a switchover of %1 that succeeded at once").of(name)
         else:
-            words = f"an instant switchover of {name}"
+            words = said("Remedies", "an instant switchover of %1").of(name)
         yield _Candidate("switchover", words, one.ref, Change(ignored=frozenset({one.number})))
 
     def _quicker(
@@ -153,17 +160,20 @@ class Remedies:
         length = step.end - step.start
         if not length < float("inf"):
             return
-        name, noun = name_of(self._design, one), STEP_NAMES[step.place]
+        name, noun = name_of(self._design, one), PHASE_LABELS[STEP_NAMES[step.place]]
         spare = length - (fault.until - start)
         if fault.start < start and spare > 0.0 and step.place != TENDED:
-            back, words = start, f"{noun} of {name} within {no_more_than(spare)}"
+            back, words = start, said("Remedies", "%1 of %2 within %3").of(noun, name, no_more_than(spare))
         elif step.place == REPAIRED:
-            back, words = fault.until - length / 2, f"the repair of {name} in half the time"
+            back, words = (
+                fault.until - length / 2,
+                said("Remedies", "the repair of %1 in half the time").of(name),
+            )
         elif step.place == TENDED:
             crew = self._coupled.crew(fault.leaf)
-            back, words = fault.until - length, f"a free member of {crew} for {name}"
+            back, words = fault.until - length, said("Remedies", "a free member of %1 for %2").of(crew, name)
         else:
-            back, words = fault.until - length, f"instant {noun} of {name}"
+            back, words = fault.until - length, said("Remedies", "instant %1 of %2").of(noun, name)
         early = step.place <= RECOVERED
         if self._coupled.decides(fault, back, start, end, early):
             change = Change(back={(fault.leaf, fault.number): back}, held=frozenset(held))
@@ -188,11 +198,18 @@ def remedies_sentence(remedies: Sequence[Remedy]) -> str:
     shorten = _best_of_each([one for one in remedies if not one.prevents])[: 1 if prevent else 2]
     parts = []
     if prevent:
-        parts.append(f"It would not have happened with {', or with '.join(one.words for one in prevent)}.")
+        words = [one.words for one in prevent]
+        texts = (
+            said("Remedies", "It would not have happened with %1."),
+            said("Remedies", "It would not have happened with %1, or with %2."),
+        )
+        parts.append(texts[len(words) - 1].of(*words))
     if shorten:
-        told = [f"{format_duration(one.saved)} shorter with {one.words}" for one in shorten]
-        parts.append(f"It would have been {', or '.join(told)}.")
-    return " ".join(parts)
+        shorter = said("Remedies", "%1 shorter with %2")
+        told = [shorter.of(format_duration(one.saved), one.words) for one in shorten]
+        texts = said("Remedies", "It would have been %1."), said("Remedies", "It would have been %1, or %2.")
+        parts.append(texts[len(told) - 1].of(*told))
+    return in_a_row(parts)
 
 
 def _best_of_each(remedies: Sequence[Remedy]) -> list[Remedy]:

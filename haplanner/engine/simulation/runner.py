@@ -23,6 +23,7 @@ from haplanner.engine.simulation.renewals import independent_modes
 from haplanner.engine.simulation.tally import BINS
 from haplanner.engine.simulation.wiring import CannotSimulate, Wired, wire
 from haplanner.model.design import Design
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 MOST_EVENTS = 200_000_000
@@ -35,10 +36,11 @@ def prepared(design: Design, horizon: float) -> Wired:
     expected = wired.events_per_hour * horizon
     if expected > MOST_EVENTS:
         (map_name, element_id), mtbf = wired.busiest
-        message = (
-            f"one history would have about {expected:.1e} events, the most are {MOST_EVENTS:.0e}: "
-            f"{element_id!r} fails or is maintained every {mtbf:g} h; choose a shorter horizon"
-        )
+        message = said(
+            "Simulating",
+            "one history would have about %1 events, the most are %2: %3 fails or is maintained every %4 "
+            "h; choose a shorter horizon",
+        ).of(f"{expected:.1e}", f"{MOST_EVENTS:.0e}", f"{element_id!r}", f"{mtbf:g}")
         raise CannotSimulate([Problem(f"{map_name}.{element_id}", message)])
     return wired
 
@@ -89,7 +91,9 @@ class Runner:
                 self._lists = as_lists(self._machine)
             kernel.simulate_block(self._lists, running, tally, self._key, first, histories, self._horizon)
         if running.truth.counters[STUCK]:
-            message = "groups switch over for ever: each of their switchovers stops a unit of another"
+            message = said(
+                "Simulating", "groups switch over for ever: each of their switchovers stops a unit of another"
+            )
             raise CannotSimulate([Problem("groups", message)])
         self._idle.append(running)
         return Block(first, histories, tally, int(running.truth.counters[EVENTS] - before)), running

@@ -1,14 +1,16 @@
 """An outage in words: what failed when, what the redundancy could not do, and what ended it."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.simulation.cause import Active, Causes
-from haplanner.engine.simulation.naming import listed, name_of
+from haplanner.engine.simulation.naming import name_of
 from haplanner.engine.simulation.spending import Spending
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import in_a_row, listed, said
 
 MOST_TOLD = 5
 """Failures that a sentence tells one by one."""
@@ -23,7 +25,8 @@ def moment(hours: float) -> str:
     minutes = round(hours * 60.0)
     days, rest = divmod(minutes, 24 * 60)
     years, day = divmod(days, int(HOURS_PER_YEAR) // 24)
-    return f"year {years + 1:,}, day {day + 1}, {rest // 60:02d}:{rest % 60:02d}"
+    clock = f"{rest // 60:02d}:{rest % 60:02d}"
+    return said("Outages", "year %1, day %2, %3").of(f"{years + 1:,}", day + 1, clock)
 
 
 def explain(
@@ -45,9 +48,9 @@ def explain(
         failed = spending.switchover_at(one.number, start) == "failed switchover"
         parts.append(_switchover(design, one, begun[one.number], failed, horizon))
     if not found:
-        return refs, "It can never work: it needs more than there is."
+        return refs, said("Outages", "It can never work: it needs more than there is.")
     parts.append(_end(design, causes, everything, end, horizon))
-    return refs, " ".join(parts)
+    return refs, in_a_row(parts)
 
 
 Explained = tuple[tuple[Ref, ...], str]
@@ -58,52 +61,57 @@ def _failures(design: Design, found: Sequence[Active], more: bool, horizon: floa
     if len(found) == 1:
         (one,) = found
         if more:
-            return f"{_capital(_happened(design, [one]))} at {moment(one.start)}."
+            return said("Outages", "%1 at %2.").of(_happened(design, [one], first=True), moment(one.start))
+        name = name_of(design, one)
         if not one.is_planned:
-            return f"{name_of(design, one)} failed; nothing else provides it."
-        took = "took " + format_duration(one.end - one.start) if one.end < horizon else "went on to the end"
-        return f"Planned maintenance of {name_of(design, one)} {took}; nothing else provides it."
+            return said("Outages", "%1 failed; nothing else provides it.").of(name)
+        if one.end < horizon:
+            text = said("Outages", "Planned maintenance of %1 took %2; nothing else provides it.")
+            return text.of(name, format_duration(one.end - one.start))
+        text = said("Outages", "Planned maintenance of %1 went on to the end; nothing else provides it.")
+        return text.of(name)
     first_back = min(one.end for one in found)
-    until = (
-        "down to the end"
-        if first_back >= horizon
-        else f"down for {format_duration(max(first_back - found[-1].start, 0.0))}"
-    )
+    until: str = said("Outages", "down to the end")
+    if first_back < horizon:
+        together_for = format_duration(max(first_back - found[-1].start, 0.0))
+        until = said("Outages", "down for %1").of(together_for)
     together = [one for one in found if one.start == found[0].start]
     if len(together) == len(found):
-        why = ", by a common cause" if _may_share_a_cause(design, found) else ""
-        return f"{_capital(_happened(design, found))} at the same moment, {moment(found[0].start)}{why}."
+        text = said("Outages", "%1 at the same moment, %2.")
+        if _may_share_a_cause(design, found):
+            text = said("Outages", "%1 at the same moment, %2, by a common cause.")
+        return text.of(_happened(design, found, first=True), moment(found[0].start))
     if len(found) > MOST_TOLD:
-        before = ", ".join(dict.fromkeys(name_of(design, one) for one in found[: MOST_TOLD - 1]))
-        return (
-            f"{before} and {len(found) - MOST_TOLD} more were down already when "
-            f"{_happened(design, found[-1:])} at {moment(found[-1].start)} → all {len(found)} {until}."
-        )
+        names = list(dict.fromkeys(name_of(design, one) for one in found[: MOST_TOLD - 1]))
+        before = reduce(said("Lists", "%1, %2").of, names)
+        last, rest = found[-1], len(found) - MOST_TOLD
+        text = said("Outages", "%1 and %2 more were down already when %3 at %4 → all %5 %6.")
+        return text.of(before, rest, _happened(design, [last]), moment(last.start), len(found), until)
     sentences = []
     for position, one in enumerate(found):
-        text = f"{_capital(_happened(design, [one]))} at {moment(one.start)}"
+        happened, at = _happened(design, [one], first=True), moment(one.start)
         if position < len(found) - 1:
-            sentences.append(f"{text} ({_length(one, horizon)}).")
+            sentences.append(said("Outages", "%1 at %2 (%3).").of(happened, at, _length(one, horizon)))
+        elif len(found) == 2:
+            text = said("Outages", "%1 at %2 while %3 was still down → both %4.")
+            sentences.append(text.of(happened, at, name_of(design, found[0]), until))
         else:
             before = listed([name_of(design, other) for other in found[:-1]])
-            verb = "was" if len(found) == 2 else "were"
-            all_of = "both" if len(found) == 2 else f"all {len(found)}"
-            sentences.append(f"{text} while {before} {verb} still down → {all_of} {until}.")
-    return " ".join(sentences)
+            text = said("Outages", "%1 at %2 while %3 were still down → all %4 %5.")
+            sentences.append(text.of(happened, at, before, len(found), until))
+    return in_a_row(sentences)
 
 
-def _happened(design: Design, found: Sequence[Active]) -> str:
-    """That something failed, or was taken out; in the middle of a sentence."""
+def _happened(design: Design, found: Sequence[Active], first: bool = False) -> str:
+    """That something failed, or was taken out; `first` begins a sentence."""
     names = [name_of(design, one) for one in found]
     if len(names) > MOST_TOLD:
-        names = [*names[: MOST_TOLD - 1], f"{len(names) - MOST_TOLD + 1} more"]
-    if all(one.is_planned for one in found):
-        return f"planned maintenance of {listed(names)} began"
-    return f"{listed(names)} failed"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text.startswith("planned maintenance of ") else text
+        names = [*names[: MOST_TOLD - 1], said("Outages", "%1 more").of(len(names) - MOST_TOLD + 1)]
+    if not all(one.is_planned for one in found):
+        return said("Outages", "%1 failed").of(listed(names))
+    if first:
+        return said("Outages", "Planned maintenance of %1 began").of(listed(names))
+    return said("Outages", "planned maintenance of %1 began").of(listed(names))
 
 
 def _may_share_a_cause(design: Design, found: Sequence[Active]) -> bool:
@@ -127,47 +135,59 @@ def _left(design: Design, spending: Spending, found: Sequence[Active], start: fl
     if not 0 < working < design.groups[group_id].needed:
         return []
     name, needed = element_name(design, group_id), design.groups[group_id].needed
-    return [f"{name} had {working} of {units} units left and needs {needed}."]
+    return [said("Outages", "%1 had %2 of %3 units left and needs %4.").of(name, working, units, needed)]
 
 
 def _switchover(
     design: Design, switchover: Active, why: Sequence[Active], failed: bool, horizon: float
 ) -> str:
     group = element_name(design, switchover.ref[1])
-    took = f"{format_duration(switchover.end - switchover.start)}"
+    took = format_duration(switchover.end - switchover.start)
     if switchover.end >= horizon:
-        told = f"{group} was still switching over at the end"
-    elif failed:
-        told = f"the switchover of {group} failed and held it down for {took}"
+        told = said("Outages", "%1 was still switching over at the end").of(group)
+    elif not failed:
+        told = said("Outages", "%1 needed %2 to switch over").of(group, took)
+    elif why:
+        told = said("Outages", "the switchover of %1 failed and held it down for %2").of(group, took)
     else:
-        told = f"{group} needed {took} to switch over"
+        told = said("Outages", "The switchover of %1 failed and held it down for %2").of(group, took)
     if not why:
-        return f"{told[0].upper()}{told[1:]}." if failed else f"{told}."
+        return said("Outages", "%1.").of(told)
     planned = [one for one in why if one.is_planned]
     failed_units = [one for one in why if not one.is_planned]
-    parts = [_happened(design, part) for part in (failed_units, planned) if part]
-    return f"{_capital(' and '.join(parts))}; {told}."
+    if failed_units and planned:
+        both = _happened(design, failed_units), _happened(design, planned)
+        return said("Outages", "%1 and %2; %3.").of(*both, told)
+    return said("Outages", "%1; %2.").of(_happened(design, failed_units or planned, first=True), told)
 
 
 def _end(design: Design, causes: Causes, found: Sequence[Active], end: float, horizon: float) -> str:
     if end >= horizon:
-        return "It lasts beyond the end of the simulated time."
+        return said("Outages", "It lasts beyond the end of the simulated time.")
     ended = causes.ended(end, found)
     if not ended:
-        return "It ended by itself."
+        return said("Outages", "It ended by itself.")
     failures = [one for one in ended if not one.is_switchover]
     if not failures:
-        return f"Ended when {element_name(design, ended[0].ref[1])} had switched over."
+        group = element_name(design, ended[0].ref[1])
+        return said("Outages", "Ended when %1 had switched over.").of(group)
     repaired = list(dict.fromkeys(name_of(design, one) for one in failures if not one.is_planned))
     over = list(dict.fromkeys(name_of(design, one) for one in failures if one.is_planned))
-    parts = [f"{listed(repaired)} {'were' if len(repaired) > 1 else 'was'} repaired"] if repaired else []
-    parts += [f"planned maintenance of {listed(over)} was over"] if over else []
-    return f"Ended when {' and '.join(parts)}."
+    parts: list[str] = []
+    if repaired:
+        one = len(repaired) == 1
+        text = said("Outages", "%1 was repaired") if one else said("Outages", "%1 were repaired")
+        parts.append(text.of(listed(repaired)))
+    if over:
+        parts.append(said("Outages", "planned maintenance of %1 was over").of(listed(over)))
+    return said("Outages", "Ended when %1.").of(listed(parts))
 
 
 def _length(one: Active, horizon: float) -> str:
     if one.is_planned:
-        return "to the end" if one.end >= horizon else f"for {format_duration(one.end - one.start)}"
+        if one.end >= horizon:
+            return said("Outages", "to the end")
+        return said("Outages", "for %1").of(format_duration(one.end - one.start))
     if one.end >= horizon:
-        return "not repaired by the end"
-    return f"repaired after {format_duration(one.end - one.start)}"
+        return said("Outages", "not repaired by the end")
+    return said("Outages", "repaired after %1").of(format_duration(one.end - one.start))

@@ -29,6 +29,7 @@ from haplanner.engine.simulation.random_numbers import element_key, parameters
 from haplanner.model.check import check
 from haplanner.model.design import Design, element_name
 from haplanner.model.failure import FailureMode
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 
@@ -85,7 +86,11 @@ def wire(design: Design) -> Wired:
         *_struck_groups(design, built, shocks),
     ]
     if not services:
-        problems.append(Problem("services", "There is no service: nothing says what its users ask for."))
+        problems.append(
+            Problem(
+                "services", said("Simulating", "There is no service: nothing says what its users ask for.")
+            )
+        )
     if problems:
         raise CannotSimulate(problems)
     counted = built
@@ -147,8 +152,11 @@ def _struck_groups(design: Design, built: Structure, shocks: Sequence[str]) -> l
     return [
         Problem(
             f"groups.{group_id}.beta",
-            f"Common cause cannot strike the group “{element_name(design, member)}” as one unit. "
-            "Set the share in the inner group instead.",
+            said(
+                "Simulating",
+                "Common cause cannot strike the group “%1” as one unit. Set the share in the inner group "
+                "instead.",
+            ).of(element_name(design, member)),
         )
         for group_id in shocks
         for member in design.members(group_id)

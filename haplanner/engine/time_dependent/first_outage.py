@@ -21,10 +21,12 @@ from haplanner.engine.time_dependent.piecewise import Piecewise
 from haplanner.engine.time_dependent.source_curves import SourceCurves
 from haplanner.model.elements import Maintenance
 from haplanner.model.failure import FailureMode
+from haplanner.model.language import said
 
-INDEPENDENT_OUTAGES = (
-    "First outages: where several failures at once are needed, such outages are taken to come independently "
-    "of each other."
+INDEPENDENT_OUTAGES = said(
+    "Assumptions",
+    "First outages: where several failures at once are needed, such outages are taken to come "
+    "independently of each other.",
 )
 """Said where R(t) = exp(−∫ w ÷ A)."""
 

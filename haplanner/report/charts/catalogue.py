@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from haplanner.engine.results import Analysis, Method
+from haplanner.model.labels import method_label
+from haplanner.model.language import filled, listed, translate
 from haplanner.report.charts import (
     causes,
     causes_sheet,
@@ -87,7 +89,11 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
         footer = replace(footer, scenario="")
     simulated = material.simulated
     if material.history is not None and HISTORY in needs:
-        return replace(footer, method=f"simulated, {material.run}", seed=material.history.seed)
+        return replace(
+            footer,
+            method=filled(translate("Runs", "simulated, %1"), material.run),
+            seed=material.history.seed,
+        )
     if material.causes is not None and CAUSES in needs:
         return replace(footer, method=read_text(material.causes), seed=material.causes.seed)
     if simulated is not None and SIMULATION in needs:
@@ -110,7 +116,8 @@ def _method(material: Material, needs: frozenset[str]) -> str:
             if SCENARIOS in needs or scenario == material.scenario:
                 result = answer.services.get(service) if isinstance(answer, Analysis) else None
                 found |= {result.method} if result is not None else set()
-    return " and ".join(method for method in _METHODS if method in found)
+    told = [method_label(method) for method in _METHODS if method in found]
+    return listed(told) if told else ""
 
 
 def _timeline(material: Material) -> timeline.Timeline:

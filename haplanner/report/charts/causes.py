@@ -8,6 +8,8 @@ from haplanner.engine.results import Phase
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.model.labels import phase_label, phase_title
+from haplanner.model.language import Said, filled, in_turn, said, shown, translate
 from haplanner.report.charts.table import Cell, Table
 
 if TYPE_CHECKING:
@@ -17,6 +19,23 @@ By = Literal["cause", "element", "phase"]
 
 MOST_ROWS = 100
 """Beyond these, smaller causes are only in the table."""
+
+
+_BY: dict[By, Said] = {
+    "cause": said("Tables", "cause"),
+    "element": said("Tables", "element"),
+    "phase": said("Tables", "phase"),
+}
+
+
+def by_title(by: By) -> str:
+    """What rows stand for, as the head of their column.
+
+    >>> by_title("cause")
+    'Cause'
+    """
+    label = shown(_BY[by])
+    return label[:1].upper() + label[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +60,29 @@ class Row:
 
     def value_text(self) -> str:
         """`69% · 1 h 39 min a year`."""
-        return f"{format_share(self.share)} · {format_duration(self.hours_per_year, 'd')} a year"
+        return filled(
+            translate("Causes", "%1 · %2 a year"),
+            format_share(self.share),
+            format_duration(self.hours_per_year, "d"),
+        )
 
     def outages_text(self) -> str:
         """`0.33 outages a year`."""
         if self.outages_per_year is None:
             return ""
-        return f"{format_number(self.outages_per_year, 2)} outages a year"
+        return filled(translate("Causes", "%1 outages a year"), format_number(self.outages_per_year, 2))
 
     def sentence(self) -> str:
         """The whole of what the bar says."""
         low, high = (format_duration(end, "d") if end != float("inf") else "?" for end in self.hours_ci95)
-        text = f"{self.label}: {self.value_text()} (95%: {low} to {high})"
+        text = filled(translate("Causes", "%1: %2 (95%: %3 to %4)"), self.label, self.value_text(), low, high)
         if self.outages_per_year is not None:
-            text += f", {self.outages_text()}"
+            text = filled(translate("Lists", "%1, %2"), text, self.outages_text())
         if self.seen is not None:
-            text += f", seen {self.seen:,} times"
+            text = filled(translate("Causes", "%1, seen %2 times"), text, f"{self.seen:,}")
         if len(self.parts) > 1 or (self.parts and self.parts[0][0] != "repair"):
-            named = [f"{phase} {format_duration(hours, 'd')}" for phase, hours in self.parts]
-            text += f" ({', '.join(named)})"
+            named = [f"{phase_label(phase)} {format_duration(hours, 'd')}" for phase, hours in self.parts]
+            text = filled(translate("Lists", "%1 (%2)"), text, in_turn(named))
         return text
 
 
@@ -81,42 +104,55 @@ class Causes:
     def heading(self) -> str:
         """What most downtime comes from."""
         if not self.rows:
-            return f"{self.service_name} was not seen down"
+            return filled(translate("Causes", "%1 was not seen down"), self.service_name)
         first = self.rows[0]
-        return f"{format_share(first.share)} of the simulated downtime: {first.label}"
+        return filled(
+            translate("Causes", "%1 of the simulated downtime: %2"), format_share(first.share), first.label
+        )
 
     def sample_text(self) -> str:
         """Which histories were read."""
         if self.read == self.histories:
-            return f"All {self.read:,} histories were read."
-        return f"{self.read:,} of {self.histories:,} histories were read."
+            return filled(translate("Causes", "All %1 histories were read."), f"{self.read:,}")
+        return filled(
+            translate("Causes", "%1 of %2 histories were read."), f"{self.read:,}", f"{self.histories:,}"
+        )
 
     def summary(self) -> str:
         """The heading as a sentence, and what was read."""
         if not self.rows:
-            return f"{self.heading()}. {self.sample_text()}"
+            return filled(translate("Lists", "%1. %2"), self.heading(), self.sample_text())
         down = format_duration(self.hours_per_year, "d")
         outages = format_number(self.outages_per_year, 3)
-        return (
-            f"{self.heading()}. {self.service_name} is down {down} a year in {outages} outages. "
-            f"{self.sample_text()}"
+        return filled(
+            translate("Causes", "%1. %2 is down %3 a year in %4 outages. %5"),
+            self.heading(),
+            self.service_name,
+            down,
+            outages,
+            self.sample_text(),
         )
 
     def rule(self) -> str:
         """What a row counts."""
-        whole = "All rows together are the whole downtime."
-        return {
-            "cause": (
+        if self.by == "cause":
+            return translate(
+                "Causes",
                 "An outage counts whole for the failures that began it, those that suffice and are all "
-                f"needed. {whole}"
-            ),
-            "element": (
-                f"At every moment the failures that cause an outage share the time evenly. {whole} "
-                "Outages are those that the element had a part in when they began; "
-                "patterns are those of phases."
-            ),
-            "phase": f"Each failure's share of an outage goes to the phase that it is in. {whole}",
-        }[self.by]
+                "needed. All rows together are the whole downtime.",
+            )
+        if self.by == "element":
+            return translate(
+                "Causes",
+                "At every moment the failures that cause an outage share the time evenly. All rows "
+                "together are the whole downtime. Outages are those that the element had a part in when "
+                "they began; patterns are those of phases.",
+            )
+        return translate(
+            "Causes",
+            "Each failure's share of an outage goes to the phase that it is in. All rows together are the "
+            "whole downtime.",
+        )
 
 
 def causes(ranked: "RankedCauses", service_id: str, by: By = "cause") -> Causes:
@@ -140,7 +176,7 @@ def causes(ranked: "RankedCauses", service_id: str, by: By = "cause") -> Causes:
 def cause_name(design: Design, members: Sequence[tuple[Ref, int]]) -> str:
     """`ISP A + ISP B`, `Web server × 2`, `db-1 + switchover of Database`."""
     if not members:
-        return "never works"
+        return translate("Causes", "never works")
     return " + ".join(
         _part_name(design, ref) + (f" × {units}" if units > 1 else "") for ref, units in members
     )
@@ -149,7 +185,11 @@ def cause_name(design: Design, members: Sequence[tuple[Ref, int]]) -> str:
 def _part_name(design: Design, ref: Ref) -> str:
     """A group that cannot fail by itself is there for its switchover."""
     name = ref_name(design, ref)
-    return f"switchover of {name}" if ref[0] == "groups" and not design.groups[ref[1]].failures else name
+    return (
+        filled(translate("Causes", "switchover of %1"), name)
+        if ref[0] == "groups" and not design.groups[ref[1]].failures
+        else name
+    )
 
 
 def ref_name(design: Design, ref: Ref) -> str:
@@ -200,7 +240,7 @@ def _element_rows(design: Design, found: "RankedService") -> list[Row]:
 def _phase_rows(design: Design, found: "RankedService") -> list[Row]:
     return [
         Row(
-            (), phase.capitalize(), hours.mean, hours.ci95, _share(hours, found), parts=((phase, hours.mean),)
+            (), phase_title(phase), hours.mean, hours.ci95, _share(hours, found), parts=((phase, hours.mean),)
         )
         for phase, hours in found.phases.items()
     ]

@@ -3,8 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from haplanner.model.figures_text import format_duration, format_share
-from haplanner.report.charts.causes import Causes, Row
+from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.model.language import filled, translate
+from haplanner.report.charts.causes import Causes, Row, by_title
 from haplanner.report.charts.phase_look import draw_phase
 from haplanner.report.charts.scale import duration_ticks
 from haplanner.report.ink import Ink
@@ -49,9 +50,11 @@ def causes_plot(chart: Causes, width: float, top: float) -> CausesPlot:
     names = max((text_width(row.label, _SIZE) for row in chart.rows), default=0.0)
     left = MARGIN + min(names, width * _WIDEST_LABEL) + 12
     outages = width - MARGIN
-    shares = outages - (text_width("outages a year", _HEAD_SIZE) + 18 if chart.by != "phase" else 0.0)
+    shares = outages - (
+        text_width(translate("Causes", "outages a year"), _HEAD_SIZE) + 18 if chart.by != "phase" else 0.0
+    )
     hours = shares - text_width("100%", _SIZE, bold=True) - 16
-    texts = ["a year", *(_hours_text(row) for row in chart.rows)]
+    texts = [translate("Causes", "a year"), *(_hours_text(row) for row in chart.rows)]
     right = max(left + 40, hours - max(text_width(text, _SIZE, bold=True) for text in texts) - 16)
     return CausesPlot(left, right, top + HEAD, _high(chart), hours, shares, outages)
 
@@ -77,9 +80,13 @@ def draw_causes(
     shown: range | None = None,
 ) -> None:
     """Column heads and the rows `shown`: name, bar with its interval, hours, share and outages a year."""
-    heads = [(plot.left - 10, chart.by.capitalize()), (plot.hours, "a year"), (plot.shares, "share")]
+    heads = [
+        (plot.left - 10, by_title(chart.by)),
+        (plot.hours, translate("Causes", "a year")),
+        (plot.shares, translate("Causes", "share")),
+    ]
     if chart.by != "phase":
-        heads.append((plot.outages, "outages a year"))
+        heads.append((plot.outages, translate("Causes", "outages a year")))
     for x, text in heads:
         ink.text(x, plot.top - 8, text, colours.secondary, size=_HEAD_SIZE, anchor="end")
     for i in shown if shown is not None else range(len(chart.rows)):
@@ -110,7 +117,7 @@ def _draw_row(ink: Ink, row: Row, plot: CausesPlot, y: float, colours: Colours) 
     ink.text(plot.hours, base, _hours_text(row), colours.text, size=_SIZE, anchor="end", bold=True)
     ink.text(plot.shares, base, format_share(row.share), colours.text, size=_SIZE, anchor="end")
     if row.outages_per_year is not None:
-        text = row.outages_text().removesuffix(" outages a year")
+        text = format_number(row.outages_per_year, 2)
         ink.text(plot.outages, base, text, colours.text, size=_SIZE, anchor="end")
 
 
@@ -122,7 +129,7 @@ def draw_causes_axis(ink: Ink, plot: CausesPlot, y: float, colours: Colours) -> 
         ink.line((x, y), (x, y + 4), colours.secondary)
         ink.text(x, y + 17, tick.label, colours.secondary, size=11, anchor="middle")
     middle = (plot.left + plot.right) / 2
-    words = "downtime a year, with its 95% interval"
+    words = translate("Causes", "downtime a year, with its 95% interval")
     ink.text(middle, y + 33, words, colours.secondary, size=11, anchor="middle")
 
 
@@ -132,9 +139,17 @@ def causes_svg(
     """The ranking as SVG text; beyond the first thirty rows the rest is said in words."""
     shown = range(min(MOST_ON_PAPER, len(chart.rows)))
     rest = len(chart.rows) - len(shown)
-    title = f"{chart.design_name} – causes of the outages of {chart.service_name}"
+    title = filled(
+        translate("Causes", "%1 – causes of the outages of %2"), chart.design_name, chart.service_name
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 10
-    note = chart.rule() + (f" {rest:,} more cause less than these." if rest else "")
+    note = chart.rule()
+    if rest:
+        note = filled(
+            translate("Lists", "%1 %2"),
+            note,
+            filled(translate("Causes", "%1 more cause less than these."), f"{rest:,}"),
+        )
     notes = wrap(note, 11, width - 2 * MARGIN) if chart.rows else []
     bottom = top + HEAD + ROW * len(shown) + 4
     height = bottom + (AXIS + 18 + 16 * len(notes) if chart.rows else 0) + footer_height(footer, width)

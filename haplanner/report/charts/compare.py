@@ -13,6 +13,7 @@ from haplanner.model.figures_text import (
     format_nines,
     format_share,
 )
+from haplanner.model.language import filled, in_turn, said, shown, translate
 from haplanner.model.words import what_changed
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.change_shares import Share, change_shares
@@ -69,14 +70,19 @@ class Row:
         if hours is None:
             return "—"
         if hours == 0:
-            return "no difference"
-        arrow, word = ("▼", "better") if hours < 0 else ("▲", "worse")
-        return f"{arrow} {format_difference(hours)}, {word}"
+            return translate("Compare", "no difference")
+        difference = format_difference(hours)
+        return (
+            filled(translate("Compare", "▼ %1, better"), difference)
+            if hours < 0
+            else filled(translate("Compare", "▲ %1, worse"), difference)
+        )
 
     def changes_text(self) -> str:
         """What it changes, in one line; of several changes each with its share of the difference."""
         changes = [f"{one.words} ({format_difference(one.hours_per_year)})" for one in self.shares]
-        return self.problem or "; ".join(changes or self.changes) or "—"
+        told = changes or list(self.changes)
+        return shown(self.problem) or (in_turn(told, translate("Lists", "%1; %2")) if told else "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +114,38 @@ class Compare:
         """The best scenario in few words."""
         known = [row for row in self.rows if row.hours is not None]
         if len(known) < 2:
-            return "Nothing to compare yet"
+            return translate("Compare", "Nothing to compare yet")
         best = min(known, key=lambda row: row.hours or 0.0)
         if best.scenario == self.against:
-            return f"None is better than {best.name}"
-        return f"{best.name} saves most: {about(-(best.difference_hours or 0.0), 'd')} a year"
+            return filled(translate("Compare", "None is better than %1"), best.name)
+        return filled(
+            translate("Compare", "%1 saves most: %2 a year"),
+            best.name,
+            about(-(best.difference_hours or 0.0), "d"),
+        )
 
     def summary(self) -> str:
         """The best scenario in a sentence."""
         known = [row for row in self.rows if row.hours is not None]
         if len(known) < 2:
-            return f"{self.service_name}: nothing to compare yet."
+            return filled(translate("Compare", "%1: nothing to compare yet."), self.service_name)
         best = min(known, key=lambda row: row.hours or 0.0)
         if best.scenario == self.against:
-            return f"{self.service_name}: none of {len(known) - 1} others is better than {best.name}."
+            return filled(
+                translate("Compare", "%1: none of %2 others is better than %3."),
+                self.service_name,
+                len(known) - 1,
+                best.name,
+            )
         saved = about(-(best.difference_hours or 0.0), "d")
-        return (
-            f"{self.service_name}: best of {len(known)} is {best.name}, {best.availability_text()}, "
-            f"{saved} a year less downtime than {self.against_name}."
+        return filled(
+            translate("Compare", "%1: best of %2 is %3, %4, %5 a year less downtime than %6."),
+            self.service_name,
+            len(known),
+            best.name,
+            best.availability_text(),
+            saved,
+            self.against_name,
         )
 
 
@@ -161,11 +181,11 @@ def compare(
             meets = result.meets_target if result is not None else None
             method = result.method if result is not None else method
             target = service.target if service is not None else None
-            problem = "" if result is not None else "has no such service"
+            problem = "" if result is not None else translate("Compare", "has no such service")
             if i != against and isinstance(reference, Analysis):
                 changes = tuple(what_changed(reference.design, answer.design))
         else:
-            problem = str(answer.problems[0].message) if answer.problems else str(answer)
+            problem = answer.problems[0].message if answer.problems else str(answer)
         rows.append(Row(i, names[i], down, difference, meets, changes, target, problem, place, method))
     service = base.services.get(service_id)
     target = service.target if service is not None else None
@@ -210,7 +230,7 @@ def table(chart: Compare) -> Table:
         "unavailability",
         "nines",
         "downtime (h/year)",
-        f"difference to {chart.against_name} (h/year)",
+        said("Tables", "difference to %1 (h/year)").of(chart.against_name),
         "meets target",
         "what changed",
     )

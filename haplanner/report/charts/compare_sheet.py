@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.compare import Compare, Row
 from haplanner.report.charts.frame import TICK_SIZE, marker
 from haplanner.report.charts.scale import duration_ticks, log_duration_ticks
@@ -96,7 +97,14 @@ def draw_dumbbells(
         ink.text(x, bottom + 17, tick.label, colours.secondary, size=TICK_SIZE, anchor="middle")
     ink.line((plot.left, bottom), (plot.right, bottom), colours.secondary)
     middle = (plot.left + plot.right) / 2
-    ink.text(middle, bottom + 34, "downtime per year", colours.secondary, size=TICK_SIZE, anchor="middle")
+    ink.text(
+        middle,
+        bottom + 34,
+        translate("Compare", "downtime per year"),
+        colours.secondary,
+        size=TICK_SIZE,
+        anchor="middle",
+    )
     _draw_target(ink, chart, plot, bottom, colours)
     base = chart.base_hours()
     for i, row in enumerate(chart.rows):
@@ -135,7 +143,7 @@ def _draw_target(ink: Ink, chart: Compare, plot: DumbbellPlot, bottom: float, co
         return
     x = plot.x(hours)
     ink.line((x, plot.top - 2), (x, bottom), colours.ok, 1.4, DASHES[1])
-    text = f"target {format_duration(hours, 'd')}"
+    text = filled(translate("Compare", "target %1"), format_duration(hours, "d"))
     half = text_width(text, TICK_SIZE) / 2
     middle = min(max(x, plot.left + half), plot.right - half)
     ink.text(middle, plot.top - 6, text, colours.ok, size=TICK_SIZE, anchor="middle")
@@ -150,7 +158,7 @@ def compare_svg(
     colours: Colours = PAPER,
 ) -> str:
     """Table and dumbbells as SVG text."""
-    title = f"{chart.design_name} – scenarios compared, {chart.service_name}"
+    title = filled(translate("Compare", "%1 – scenarios compared, %2"), chart.design_name, chart.service_name)
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 16
     columns, cells = _cells(chart, width)
     heights = [max(len(cell) for cell in row) * 15.0 + 9 for row in cells]
@@ -168,12 +176,12 @@ def compare_svg(
 def _cells(chart: Compare, width: float) -> tuple[list[tuple[str, float]], list[list[list[str]]]]:
     """Columns with their left edges, and for each row the lines of each cell."""
     heads = [
-        "Scenario",
-        "Availability",
-        "Nines",
-        "Downtime / year",
-        f"vs {chart.against_name}",
-        "What changed",
+        translate("Compare", "Scenario"),
+        translate("Compare", "Availability"),
+        translate("Compare", "Nines"),
+        translate("Compare", "Downtime / year"),
+        filled(translate("Compare", "vs %1"), chart.against_name),
+        translate("Compare", "What changed"),
     ]
     texts = [
         [row.name, row.availability_text(), row.nines_text(), row.downtime_text(), row.difference_text()]

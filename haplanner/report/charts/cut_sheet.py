@@ -3,6 +3,7 @@
 import math
 
 from haplanner.model.figures_text import format_share
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.limits import Limits, left_out_text, probability_texts
 from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.svg import Svg
@@ -18,12 +19,21 @@ def cut_sets_svg(
     chart: Limits, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
     """The most probable cut sets as SVG text."""
-    title = f"{chart.design_name} – minimal cut sets of {chart.service_name}"
+    title = filled(translate("CutSets", "%1 – minimal cut sets of %2"), chart.design_name, chart.service_name)
     singles = sum(1 for cut in chart.cuts if cut.single_point)
-    points = f"{singles} single point{'' if singles == 1 else 's'} of failure"
-    summary = f"{len(chart.cuts)}{'' if chart.cuts_complete else ' most probable'} cut sets, {points}."
+    points = (
+        translate("CutSets", "1 single point of failure")
+        if singles == 1
+        else filled(translate("CutSets", "%1 single points of failure"), singles)
+    )
+    if chart.cuts_complete:
+        summary = filled(translate("CutSets", "%1 cut sets, %2."), len(chart.cuts), points)
+    else:
+        summary = filled(translate("CutSets", "%1 most probable cut sets, %2."), len(chart.cuts), points)
     if not chart.cuts and not chart.cuts_complete:
-        summary = "The sets of failures that stop it were not found: the design is too large for that."
+        summary = translate(
+            "CutSets", "The sets of failures that stop it were not found: the design is too large for that."
+        )
     top = draw_title(Svg(width, 1), title, summary, width) + 16
     right = width - MARGIN
     share_at, probability_at = right - _BAR - 60, right - _BAR - 76
@@ -40,17 +50,25 @@ def cut_sets_svg(
         draw_footer(svg, footer, width, height, colours)
         return svg.render()
     head = colours.secondary
-    svg.text(MARGIN, top + 14, "Down when all of", head, size=_SIZE, bold=True)
-    svg.text(order_at, top + 14, "Order", head, size=_SIZE, bold=True)
-    svg.text(probability_at, top + 14, "Probability", head, size=_SIZE, bold=True, anchor="end")
-    svg.text(share_at, top + 14, "Share of unavailability", head, size=_SIZE, bold=True)
+    svg.text(MARGIN, top + 14, translate("CutSets", "Down when all of"), head, size=_SIZE, bold=True)
+    svg.text(order_at, top + 14, translate("CutSets", "Order"), head, size=_SIZE, bold=True)
+    svg.text(
+        probability_at,
+        top + 14,
+        translate("CutSets", "Probability"),
+        head,
+        size=_SIZE,
+        bold=True,
+        anchor="end",
+    )
+    svg.text(share_at, top + 14, translate("CutSets", "Share of unavailability"), head, size=_SIZE, bold=True)
     y = top + 24
     probabilities = probability_texts(cut.probability for cut in shown)
     for cut, lines, tall, probability in zip(shown, names, heights, probabilities, strict=True):
         svg.line((MARGIN, y), (right, y), colours.line, 0.6)
         for i, line in enumerate(lines):
             svg.text(MARGIN, y + 17 + i * _LINE, line, colours.text, size=_SIZE, bold=cut.single_point)
-        order = "1 (single point)" if cut.single_point else str(cut.order)
+        order = translate("CutSets", "1 (single point)") if cut.single_point else str(cut.order)
         svg.text(order_at, y + 17, order, colours.text, size=_SIZE, bold=cut.single_point)
         svg.text(probability_at, y + 17, probability, colours.text, size=_SIZE, anchor="end")
         svg.text(share_at, y + 17, format_share(cut.share), colours.text, size=_SIZE)

@@ -10,6 +10,7 @@ from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_percent
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.charts.frame import Axis
 from haplanner.report.charts.heights import Array
 from haplanner.report.charts.scale import duration_ticks, nice_step, number_ticks, percent_of
@@ -71,26 +72,45 @@ class Distribution:
     def summary(self) -> str:
         """The distribution in a sentence."""
         if not self.years:
-            return f"{self.service_name}: no year simulated yet."
-        parts = [f"{self.service_name}, {self.years:,} simulated years"]
-        parts.append(f"{format_percent(self.quiet, 2)} without any downtime")
-        parts.append(f"half stay below {about(self.percentile(50), 'd')}" if self.quiet < 0.5 else "")
-        parts.append(f"one in ten exceeds {about(self.percentile(90), 'd')}")
+            return filled(translate("Distribution", "%1: no year simulated yet."), self.service_name)
+        parts = [
+            filled(translate("Distribution", "%1, %2 simulated years"), self.service_name, f"{self.years:,}")
+        ]
+        parts.append(
+            filled(translate("Distribution", "%1 without any downtime"), format_percent(self.quiet, 2))
+        )
+        parts.append(
+            filled(translate("Distribution", "half stay below %1"), about(self.percentile(50), "d"))
+            if self.quiet < 0.5
+            else ""
+        )
+        parts.append(
+            filled(translate("Distribution", "one in ten exceeds %1"), about(self.percentile(90), "d"))
+        )
         if self.target_hours is not None and self.meets_target is not None:
             parts.append(
-                f"{format_percent(self.meets_target)} keep the target of "
-                f"{about(self.target_hours, 'd')} a year"
+                filled(
+                    translate("Distribution", "%1 keep the target of %2 a year"),
+                    format_percent(self.meets_target),
+                    about(self.target_hours, "d"),
+                )
             )
-        return ", ".join(part for part in parts if part) + "."
+        return filled(translate("Lists", "%1."), in_turn([part for part in parts if part]))
 
     def heading(self) -> str:
         """What matters most, in few words."""
         if not self.years:
-            return "No whole year simulated"
+            return translate("Distribution", "No whole year simulated")
         if self.target_hours is not None and self.meets_target is not None:
             target = about(self.target_hours, "d")
-            return f"{format_percent(self.meets_target)} of years keep the target of {target}"
-        return f"One year in ten exceeds {about(self.percentile(90), 'd')}"
+            return filled(
+                translate("Distribution", "%1 of years keep the target of %2"),
+                format_percent(self.meets_target),
+                target,
+            )
+        return filled(
+            translate("Distribution", "One year in ten exceeds %1"), about(self.percentile(90), "d")
+        )
 
     def histogram(self) -> tuple[Array, Array]:
         """Edges in hours at nice steps, and the percentage of all years in each bin; quiet years apart."""
@@ -123,20 +143,24 @@ class Distribution:
         """The horizontal axis."""
         edges, _ = self.histogram()
         high = float(edges[-1])
-        return Axis(0.0, high, tuple(duration_ticks(0.0, high, most)), "downtime in a year")
+        return Axis(
+            0.0, high, tuple(duration_ticks(0.0, high, most)), translate("Distribution", "downtime in a year")
+        )
 
     def up(self, most: int) -> Axis:
         """The vertical axis of the histogram: percent of all years."""
         _, shares = self.histogram()
         high = float(shares.max()) * 1.18 if len(shares) and shares.max() > 0 else 1.0
         ticks = (Tick(t.at, f"{t.label}%") for t in number_ticks(0.0, high, most))
-        return Axis(0.0, high, tuple(ticks), "share of years")
+        return Axis(0.0, high, tuple(ticks), translate("Distribution", "share of years"))
 
     def up_exceedance(self) -> Axis:
         """The vertical axis of the curve: −log10 of the share of years, turned so that 100 % is on top."""
         lowest = -math.log10(max(self.years, 10))
         ticks = [Tick(float(-d), percent_of(1 - 10.0**-d) if d else "100%") for d in range(int(-lowest) + 1)]
-        return Axis(lowest, 0.05, tuple(ticks), "share of years with more downtime")
+        return Axis(
+            lowest, 0.05, tuple(ticks), translate("Distribution", "share of years with more downtime")
+        )
 
 
 def distribution(simulated: "Simulated", service_id: str) -> Distribution:

@@ -2,6 +2,7 @@
 
 import math
 
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.distribution import Distribution
 from haplanner.report.charts.frame import TICK_SIZE, Frame
 from haplanner.report.charts.when import about
@@ -30,7 +31,9 @@ def distribution_svg(
     colours: Colours = PAPER,
 ) -> str:
     """The years of one service as SVG text."""
-    title = f"{chart.design_name} – downtime per year of {chart.service_name}"
+    title = filled(
+        translate("Distribution", "%1 – downtime per year of %2"), chart.design_name, chart.service_name
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 34
     marks = _marks(chart)
     rows = _rows(marks, chart, width)
@@ -47,8 +50,13 @@ def distribution_svg(
     _draw_marks(svg, marks, rows, frame, colours)
     beyond = chart.beyond()
     if beyond:
-        note = f"{beyond:,} of {chart.years:,} years lie further right; the worst had "
-        note += f"{about(float(chart.hours[-1]), 'd')}."
+        worst = about(float(chart.hours[-1]), "d")
+        note = filled(
+            translate("Distribution", "%1 of %2 years lie further right; the worst had %3."),
+            f"{beyond:,}",
+            f"{chart.years:,}",
+            worst,
+        )
         svg.text(left, bottom + 52, note, colours.secondary, size=10)
     draw_footer(svg, footer, width, height, colours)
     return svg.render()
@@ -58,7 +66,13 @@ def _marks(chart: Distribution) -> list[tuple[float, str, bool]]:
     """Hours, words, and whether it is the target."""
     marks = [(hours, text, False) for hours, text in chart.marks()]
     if chart.target_hours is not None and chart.target_hours_in_reach:
-        marks.append((chart.target_hours, f"target {about(chart.target_hours, 'd')}", True))
+        marks.append(
+            (
+                chart.target_hours,
+                filled(translate("Distribution", "target %1"), about(chart.target_hours, "d")),
+                True,
+            )
+        )
     return sorted(marks)
 
 

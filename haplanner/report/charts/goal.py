@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import filled, translate
 from haplanner.model.units import parse_duration
 from haplanner.report.charts.evaluator import Evaluator
 from haplanner.report.charts.parameter import Parameter, limit_text, rounded, safe_share
@@ -47,16 +48,22 @@ class Goal:
         """The answer: `Meets 99.95% up to 10.6 h.`"""
         target = percent_of(allowed(self.target))
         if self.always:
-            return f"Meets {target} at any value."
+            return filled(translate("Goal", "Meets %1 at any value."), target)
         if self.value is None:
             if math.isnan(self.best_unavailability):
-                return "The availability cannot be computed for any value."
+                return translate("Goal", "The availability cannot be computed for any value.")
             least = format_availability(self.best_unavailability, self.target)
             best = self.parameter.text(self.best)
             endless = self.parameter.field == "mtbf"
-            return f"Impossible: even {'if it never failed' if endless else f'at {best}'} it is {least}."
+            if endless:
+                return filled(translate("Goal", "Impossible: even if it never failed it is %1."), least)
+            return filled(translate("Goal", "Impossible: even at %1 it is %2."), best, least)
         value = limit_text(self.parameter, self.value, up=not self.below)
-        return f"Meets {target} up to {value}." if self.below else f"Meets {target} from {value} on."
+        return (
+            filled(translate("Goal", "Meets %1 up to %2."), target, value)
+            if self.below
+            else filled(translate("Goal", "Meets %1 from %2 on."), target, value)
+        )
 
     @property
     def proposal(self) -> float | None:

@@ -12,6 +12,7 @@ from haplanner.engine.results import Method
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.evaluator import Evaluator
 from haplanner.report.charts.parameter import Parameter, value_in, with_value
 from haplanner.report.charts.scale import percent_of
@@ -75,9 +76,13 @@ class HeatMap:
         x, y = self.across, self.up
         down = float(self.unavailability[i, j])
         figure = format_availability(down, self.target) if down == down else "—"
-        return (
-            f"{figure} at {x.parameter.label} {x.parameter.text(x.values[j])}, "
-            f"{y.parameter.label} {y.parameter.text(y.values[i])}"
+        return filled(
+            translate("HeatMap", "%1 at %2 %3, %4 %5"),
+            figure,
+            x.parameter.label,
+            x.parameter.text(x.values[j]),
+            y.parameter.label,
+            y.parameter.text(y.values[i]),
         )
 
     def heading(self) -> str:
@@ -86,23 +91,37 @@ class HeatMap:
         if not len(known):
             return ""
         if self.target is None:
-            return f"{format_availability(float(known.max()))} to {format_availability(float(known.min()))}"
+            worst, best = format_availability(float(known.max())), format_availability(float(known.min()))
+            return filled(translate("HeatMap", "%1 to %2"), worst, best)
         met = float((known <= allowed(self.target)).mean())
         target = percent_of(allowed(self.target))
         if met in (0.0, 1.0):
-            return f"Meets {target} everywhere" if met else f"Never meets {target}"
-        return f"{met:.0%} of these pairs meet {target}"
+            return (
+                filled(translate("HeatMap", "Meets %1 everywhere"), target)
+                if met
+                else filled(translate("HeatMap", "Never meets %1"), target)
+            )
+        return filled(translate("HeatMap", "%1 of these pairs meet %2"), f"{met:.0%}", target)
 
     def summary(self) -> str:
         """What a screen reader hears, and what stands below the title of an export."""
         known = self.unavailability[np.isfinite(self.unavailability)]
-        pair = f"{self.across.parameter.label} and {self.up.parameter.label}"
+        pair = filled(translate("HeatMap", "%1 and %2"), self.across.parameter.label, self.up.parameter.label)
         if not len(known):
-            return f"{self.service_name} by {pair}: not computed yet."
-        best, worst = float(known.min()), float(known.max())
-        span = f"from {format_availability(worst)} to {format_availability(best)}"
-        heading = f"; {self.heading()}" if self.target is not None else ""
-        return f"{self.service_name} by {pair}: {span}{heading}."
+            return filled(translate("HeatMap", "%1 by %2: not computed yet."), self.service_name, pair)
+        best, worst = format_availability(float(known.min())), format_availability(float(known.max()))
+        if self.target is None:
+            return filled(
+                translate("HeatMap", "%1 by %2: from %3 to %4."), self.service_name, pair, worst, best
+            )
+        return filled(
+            translate("HeatMap", "%1 by %2: from %3 to %4; %5."),
+            self.service_name,
+            pair,
+            worst,
+            best,
+            self.heading(),
+        )
 
 
 def heat_map(

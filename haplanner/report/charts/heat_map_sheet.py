@@ -3,6 +3,7 @@
 import numpy as np
 
 from haplanner.engine.target import allowed
+from haplanner.model.language import filled, shown, translate
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame
 from haplanner.report.charts.heat_map import Grid, HeatMap, Scale
 from haplanner.report.charts.heights import heights
@@ -49,7 +50,7 @@ def axis_of(scale: Scale, most: int) -> Axis:
         found = [Tick(t.at / 100, f"{t.label}%") for t in number_ticks(low * 100, high * 100, most)]
     else:
         found = [t for t in number_ticks(low, high, most) if t.at == round(t.at)]
-    return Axis(low, high, tuple(found), scale.parameter.label)
+    return Axis(low, high, tuple(found), shown(scale.parameter.label))
 
 
 def frame_of(chart: HeatMap, left: float, top: float, right: float, bottom: float) -> Frame:
@@ -102,7 +103,7 @@ def _lines(ink: Ink, chart: HeatMap, frame: Frame, nines: Grid, colours: Colours
     taken: list[XY] = []
     if chart.target is not None:
         height = float(heights(allowed(chart.target), True))
-        name = f"target {percent_of(allowed(chart.target))}"
+        name = filled(translate("HeatMap", "target %1"), percent_of(allowed(chart.target)))
         _line(ink, chart, frame, nines, height, name, colours.ok, 2.0, DASHES[1], colours, taken)
     for tick in nines_ticks(least, most, MOST_LINES):
         if chart.target is None or abs(tick.at - float(heights(allowed(chart.target), True))) > 1e-9:
@@ -149,7 +150,7 @@ def heat_map_svg(
     chart: HeatMap, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
     """The map as SVG text."""
-    title = f"{chart.design_name} – {chart.service_name} by two numbers"
+    title = filled(translate("HeatMap", "%1 – %2 by two numbers"), chart.design_name, chart.service_name)
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 8
     bottom = top + 460
     height = bottom + 8 + footer_height(footer, width)

@@ -7,37 +7,60 @@ from haplanner.engine.results import Analysis, Method
 from haplanner.model.design import element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.model.language import filled, in_turn, said, shown, translate
 from haplanner.report.charts.order import largest_first, steady
 from haplanner.report.charts.table import Table
 
 MEASURES: tuple[tuple[str, str, str], ...] = (
     (
         "downtime_caused",
-        "Would save",
-        "(U − U(perfect)) × 8760 h: hours a year that would be saved were the element perfect",
+        said("Importance", "Would save"),
+        said(
+            "Importance",
+            "(U − U(perfect)) × 8760 h: hours a year that would be saved were the element perfect",
+        ),
     ),
     (
         "fussell_vesely",
-        "Fussell–Vesely",
-        "here (U − U(perfect)) ÷ U: the share of the unavailability that is gone were it perfect",
+        said("Importance", "Fussell–Vesely"),
+        said(
+            "Importance",
+            "here (U − U(perfect)) ÷ U: the share of the unavailability that is gone were it perfect",
+        ),
     ),
     (
         "criticality",
-        "Criticality",
-        "Birnbaum × own unavailability ÷ U; for a box of several units, or a unit whose group couples it to "
-        "the others (standby, crew, common cause), the share of U that is gone were it perfect",
+        said("Importance", "Criticality"),
+        said(
+            "Importance",
+            "Birnbaum × own unavailability ÷ U; for a box of several units, or a unit whose group couples "
+            "it to "
+            "the others (standby, crew, common cause), the share of U that is gone were it perfect",
+        ),
     ),
     (
         "birnbaum",
-        "Birnbaum",
-        "U(down) − U(perfect): how far the service's unavailability follows the element's own",
+        said("Importance", "Birnbaum"),
+        said(
+            "Importance",
+            "U(down) − U(perfect): how far the service's unavailability follows the element's own",
+        ),
     ),
-    ("raw", "RAW", "risk achievement worth, U(down) ÷ U: how many times worse it gets while it is down"),
+    (
+        "raw",
+        said("Importance", "RAW"),
+        said(
+            "Importance", "risk achievement worth, U(down) ÷ U: how many times worse it gets while it is down"
+        ),
+    ),
     (
         "rrw",
-        "RRW",
-        "risk reduction worth, U ÷ U(perfect): how many times better were it perfect; ∞: nothing else stops "
-        "the service",
+        said("Importance", "RRW"),
+        said(
+            "Importance",
+            "risk reduction worth, U ÷ U(perfect): how many times better were it perfect; ∞: nothing else "
+            "stops the service",
+        ),
     ),
 )
 """Field, name and definition of each measure, in the order of the columns."""
@@ -71,7 +94,8 @@ class Row:
 
     def sentence(self) -> str:
         """All measures in words."""
-        return f"{self.label}: " + ", ".join(f"{name} {self.text(field)}" for field, name, _ in MEASURES)
+        measures = [f"{shown(name)} {self.text(field)}" for field, name, _ in MEASURES]
+        return filled(translate("Lists", "%1: %2"), self.label, in_turn(measures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +116,41 @@ class Measures:
     def heading(self) -> str:
         """That which would save most, in few words."""
         if self.unavailability <= 0.0 and self.method != "simulated":
-            return f"{self.service_name} is never down: nothing matters to it"
+            return filled(
+                translate("Importance", "%1 is never down: nothing matters to it"), self.service_name
+            )
         if not self.rows:
-            why = ": its figures are only simulated" if self.method == "simulated" else ""
-            return f"How much each element matters to {self.service_name} was not worked out{why}"
+            if self.method == "simulated":
+                return filled(
+                    translate(
+                        "Importance",
+                        "How much each element matters to %1 was not worked out: its figures are only "
+                        "simulated",
+                    ),
+                    self.service_name,
+                )
+            return filled(
+                translate("Importance", "How much each element matters to %1 was not worked out"),
+                self.service_name,
+            )
         top = self.rows[0]
         share = format_share(min(1.0, max(0.0, top.fussell_vesely)))
-        return f"{share} of the downtime would be saved were {top.label} perfect: it matters most"
+        return filled(
+            translate("Importance", "%1 of the downtime would be saved were %2 perfect: it matters most"),
+            share,
+            top.label,
+        )
 
     def summary(self) -> str:
         """The heading, and which single failure is worst while it lasts."""
         if self.unavailability <= 0.0 or not self.rows:
-            return f"{self.heading()}."
+            return filled(translate("Lists", "%1."), self.heading())
         worst = max(self.rows, key=lambda row: row.raw)
-        return (
-            f"{self.heading()}. Most dangerous while down: {worst.label}, "
-            f"{worst.text('raw')} times the unavailability."
+        return filled(
+            translate("Importance", "%1. Most dangerous while down: %2, %3 times the unavailability."),
+            self.heading(),
+            worst.label,
+            worst.text("raw"),
         )
 
     def bar(self, row: Row, measure: str) -> float:

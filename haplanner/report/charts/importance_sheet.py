@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from haplanner.model.language import filled, shown, translate
 from haplanner.report.charts.importance import MEASURES, Measures
 from haplanner.report.ink import Ink
 from haplanner.report.paper import MARGIN, PAPER, Colours, Footer, draw_footer, draw_title, footer_height
@@ -41,7 +42,9 @@ class MeasurePlot:
 def measure_plot(chart: Measures, width: float, top: float) -> MeasurePlot:
     """Names on the left, the columns share the rest of the width."""
     widest = max((text_width(row.label, _NAME_SIZE) for row in chart.rows), default=60.0)
-    names = max(text_width("Element", _SIZE, bold=True), min(widest, width * _WIDEST_NAME))
+    names = max(
+        text_width(translate("Importance", "Element"), _SIZE, bold=True), min(widest, width * _WIDEST_NAME)
+    )
     cell = (width - 2 * MARGIN - names) / len(MEASURES)
     rights = tuple(MARGIN + names + cell * (i + 1) for i in range(len(MEASURES)))
     return MeasurePlot(names, rights, cell - _GAP, top)
@@ -76,9 +79,9 @@ def draw_measures(
 
 def _draw_heads(ink: Ink, plot: MeasurePlot, colours: Colours) -> None:
     base = plot.first - 8
-    ink.text(MARGIN, base, "Element", colours.secondary, size=_SIZE, bold=True)
+    ink.text(MARGIN, base, translate("Importance", "Element"), colours.secondary, size=_SIZE, bold=True)
     for (_, name, _), right in zip(MEASURES, plot.rights, strict=True):
-        lines = wrap(name.replace("–", "– "), _SIZE, plot.cell, bold=True)
+        lines = wrap(shown(name).replace("–", "– "), _SIZE, plot.cell, bold=True)
         for up, line in enumerate(reversed(lines[:2])):
             joined = line.replace("– ", "–")
             ink.text(right, base - up * 13, joined, colours.secondary, size=_SIZE, anchor="end", bold=True)
@@ -86,14 +89,16 @@ def _draw_heads(ink: Ink, plot: MeasurePlot, colours: Colours) -> None:
 
 def definitions() -> tuple[tuple[str, str], ...]:
     """The measures' names and what they mean."""
-    return tuple((name, definition) for _, name, definition in MEASURES)
+    return tuple((shown(name), shown(definition)) for _, name, definition in MEASURES)
 
 
 def importance_svg(
     chart: Measures, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
     """The measures as SVG text; elements beyond the first forty, or that make no difference, are counted."""
-    title = f"{chart.design_name} – importance measures for {chart.service_name}"
+    title = filled(
+        translate("Importance", "%1 – importance measures for %2"), chart.design_name, chart.service_name
+    )
     matter = tuple(row for row in chart.rows if row.birnbaum != 0.0 or row.downtime_caused != 0.0)
     idle = len(chart.rows) - len(matter)
     chart = replace(chart, rows=matter)
@@ -118,18 +123,23 @@ def _notes(rest: int, idle: int, width: float) -> list[str]:
     room = width - 2 * MARGIN
     texts = []
     if rest:
-        texts.append(f"{_counted(rest, 'more element')} would save less.")
+        if rest == 1:
+            texts.append(translate("Importance", "1 more element would save less."))
+        else:
+            texts.append(filled(translate("Importance", "%1 more elements would save less."), rest))
     if idle:
-        texts.append(
-            f"{_counted(idle, 'element')} {'makes' if idle == 1 else 'make'} no difference to the service."
-        )
+        if idle == 1:
+            texts.append(translate("Importance", "1 element makes no difference to the service."))
+        else:
+            texts.append(
+                filled(translate("Importance", "%1 elements make no difference to the service."), idle)
+            )
     texts.append(
-        "U is the unavailability of the service, U(down) and U(perfect) what it is with the element so."
+        translate(
+            "Importance",
+            "U is the unavailability of the service, U(down) and U(perfect) what it is with the element so.",
+        )
     )
-    texts += [f"{name}: {definition}." for name, definition in definitions()]
-    texts.append("Bars compare within their column, those of RAW and RRW by ratio.")
+    texts += [filled(translate("Lists", "%1: %2."), *both) for both in definitions()]
+    texts.append(translate("Importance", "Bars compare within their column, those of RAW and RRW by ratio."))
     return [line for text in texts for line in wrap(text, _SIZE, room)]
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

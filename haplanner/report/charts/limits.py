@@ -10,6 +10,7 @@ from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability, format_number, format_share
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.order import largest_first, steady
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
@@ -28,11 +29,17 @@ class Bar:
 
     def value_text(self) -> str:
         """`69% · 1 h 40 min/year`."""
-        return f"{format_share(self.share)} · {about(self.hours_per_year, largest='d')}/year"
+        return filled(
+            translate("Limits", "%1 · %2/year"),
+            format_share(self.share),
+            about(self.hours_per_year, largest="d"),
+        )
 
     def without_text(self) -> str:
         """What the service would reach."""
-        return f"if it never failed: {format_availability(self.unavailability_without)}"
+        return filled(
+            translate("Limits", "if it never failed: %1"), format_availability(self.unavailability_without)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +86,31 @@ class Limits:
         """Why the shares do or do not sum to 100 %."""
         total = math.fsum(bar.share for bar in self.bars)
         if self.unavailability <= 0 and self.method != "simulated":
-            return "Nothing here ever stops it."
+            return translate("Limits", "Nothing here ever stops it.")
         if not self.bars:
-            return "What limits it was not worked out: its figures are only simulated."
+            return translate("Limits", "What limits it was not worked out: its figures are only simulated.")
         if abs(total - 1.0) < 0.0005:
-            return "The shares sum to 100%: every outage has one cause alone."
+            return translate("Limits", "The shares sum to 100%: every outage has one cause alone.")
         if abs(total - 1.0) < 0.005:
-            return "The shares sum to about 100%: nearly every outage has one cause alone."
-        if total > 1:
-            return (
-                f"{total * 100:.0f}% in all, more than the whole: an outage that takes several failures at "
-                "once is spared by curing any one of them. The waterfall splits the downtime without overlap."
+            return translate(
+                "Limits", "The shares sum to about 100%: nearly every outage has one cause alone."
             )
-        return (
-            f"{total * 100:.0f}% in all, less than the whole: some outages have several sufficient causes at "
-            "once, and one cure does not end them."
+        if total > 1:
+            return filled(
+                translate(
+                    "Limits",
+                    "%1% in all, more than the whole: an outage that takes several failures at once is "
+                    "spared by curing any one of them. The waterfall splits the downtime without overlap.",
+                ),
+                f"{total * 100:.0f}",
+            )
+        return filled(
+            translate(
+                "Limits",
+                "%1% in all, less than the whole: some outages have several sufficient causes at once, "
+                "and one cure does not end them.",
+            ),
+            f"{total * 100:.0f}",
         )
 
     def heading(self) -> str:
@@ -102,12 +119,17 @@ class Limits:
             return self.sum_text()
         top = self.bars[0]
         reached = format_availability(top.unavailability_without)
-        return f"Would be {reached}, {format_share(top.share)} less downtime, if {top.label} never failed"
+        return filled(
+            translate("Limits", "Would be %1, %2 less downtime, if %3 never failed"),
+            reached,
+            format_share(top.share),
+            top.label,
+        )
 
     def summary(self) -> str:
         """The ranking in a sentence."""
         if not self.bars:
-            return f"{self.service_name}: {self.sum_text()}"
+            return filled(translate("Lists", "%1: %2"), self.service_name, self.sum_text())
         return f"{self.service_name} {format_availability(self.unavailability)}. {self.heading()}."
 
 
@@ -153,10 +175,12 @@ def left_out_text(bound: float) -> str:
     '… and further sets that were not counted'
     """
     if not math.isfinite(bound):
-        return "… and further sets that were not counted"
+        return translate("Limits", "… and further sets that were not counted")
     # Rounded up: a bound may be said too large, never too small.
     shown = Context(prec=2, rounding=ROUND_CEILING).create_decimal(repr(bound))
-    return f"… and further sets of together at most {format_number(float(shown), 2)}"
+    return filled(
+        translate("Limits", "… and further sets of together at most %1"), format_number(float(shown), 2)
+    )
 
 
 def _ordered_cuts(result: ServiceResult) -> list[CutSet]:

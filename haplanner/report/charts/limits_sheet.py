@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.limits import Bar, Limits
 from haplanner.report.charts.scale import number_ticks
 from haplanner.report.ink import Ink
@@ -82,7 +83,7 @@ def draw_axis(ink: Ink, plot: BarPlot, y: float, colours: Colours) -> None:
         x = plot.left + extent * tick.at / (plot.full * 100)
         ink.line((x, y), (x, y + 4), colours.secondary)
         ink.text(x, y + 17, tick.label, colours.secondary, size=11, anchor="middle")
-    middle, words = (plot.left + plot.right) / 2, "% of downtime that it would save"
+    middle, words = (plot.left + plot.right) / 2, translate("Limits", "% of downtime that it would save")
     ink.text(middle, y + 33, words, colours.secondary, size=11, anchor="middle")
 
 
@@ -92,9 +93,15 @@ def limits_svg(
     """The ranking as SVG text; beyond the first thirty elements the rest is said in words."""
     bars = chart.bars[:MOST_ON_PAPER]
     rest = len(chart.bars) - len(bars)
-    title = f"{chart.design_name} – what limits {chart.service_name}"
+    title = filled(translate("Limits", "%1 – what limits %2"), chart.design_name, chart.service_name)
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 10
-    note = chart.sum_text() + (f" {rest} more elements would save less than these." if rest else "")
+    note = chart.sum_text()
+    if rest:
+        note = filled(
+            translate("Lists", "%1 %2"),
+            note,
+            filled(translate("Limits", "%1 more elements would save less than these."), rest),
+        )
     notes = wrap(note, 11, width - 2 * MARGIN) if bars else []
     bottom = top + ROW * len(bars) + 4
     height = bottom + (_AXIS + 18 + 16 * len(notes) if bars else 0) + footer_height(footer, width)

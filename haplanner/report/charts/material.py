@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute, OverTime
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import filled, translate
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.answer import Courses, Tell, answer, over_time, silent
@@ -141,15 +142,15 @@ def gather(
 
 def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> str:
     """`Run 7 of 1,000 (typical: about the median downtime)`; `number` counts from 0."""
-    text = f"Run {number + 1:,} of {of:,}"
+    text = filled(translate("Runs", "Run %1 of %2"), f"{number + 1:,}", f"{of:,}")
     if not any_outage:
-        return f"{text} (no run had an outage)"
+        return filled(translate("Runs", "%1 (no run had an outage)"), text)
     words = {
-        "typical": "typical: about the median downtime",
-        "worst": "worst: most downtime",
-        "first": "first with an outage",
+        "typical": translate("Runs", "typical: about the median downtime"),
+        "worst": translate("Runs", "worst: most downtime"),
+        "first": translate("Runs", "first with an outage"),
     }
-    return f"{text} ({words[which]})" if which in words else text
+    return filled(translate("Lists", "%1 (%2)"), text, words[which]) if which in words else text
 
 
 def any_outage(simulated: "Simulated") -> bool:
@@ -159,10 +160,14 @@ def any_outage(simulated: "Simulated") -> bool:
 
 def read_text(ranked: "RankedCauses") -> str:
     """`simulated, 1,000 × 10 y`; of how many, where not all were read."""
-    of = f" of {ranked.histories:,}" if ranked.histories_read < ranked.histories else ""
-    return f"simulated, {ranked.histories_read:,}{of} × {format_duration(ranked.horizon)}"
+    read, histories = f"{ranked.histories_read:,}", f"{ranked.histories:,}"
+    length = format_duration(ranked.horizon)
+    if ranked.histories_read < ranked.histories:
+        return filled(translate("Runs", "simulated, %1 of %2 × %3"), read, histories, length)
+    return filled(translate("Runs", "simulated, %1 × %2"), read, length)
 
 
 def sample_text(simulated: "Simulated") -> str:
     """`simulated, 1,000 × 10 y`."""
-    return f"simulated, {simulated.replications_done:,} × {format_duration(simulated.horizon)}"
+    sample = f"{simulated.replications_done:,}", format_duration(simulated.horizon)
+    return filled(translate("Runs", "simulated, %1 × %2"), *sample)

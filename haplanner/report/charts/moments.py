@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from haplanner.model.design import Design
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.marks import Hours
 from haplanner.report.charts.when import about, clock, day
 
@@ -177,5 +178,5 @@ def fared_text(name: str, fared: Fared, hours: float) -> str:
     ('Shop is down, for 1 h 30 min now', 'Shop works')
     """
     if fared.since is None:
-        return f"{name} works"
-    return f"{name} is down, for {about(hours - fared.since)} now"
+        return filled(translate("Moments", "%1 works"), name)
+    return filled(translate("Moments", "%1 is down, for %2 now"), name, about(hours - fared.since))

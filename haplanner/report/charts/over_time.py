@@ -8,6 +8,8 @@ import numpy as np
 from haplanner.engine.results import Analysis, OverTime
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability, format_duration, format_percent
+from haplanner.model.labels import method_label
+from haplanner.model.language import filled, in_turn, shown, translate
 from haplanner.report.charts.table import Table
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
 
@@ -55,26 +57,36 @@ class Mission:
         """The mean time to the first outage, in words."""
         mean = self.course.mean_time_to_first_outage
         if math.isinf(mean):
-            return "it may never have an outage, so that no mean time to the first one exists"
-        return f"the first outage comes after {format_duration(mean)} on average"
+            return translate(
+                "OverTime", "it may never have an outage, so that no mean time to the first one exists"
+            )
+        return filled(
+            translate("OverTime", "the first outage comes after %1 on average"), format_duration(mean)
+        )
 
     def heading(self) -> str:
         """What a mission may expect, in few words, the figure first: a narrow window cuts the end off."""
         if self.unreliability <= 0.0:
-            return f"{self.service_name} has no outage in {self.mission_text}"
-        return (
-            f"{self.reliability_text()} probability that {self.service_name} gets through "
-            f"{self.mission_text} without an outage"
+            return filled(
+                translate("OverTime", "%1 has no outage in %2"), self.service_name, self.mission_text
+            )
+        return filled(
+            translate("OverTime", "%1 probability that %2 gets through %3 without an outage"),
+            self.reliability_text(),
+            self.service_name,
+            self.mission_text,
         )
 
     def summary(self) -> str:
         """The heading, the mean availability of the mission, and when the first outage is due."""
         if self.unreliability <= 0.0:
-            return f"{self.heading()}."
+            return filled(translate("Lists", "%1."), self.heading())
         available = format_availability(min(1.0, max(0.0, self.mean_unavailability)), self.target)
-        return (
-            f"{self.heading()}; {self.first_outage_text()}. "
-            f"Over the whole mission it is available {available} of the time."
+        return filled(
+            translate("OverTime", "%1; %2. Over the whole mission it is available %3 of the time."),
+            self.heading(),
+            self.first_outage_text(),
+            available,
         )
 
     def long_run_text(self) -> str:
@@ -85,8 +97,13 @@ class Mission:
             return ""
         last = float(self.course.unavailability[-1])
         if abs(last - self.long_run) <= _LONG_RUN_REACHED * self.long_run:
-            return f"At its end A(t) has reached its long-run level, {format_availability(self.long_run)}."
-        return f"In the long run A(t) goes to {format_availability(self.long_run)}."
+            return filled(
+                translate("OverTime", "At its end A(t) has reached its long-run level, %1."),
+                format_availability(self.long_run),
+            )
+        return filled(
+            translate("OverTime", "In the long run A(t) goes to %1."), format_availability(self.long_run)
+        )
 
     def notes(self) -> list[str]:
         """Where the figures come from, and what they take for granted."""
@@ -94,13 +111,20 @@ class Mission:
         of_level = (course.method, course.assumptions)
         of_outage = (course.first_outage_method, course.first_outage_assumptions)
         if of_level == of_outage:
-            curves = [("All curves", *of_level)]
+            curves = [(translate("OverTime", "All curves"), *of_level)]
         else:
-            curves = [("Availability", *of_level), ("Reliability and first outage", *of_outage)]
-        notes = [self.long_run_text(), "Everything is new at the beginning."]
+            curves = [
+                (translate("OverTime", "Availability"), *of_level),
+                (translate("OverTime", "Reliability and first outage"), *of_outage),
+            ]
+        notes = [self.long_run_text(), translate("OverTime", "Everything is new at the beginning.")]
         for what, method, assumptions in curves:
-            said = "; ".join(_capital(text.rstrip(".")) for text in assumptions)
-            notes.append(f"{what}: {method}.{f' {said}.' if said else ''}")
+            note = filled(translate("OverTime", "%1: %2."), what, method_label(method))
+            taken = [_capital(shown(text).rstrip(".。")) for text in assumptions]
+            if taken:
+                sentence = filled(translate("Lists", "%1."), in_turn(taken, translate("Lists", "%1; %2")))
+                note = filled(translate("Lists", "%1 %2"), note, sentence)
+            notes.append(note)
         return [note for note in notes if note]
 
 

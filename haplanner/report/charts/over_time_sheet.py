@@ -7,6 +7,7 @@ import numpy as np
 
 from haplanner.engine.target import allowed
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, spread
 from haplanner.report.charts.heights import Array, availability_axis, heights
 from haplanner.report.charts.over_time import Mission
@@ -54,7 +55,12 @@ def availability_curves(chart: Mission) -> tuple[Curve, Curve]:
     course = chart.course
     return (
         Curve("A(t)", course.unavailability, 0, _percent(float(course.unavailability[-1]))),
-        Curve("interval A", course.mean_unavailability, 1, _percent(chart.mean_unavailability)),
+        Curve(
+            translate("OverTime", "interval A"),
+            course.mean_unavailability,
+            1,
+            _percent(chart.mean_unavailability),
+        ),
     )
 
 
@@ -63,9 +69,10 @@ def reliability_curve(chart: Mission) -> Curve:
     return Curve("R(t)", chart.course.unreliability, 3, chart.reliability_text().removesuffix(_NEVER))
 
 
-def time_axis(chart: Mission, most: int, title: str = "time since all was new") -> Axis:
+def time_axis(chart: Mission, most: int, title: str = "") -> Axis:
     """From 0 to the mission's end."""
     end = chart.course.mission_hours
+    title = title or translate("OverTime", "time since all was new")
     return Axis(0.0, end, tuple(duration_ticks(0.0, end, most)), title)
 
 
@@ -84,19 +91,24 @@ def reliability_axis(chart: Mission, most: int = 5) -> Axis:
     """The axis of reliability, linear: all of it, or its upper part where it stays above a half."""
     lowest = float(np.max(chart.course.unreliability, initial=0.0))
     low = -1.0 if lowest > 0.5 else -(lowest * 1.08 or 0.01)
-    return Axis(low, 0.0, tuple(availability_ticks(low, 0.0, most)), "reliability: no outage so far")
+    return Axis(
+        low,
+        0.0,
+        tuple(availability_ticks(low, 0.0, most)),
+        translate("OverTime", "reliability: no outage so far"),
+    )
 
 
 def rules(chart: Mission, nines: bool) -> list[tuple[float, str]]:
     """Unavailabilities that are drawn as level lines, with their names: the long run, the target."""
     found = []
     if chart.long_run is not None and (chart.long_run > 0.0 or not nines):
-        found.append((chart.long_run, f"long run {_percent(chart.long_run)}"))
+        found.append((chart.long_run, filled(translate("OverTime", "long run %1"), _percent(chart.long_run))))
     if chart.target is not None:
         limit = allowed(chart.target)
         worst = max(float(np.max(curve.down)) for curve in availability_curves(chart))
         if worst / 100 <= limit <= worst * (100 if nines else _NEAR) and limit > 0.0:
-            found.append((limit, f"target {percent_of(limit)}"))
+            found.append((limit, filled(translate("OverTime", "target %1"), percent_of(limit))))
     return found
 
 
@@ -113,7 +125,9 @@ def over_time_svg(
     colours: Colours = PAPER,
 ) -> str:
     """The course as SVG text."""
-    title = f"{chart.design_name} – {chart.service_name} over {chart.mission_text}"
+    title = filled(
+        translate("OverTime", "%1 – %2 over %3"), chart.design_name, chart.service_name, chart.mission_text
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 30
     notes = [line for note in chart.notes() for line in wrap(note, _SIZE, width - 2 * MARGIN)]
     bottom = top + _UPPER + _BETWEEN + _LOWER

@@ -12,8 +12,9 @@ from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number
+from haplanner.model.labels import LABELS
+from haplanner.model.language import said
 from haplanner.model.units import edit_duration, parse_duration, parse_probability
-from haplanner.model.words import LABELS
 
 Unit = Literal["h", "probability", "count"]
 _TIMES = ("mtbf", "mttr", "detection", "alert", "restore")
@@ -119,15 +120,31 @@ def parameters(design: Design, ref: Ref) -> list[Parameter]:
         for field in ("mttr", "mtbf", *_TIMES[2:]):
             value = getattr(mode, field)
             if value is not None and (value > 0 or field in ("mttr", "detection", "alert")):
-                found.append(Parameter((*path, field), f"{what} {_label(field)}", "h", value))
+                found.append(Parameter((*path, field), _label(what, field), "h", value))
         if mode.auto is not None:
             auto = (*path, "auto")
             found.append(
-                Parameter((*auto, "success"), f"{what} recovery success", "probability", mode.auto.success)
+                Parameter(
+                    (*auto, "success"),
+                    said("Parameters", "%1 recovery success").of(what),
+                    "probability",
+                    mode.auto.success,
+                )
             )
-            found.append(Parameter((*auto, "time"), f"{what} recovery time", "h", mode.auto.time))
+            found.append(
+                Parameter(
+                    (*auto, "time"), said("Parameters", "%1 recovery time").of(what), "h", mode.auto.time
+                )
+            )
     if isinstance(element, Component) and element.group is not None:
-        found.append(Parameter((map_name, element_id, "count"), f"{name} units", "count", element.count))
+        found.append(
+            Parameter(
+                (map_name, element_id, "count"),
+                said("Parameters", "%1 units").of(name),
+                "count",
+                element.count,
+            )
+        )
     if isinstance(element, Group):
         found += _of_group(name, element_id, element, design.units(element_id))
     return found
@@ -135,22 +152,53 @@ def parameters(design: Design, ref: Ref) -> list[Parameter]:
 
 def _of_group(name: str, group_id: str, group: Group, units: int) -> list[Parameter]:
     path = ("groups", group_id)
-    found = [Parameter((*path, "needed"), f"{name} units needed", "count", group.needed, units)]
-    found.append(Parameter((*path, "beta"), f"{name} common cause β", "probability", group.beta))
+    found = [
+        Parameter(
+            (*path, "needed"), said("Parameters", "%1 units needed").of(name), "count", group.needed, units
+        )
+    ]
+    found.append(
+        Parameter(
+            (*path, "beta"), said("Parameters", "%1 common cause β").of(name), "probability", group.beta
+        )
+    )
     if group.mode == "standby":
-        found.append(Parameter((*path, "dormancy"), f"{name} dormancy", "probability", group.dormancy))
+        found.append(
+            Parameter(
+                (*path, "dormancy"), said("Parameters", "%1 dormancy").of(name), "probability", group.dormancy
+            )
+        )
         over, change = (*path, "switchover"), group.switchover
         found.append(
-            Parameter((*over, "success"), f"{name} switchover success", "probability", change.success)
+            Parameter(
+                (*over, "success"),
+                said("Parameters", "%1 switchover success").of(name),
+                "probability",
+                change.success,
+            )
         )
-        found.append(Parameter((*over, "time"), f"{name} switchover time", "h", change.time))
+        found.append(
+            Parameter((*over, "time"), said("Parameters", "%1 switchover time").of(name), "h", change.time)
+        )
         if change.manual is not None:
-            found.append(Parameter((*over, "manual"), f"{name} manual switchover time", "h", change.manual))
+            found.append(
+                Parameter(
+                    (*over, "manual"),
+                    said("Parameters", "%1 manual switchover time").of(name),
+                    "h",
+                    change.manual,
+                )
+            )
     return found
 
 
-def _label(field: str) -> str:
-    return LABELS.get(field, f"{field} time")
+def _label(what: str, field: str) -> str:
+    texts = {
+        "detection": said("Parameters", "%1 detection time"),
+        "alert": said("Parameters", "%1 alert time"),
+        "restore": said("Parameters", "%1 restore time"),
+    }
+    return texts[field].of(what) if field in texts else said("Parameters", "%1 %2").of(what, LABELS[field])
 
 
 def with_value(design: Design, parameter: Parameter, value: float) -> Design:

@@ -9,6 +9,7 @@ from haplanner.engine.results import Analysis
 from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_availability, format_duration, format_interval
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, spread
 from haplanner.report.charts.heights import Array, availability_axis, heights
 from haplanner.report.charts.scale import number_ticks
@@ -54,18 +55,20 @@ class Running:
         if self.exact is None or not len(self.down):
             return ""
         inside = self.down_low[-1] <= self.exact <= self.down_high[-1]
-        where = "within" if inside else "outside"
-        return f"the exact {format_availability(self.exact, self.target)} lies {where} the 95% interval"
+        figure = format_availability(self.exact, self.target)
+        if inside:
+            return filled(translate("Running", "the exact %1 lies within the 95% interval"), figure)
+        return filled(translate("Running", "the exact %1 lies outside the 95% interval"), figure)
 
     def heading(self) -> str:
         """What matters most, in few words."""
         if not len(self.down):
-            return "Nothing simulated yet"
+            return translate("Running", "Nothing simulated yet")
         figure = self._figure()
         if self.exact is None:
             return figure
         verdict = self.verdict()
-        return f"{verdict[:1].upper()}{verdict[1:]}, {figure}"
+        return filled(translate("Lists", "%1, %2"), f"{verdict[:1].upper()}{verdict[1:]}", figure)
 
     def _figure(self) -> str:
         low, high = 1.0 - float(self.down_high[-1]), 1.0 - float(self.down_low[-1])
@@ -74,10 +77,19 @@ class Running:
     def summary(self) -> str:
         """What the run says, in a sentence."""
         if not len(self.down):
-            return f"{self.service_name}: nothing simulated yet."
-        sample = f"{int(self.histories[-1]):,} histories of {format_duration(self.horizon)}"
+            return filled(translate("Running", "%1: nothing simulated yet."), self.service_name)
+        count, length = f"{int(self.histories[-1]):,}", format_duration(self.horizon)
         verdict = self.verdict()
-        return f"{self.service_name} {self._figure()} after {sample}{'; ' + verdict if verdict else ''}."
+        text = filled(
+            translate("Running", "%1 %2 after %3 histories of %4"),
+            self.service_name,
+            self._figure(),
+            count,
+            length,
+        )
+        if verdict:
+            return filled(translate("Lists", "%1; %2."), text, verdict)
+        return filled(translate("Lists", "%1."), text)
 
     def framing(self) -> list[float]:
         """The unavailabilities that the axis must show: the settled part, the exact figure, the target."""
@@ -128,7 +140,9 @@ def running_svg(
     colours: Colours = PAPER,
 ) -> str:
     """The course as SVG text."""
-    title = f"{chart.design_name} – running availability of {chart.service_name}"
+    title = filled(
+        translate("Running", "%1 – running availability of %2"), chart.design_name, chart.service_name
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 34
     bottom = top + 300
     height = bottom + 46 + footer_height(footer, width)
@@ -137,7 +151,9 @@ def running_svg(
     if len(chart.down):
         up = availability_axis(chart.framing(), nines, 7, "availability")
         last = float(chart.histories[-1])
-        across = Axis(0.0, last, tuple(number_ticks(0.0, last, 8)), "simulated histories")
+        across = Axis(
+            0.0, last, tuple(number_ticks(0.0, last, 8)), translate("Running", "simulated histories")
+        )
         texts = _end_labels(chart)
         left = MARGIN + max(text_width(t.label, TICK_SIZE) for t in up.ticks) + 12 if up.ticks else 70
         right = width - MARGIN - max(text_width(text, 11) for _, text, _ in texts) - 12
@@ -148,9 +164,15 @@ def running_svg(
 
 
 def _end_labels(chart: Running) -> list[tuple[float, str, str]]:
-    labels = [(float(chart.down[-1]), "simulated, 95% band", "accent")]
+    labels = [(float(chart.down[-1]), translate("Running", "simulated, 95% band"), "accent")]
     if chart.exact is not None:
-        labels.append((chart.exact, f"exact {format_availability(chart.exact, chart.target)}", "text"))
+        labels.append(
+            (
+                chart.exact,
+                filled(translate("Running", "exact %1"), format_availability(chart.exact, chart.target)),
+                "text",
+            )
+        )
     return labels
 
 

@@ -9,6 +9,7 @@ from haplanner.engine.results import Analysis
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.evaluator import Evaluator
@@ -73,7 +74,11 @@ class Sweep:
         """`meets 99.95% up to 10.6 h`."""
         target = percent_of(allowed(self.target or 0.0))
         value = limit_text(self.parameter, crossing.value, up=not crossing.below)
-        return f"meets {target} up to {value}" if crossing.below else f"meets {target} from {value} on"
+        return (
+            filled(translate("Sweep", "meets %1 up to %2"), target, value)
+            if crossing.below
+            else filled(translate("Sweep", "meets %1 from %2 on"), target, value)
+        )
 
     def heading(self) -> str:
         """What the design in view makes of the target, in few words."""
@@ -82,35 +87,45 @@ class Sweep:
         if main is None or not known:
             return ""
         if main.crossings:
-            text = ", ".join(self.crossing_text(crossing) for crossing in main.crossings)
+            text = in_turn([self.crossing_text(crossing) for crossing in main.crossings])
             return text[:1].upper() + text[1:]
         if self.target is not None:
             target = percent_of(allowed(self.target))
             if max(known) <= allowed(self.target):
-                return f"Meets {target} everywhere"
+                return filled(translate("Sweep", "Meets %1 everywhere"), target)
             if min(known) > allowed(self.target):
-                return f"Never meets {target}"
-        return f"{format_availability(max(known))} to {format_availability(min(known))}"
+                return filled(translate("Sweep", "Never meets %1"), target)
+        worst, best = format_availability(max(known)), format_availability(min(known))
+        return filled(translate("Sweep", "%1 to %2"), worst, best)
 
     def summary(self) -> str:
         """What the sweep says, of the design in view first."""
         main = self.main
         if main is None or not main.values:
-            return f"{self.parameter.label}: not computed yet."
+            return filled(translate("Sweep", "%1: not computed yet."), self.parameter.label)
         known = [u for u in main.unavailability if u == u]
-        parts = [f"{self.service_name} by {self.parameter.label}, {self.parameter.text(self.low)} to "]
-        parts[0] += self.parameter.text(self.high)
+        low, high = self.parameter.text(self.low), self.parameter.text(self.high)
+        parts = [
+            filled(
+                translate("Sweep", "%1 by %2, %3 to %4"), self.service_name, self.parameter.label, low, high
+            )
+        ]
         if known:
-            parts.append(f"from {format_availability(max(known))} to {format_availability(min(known))}")
+            worst, best = format_availability(max(known)), format_availability(min(known))
+            parts.append(filled(translate("Sweep", "from %1 to %2"), worst, best))
         ordered = [main, *(series for series in self.series if series is not main)]
         parts += [f"{s.name} {self.crossing_text(c)}" for s in ordered for c in s.crossings]
         if self.target is not None and known and not any(s.crossings for s in self.series):
             met = max(known) <= allowed(self.target)
             missed = min(known) > allowed(self.target)
             parts.append(
-                "the target is met everywhere" if met else "the target is never met" if missed else ""
+                translate("Sweep", "the target is met everywhere")
+                if met
+                else translate("Sweep", "the target is never met")
+                if missed
+                else ""
             )
-        return ", ".join(part for part in parts if part) + "."
+        return filled(translate("Lists", "%1."), in_turn([part for part in parts if part]))
 
 
 @dataclass(frozen=True, slots=True)

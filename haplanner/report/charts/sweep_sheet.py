@@ -3,6 +3,7 @@
 import math
 
 from haplanner.engine.target import allowed
+from haplanner.model.language import filled, shown, translate
 from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame, Label, marker, spread
 from haplanner.report.charts.heights import availability_axis, heights
 from haplanner.report.charts.scale import (
@@ -36,7 +37,7 @@ def across_axis(chart: Sweep, most: int) -> Axis:
     low, high = across(chart, chart.low), across(chart, chart.high)
     if chart.parameter.unit == "count":
         low, high = low - 0.15, max(high, low + 1) + 0.15
-    return Axis(low, high, tuple(across_ticks(chart, low, high, most)), chart.parameter.label)
+    return Axis(low, high, tuple(across_ticks(chart, low, high, most)), shown(chart.parameter.label))
 
 
 def across_ticks(chart: Sweep, low: float, high: float, most: int) -> list[Tick]:
@@ -80,7 +81,9 @@ def sweep_svg(
     colours: Colours = PAPER,
 ) -> str:
     """The sweep as SVG text."""
-    title = f"{chart.design_name} – {chart.service_name} by {chart.parameter.label}"
+    title = filled(
+        translate("Sweep", "%1 – %2 by %3"), chart.design_name, chart.service_name, chart.parameter.label
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 34
     bottom = top + 320
     height = bottom + 46 + footer_height(footer, width)
@@ -103,7 +106,11 @@ def sweep_svg(
 
 def target_text(chart: Sweep) -> str:
     """What the target's line is called."""
-    return f"target {percent_of(allowed(chart.target))}" if chart.target is not None else ""
+    return (
+        filled(translate("Sweep", "target %1"), percent_of(allowed(chart.target)))
+        if chart.target is not None
+        else ""
+    )
 
 
 def crossing_height(chart: Sweep, series: Series, crossing: Crossing, nines: bool) -> float:

@@ -4,7 +4,93 @@ import csv
 import io
 from dataclasses import dataclass
 
+from haplanner.model.language import Said, said, shown
+
 Cell = str | float | int | None
+
+
+WORDS: dict[str, Said] = {
+    "95 % from": said("Tables", "95 % from"),
+    "95 % to": said("Tables", "95 % to"),
+    "95% high": said("Tables", "95% high"),
+    "95% low": said("Tables", "95% low"),
+    "availability": said("Tables", "availability"),
+    "availability by itself": said("Tables", "availability by itself"),
+    "availability if it never failed": said("Tables", "availability if it never failed"),
+    "availability with all it needs": said("Tables", "availability with all it needs"),
+    "birnbaum": said("Tables", "birnbaum"),
+    "cause": said("Tables", "cause"),
+    "criticality": said("Tables", "criticality"),
+    "down": said("Tables", "down"),
+    "down by itself": said("Tables", "down by itself"),
+    "downtime (h/year)": said("Tables", "downtime (h/year)"),
+    "duration (h)": said("Tables", "duration (h)"),
+    "element": said("Tables", "element"),
+    "end (h)": said("Tables", "end (h)"),
+    "expected outages": said("Tables", "expected outages"),
+    "failures": said("Tables", "failures"),
+    "from (h)": said("Tables", "from (h)"),
+    "fussell-vesely": said("Tables", "fussell-vesely"),
+    "high": said("Tables", "high"),
+    "histories": said("Tables", "histories"),
+    "hours a year": said("Tables", "hours a year"),
+    "id": said("Tables", "id"),
+    "ids": said("Tables", "ids"),
+    "interval availability": said("Tables", "interval availability"),
+    "interval unavailability": said("Tables", "interval unavailability"),
+    "kind": said("Tables", "kind"),
+    "low": said("Tables", "low"),
+    "meets target": said("Tables", "meets target"),
+    "mode": said("Tables", "mode"),
+    "name": said("Tables", "name"),
+    "nines": said("Tables", "nines"),
+    "no": said("Tables", "no"),
+    "order": said("Tables", "order"),
+    "outages 95 % from": said("Tables", "outages 95 % from"),
+    "outages 95 % to": said("Tables", "outages 95 % to"),
+    "outages a year": said("Tables", "outages a year"),
+    "outages seen": said("Tables", "outages seen"),
+    "parameter": said("Tables", "parameter"),
+    "phase": said("Tables", "phase"),
+    "planned maintenance": said("Tables", "planned maintenance"),
+    "probability": said("Tables", "probability"),
+    "probability of more": said("Tables", "probability of more"),
+    "raw": said("Tables", "raw"),
+    "redundancy reduced": said("Tables", "redundancy reduced"),
+    "reliability": said("Tables", "reliability"),
+    "rrw": said("Tables", "rrw"),
+    "scenario": said("Tables", "scenario"),
+    "service": said("Tables", "service"),
+    "share of downtime": said("Tables", "share of downtime"),
+    "share of downtime it would save": said("Tables", "share of downtime it would save"),
+    "share of unavailability": said("Tables", "share of unavailability"),
+    "share of years (%)": said("Tables", "share of years (%)"),
+    "single point of failure": said("Tables", "single point of failure"),
+    "start": said("Tables", "start"),
+    "start (h)": said("Tables", "start (h)"),
+    "state": said("Tables", "state"),
+    "time (h)": said("Tables", "time (h)"),
+    "to (h)": said("Tables", "to (h)"),
+    "unavailability": said("Tables", "unavailability"),
+    "unavailability at high": said("Tables", "unavailability at high"),
+    "unavailability at low": said("Tables", "unavailability at low"),
+    "unavailability by itself": said("Tables", "unavailability by itself"),
+    "unavailability if it never failed": said("Tables", "unavailability if it never failed"),
+    "unavailability with all it needs": said("Tables", "unavailability with all it needs"),
+    "unreliability": said("Tables", "unreliability"),
+    "value": said("Tables", "value"),
+    "what changed": said("Tables", "what changed"),
+    "what happened": said("Tables", "what happened"),
+    "would save (h/year)": said("Tables", "would save (h/year)"),
+    "years": said("Tables", "years"),
+    "yes": said("Tables", "yes"),
+}
+"""What the heads of columns, and cells that are words, are called on the screen. Files keep the English."""
+
+
+def on_screen(word: str) -> str:
+    """A head of a column or a cell in the language of now; names are left as they are."""
+    return shown(WORDS.get(word, word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import numpy as np
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_share
+from haplanner.model.labels import phase_label
+from haplanner.model.language import filled, in_turn, shown, translate
 from haplanner.report.charts.marks import Hours, time_inside, within
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about, lasting, span, stretch
@@ -46,7 +48,7 @@ class Row:
     @property
     def down_words(self) -> str:
         """What a mark of this row says: a service counts all that it needs, other rows their own."""
-        return "down" if self.is_service else "down by itself"
+        return translate("Timeline", "down") if self.is_service else translate("Timeline", "down by itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,19 @@ class Timeline:
             hours = row.ends - row.starts
             if len(hours):
                 together, longest = about(float(np.sum(hours))), about(float(np.max(hours)))
-                parts.append(f"{row.label}: {_outages(len(hours))}, {together} down, the longest {longest}")
+                parts.append(
+                    filled(
+                        translate("Timeline", "%1: %2, %3 down, the longest %4."),
+                        row.label,
+                        _outages(len(hours)),
+                        together,
+                        longest,
+                    )
+                )
             else:
-                parts.append(f"{row.label}: no outage")
-        return f"{self.run}, {about(self.horizon)}. " + ". ".join(parts) + "."
+                parts.append(filled(translate("Timeline", "%1: no outage."), row.label))
+        first = filled(translate("Lists", "%1, %2."), self.run, about(self.horizon))
+        return in_turn([first, *parts], translate("Lists", "%1 %2"))
 
     def part_text(self, low: float, high: float) -> str:
         """Which part of the history lies between two moments, and the outages in it; empty for all of it."""
@@ -125,10 +136,12 @@ class Timeline:
             for row in self.services
         ]
         if self.service_count == 1:
-            told = [_outages(count) if count else "no outage" for _, count in counts]
+            told = [_outages(count) if count else translate("Timeline", "no outage") for _, count in counts]
         else:
-            told = [f"{row.label} {_outages(count)}" for row, count in counts if count] or ["no outage"]
-        return f"Shown: {stretch(low, high)}, {', '.join(told)}."
+            told = [f"{row.label} {_outages(count)}" for row, count in counts if count] or [
+                translate("Timeline", "no outage")
+            ]
+        return filled(translate("Timeline", "Shown: %1, %2."), stretch(low, high), in_turn(told))
 
 
 def timeline(history: "History", run: str = "", first: str | None = None) -> Timeline:
@@ -212,13 +225,13 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         start, end = float(row.starts[part.start]), float(row.ends[part.stop - 1])
         down = time_inside(row.starts, row.ends, start, end)
         longest = float(np.max(row.ends[part] - row.starts[part]))
-        what = _outages(count) if row.is_service else f"{count:,} times"
-        title = f"▼ {row.label}: {what}, {about(down)} {row.down_words}"
+        what = _outages(count) if row.is_service else filled(translate("Timeline", "%1 times"), f"{count:,}")
+        title = filled(translate("Timeline", "▼ %1: %2, %3 %4"), row.label, what, about(down), row.down_words)
         return Card(
             "down",
             title,
             span(start, end),
-            f"The longest took {about(longest)}. Zoom in to see each.",
+            filled(translate("Timeline", "The longest took %1. Zoom in to see each."), about(longest)),
         )
     planned = within(row.planned_starts, row.planned_ends, low, high)
     if planned.stop > planned.start:
@@ -229,10 +242,20 @@ def card(chart: Timeline, row: Row, low: float, high: float) -> Card | None:
         return None
     start, end = float(row.degraded_starts[weak.start]), float(row.degraded_ends[weak.stop - 1])
     if count == 1:
-        title = f"{row.label}: redundancy reduced for {lasting(start, end)}"
-        return Card("degraded", title, span(start, end), "Some of its units are down; it still works.")
+        title = filled(translate("Timeline", "%1: redundancy reduced for %2"), row.label, lasting(start, end))
+        return Card(
+            "degraded",
+            title,
+            span(start, end),
+            translate("Timeline", "Some of its units are down; it still works."),
+        )
     share = time_inside(row.degraded_starts, row.degraded_ends, start, end) / (end - start)
-    title = f"{row.label}: redundancy reduced {count:,} times, {format_share(share)} of this time"
+    title = filled(
+        translate("Timeline", "%1: redundancy reduced %2 times, %3 of this time"),
+        row.label,
+        f"{count:,}",
+        format_share(share),
+    )
     return Card("degraded", title, span(start, end), "")
 
 
@@ -240,12 +263,18 @@ def _planned(row: Row, part: slice) -> Card:
     start, end = float(row.planned_starts[part.start]), float(row.planned_ends[part.stop - 1])
     count = part.stop - part.start
     by_itself = row.ref[0] == "components"
-    what = "planned maintenance" if by_itself else "down for planned maintenance alone"
-    cause = "" if by_itself else "The design does not count it as downtime."
+    what = (
+        translate("Timeline", "planned maintenance")
+        if by_itself
+        else translate("Timeline", "down for planned maintenance alone")
+    )
+    cause = "" if by_itself else translate("Timeline", "The design does not count it as downtime.")
     if count == 1:
-        return Card("planned", f"{row.label}: {what} for {about(end - start)}", span(start, end), cause)
+        title = filled(translate("Timeline", "%1: %2 for %3"), row.label, what, about(end - start))
+        return Card("planned", title, span(start, end), cause)
     hours = time_inside(row.planned_starts, row.planned_ends, start, end)
-    return Card("planned", f"{row.label}: {what} {count:,} times, {about(hours)}", span(start, end), cause)
+    title = filled(translate("Timeline", "%1: %2 %3 times, %4"), row.label, what, f"{count:,}", about(hours))
+    return Card("planned", title, span(start, end), cause)
 
 
 def _one(chart: Timeline, row: Row, index: int) -> Card:
@@ -254,15 +283,17 @@ def _one(chart: Timeline, row: Row, index: int) -> Card:
     outage = outage_at(chart, row.ref[1], start, end) if row.is_service else None
     if outage is None:
         return Card("down", title, when, "")
-    return Card("down", title, when, outage.sentence, spent_text(outage), outage.prevention)
+    return Card("down", title, when, shown(outage.sentence), spent_text(outage), shown(outage.prevention))
 
 
 def spent_text(outage: "Outage") -> str:
     """On what the time of an outage was spent; empty where all of it was repair."""
     if set(outage.phases) <= {"repair"}:
         return ""
-    shares = [f"{phase} {format_share(hours / outage.hours)}" for phase, hours in outage.phases.items()]
-    return f"Time spent: {', '.join(shares)}."
+    shares = [
+        f"{phase_label(phase)} {format_share(hours / outage.hours)}" for phase, hours in outage.phases.items()
+    ]
+    return filled(translate("Timeline", "Time spent: %1."), in_turn(shares))
 
 
 def outage_at(chart: Timeline, service_id: str, low: float, high: float) -> "Outage | None":
@@ -280,10 +311,11 @@ def table(chart: Timeline) -> Table:
     rows: list[tuple[str | float | None, ...]] = []
     for row in chart.rows:
         outages = {o.start: o for o in chart.outages(row.ref[1])} if row.is_service else {}
+        state = "down" if row.is_service else "down by itself"
         for start, end in zip(row.starts.tolist(), row.ends.tolist(), strict=True):
             outage = outages.get(start)
             causes = " + ".join(outage.cause) if outage is not None else None
-            rows.append((row.ref[1], row.label, row.down_words, start, end, end - start, causes))
+            rows.append((row.ref[1], row.label, state, start, end, end - start, causes))
         for start, end in zip(row.degraded_starts.tolist(), row.degraded_ends.tolist(), strict=True):
             rows.append((row.ref[1], row.label, "redundancy reduced", start, end, end - start, None))
         for start, end in zip(row.planned_starts.tolist(), row.planned_ends.tolist(), strict=True):
@@ -293,4 +325,8 @@ def table(chart: Timeline) -> Table:
 
 
 def _outages(count: int) -> str:
-    return f"{count:,} outage" if count == 1 else f"{count:,} outages"
+    return (
+        translate("Timeline", "1 outage")
+        if count == 1
+        else filled(translate("Timeline", "%1 outages"), f"{count:,}")
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from haplanner.model.language import filled, said, translate
 from haplanner.report.charts.marks import covered, runs
 from haplanner.report.charts.timeline import Row, Timeline
 from haplanner.report.charts.when import axis_title, time_ticks
@@ -24,10 +25,10 @@ _INDENT = 12.0
 _WIDEST_LABEL = 190.0
 _LABEL_SIZE = 11.0
 _KEY = (
-    ("down", "down: services for any reason, all others by themselves"),
-    ("degraded", "redundancy reduced, still up"),
+    ("down", said("Timeline", "down: services for any reason, all others by themselves")),
+    ("degraded", said("Timeline", "redundancy reduced, still up")),
 )
-_PLANNED_KEY = ("planned", "planned maintenance")
+_PLANNED_KEY = ("planned", said("Timeline", "planned maintenance"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,22 @@ def timeline_svg(
     label_width = min(_WIDEST_LABEL, max(labels, default=0.0))
     plot = _Plot(MARGIN + label_width + 10, width - MARGIN - 6, low, high)
     measure = Svg(width, 1)
-    title, part = chart.design.name + " – outage timeline", chart.part_text(low, high)
+    title, part = (
+        filled(translate("Timeline", "%1 – outage timeline"), chart.design.name),
+        chart.part_text(low, high),
+    )
     summary = f"{chart.summary()} {part}".strip()
     top = draw_title(measure, title, summary, width) + 12
     bottom = top + SERVICE_ROW * len(chart.services) + ROW * len(chart.others) + 4
     height = bottom + 62 + footer_height(footer, width)
 
-    svg = Svg(width, height, title="Outage timeline", description=summary, background=colours.panel)
+    svg = Svg(
+        width,
+        height,
+        title=translate("Timeline", "Outage timeline"),
+        description=summary,
+        background=colours.panel,
+    )
     draw_title(svg, title, summary, width, colours)
     _grid(svg, plot, top, bottom, colours)
     y = top

@@ -12,6 +12,7 @@ from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_availability, format_duration
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.charts.evaluator import PATIENCE_SECONDS, Evaluator
 from haplanner.report.charts.parameter import Parameter, parameters
 from haplanner.report.charts.table import Table
@@ -53,9 +54,15 @@ class Bar:
         """What the number does, in words."""
         text = self.parameter.text
         (good, least), (bad, most) = self.ends()
-        return (
-            f"{self.parameter.label} {text(self.parameter.value)}: {format_duration(least, 'd')} a year down "
-            f"at {text(good)}, {format_duration(most, 'd')} at {text(bad)}"
+        little, much = format_duration(least, "d"), format_duration(most, "d")
+        return filled(
+            translate("Tornado", "%1 %2: %3 a year down at %4, %5 at %6"),
+            self.parameter.label,
+            text(self.parameter.value),
+            little,
+            text(good),
+            much,
+            text(bad),
         )
 
 
@@ -91,16 +98,29 @@ class Tornado:
     def heading(self) -> str:
         """The number that matters most, in few words."""
         if not self.bars:
-            return "No number moves it"
-        return f"{self.bars[0].parameter.label} moves it most"
+            return translate("Tornado", "No number moves it")
+        return filled(translate("Tornado", "%1 moves it most"), self.bars[0].parameter.label)
 
     def summary(self) -> str:
         """What a screen reader hears, and what stands below the title of an export."""
         now = format_availability(self.unavailability, self.target)
-        text = f"{self.service_name} at {now}, every number varied alone by {self.factor_text()}"
-        first = "; ".join(bar.sentence() for bar in self.bars[:3])
-        rest = f" {self.left_out} more numbers move it less." if self.left_out else ""
-        return f"{text}: {first}.{rest}" if first else f"{text}: nothing moves it."
+        text = filled(
+            translate("Tornado", "%1 at %2, every number varied alone by %3"),
+            self.service_name,
+            now,
+            self.factor_text(),
+        )
+        if not self.bars:
+            return filled(translate("Tornado", "%1: nothing moves it."), text)
+        first = in_turn([bar.sentence() for bar in self.bars[:3]], translate("Lists", "%1; %2"))
+        whole = filled(translate("Lists", "%1: %2."), text, first)
+        if not self.left_out:
+            return whole
+        return filled(
+            translate("Lists", "%1 %2"),
+            whole,
+            filled(translate("Tornado", "%1 more numbers move it less."), self.left_out),
+        )
 
 
 def tornado(design: Design, service_id: str, factor: float, most: int = MOST_BARS) -> Iterator[Tornado]:

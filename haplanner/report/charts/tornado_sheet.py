@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from haplanner.engine.target import allowed
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import filled, shown, translate
 from haplanner.report.charts.frame import TICK_SIZE
 from haplanner.report.charts.scale import duration_ticks, percent_of
 from haplanner.report.charts.tornado import Bar, Tornado
@@ -55,7 +56,7 @@ class TornadoPlot:
 
 def tornado_plot(chart: Tornado, width: float, top: float) -> TornadoPlot:
     """Room for names on the left, and for values beside both ends of the longest bar."""
-    names = max((text_width(bar.parameter.label, _SIZE) for bar in chart.bars), default=0.0)
+    names = max((text_width(shown(bar.parameter.label), _SIZE) for bar in chart.bars), default=0.0)
     values = max(
         (text_width(_value(bar, end[0]), _VALUE_SIZE) for bar in chart.bars for end in bar.ends()),
         default=0.0,
@@ -89,7 +90,7 @@ def draw_tornado(
         middle, upper = y + ROW / 2, y + (ROW - BAR) / 2
         if i in chosen:
             ink.rect(4, y + 1, width - 8, ROW - 2, colours.accent, radius=4, opacity=0.14)
-        label = elide(bar.parameter.label, _SIZE, width * _WIDEST_LABEL)
+        label = elide(shown(bar.parameter.label), _SIZE, width * _WIDEST_LABEL)
         ink.text(MARGIN, middle + 4, label, colours.text, size=_SIZE)
         (good, least), (bad, most) = bar.ends()
         better, worse = plot.x(least), plot.x(most)
@@ -119,10 +120,16 @@ def draw_tornado_axis(ink: Ink, chart: Tornado, plot: TornadoPlot, y: float, col
         if x - half > free:
             ink.text(x, y + 17, tick.label, colours.secondary, size=TICK_SIZE, anchor="middle")
             free = x + half + 6
-    words = f"downtime a year, now {format_duration(chart.hours_per_year, 'd')}"
+    now = format_duration(chart.hours_per_year, "d")
+    words = filled(translate("Tornado", "downtime a year, now %1"), now)
     if chart.target is not None and chart.target_hours is not None:
-        allowed_hours = format_duration(chart.target_hours, "d")
-        words += f"; target {percent_of(allowed(chart.target))} allows {allowed_hours}"
+        most = format_duration(chart.target_hours, "d")
+        words = filled(
+            translate("Tornado", "downtime a year, now %1; target %2 allows %3"),
+            now,
+            percent_of(allowed(chart.target)),
+            most,
+        )
     ink.text((plot.left + plot.right) / 2, y + 33, words, colours.secondary, size=TICK_SIZE, anchor="middle")
 
 
@@ -130,7 +137,12 @@ def tornado_svg(
     chart: Tornado, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
     """The tornado as SVG text."""
-    title = f"{chart.design_name} – what moves {chart.service_name}, {chart.factor_text()}"
+    title = filled(
+        translate("Tornado", "%1 – what moves %2, %3"),
+        chart.design_name,
+        chart.service_name,
+        chart.factor_text(),
+    )
     top = draw_title(Svg(width, 1), title, chart.summary(), width) + 12
     plot = tornado_plot(chart, width, top)
     height = plot.bottom + (AXIS + 8 if chart.bars else 0) + footer_height(footer, width)

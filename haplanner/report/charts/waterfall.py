@@ -11,6 +11,8 @@ from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration, format_share
+from haplanner.model.labels import phase_label, phase_title
+from haplanner.model.language import Said, filled, in_turn, said, shown, translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.table import Table
 from haplanner.report.never_repaired import never_repaired, never_repaired_text
@@ -21,17 +23,17 @@ MOST_ROWS = 14
 """Beyond these, the smallest causes are one row."""
 _MOST_NAMED = 4
 
-_OF_CAUSE: dict[Phase, str] = {
-    "detection": "detection of failures of {}",
-    "automatic recovery": "automatic recovery of {}",
-    "alert": "alert before the repair of {}",
-    "repair": "repair of {}",
-    "restore": "restore of {}",
-    "switchover": "switchover of {}",
-    "failed switchover": "failed switchover of {}",
-    "crew wait": "waiting for a crew to repair {}",
-    "common cause": "common cause failures of {}",
-    "planned": "planned maintenance of {}",
+_OF_CAUSE: dict[Phase, Said] = {
+    "detection": said("Waterfall", "detection of failures of %1"),
+    "automatic recovery": said("Waterfall", "automatic recovery of %1"),
+    "alert": said("Waterfall", "alert before the repair of %1"),
+    "repair": said("Waterfall", "repair of %1"),
+    "restore": said("Waterfall", "restore of %1"),
+    "switchover": said("Waterfall", "switchover of %1"),
+    "failed switchover": said("Waterfall", "failed switchover of %1"),
+    "crew wait": said("Waterfall", "waiting for a crew to repair %1"),
+    "common cause": said("Waterfall", "common cause failures of %1"),
+    "planned": said("Waterfall", "planned maintenance of %1"),
 }
 
 
@@ -74,11 +76,16 @@ class Row:
 
     def sentence(self) -> str:
         """The whole of what the bar says."""
-        text = f"{self.label}: {self.duration_text()} a year, {self.share_text()} of the downtime"
+        text = filled(
+            translate("Waterfall", "%1: %2 a year, %3 of the downtime"),
+            self.label,
+            self.duration_text(),
+            self.share_text(),
+        )
         named = [f"{name} {format_duration(hours, 'd')}" for name, hours in self.makeup[:_MOST_NAMED]]
         if len(self.makeup) > _MOST_NAMED:
-            named.append(f"{len(self.makeup) - _MOST_NAMED} more")
-        return f"{text} ({', '.join(named)})" if named else text
+            named.append(filled(translate("Waterfall", "%1 more"), len(self.makeup) - _MOST_NAMED))
+        return filled(translate("Lists", "%1 (%2)"), text, in_turn(named)) if named else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,31 +117,63 @@ class Waterfall:
     def heading(self) -> str:
         """How long it is down, and where most of it comes from."""
         if self.hours_per_year <= 0.0:
-            known = "was not seen down" if self.method == "simulated" else "is never down"
-            return f"{self.service_name} {known}: there is no downtime to split"
-        text = f"{self.service_name} is down {format_duration(self.hours_per_year, 'd')} a year"
+            if self.method == "simulated":
+                return filled(
+                    translate("Waterfall", "%1 was not seen down: there is no downtime to split"),
+                    self.service_name,
+                )
+            return filled(
+                translate("Waterfall", "%1 is never down: there is no downtime to split"), self.service_name
+            )
+        down = format_duration(self.hours_per_year, "d")
         if self.largest is None:
-            why = ": its figures are only simulated" if self.method == "simulated" else ""
-            return f"{text}; where it comes from was not worked out{why}"
+            if self.method == "simulated":
+                return filled(
+                    translate(
+                        "Waterfall",
+                        "%1 is down %2 a year; where it comes from was not worked out: its figures are "
+                        "only simulated",
+                    ),
+                    self.service_name,
+                    down,
+                )
+            return filled(
+                translate("Waterfall", "%1 is down %2 a year; where it comes from was not worked out"),
+                self.service_name,
+                down,
+            )
         share, words = self.largest
-        return f"{text}: {format_share(min(1.0, share))} is {words}"
+        return filled(
+            translate("Waterfall", "%1 is down %2 a year: %3 is %4"),
+            self.service_name,
+            down,
+            format_share(min(1.0, share)),
+            words,
+        )
 
     def summary(self) -> str:
         """The heading as a sentence, and what the time is spent on."""
-        text = f"{self.heading()}."
+        text = filled(translate("Lists", "%1."), self.heading())
         if len(self.phases) > 1:
             ordered = sorted(self.phases, key=lambda part: -part.hours_per_year)
-            named = [f"{part.phase} {format_share(self.share(part.hours_per_year))}" for part in ordered]
-            text += f" Of all downtime: {', '.join(named)}."
+            named = [
+                f"{phase_label(part.phase)} {format_share(self.share(part.hours_per_year))}"
+                for part in ordered
+            ]
+            spent = filled(translate("Waterfall", "Of all downtime: %1."), in_turn(named))
+            text = filled(translate("Lists", "%1 %2"), text, spent)
         return text
 
     def rule(self) -> str:
         """How an outage of several failures at once is shared out, and what the figures cannot say."""
-        rule = (
-            "An outage that takes several failures at once is shared evenly among them; "
-            "all rows together are the whole downtime."
+        rule = translate(
+            "Waterfall",
+            "An outage that takes several failures at once is shared evenly among them; all rows together "
+            "are the whole downtime.",
         )
-        return f"{rule} {never_repaired_text(self.never_repaired)}" if self.never_repaired else rule
+        if not self.never_repaired:
+            return rule
+        return filled(translate("Lists", "%1 %2"), rule, never_repaired_text(self.never_repaired))
 
 
 def waterfall(
@@ -149,14 +188,19 @@ def waterfall(
     labels = _labels(design, terms)
     total = result.figures.downtime_hours_per_year
     if by == "cause":
-        bars = _bars(terms, lambda term: (*term.cause, term.mode), lambda t: labels[t], lambda t: t.phase)
+        bars = _bars(
+            terms, lambda term: (*term.cause, term.mode), lambda t: labels[t], lambda t: phase_label(t.phase)
+        )
     else:
-        bars = _bars(terms, lambda term: term.phase, lambda t: _capital(t.phase), lambda t: labels[t])
+        bars = _bars(terms, lambda term: term.phase, lambda t: phase_title(t.phase), lambda t: labels[t])
     bars.sort(key=lambda bar: largest_first(math.fsum(t.hours_per_year for t in bar.terms), bar.label))
     if most is not None and len(bars) > most:
         kept, rest = bars[: most - 1], bars[most - 1 :]
         smaller = [term for bar in rest for term in bar.terms]
-        bars = [*kept, _Bar(f"{len(rest)} others", smaller, lambda t: labels[t])]
+        bars = [
+            *kept,
+            _Bar(filled(translate("Waterfall", "%1 others"), len(rest)), smaller, lambda t: labels[t]),
+        ]
     target = design.services[service_id].target
     return Waterfall(
         service_id,
@@ -223,9 +267,9 @@ def _largest(
         return None
     if by == "phase":
         part = max(_parts(terms), key=lambda part: part.hours_per_year)
-        return part.hours_per_year / total, part.phase
+        return part.hours_per_year / total, phase_label(part.phase)
     first = max(terms, key=lambda term: term.hours_per_year)
-    return first.hours_per_year / total, _OF_CAUSE[first.phase].format(labels[first])
+    return first.hours_per_year / total, shown(_OF_CAUSE[first.phase].of(labels[first]))
 
 
 def _parts(terms: Iterable[DowntimeTerm]) -> tuple[Part, ...]:
@@ -253,10 +297,6 @@ def name_of(design: Design, ref: Ref) -> str:
     """What the screen calls an element, also where a node and a domain share its id."""
     element = getattr(design, ref[0]).get(ref[1])
     return (element.name if element is not None else "") or element_name(design, ref[1])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def table(chart: Waterfall) -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haplanner.model.figures_text import format_duration, format_share
+from haplanner.model.language import filled, translate
 from haplanner.report.charts.frame import TICK_SIZE
 from haplanner.report.charts.phase_look import LABEL_SIZE, draw_phase, label_phase
 from haplanner.report.charts.scale import duration_ticks
@@ -76,7 +77,11 @@ def cascade_plot(chart: Waterfall, width: float, top: float) -> CascadePlot:
     shares = max(
         text_width(text, _SIZE, bold=True) for text in ("100%", *(r.share_text() for r in chart.rows))
     )
-    texts = [_total_text(chart), "a year", *(row.duration_text() for row in chart.rows)]
+    texts = [
+        _total_text(chart),
+        translate("Waterfall", "a year"),
+        *(row.duration_text() for row in chart.rows),
+    ]
     durations = max(text_width(text, _SIZE, bold=True) for text in texts)
     end = width - MARGIN
     right = max(left + 40, end - shares - 16 - durations - 18)
@@ -122,8 +127,12 @@ def draw_cascade(
 
 def _draw_heads(ink: Ink, chart: Waterfall, plot: CascadePlot, colours: Colours) -> None:
     y = plot.top - 8
-    head = "Cause" if chart.by == "cause" else "Phase"
-    for x, text in ((plot.left - 10, head), (plot.durations, "a year"), (plot.shares, "share")):
+    head = translate("Waterfall", "Cause") if chart.by == "cause" else translate("Waterfall", "Phase")
+    for x, text in (
+        (plot.left - 10, head),
+        (plot.durations, translate("Waterfall", "a year")),
+        (plot.shares, translate("Waterfall", "share")),
+    ):
         ink.text(x, y, text, colours.secondary, size=_HEAD_SIZE, anchor="end")
 
 
@@ -203,7 +212,11 @@ def _draw_target(ink: Ink, chart: Waterfall, plot: CascadePlot, colours: Colours
         return
     x = plot.x(hours)
     ink.line((x, plot.top - 2), (x, plot.bottom), colours.ok, 1.4, DASHES[1])
-    text = elide(f"target allows {format_duration(hours, 'd')}", TICK_SIZE, plot.right - plot.left)
+    text = elide(
+        filled(translate("Waterfall", "target allows %1"), format_duration(hours, "d")),
+        TICK_SIZE,
+        plot.right - plot.left,
+    )
     half = text_width(text, TICK_SIZE) / 2
     middle = min(max(x, plot.left + half), plot.right - half)
     ink.text(middle, plot.top - 8, text, colours.ok, size=TICK_SIZE, anchor="middle")
@@ -220,7 +233,14 @@ def draw_cascade_axis(ink: Ink, plot: CascadePlot, y: float, colours: Colours) -
             ink.text(x, y + 17, tick.label, colours.secondary, size=TICK_SIZE, anchor="middle")
             free = x + half + 6
     middle = (plot.left + plot.right) / 2
-    ink.text(middle, y + 33, "downtime a year", colours.secondary, size=TICK_SIZE, anchor="middle")
+    ink.text(
+        middle,
+        y + 33,
+        translate("Waterfall", "downtime a year"),
+        colours.secondary,
+        size=TICK_SIZE,
+        anchor="middle",
+    )
 
 
 def legend_height(chart: Waterfall, width: float) -> float:
@@ -256,7 +276,11 @@ def waterfall_svg(
     chart: Waterfall, *, width: float = 900.0, footer: Footer | None = None, colours: Colours = PAPER
 ) -> str:
     """The waterfall as SVG text."""
-    title = f"{chart.design_name} – where the downtime of {chart.service_name} comes from"
+    title = filled(
+        translate("Waterfall", "%1 – where the downtime of %2 comes from"),
+        chart.design_name,
+        chart.service_name,
+    )
     says = f"{chart.heading()}."
     top = draw_title(Svg(width, 1), title, says, width) + 10
     cascade = top + legend_height(chart, width) + 8

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from haplanner.model.figures_text import format_duration
+from haplanner.model.language import filled, translate
 
 HOURS_PER_YEAR = 8760.0
 _DAY = 24.0
@@ -36,7 +37,7 @@ def when(hours: float, seconds: bool = False) -> str:
     >>> when(3 * 8760 + 317 * 24 + 2 + 1 / 6), when(3.25)
     ('year 4, day 318, 02:10', 'year 1, day 1, 03:15')
     """
-    return f"{day(hours, seconds)}, {clock(hours, seconds)}"
+    return filled(translate("Times", "%1, %2"), day(hours, seconds), clock(hours, seconds))
 
 
 def span(start: float, end: float) -> str:
@@ -85,7 +86,7 @@ def stretch(low: float, high: float) -> str:
 
 def _years_and_months(hours: float) -> str:
     years, months = divmod(round(hours / _MONTH), 12)
-    parts = [f"{years:,} y" if years else "", f"{months} mo" if months else ""]
+    parts = [f"{years:,} y" if years else "", filled(translate("Times", "%1 mo"), months) if months else ""]
     return " ".join(part for part in parts if part) or "0"
 
 
@@ -97,7 +98,7 @@ def about(hours: float, largest: str = "y") -> str:
     """
     seconds = hours * 3600.0
     if 0.0 < seconds < 1.0:
-        return "less than 1 s"
+        return translate("Times", "less than 1 s")
     if not math.isfinite(seconds) or seconds > 86400.0:
         return format_duration(hours, largest)
     grain = 1 if seconds < 600.0 else 60
@@ -107,7 +108,7 @@ def about(hours: float, largest: str = "y") -> str:
 def day(hours: float, seconds: bool = False) -> str:
     """The day of a moment: `year 4, day 318`."""
     year, rest = divmod(_whole(hours, seconds) // 86400, 365)
-    return f"year {year + 1:,}, day {rest + 1}"
+    return filled(translate("Times", "year %1, day %2"), f"{year + 1:,}", rest + 1)
 
 
 def clock(hours: float, seconds: bool = False) -> str:
@@ -138,14 +139,20 @@ def _label(hours: float, step: float) -> tuple[str, bool]:
         return f"{round(hours / HOURS_PER_YEAR):,}", False
     if step >= _MONTH:
         year, month = divmod(round(hours / _MONTH), 12)
-        return (f"{year} y", True) if month == 0 else (f"{year} y {month} mo", False)
+        return (
+            (f"{year} y", True)
+            if month == 0
+            else (filled(translate("Times", "%1 y %2 mo"), year, month), False)
+        )
     if step >= _DAY:
         year, number = divmod(round(hours / _DAY), 365)
-        return (f"year {year + 1:,}", True) if number == 0 else (f"day {number + 1}", False)
+        if number == 0:
+            return filled(translate("Times", "year %1"), f"{year + 1:,}"), True
+        return filled(translate("Times", "day %1"), number + 1), False
     fine = step < _MINUTE
     seconds = _whole(hours, True)
     if seconds % 86400 == 0:
-        return f"day {seconds // 86400 % 365 + 1}", True
+        return filled(translate("Times", "day %1"), seconds // 86400 % 365 + 1), True
     return clock(hours, fine), False
 
 
@@ -153,8 +160,10 @@ def axis_title(low: float, high: float) -> str:
     """What an axis over [low, high] counts, and where in the history it is."""
     extent = high - low
     if extent > 1.5 * HOURS_PER_YEAR:
-        return "years since the start"
+        return translate("Times", "years since the start")
     if extent > 2 * _DAY:
         first, last = int(low // HOURS_PER_YEAR) + 1, math.ceil(high / HOURS_PER_YEAR)
-        return f"year {first:,}" if first == last else f"years {first:,} – {last:,}"
+        if first == last:
+            return filled(translate("Times", "year %1"), f"{first:,}")
+        return filled(translate("Times", "years %1 – %2"), f"{first:,}", f"{last:,}")
     return day(low) if day(low) == day(high) else f"{day(low)} – {day(high)}"

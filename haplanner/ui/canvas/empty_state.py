@@ -5,6 +5,7 @@ from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from haplanner.io.templates import templates
+from haplanner.model.language import shown
 
 MOST_LINKS = 4
 
@@ -51,8 +52,8 @@ class EmptyState(QWidget):
         self.how.setText(
             self.tr("Drag a component from the left, press <b>I</b> to search one, or start from a template:")
         )
-        shown = templates()[:MOST_LINKS]
-        self.links.setText(" &nbsp;·&nbsp; ".join(f'<a href="{t.id}">{t.title}</a>' for t in shown))
+        first = templates()[:MOST_LINKS]
+        self.links.setText(" &nbsp;·&nbsp; ".join(f'<a href="{t.id}">{shown(t.title)}</a>' for t in first))
         self.links.setAccessibleName(self.tr("Templates"))
         self._place()
 

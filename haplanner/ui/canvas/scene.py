@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from PySide6.QtWidgets import QGraphicsScene
 
 from haplanner.model.design import NODE_MAPS, Design, element_name
@@ -13,7 +13,7 @@ from haplanner.model.edit import Ref
 from haplanner.model.elements import FARTHEST, Point
 from haplanner.report.charts.moments import State
 from haplanner.report.collapsing import collapsed, holders_of
-from haplanner.report.diagram import DiagramView, ViewOptions, Words
+from haplanner.report.diagram import DiagramView, ViewOptions, words_of_now
 from haplanner.report.geometry import Rect
 from haplanner.report.hulls import Huller, following
 from haplanner.report.layout import places
@@ -25,27 +25,6 @@ from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import Theme, current_theme, theme_switch
-
-
-def words() -> Words:
-    """The words of a drawing in the language of now."""
-    translate = QCoreApplication.translate
-    return Words(
-        k_of_n=translate("Diagram", "{k} of {n}"),
-        no_spare=translate("Diagram", "{k} of {n} · no spare"),
-        empty=translate("Diagram", "empty"),
-        all=translate("Diagram", "all"),
-        any=translate("Diagram", "any 1"),
-        never_fails=translate("Diagram", "never fails"),
-        modes=translate("Diagram", "{n} failure modes"),
-        no_repair=translate("Diagram", "no repair"),
-        never_repaired=translate("Diagram", "never repaired"),
-        target=translate("Diagram", "target {a}"),
-        no_target=translate("Diagram", "no target"),
-        standby=translate("Diagram", "standby"),
-        disabled=translate("Diagram", "switched off"),
-        nines=translate("Diagram", "{n} nines"),
-    )
 
 
 class DiagramScene(QGraphicsScene):
@@ -67,7 +46,7 @@ class DiagramScene(QGraphicsScene):
         super().__init__(parent)
         self.document = document
         self.selection = selection
-        self.options = ViewOptions(words=words())
+        self.options = ViewOptions(words=words_of_now())
         self.view = DiagramView()
         self.collapsed: frozenset[str] = frozenset()
         """Groups that are shown as one block each."""
@@ -218,7 +197,7 @@ class DiagramScene(QGraphicsScene):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self.options = replace(self.options, words=words())
+        self.options = replace(self.options, words=words_of_now())
         self.refresh()
 
     def selected(self) -> tuple[Ref, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from haplanner.model.edit import Ref
+from haplanner.model.language import shown
 from haplanner.report.charts.causes import By, Causes, causes, table
 from haplanner.report.charts.causes_sheet import causes_svg
 from haplanner.report.charts.material import read_text
@@ -102,7 +103,7 @@ class CausesPanel(ChartPanel):
         if found is not None and found.missing and self._is_current():
             self._chart = self._shown = None
             self.heading.setText("")
-            self.show_message(found.missing)
+            self.show_message(shown(found.missing))
             return
         if not there or found is None or service is None:
             self._chart = self._shown = None
@@ -144,7 +145,7 @@ class CausesPanel(ChartPanel):
         if not ready:
             self.show_standing(in_place_of_chart(self.document))
         elif state.kind == "failed":
-            reason = self.tr("Cannot rank the causes: %1").replace("%1", state.sentence)
+            reason = self.tr("Cannot rank the causes: %1").replace("%1", shown(state.sentence))
             self.show_message(reason, self.tr("Try again"), self.document.causes.run)
         elif state.kind == "stopped":
             self.show_message(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
+from haplanner.model.language import shown
 from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.frame import Frame
 from haplanner.report.charts.heat_map import HeatMap, heat_map, partners, table
@@ -180,8 +181,8 @@ class HeatMapPanel(ChartPanel):
         self._choices = worth_varying(document.design, known, document.service, self.selection.one)
         paths = [choice.path for choice in self._choices]
         for field in (self.across, self.up):
-            if [o.text for o in field._options] != [choice.label for choice in self._choices]:
-                field.set_options([Option(choice.path, choice.label) for choice in self._choices])
+            if [o.text for o in field._options] != [shown(choice.label) for choice in self._choices]:
+                field.set_options([Option(choice.path, shown(choice.label)) for choice in self._choices])
         first = paths.index(across.path) if across is not None and across.path in paths else 0
         if len(self._choices) < 2 or document.service is None:
             self._jobs.cancel("map")

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
+from haplanner.model.language import shown
 from haplanner.report.charts.importance import MEASURES, Measures, Row, measures, table
 from haplanner.report.charts.importance_sheet import importance_svg
 from haplanner.report.charts.order import naturally, steady
@@ -313,7 +314,9 @@ class ImportancePage(LimitsPage):
         if self.width() < _ROOM_FOR_NAMES:
             short |= {"fussell_vesely": self.tr("F–V"), "criticality": self.tr("Crit.")}
         heads = [(self.tr("Element"), self.tr("Sort by name"))]
-        heads += [(short.get(field, name), f"{name}: {definition}") for field, name, definition in MEASURES]
+        for field, name, definition in MEASURES:
+            what = self.tr("%1: %2").replace("%1", shown(name)).replace("%2", shown(definition))
+            heads.append((short.get(field, shown(name)), what))
         if heads != self.model.heads:
             self.model.heads = heads
             self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(MEASURES))

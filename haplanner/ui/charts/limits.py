@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.edit import Ref
+from haplanner.model.language import shown
 from haplanner.report.never_repaired import says_nothing_text
 from haplanner.ui.charts.cut_page import CutPage
 from haplanner.ui.charts.importance_page import ImportancePage
@@ -105,7 +106,7 @@ class LimitsPanel(ChartPanel):
         if document.design.is_empty or service is None:
             self._say(self.tr("Nothing to rank yet. Add a service and what it depends on."))
         elif isinstance(answer, CannotCompute):
-            reason = answer.problems[0].message if answer.problems else ""
+            reason = shown(answer.problems[0].message) if answer.problems else ""
             self._say(self.tr("Cannot compute: %1").replace("%1", reason))
         elif isinstance(answer, Analysis) and service in answer.services:
             if answer.services[service].figures.unavailability >= 1.0:

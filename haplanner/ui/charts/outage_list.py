@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.model.language import shown, told_by
 from haplanner.report.charts.outages import OutageList
 from haplanner.report.charts.table import Table
 from haplanner.ui.charts.background import Background
@@ -206,7 +207,7 @@ class OutageTable(QWidget):
             write_whole(goal, table.csv().encode("utf-8-sig"))
         except SaveFailed as error:
             self._say_foot()
-            self.foot.say(self.tr("Could not write %1").replace("%1", str(goal)), str(error))
+            self.foot.say(self.tr("Could not write %1").replace("%1", str(goal)), shown(told_by(error)))
         else:
             self._say_foot()
             self.exported.emit(str(goal))

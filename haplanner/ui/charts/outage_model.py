@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from haplanner.model.language import shown
 from haplanner.report.charts.outages import By, Numbers, OutageList
 from haplanner.report.charts.when import lasting, when
 
@@ -124,7 +125,10 @@ class OutageModel(QAbstractTableModel):
         found = self._causes.get(number)
         if found is None:
             assert self._outages is not None
-            found = self._causes[number] = (self._outages.cause(number), self._outages[number].sentence)
+            found = self._causes[number] = (
+                self._outages.cause(number),
+                shown(self._outages[number].sentence),
+            )
             while len(self._causes) > _KEPT:
                 self._causes.popitem(last=False)
         return found

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.figures_text import format_availability, format_duration, format_number
+from haplanner.model.language import shown
 from haplanner.report.charts.heights import heights
 from haplanner.report.charts.over_time import Mission, mission, table
 from haplanner.report.charts.over_time_sheet import (
@@ -113,7 +114,7 @@ class OverTimePanel(ChartPanel):
                 document.over_time.run,
             )
         elif answer.failure is not None:
-            reason = answer.failure.problems[0].message if answer.failure.problems else ""
+            reason = shown(answer.failure.problems[0].message) if answer.failure.problems else ""
             self._lose(self.tr("Cannot compute: %1").replace("%1", reason))
         elif service in answer.services:
             self._show(answer, service)
@@ -155,7 +156,7 @@ class OverTimePanel(ChartPanel):
             self._say_stopped()
         elif self._chart is None or self._chart.service != self.document.service:
             self._chart = self._shown = None
-            words = state.words or self.tr("Calculating…")
+            words = shown(state.words) or self.tr("Calculating…")
             self.heading.setText("")
             self.show_message(words, self.tr("Stop"), self.document.over_time.cancel)
         elif not self._long.isActive() and not self.plot.faded:
@@ -180,7 +181,7 @@ class OverTimePanel(ChartPanel):
         self.heading.setText(self.tr("Updating…"))
 
     def _say_long(self) -> None:
-        words = self.document.over_time.state.words or self.tr("Calculating…")
+        words = shown(self.document.over_time.state.words) or self.tr("Calculating…")
         self.show_notice(words, self.tr("Stop"), self.document.over_time.cancel)
 
     def _settle(self) -> None:

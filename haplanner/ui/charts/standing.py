@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from haplanner.model.language import translate
+from haplanner.model.language import shown, translate
 from haplanner.report.charts.when import about
 from haplanner.ui.document import Document
 
@@ -37,7 +37,7 @@ def in_place_of_chart(document: Document) -> Standing:
     if document.design.is_empty or not document.design.services:
         return Standing(_tr("Nothing to simulate yet. Add a component and a service first."))
     if state.kind == "failed":
-        return Standing(_tr("Cannot simulate: %1").replace("%1", state.sentence))
+        return Standing(_tr("Cannot simulate: %1").replace("%1", shown(state.sentence)))
     if state.kind in UNDER_WAY:
         sentence = _tr("Simulating…")
         if simulated is not None and simulated.design is document.design and simulated.replications_done:
@@ -54,12 +54,12 @@ def in_place_of_chart(document: Document) -> Standing:
     return Standing(_tr("No simulation yet."), _tr("Run simulation"), lambda: document.analyst.run())
 
 
-def above_chart(document: Document, shown: object) -> Standing | None:
-    """What is wrong with a chart of the design `shown`, if anything is."""
+def above_chart(document: Document, drawn: object) -> Standing | None:
+    """What is wrong with a chart of the design `drawn`, if anything is."""
     state = document.analyst.state
     if state.kind == "failed":
-        return Standing(_tr("Cannot simulate: %1").replace("%1", state.sentence))
-    if shown is not document.design and state.kind not in UNDER_WAY:
+        return Standing(_tr("Cannot simulate: %1").replace("%1", shown(state.sentence)))
+    if drawn is not document.design and state.kind not in UNDER_WAY:
         return Standing(
             _tr("The simulation is older than the design."), _tr("Run again"), lambda: document.analyst.run()
         )
@@ -71,7 +71,7 @@ def not_loaded(document: Document) -> Standing:
     state = document.analyst.history_state
     if state.kind != "failed":
         return Standing("")
-    return Standing(_tr("Cannot show this run: %1").replace("%1", state.sentence))
+    return Standing(_tr("Cannot show this run: %1").replace("%1", shown(state.sentence)))
 
 
 def progress(document: Document) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability
+from haplanner.model.language import shown
 from haplanner.model.units import UnitError
 from haplanner.report.charts.heights import heights
 from haplanner.report.charts.parameter import Parameter, parameters
@@ -117,11 +118,14 @@ class SweepPanel(ChartPanel):
         paths = [choice.path for choice in self._choices]
         self._choices = choices
         self._ref = choices[0].ref if choices else None
-        if paths != [choice.path for choice in choices] or [c.label for c in choices] != self._labels():
-            self.parameter.set_options([Option(choice.path, choice.label) for choice in choices])
+        if (
+            paths != [choice.path for choice in choices]
+            or [shown(c.label) for c in choices] != self._labels()
+        ):
+            self.parameter.set_options([Option(choice.path, shown(choice.label)) for choice in choices])
             self.parameter.setCurrentIndex(0 if choices else -1)
             metrics = self.parameter.fontMetrics()
-            widest = max((metrics.horizontalAdvance(choice.label) for choice in choices), default=0)
+            widest = max((metrics.horizontalAdvance(shown(choice.label)) for choice in choices), default=0)
             self.parameter.setMaximumWidth(min(_WIDEST_PARAMETER, max(120, widest + 44)))
         now = self._current()
         if now is None:
@@ -295,7 +299,7 @@ class SweepPanel(ChartPanel):
         colours, nines = self.colours, self.nines.isChecked()
         up, below = up_axis(chart, nines, 8), across_axis(chart, 10)
         plot.set_axes(
-            chart.parameter.label,
+            shown(chart.parameter.label),
             partial(across_ticks, chart),
             up.title,
             nines_ticks if nines else availability_ticks,
@@ -345,7 +349,7 @@ class SweepPanel(ChartPanel):
                 down = series.unavailability[series.values.index(value)]
                 figure = format_availability(down, chart.target) if down == down else "—"
                 lines.append(f"{series.name}: {figure}")
-        return f"{chart.parameter.label} {chart.parameter.text(value)}", "\n".join(lines)
+        return f"{shown(chart.parameter.label)} {chart.parameter.text(value)}", "\n".join(lines)
 
     def picture(self) -> Picture | None:
         """The whole sweep."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from haplanner.model.figures_text import format_number
-from haplanner.report.charts.table import Table
+from haplanner.report.charts.table import Table, on_screen
 from haplanner.ui.pictures import copy_data
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +35,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if isinstance(cell, float):
                 return format_number(cell, 8)
-            return "—" if cell is None else str(cell)
+            return "—" if cell is None else on_screen(cell) if isinstance(cell, str) else str(cell)
         if role == Qt.ItemDataRole.UserRole:
             return cell
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(cell, (int, float)):
@@ -48,7 +48,8 @@ class TableModel(QAbstractTableModel):
         """The title of a column, the number of a row."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.table.columns[section] if orientation == Qt.Orientation.Horizontal else section + 1
+        horizontal = orientation == Qt.Orientation.Horizontal
+        return on_screen(self.table.columns[section]) if horizontal else section + 1
 
 
 class TableWindow(QDialog):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
+from haplanner.model.language import shown
 from haplanner.report.charts.tornado import FACTORS, Tornado, table, tornado
 from haplanner.report.charts.tornado_sheet import (
     AXIS,
@@ -230,5 +231,5 @@ class TornadoPanel(ChartPanel):
 
 def _reason(error: Exception) -> str:
     if isinstance(error, CannotCompute) and error.problems:
-        return error.problems[0].message
+        return shown(error.problems[0].message)
     return str(error)

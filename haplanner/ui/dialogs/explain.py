@@ -12,6 +12,7 @@ from haplanner.engine.results import Analysis, CannotCompute, Explanation, Step
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability, format_duration, format_number
+from haplanner.model.language import shown
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
 from haplanner.ui.theme import Theme, current_theme, theme_switch
@@ -107,7 +108,7 @@ class ExplainDialog(QDialog):
         if service is None:
             self._say(self.tr("Nothing to explain yet. Add a service and what it depends on."))
         elif isinstance(answer, CannotCompute):
-            reason = answer.problems[0].message if answer.problems else ""
+            reason = shown(answer.problems[0].message) if answer.problems else ""
             self._say(self.tr("Cannot compute: %1").replace("%1", reason))
         elif isinstance(answer, Analysis) and answer.design is design and service in answer.services:
             self._ask(design, service)
@@ -139,7 +140,7 @@ class ExplainDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         problems = getattr(error, "problems", ())
-        sentence = str(problems[0].message) if problems else f"{type(error).__name__}: {error}"
+        sentence = shown(problems[0].message) if problems else f"{type(error).__name__}: {error}"
         self._say(self.tr("Cannot explain: %1").replace("%1", sentence))
 
     # -- what is written -----------------------------------------------------------------------

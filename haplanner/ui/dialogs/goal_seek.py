@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
+from haplanner.model.language import shown
 from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.goal import Goal, seek
 from haplanner.report.charts.parameter import Parameter, with_value
@@ -102,7 +103,7 @@ class GoalSeekDialog(QDialog):
         answer = document.analysis()
         known = answer if isinstance(answer, Analysis) else None
         self._choices = worth_varying(document.design, known, document.service, self._selection.one)
-        self.parameter.set_options([Option(choice.path, choice.label) for choice in self._choices])
+        self.parameter.set_options([Option(choice.path, shown(choice.label)) for choice in self._choices])
         paths = [choice.path for choice in self._choices]
         kept = before is not None and before.path in paths
         at = paths.index(before.path) if kept and before is not None else 0
@@ -171,7 +172,9 @@ class GoalSeekDialog(QDialog):
         if goal is None or goal.proposal is None:
             return
         parameter, value = goal.parameter, goal.proposal
-        label = self.tr("Set %1 to %2").replace("%1", parameter.label).replace("%2", goal.proposal_text)
+        label = (
+            self.tr("Set %1 to %2").replace("%1", shown(parameter.label)).replace("%2", goal.proposal_text)
+        )
         self._document.commit(lambda design: with_value(design, parameter, value), label)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
+from haplanner.model.language import shown
 from haplanner.ui.document import Document
 
 
@@ -19,7 +20,7 @@ def show_history(parent: QWidget, document: Document) -> QDialog:
     rows.setAccessibleName(translate("History", "Edits, oldest first"))
 
     def fill() -> None:
-        labels = [translate("History", "As opened"), *store.labels]
+        labels = [translate("History", "As opened"), *map(shown, store.labels)]
         rows.blockSignals(True)
         if [rows.item(i).text() for i in range(rows.count())] != labels:
             rows.clear()

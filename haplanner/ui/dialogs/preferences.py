@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
 from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings, with_setting
-from haplanner.model.language import shown
+from haplanner.model.language import shown, told_by
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.preferences import preferences
@@ -66,7 +66,7 @@ def _keep(dialog: QDialog, key: str, value: Value) -> None:
     try:
         save_settings(with_setting(load_settings(), key, value))
     except SaveFailed as error:
-        tell(dialog, "settings_not_saved", str(error))
+        tell(dialog, "settings_not_saved", shown(told_by(error)))
     else:
         preferences().changed.emit(load_settings())
 
@@ -75,7 +75,7 @@ def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
     try:
         save_settings(Settings())
     except SaveFailed as error:
-        tell(dialog, "settings_not_saved", str(error))
+        tell(dialog, "settings_not_saved", shown(told_by(error)))
         return
     _fill(fields)
     preferences().changed.emit(load_settings())

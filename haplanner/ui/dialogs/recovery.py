@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from haplanner.io.recovery import Offer
 from haplanner.io.refusal import FileRefused
 from haplanner.model.design import Design
+from haplanner.model.language import shown, told_by
 from haplanner.ui.counted import counted
 from haplanner.ui.dialogs.ask import ask, tell
 
@@ -61,11 +62,11 @@ def _recover(parent: QWidget, offer: Offer, recover: Callable[[Design, Path | No
             parent,
             "recovery_failed",
             QCoreApplication.translate("Recovery", "The copy cannot be read."),
-            str(error),
+            shown(told_by(error)),
         )
         return
     recover(design, offer.original)
     offer.discard()
     if problems:
         text = QCoreApplication.translate("Recovery", "Parts of the copy were damaged and left out.")
-        tell(parent, "recovery_partial", text, "\n".join(map(str, problems[:8])))
+        tell(parent, "recovery_partial", text, "\n".join(problem.shown() for problem in problems[:8]))

@@ -13,6 +13,7 @@ from haplanner.model.edit import Ref, change
 from haplanner.model.elements import MOST_UNITS, Component, Crew
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
+from haplanner.model.language import Said, shown
 from haplanner.model.words import success_rule
 from haplanner.ui.fields import (
     AvailabilityField,
@@ -128,7 +129,7 @@ class ComponentPage(NodePage):
     def build(self) -> None:
         """Name, kind, failure modes, redundancy, place, capacity and cost."""
         self.add_name()
-        kinds = [Option(k.id, k.label, k.icon) for k in library().kinds]
+        kinds = [Option(k.id, shown(Said(k.label, "Library")), k.icon) for k in library().kinds]
         self.kind = ChoiceField("kind", kinds, drop_down=True)
         self.bind_attribute(self.kind, self.tr("Kind"), "kind")
         self.failures = FailuresSection(self.document, self.map_name, self)

@@ -13,6 +13,7 @@ from haplanner.engine.simulation.delivery.wiring import Delivering
 from haplanner.engine.simulation.machine import LOGGED, Running, Tally, as_lists
 from haplanner.engine.simulation.runner import Block, Runner
 from haplanner.engine.simulation.wiring import CannotSimulate, Wired
+from haplanner.model.language import said
 from haplanner.model.problem import Problem
 
 MOST_CHANGES = 20_000_000
@@ -126,10 +127,11 @@ class DeliveringRunner:
 
 def too_long(changes: float) -> str:
     """Why a history cannot be told."""
-    return (
-        f"One history has about {changes:.1e} changes of what is delivered, the most that can be followed "
-        f"are {MOST_CHANGES:.0e}. Choose a shorter horizon."
-    )
+    return said(
+        "Throughput",
+        "One history has about %1 changes of what is delivered, the most that can be followed are %2. "
+        "Choose a shorter horizon.",
+    ).of(f"{changes:.1e}", f"{MOST_CHANGES:.0e}")
 
 
 def follow_log(

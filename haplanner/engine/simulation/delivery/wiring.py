@@ -23,6 +23,7 @@ from haplanner.engine.simulation.network import ALWAYS
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.design import element_name
 from haplanner.model.elements import Component, Group, Node
+from haplanner.model.language import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,17 @@ class _Builder:
             [*(c.capacity for c in design.components.values()), *(s.demand for s in design.services.values())]
         )
         circling: set[Ref] = set()
-        told, refused = [], {}
+        told: list[str] = []
+        refused: dict[str, str] = {}
         for ref in self.ways.order:
             below = [*(to for _, to in self.ways.arrows[ref]), *self.ways.members[ref]]
             if ref in self.ways.circles or any(to in circling for to in below):
                 circling.add(ref)
                 if ref[0] == "services":
                     name = element_name(design, ref[1])
-                    refused[ref[1]] = (
-                        f"What “{name}” takes passes around a circle, and would count without end."
-                    )
+                    refused[ref[1]] = said(
+                        "Throughput", "What “%1” takes passes around a circle, and would count without end."
+                    ).of(name)
                 continue
             self.items[ref] = self._item(ref)
             if ref[0] == "services" and self.ways.behind[ref]:
