@@ -62,11 +62,12 @@ class ViewOptions:
 
     `service` is the id of the service whose downtime is shared out; `hints` are sentences by node id on what
     its author may not have meant; `base` is the design that differences are marked against, where a scenario
-    is in view; `domains`: failure domains are shown as hulls.
+    is in view; `domains`: failure domains are shown as hulls; `legend`: signs are explained below an export.
     """
 
     results: bool = True
     domains: bool = False
+    legend: bool = False
     service: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
     base: Design | None = None

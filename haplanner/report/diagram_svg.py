@@ -23,6 +23,8 @@ from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, 
 from haplanner.report.geometry import Curve, Rect, point_on
 from haplanner.report.hull_svg import draw_hull, draw_hull_label
 from haplanner.report.hulls import with_hulls
+from haplanner.report.legend import legend
+from haplanner.report.legend_svg import PAD, draw_legend, legend_size, rows_within
 from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.resolve import resolve
 from haplanner.report.svg import Svg, number
@@ -51,13 +53,18 @@ def diagram_svg(
     bounds = view.bounds or Rect(0.0, 0.0, SMALLEST_WIDTH - 2 * MARGIN, 40.0)
     width = max(bounds.width + 2 * MARGIN, SMALLEST_WIDTH)
     top = draw_title(Svg(width, 0.0), design.name, "", width) + _HEAD_ROOM
-    height = top + bounds.height + MARGIN + footer_height(footer, width)
+    entries = legend(view) if options is not None and options.legend else []
+    rows = rows_within(entries, width - 2 * MARGIN)
+    explained = legend_size(entries, rows)[1] if entries else 0.0
+    height = top + bounds.height + MARGIN + explained + footer_height(footer, width)
     svg = Svg(width, height, title=design.name, description=_in_words(design), background=INK["panel"])
     draw_title(svg, design.name, "", width)
     left = MARGIN + (width - 2 * MARGIN - bounds.width) / 2
     svg.open_group(dx=left - bounds.x, dy=top - bounds.y, name="diagram")
     _draw(svg, view)
     svg.close_group()
+    if entries:
+        draw_legend(svg, entries, MARGIN - PAD, top + bounds.height + MARGIN, rows, LIGHT)
     draw_footer(svg, footer, width, height)
     return svg.render()
 

@@ -458,6 +458,10 @@
         <translation>故障域(&amp;D)</translation>
     </message>
     <message>
+        <source>Legend (&amp;key)</source>
+        <translation>图例(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Results on nodes</source>
         <translation>节点上的结果(&amp;R)</translation>
     </message>
@@ -4224,6 +4228,100 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Service: what users ask for</source>
+        <translation>服务：用户所请求的内容</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Several units in one box</source>
+        <translation>一个框中有多个单元</translation>
+    </message>
+    <message>
+        <source>Waits as a standby</source>
+        <translation>作为备用等待</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Redundancy group</source>
+        <translation>冗余组</translation>
+    </message>
+    <message>
+        <source>Collapsed group</source>
+        <translation>已折叠的组</translation>
+    </message>
+    <message>
+        <source>Units needed, with a spare</source>
+        <translation>所需单元数，有冗余</translation>
+    </message>
+    <message>
+        <source>Units needed, without a spare</source>
+        <translation>所需单元数，无冗余</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Need each other</source>
+        <translation>互相依赖</translation>
+    </message>
+    <message>
+        <source>Can fail itself</source>
+        <translation>自身可能失效</translation>
+    </message>
+    <message>
+        <source>How many of these it needs</source>
+        <translation>需要其中几个</translation>
+    </message>
+    <message>
+        <source>Share of the downtime</source>
+        <translation>占停机时间的份额</translation>
+    </message>
+    <message>
+        <source>Target met</source>
+        <translation>达到目标</translation>
+    </message>
+    <message>
+        <source>Target missed</source>
+        <translation>未达目标</translation>
+    </message>
+    <message>
+        <source>Differs from the baseline</source>
+        <translation>与基线不同</translation>
+    </message>
+    <message>
+        <source>Keeps it from being computed</source>
+        <translation>导致无法计算</translation>
+    </message>
+    <message>
+        <source>May not be meant so</source>
+        <translation>可能并非本意</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>属于 %1</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>LegendBox</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>Redundancy group</source>
@@ -6412,6 +6510,10 @@
     <message>
         <source>Results on nodes</source>
         <translation>节点上的结果</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
     </message>
     <message>
         <source>Failure domains as hulls</source>

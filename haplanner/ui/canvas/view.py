@@ -1,6 +1,7 @@
 """The canvas as the rest of the window knows it: what can be asked of it, and where things are on it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QCursor, QKeyEvent
@@ -16,6 +17,7 @@ from haplanner.ui.canvas.accessible import offer_to_screen_readers
 from haplanner.ui.canvas.find_bar import FindBar
 from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from haplanner.ui.canvas.gestures.place import Place
+from haplanner.ui.canvas.legend_box import LegendBox
 from haplanner.ui.canvas.minimap import Minimap
 from haplanner.ui.canvas.navigation import STEP
 from haplanner.ui.canvas.surface import Surface
@@ -33,6 +35,7 @@ class Canvas(Surface):
         self._blast: tuple[Mapping[str, State], frozenset[str]] = ({}, frozenset())
         Resting(self.viewport(), self._ref_under, selection)
         self.minimap = Minimap(self, self.diagram, self.navigation)
+        self.legend = LegendBox(self, self.diagram)
         self.find_bar = FindBar(self, self.diagram)
         self.find_bar.gone_to.connect(self._centre_found)
         offer_to_screen_readers()
@@ -206,6 +209,11 @@ class Canvas(Surface):
     def set_minimap(self, on: bool) -> None:
         """Whether the whole design is shown small in a corner while part of it is out of sight."""
         self.minimap.set_on(on)
+
+    def set_legend(self, on: bool) -> None:
+        """Whether a corner says what the signs in the drawing mean."""
+        self.diagram.options = replace(self.diagram.options, legend=on)
+        self.legend.set_on(on)
 
     def set_snap(self, on: bool) -> None:
         """Whether drags keep to the grid."""

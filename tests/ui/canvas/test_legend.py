@@ -1,0 +1,87 @@
+"""The legend on the canvas: there when asked for, in its corner, following drawing, language and theme."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from haplanner.model.edit import change
+from haplanner.ui.canvas.view import Canvas
+from haplanner.ui.theme import apply, current_theme
+from tests.ui.canvas.conftest import Hand
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def said(canvas: Canvas) -> str:
+    return canvas.legend.accessibleDescription()
+
+
+def test_it_is_there_when_asked_for(canvas: Canvas) -> None:
+    assert not canvas.legend.isVisible()
+    canvas.set_legend(True)
+    assert canvas.legend.isVisible()
+    assert "Redundancy group" in said(canvas)
+    assert canvas.diagram.look().legend
+    canvas.set_legend(False)
+    assert not canvas.legend.isVisible()
+    assert not canvas.diagram.look().legend
+
+
+def test_it_says_what_an_edit_brings(canvas: Canvas) -> None:
+    canvas.set_legend(True)
+    assert "Switched off" not in said(canvas)
+    canvas.document.commit(lambda d: change(d, "components", ["cache"], enabled=False), "Off")
+    settle()
+    assert "Switched off" in said(canvas)
+    canvas.document.store.undo()
+    settle()
+    assert "Switched off" not in said(canvas)
+
+
+def test_domains_are_told_by_dots_or_by_hulls(canvas: Canvas) -> None:
+    canvas.set_legend(True)
+    assert "In Zone A" in said(canvas)
+    canvas.set_domains_visible(True)
+    settle()
+    assert said(canvas).endswith("Zone A")
+    assert "In Zone A" not in said(canvas)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (500, 240), (2200, 1300)])
+def test_it_lies_in_the_lower_left_corner_wholly_on_the_canvas(canvas: Canvas, size: tuple[int, int]) -> None:
+    canvas.set_legend(True)
+    canvas.resize(*size)
+    canvas.navigation.pan(-40, 25)
+    settle()
+    place = canvas.legend.geometry()
+    assert canvas.rect().contains(place)
+    assert place.bottomLeft() == QPoint(12, canvas.height() - 13)
+
+
+def test_the_pointer_goes_through_it(canvas: Canvas, hand: Hand) -> None:
+    canvas.set_legend(True)
+    settle()
+    place = canvas.legend.geometry().center()
+    canvas.navigation.pan(place.x() - canvas.node_rect("db").center().x(), 0)
+    canvas.navigation.pan(0, place.y() - canvas.node_rect("db").center().y())
+    assert QApplication.widgetAt(canvas.mapToGlobal(place)) is not canvas.legend
+    hand.click(hand.body("db"))
+    assert canvas.selection.one == ("components", "db")
+
+
+def test_it_follows_the_theme_and_the_language(canvas: Canvas, qapp: QApplication) -> None:
+    canvas.set_legend(True)
+    name = current_theme().name
+    for theme in ("light", "dark"):
+        apply(qapp, theme)
+        settle()
+        assert canvas.legend.grab().toImage().pixelColor(6, 60) == QColor(current_theme().colour("panel"))
+    apply(qapp, name)
+    canvas.legend._drawn = None
+    QApplication.sendEvent(canvas.legend, QEvent(QEvent.Type.LanguageChange))
+    settle()
+    assert canvas.legend._drawn is not None
