@@ -136,6 +136,13 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             metavar="SECONDS",
             help="how long an exact answer may take, else it is simulated: 5 without it",
         )
+    if name == "compare":
+        parser.add_argument(
+            "--between",
+            nargs=2,
+            metavar=("A", "B"),
+            help="what leads from one scenario to another, with each change's share; base is the base",
+        )
     if name == "analyze":
         parser.add_argument("--explain", action="store_true", help="also the formula, with its numbers")
     if name in ("simulate", "chart"):

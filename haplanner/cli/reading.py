@@ -52,11 +52,12 @@ def read_subject(options: argparse.Namespace) -> Subject:
     source, base = read_input(options.file, read_bytes)
     scenario = getattr(options, "scenario", None)
     if scenario is not None and scenario not in base.scenarios:
-        raise CommandRefused(f"{source}: {_no_scenario(base, scenario)}")
+        raise CommandRefused(f"{source}: {no_scenario(base, scenario)}")
     return Subject(source, base, scenario, _with_plan(apply_scenario(base, scenario), options))
 
 
-def _no_scenario(base: Design, wanted: str) -> str:
+def no_scenario(base: Design, wanted: str) -> str:
+    """That a design has no such scenario, with the nearest that it has."""
     if not base.scenarios:
         return f"has no scenario {shown(wanted)!r}: it has none at all"
     by_name = [i for i, s in base.scenarios.items() if s.name == wanted]

@@ -5,11 +5,11 @@ from haplanner.model.language import Said, said, shown
 LABELS: dict[str, str] = {
     "alert": said("Words", "alert"),
     "auto": said("Words", "automatic recovery"),
-    "beta": said("Words", "beta"),
+    "beta": said("Words", "common cause"),
     "both_ways": said("Words", "both ways"),
     "capacity": said("Words", "capacity"),
     "cost": said("Words", "cost"),
-    "count": said("Words", "count"),
+    "count": said("Words", "units"),
     "crew": said("Words", "crew"),
     "cv": said("Words", "cv"),
     "demand": said("Words", "demand"),

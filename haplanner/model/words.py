@@ -12,7 +12,11 @@ from haplanner.model.elements import Component, Group, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.labels import field_label, value_label
 from haplanner.model.language import filled, translate
-from haplanner.model.units import edit_duration
+from haplanner.model.place_words import PLACES, came, moved, name_of
+from haplanner.model.units import edit_duration, edit_percent
+
+UNITS = {"s": " s", "1/s": "/s"}
+"""What stands behind a number, by the unit of its field."""
 
 
 def success_rule(design: Design, node_id: str) -> str:
@@ -87,9 +91,9 @@ def _unit_name(design: Design, node_id: str) -> str:
 def what_changed(base: Design, other: Design) -> list[str]:
     """The differences between two designs, one sentence part each; places on the canvas do not count."""
     change = diff(base, other)
-    added, removed = translate("Words", "%1 added"), translate("Words", "%1 removed")
-    words = [filled(added, element_name(other, i)) for m, i in change.added if m != "links"]
-    words += [filled(removed, element_name(base, i)) for m, i in change.removed if m != "links"]
+    words = [came(other, ref) for ref in change.added if ref[0] != "links"]
+    removed = translate("Words", "%1 removed")
+    words += [filled(removed, name_of(base, ref)) for ref in change.removed if ref[0] != "links"]
     added, removed = translate("Words", "arrow %1 added"), translate("Words", "arrow %1 removed")
     words += [filled(added, element_name(other, i)) for m, i in change.added if m == "links"]
     gone = {i for _, i in change.removed}
@@ -119,7 +123,7 @@ def _policy_changes(old: MaintenancePolicy, new: MaintenancePolicy) -> Iterator[
 def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
     map_name, element_id = ref
     before, after = getattr(base, map_name)[element_id], getattr(other, map_name)[element_id]
-    name = element_name(base, element_id)
+    name = name_of(base, ref)
     if map_name == "links":
         if (before.source, before.target) != (after.source, after.target):
             yield filled(translate("Words", "arrow %1 now %2"), name, element_name(other, element_id))
@@ -128,7 +132,9 @@ def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
         skipped = {"at", "failures"}
     for f in fields(before):
         old, new = getattr(before, f.name), getattr(after, f.name)
-        if f.name not in skipped | {"notes", "failures"} and old != new:
+        if f.name in PLACES and old != new:
+            yield from moved(base, other, name, f.name, old, new)
+        elif f.name not in skipped | {"notes", "failures"} and old != new:
             yield from _field_change(name, f.name, old, new, f.metadata)
     if not isinstance(before, Service) and hasattr(before, "failures"):
         yield from _mode_changes(name, before.failures, after.failures)
@@ -170,11 +176,20 @@ def _field_change(name: str, field: str, old: Any, new: Any, meta: Mapping[str, 
         yield f"{name} {field_label(field)} {_value(old, meta)} → {_value(new, meta)}"
 
 
+def _is_share(meta: Mapping[str, Any]) -> bool:
+    """Whether the bounds of a number are those of a probability."""
+    return "unit" not in meta and 1.0 in (meta.get("max"), meta.get("below"))
+
+
 def _value(value: Any, meta: Mapping[str, Any]) -> str:
     if value is None:
         return translate("Words", "none")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return edit_duration(value) if meta.get("unit") == "h" else f"{value:.12g}"
+        if meta.get("unit") == "h":
+            return edit_duration(value)
+        return (
+            edit_percent(value) if _is_share(meta) else f"{value:.12g}{UNITS.get(meta.get('unit', ''), '')}"
+        )
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or translate("Words", "none")
     if is_dataclass(value) and not isinstance(value, type):

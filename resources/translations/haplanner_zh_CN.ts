@@ -1686,6 +1686,14 @@
         <translation>更改内容</translation>
     </message>
     <message>
+        <source>%1 → %2: %3 → %4</source>
+        <translation>%1 → %2：%3 → %4</translation>
+    </message>
+    <message>
+        <source>and %1 more changes</source>
+        <translation>以及另外 %1 处更改</translation>
+    </message>
+    <message>
         <source>exact</source>
         <translation>精确</translation>
     </message>
@@ -8047,10 +8055,6 @@
         <translation>自动恢复</translation>
     </message>
     <message>
-        <source>beta</source>
-        <translation>β</translation>
-    </message>
-    <message>
         <source>both ways</source>
         <translation>双向</translation>
     </message>
@@ -8063,7 +8067,11 @@
         <translation>成本</translation>
     </message>
     <message>
-        <source>count</source>
+        <source>common cause</source>
+        <translation>共因失效</translation>
+    </message>
+    <message>
+        <source>units</source>
         <translation>单元数</translation>
     </message>
     <message>
@@ -8311,8 +8319,40 @@
         <translation>%1 且 %2</translation>
     </message>
     <message>
+        <source>%1 added to %2</source>
+        <translation>%1 已加入 %2</translation>
+    </message>
+    <message>
         <source>%1 added</source>
         <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>arrow %1 now both ways</source>
+        <translation>箭头 %1 改为双向</translation>
+    </message>
+    <message>
+        <source>arrow %1 now one way</source>
+        <translation>箭头 %1 改为单向</translation>
+    </message>
+    <message>
+        <source>%1 repaired without limit</source>
+        <translation>%1 的维修不受人数限制</translation>
+    </message>
+    <message>
+        <source>%1 repaired by %2</source>
+        <translation>%1 由 %2 维修</translation>
+    </message>
+    <message>
+        <source>%1 moved from %2 to %3</source>
+        <translation>%1 从 %2 移至 %3</translation>
+    </message>
+    <message>
+        <source>%1 no longer in %2</source>
+        <translation>%1 不再属于 %2</translation>
+    </message>
+    <message>
+        <source>%1 now in %2</source>
+        <translation>%1 现属于 %2</translation>
     </message>
     <message>
         <source>%1 removed</source>

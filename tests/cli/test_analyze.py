@@ -278,3 +278,33 @@ def test_a_design_without_a_service_is_said_to_have_none(
     assert json.loads(process.stdout)
     assert b"warning: " in process.stderr
     assert b"has no service" in process.stderr
+
+
+def test_compare_tells_what_leads_from_any_scenario_to_any_other(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    patch = {
+        "components": {"db-1": {"failures": {"failure": {"mttr": 400}}}, "web": {"count": 3}},
+        "groups": {"tier": {"needed": 2}},
+    }
+    path = write(scenarios={"a": {"name": "A", "patch": patch}, "b": {"name": "B", "patch": {}}})
+    told = json.loads(haplanner("compare", path, "--between", "b", "a", "--json").stdout)
+    service = told["services"]["shop"]
+    ends = [analyze(apply_scenario(read_design(path), i)).services["shop"].figures for i in ("b", "a")]
+    assert [service["from"], service["to"]] == [end.unavailability for end in ends]
+    assert len(told["changes"]) == len(service["changes"]) == 3
+    assert sum(change["hours_per_year"] for change in service["changes"]) == pytest.approx(
+        (ends[1].unavailability - ends[0].unavailability) * 8760
+    )
+    text = haplanner("compare", path, "--between", "base", "a").stdout.decode()
+    assert text.startswith("Web shop: Baseline → A\n")
+    assert "Primary MTTR 4 h → 400 h" in text
+    assert "Nothing differs." in haplanner("compare", path, "--between", "base", "b").stdout.decode()
+
+
+def test_compare_of_a_scenario_that_is_not_there_is_refused(
+    haplanner: Callable[..., Any], shop: Path
+) -> None:
+    process = haplanner("compare", shop, "--between", "base", "slwo")
+    assert process.returncode == 2
+    assert b"did you mean 'slow'?" in process.stderr

@@ -1,13 +1,17 @@
 """A design says in words when something works and what a scenario changed."""
 
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from haplanner.model.clipping import clip, paste
 from haplanner.model.design import Design
 from haplanner.model.diff import diff
 from haplanner.model.draw import add, connect, move, remove
 from haplanner.model.edit import change, change_failure
-from haplanner.model.elements import Component, Group, Link, Service
+from haplanner.model.elements import Component, Crew, Group, Link, Maintenance, Service, Switchover
+from haplanner.model.failure import FailureMode
 from haplanner.model.hints import hints
 from haplanner.model.words import success_rule, what_changed
 from tests.model.shop import shop
@@ -43,6 +47,83 @@ def test_changes_are_said_with_units_and_places_do_not_count() -> None:
         "Database mode active → standby",
         "Database switchover time 0 h → 30 min",
     ]
+
+
+def in_shop(map_name: str, element_id: str, **new: Any) -> Design:
+    base = with_crew()
+    elements = dict(getattr(base, map_name))
+    elements[element_id] = replace(elements[element_id], **new)
+    return base.with_maps(**{map_name: elements})
+
+
+def with_crew() -> Design:
+    return shop().with_maps(crews={"night": Crew(1, "Night shift")})
+
+
+FAILING = {"failure": FailureMode(mtbf=100.0, mttr=1.0)}
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (in_shop("components", "web", count=4), ["Web units 3 → 4"]),
+        (in_shop("components", "disk", group="tier"), ["Disk now in Web tier"]),
+        (in_shop("components", "db-1", group=None), ["db-1 no longer in Database"]),
+        (in_shop("components", "db-1", domains=("zone-b",)), ["db-1 moved from Zone A to Zone B"]),
+        (
+            in_shop("components", "disk", kind="cache", enabled=False),
+            ["Disk kind storage → cache", "Disk taken out"],
+        ),
+        (in_shop("components", "disk", capacity=10.0), ["Disk capacity none → 10/s"]),
+        (in_shop("components", "disk", service_time=0.1), ["Disk service time none → 0.1 s"]),
+        (
+            in_shop("components", "disk", maintenance=Maintenance(720.0, 2.0)),
+            ["Disk maintenance none → every 30 d, duration 2 h"],
+        ),
+        (in_shop("components", "disk", failures={}), ["Disk no longer fails"]),
+        (
+            in_shop(
+                "components",
+                "disk",
+                failures={
+                    "failure": replace(shop().components["disk"].failures["failure"], detection=1 / 180)
+                },
+            ),
+            ["Disk detection 0 h → 20 s"],
+        ),
+        (
+            in_shop("groups", "db", needed=2, dormancy=0.5, beta=0.05),
+            ["Database needed 1 → 2", "Database dormancy 100% → 50%", "Database common cause 0% → 5%"],
+        ),
+        (in_shop("groups", "db", crew="night"), ["Database repaired by Night shift"]),
+        (
+            in_shop("groups", "db", switchover=Switchover(success=0.9)),
+            ["Database switchover success 100% → 90%"],
+        ),
+        (in_shop("groups", "db", name="Orders DB"), ["Database renamed to Orders DB"]),
+        (in_shop("domains", "zone-a", parent="zone-b"), ["Zone A moved from Region to Zone B"]),
+        (in_shop("domains", "zone-a", enabled=False), ["Zone A taken out"]),
+        (in_shop("services", "shop", target=0.9999), ["Shop target 99.9% → 99.99%"]),
+        (
+            in_shop("services", "shop", demand=100.0, needs="any"),
+            ["Shop demand none → 100/s", "Shop needs all → any"],
+        ),
+        (in_shop("links", "1", both_ways=True), ["arrow Shop → Web tier now both ways"]),
+        (in_shop("links", "1", target="disk"), ["arrow Shop → Web tier now Shop → Disk"]),
+        (in_shop("links", "1", failures=FAILING), ["Shop → Web tier can fail"]),
+        (in_shop("crews", "night", size=3), ["Night shift size 1 → 3"]),
+        (with_crew().with_maps(crews={}), ["Night shift removed"]),
+        (in_shop("components", "disk", at=(9.0, 9.0), notes="moved"), []),
+    ],
+)
+def test_every_kind_of_change_is_said_by_the_names_of_things(other: Design, words: list[str]) -> None:
+    assert what_changed(with_crew(), other) == words
+
+
+def test_a_standby_is_added_to_its_group() -> None:
+    base = shop()
+    other, _ = add(base, "components", Component("Standby", group="db", failures=FAILING))
+    assert what_changed(base, other) == ["Standby added to Database"]
 
 
 def test_what_came_and_went_is_said_once() -> None:

@@ -11,6 +11,7 @@ from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute
 from haplanner.model.design import ID_MAPS, Design
+from haplanner.model.plain import value_to_plain
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.model.scenario import apply_patch, patch_between
 from haplanner.model.words import what_changed
@@ -37,8 +38,8 @@ def change_shares(base: Design, other: Design, service_id: str) -> tuple[Share, 
 
     A change's share is its Shapley value: what it adds to those that came before it, on average over all
     orders in which the changes could be made (Shapley, A value for n-person games, 1953). Elements that
-    come and go are one change, as they need each other. Nothing where there is but one change, too many, or
-    something between both designs that cannot be computed.
+    come and go and need each other, as an arrow needs its ends, are one change. Nothing where there is but
+    one change, too many, or something between both designs that cannot be computed.
     """
     try:
         changes = _changes(base, other)
@@ -64,7 +65,7 @@ def change_shares(base: Design, other: Design, service_id: str) -> tuple[Share, 
 def _changes(base: Design, other: Design) -> list[Patch]:
     """The patch between two designs in parts that can each be made alone, and one of all that cannot."""
     single: list[Patch] = []
-    together: dict[str, Any] = {}
+    bound: list[Patch] = []
     for map_name, ids in patch_between(base, other).items():
         if map_name == "maintenance":
             single += (
@@ -74,13 +75,16 @@ def _changes(base: Design, other: Design) -> list[Patch]:
         if map_name not in ID_MAPS or not isinstance(ids, Mapping):
             continue
         for element_id, new in ids.items():
-            if new is None or element_id not in getattr(base, map_name):
-                together = _joined(together, {map_name: {element_id: new}})
-                continue
-            for part in _parts(new):
-                single.append({map_name: {element_id: part}})
-    fitting = []
+            old = getattr(base, map_name).get(element_id)
+            if new is None or old is None:
+                bound.append({map_name: {element_id: new}})
+            else:
+                single += [{map_name: {element_id: part}} for part in _parts(new, old)]
+    fitting: list[Patch] = []
     for change in single:
+        (fitting if _fits(base, change) else bound).append(change)
+    together: Patch = {}
+    for change in _clusters(base, bound):
         if _fits(base, change):
             fitting.append(change)
         else:
@@ -89,15 +93,53 @@ def _changes(base: Design, other: Design) -> list[Patch]:
     return [*seen, together] if together else seen
 
 
-def _parts(new: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """One part for each field, and of failure modes for each figure."""
+def _clusters(base: Design, changes: Sequence[Patch]) -> list[Patch]:
+    """Changes of which none needs those of another cluster, joined where one names what another is about."""
+    clusters: list[tuple[Patch, set[str], set[str]]] = []
+    for change in changes:
+        patch, named, about = change, _named(base, change), _about(change)
+        apart = []
+        for other in clusters:
+            if named & other[2] or about & other[1] or about & other[2]:
+                patch, named, about = _joined(other[0], patch), named | other[1], about | other[2]
+            else:
+                apart.append(other)
+        clusters = [*apart, (patch, named, about)]
+    return [patch for patch, _, _ in clusters]
+
+
+def _about(change: Patch) -> set[str]:
+    """The ids of the elements that a patch changes."""
+    return {element_id for ids in change.values() for element_id in ids}
+
+
+def _named(base: Design, change: Patch) -> set[str]:
+    """Every text in what a patch makes, or takes away: ids of other elements are among them."""
+    found: set[str] = set()
+    waiting: list[Any] = []
+    for map_name, ids in change.items():
+        for element_id, new in ids.items():
+            waiting.append(value_to_plain(getattr(base, map_name)[element_id]) if new is None else new)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, (list, tuple)):
+            waiting += value
+    return found
+
+
+def _parts(new: Mapping[str, Any], old: Any) -> list[dict[str, Any]]:
+    """One part for each field, and of failure modes for each figure; a mode that is new is one part."""
     parts: list[dict[str, Any]] = []
     for name, value in new.items():
         if name != "failures" or not isinstance(value, Mapping):
             parts.append({name: value})
             continue
         for mode, figures in value.items():
-            if not isinstance(figures, Mapping):
+            if not isinstance(figures, Mapping) or mode not in old.failures:
                 parts.append({name: {mode: figures}})
             else:
                 parts += [{name: {mode: {figure: number}}} for figure, number in figures.items()]

@@ -84,6 +84,13 @@ class Row:
         told = changes or list(self.changes)
         return shown(self.problem) or (in_turn(told, translate("Lists", "%1; %2")) if told else "—")
 
+    def change_lines(self) -> tuple[str, ...]:
+        """What it changes, a line for each, with its share of the difference where that is known."""
+        if self.problem:
+            return (self.problem,)
+        shares = tuple(f"{one.words}: {format_difference(one.hours_per_year)}" for one in self.shares)
+        return shares or self.changes
+
 
 @dataclass(frozen=True, slots=True)
 class Compare:

@@ -30,6 +30,8 @@ from haplanner.ui.selection import Selection
 _CALM_SECONDS = 0.3
 _ROW_HEIGHT = 26
 _MOST_TABLE_ROWS = 6
+_MOST_LINES = 4
+"""So many changes are told beside the chart; the tip has all."""
 _NARROW = 560
 """Pixels below which not every column can be read."""
 
@@ -72,13 +74,26 @@ class ComparePanel(ChartPanel):
         self.rows = QTableWidget(0, 6, self)
         self.rows.setObjectName("compare_table")
         self._set_up_rows()
+        self.words = QLabel(self)
+        self.words.setObjectName("compare_words")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setContentsMargins(8, 0, 8, 0)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.hide()
         self.view = CompareView(self.colours, self)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.view)
+        told = QWidget()
+        below = QVBoxLayout(told)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.words)
+        below.addWidget(self.view, 1)
+        area.setWidget(told)
         chart = QWidget(self)
         column = QVBoxLayout(chart)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +104,7 @@ class ComparePanel(ChartPanel):
         self.setFocusProxy(self.rows)
         self.ratio.clicked.connect(self._on_ratio)
         self.against.activated.connect(self._on_against)
-        self.rows.itemSelectionChanged.connect(lambda: self.view.choose(self.rows.currentRow()))
+        self.rows.itemSelectionChanged.connect(self._on_chosen)
         self.rows.cellActivated.connect(lambda row, _column: self._open(row))
         self.view.row_clicked.connect(self.rows.selectRow)
         self.view.row_opened.connect(self._open)
@@ -184,6 +199,7 @@ class ComparePanel(ChartPanel):
         if 0 <= current < len(chart.rows):
             self.rows.selectRow(current)
         self.rows.blockSignals(False)
+        self._say_words()
         self._name_columns(chart)
         shown = min(len(chart.rows), _MOST_TABLE_ROWS)
         head = self.rows.horizontalHeader().sizeHint().height() + 4
@@ -222,6 +238,27 @@ class ComparePanel(ChartPanel):
                 self.tr("What changed"),
             ]
         )
+
+    def _on_chosen(self) -> None:
+        self.view.choose(self.rows.currentRow())
+        self._say_words()
+
+    def _say_words(self) -> None:
+        """What leads from the scenario compared with to the chosen one, whole: a row may cut it off."""
+        chart, index = self._chart, self.rows.currentRow()
+        row = chart.rows[index] if chart is not None and 0 <= index < len(chart.rows) else None
+        lines = row.change_lines() if row is not None else ()
+        if chart is None or row is None or not lines or row.scenario == self._against:
+            self.words.hide()
+            return
+        before = next((one.availability_text() for one in chart.rows if one.scenario == self._against), "—")
+        head = self.tr("%1 → %2: %3 → %4").replace("%1", chart.against_name).replace("%2", row.name)
+        head = head.replace("%3", before).replace("%4", row.availability_text())
+        more = self.tr("and %1 more changes").replace("%1", str(len(lines) - _MOST_LINES))
+        shown = lines if len(lines) <= _MOST_LINES else (*lines[:_MOST_LINES], more)
+        self.words.setText("\n".join((head, *(f"• {line}" for line in shown))))
+        self.words.setToolTip("\n".join(lines))
+        self.words.show()
 
     def _on_against(self, index: int) -> None:
         self._against = self._ids[index]

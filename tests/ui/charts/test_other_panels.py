@@ -408,6 +408,26 @@ def test_any_scenario_can_be_the_one_compared_with(open_panel: Open, document: F
     assert panel.rows.horizontalHeaderItem(4).text() == "vs Faster repair"
 
 
+def test_the_chosen_scenario_is_told_whole_against_the_one_compared_with(
+    open_panel: Open, document: FakeDocument
+) -> None:
+    panel = open_panel(ComparePanel)
+    document.finish(document.analyses)
+    assert not panel.words.isVisible()
+    figures = [panel.rows.item(row, 1).text() for row in range(3)]
+    panel.rows.selectRow(1)
+    head = f"Baseline → Faster repair: {figures[0]} → {figures[1]}"
+    assert panel.words.text() == f"{head}\n• Power feed MTTR 5 h → 2 h"
+    panel.against.setCurrentIndex(2)
+    panel.against.activated.emit(2)
+    head = f"All web servers → Faster repair: {figures[2]} → {figures[1]}\n• "
+    assert panel.words.text().startswith(head)
+    assert "Power feed MTTR 5 h → 2 h" in panel.words.text()
+    assert "Web servers needed 3 → 2" in panel.words.text()
+    panel.rows.selectRow(2)
+    assert not panel.words.isVisible()
+
+
 def test_a_design_without_what_ifs_says_how_to_make_one(open_panel: Open, document: FakeDocument) -> None:
     document.base = document.design = replace(document.base, scenarios={})
     document.analyses = {None: document.analyses[None]}
