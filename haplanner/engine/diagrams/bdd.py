@@ -26,14 +26,16 @@ class Diagram(ABC):
     Node f tests `level[f]` and goes to `high[f]` where that variable works, to `low[f]` where it fails; nodes
     0 and 1 are the constants "fails" and "works". What a node leads to has smaller numbers than the node.
     `value[slot]` is the node of a slot of the recipe. A step is one pair or triple of nodes that had to be
-    looked into; however a diagram is kept, it takes the same steps to the same nodes. `done` says how
-    far it got: to which step of the recipe, and to which operand in it.
+    looked into; however a diagram is kept, it takes the same steps to the same nodes. It remembers them all:
+    to follow a recipe again from its start costs only steps that are new. `done` says how far it got: to
+    which step of the recipe, and to which operand in it.
     """
 
     level: Sequence[int]
     low: Sequence[int]
     high: Sequence[int]
     value: Sequence[int]
+    nodes: int
     steps: int
     done: tuple[int, int]
 
@@ -72,6 +74,10 @@ class ListDiagram(Diagram):
         self._grow()
         for slot, level in zip(recipe.variables, levels, strict=True):
             self.value[slot] = self.node(level, FAILS, WORKS)
+
+    @property
+    def nodes(self) -> int:  # type: ignore[override]
+        return len(self.level)
 
     @property
     def done(self) -> tuple[int, int]:  # type: ignore[override]

@@ -100,6 +100,10 @@ class ArrayDiagram(Diagram):
         self.value[recipe.variables] = np.arange(2, 2 + len(levels))
 
     @property
+    def nodes(self) -> int:  # type: ignore[override]
+        return int(self._count[self._kernel.NODES])
+
+    @property
     def steps(self) -> int:  # type: ignore[override]
         return int(self._count[self._kernel.STEPS])
 
@@ -109,8 +113,7 @@ class ArrayDiagram(Diagram):
 
     def _enter_nodes(self) -> None:
         self._table = np.zeros(2 * len(self.level), dtype=np.int32)
-        nodes = self._count[self._kernel.NODES]
-        self._kernel.enter_nodes(self.level, self.low, self.high, self._table, nodes)
+        self._kernel.enter_nodes(self.level, self.low, self.high, self._table, self.nodes)
 
     def grow(self) -> None:
         """Make room for more nodes or steps, whatever is short."""
@@ -118,7 +121,7 @@ class ArrayDiagram(Diagram):
             self._room *= GROWTH
             remembered, self._memory = self._memory, np.zeros((2 * self._room, 4), dtype=np.int32)
             self._kernel.enter_steps(remembered, self._memory)
-        if self._count[self._kernel.NODES] == len(self.level):
+        if self.nodes == len(self.level):
             room = len(self.level)
             for name in ("level", "low", "high"):
                 larger = np.empty(GROWTH * room, dtype=np.int32)
@@ -146,5 +149,5 @@ class ArrayDiagram(Diagram):
             patience.check()
             if self.steps >= most:
                 raise TooManySteps(self.steps)
-            if self.steps == self._room or count[kernel.NODES] == len(self.level):
+            if self.steps == self._room or self.nodes == len(self.level):
                 self.grow()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from haplanner.engine.diagrams.bdd import Diagram, ListDiagram, TooManySteps
+from haplanner.engine.diagrams.bdd import Diagram, TooManySteps
 from haplanner.engine.diagrams.effort import Effort, empty
 from haplanner.engine.diagrams.ordering import orders
+from haplanner.engine.diagrams.race import Race
 from haplanner.engine.diagrams.recipe import ALL, ANY, AT_LEAST, FAILS, WORKS, Recipe
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
 from haplanner.engine.formulas.modules import Region, Supports
 from haplanner.engine.patience import ENDLESS, Patience
-from haplanner.model.language import said
 
 MOST_EXTENSIONS = 50
 """Most nodes that are added to a finished diagram for one more function."""
@@ -67,31 +67,15 @@ class RegionDiagram:
         self._slot: dict[int, int] = {TRUE: WORKS, FALSE: FAILS}
         self._first: dict[int, int] = {}
         self._write([*atoms, *chained])
-        self.tested: list[int] = []
-        self.functions: dict[int, int] = {}
-        self.diagram: Diagram = ListDiagram(Recipe(), [])
-        candidates = self._orders(root, atoms, rank)
-        found: list[tuple[tuple[int, int], list[int]]] = []
-        spent = 0
-        for steps, most in effort.rounds(patience):
-            for position in range(most):
-                if position == len(found):
-                    order = next(candidates, None)
-                    if order is None:
-                        break
-                    found.append(((0, 0), [*order, *chained]))
-                patience.tell(said("Effort", "diagram, order %1 of %2").of(position + 1, most))
-                try:
-                    self._attempt(found[position][1], steps)
-                except TooManySteps as ended:
-                    spent += ended.steps
-                    found[position] = self.diagram.done, found[position][1]
-                    continue
-                self.spent = spent + self.diagram.steps
-                return
-            # Those that got furthest come first in the next round.
-            found.sort(key=lambda tried: tried[0], reverse=True)
-        raise TooManySteps(spent)
+        candidates = ([*order, *chained] for order in self._orders(root, atoms, rank))
+        race = Race(self._recipe, candidates, self._begun, effort, patience)
+        self.spent = race.spent
+        self.diagram = race.diagram
+        self.tested = self._levels(race.order)
+        value = self.diagram.value
+        self.functions = {
+            number: int(value[slot]) for number, slot in self._slot.items() if not supports.open(number)
+        }
 
     def _orders(
         self, root: int, atoms: Sequence[int], rank: Callable[[int], float] | None
@@ -237,20 +221,19 @@ class RegionDiagram:
             [Box(box.variable, box.units, TRUE) for box in node.boxes if box.condition in holding],
         )
 
-    def _attempt(self, order: Sequence[int], steps: int) -> None:
-        self.tested = [atom for atom in order for _ in range(self._units.get(atom, 1))]
-        levels = [0] * len(self.tested)
+    def _levels(self, order: Sequence[int]) -> list[int]:
+        """The atom that each level tests."""
+        return [atom for atom in order for _ in range(self._units.get(atom, 1))]
+
+    def _begun(self, order: Sequence[int], steps: int) -> Diagram:
+        """A diagram of an order before its first step."""
+        levels = [0] * len(self._recipe.variables)
         level = 0
         for atom in order:
             for unit in range(self._units.get(atom, 1)):
                 levels[self._first[atom] + unit] = level
                 level += 1
-        self.diagram = empty(self._recipe, levels, steps)
-        self.diagram.follow(0, steps, self._patience)
-        value = self.diagram.value
-        self.functions = {
-            number: int(value[slot]) for number, slot in self._slot.items() if not self._supports.open(number)
-        }
+        return empty(self._recipe, levels, steps)
 
     def _write(self, atoms: Sequence[int]) -> None:
         """The recipe of the whole region."""

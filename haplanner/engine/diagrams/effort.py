@@ -19,7 +19,8 @@ SLOWER = 10
 
 
 class Effort(NamedTuple):
-    """(steps, orders) of each round; `more` of them while there is a deadline that has not come."""
+    """(steps, orders) of each round, the steps counted from the first round on; `more` rounds while there is
+    a deadline that has not come."""
 
     tried: tuple[tuple[int, int], ...]
     more: tuple[tuple[int, int], ...] = ()
@@ -37,13 +38,26 @@ def empty(recipe: Recipe, levels: Sequence[int], steps: int) -> Diagram:
     return ListDiagram(recipe, levels)
 
 
-FULL = Effort(
-    ((2_000, CHEAP), (20_000, CHEAP), (150_000, NUMBER), (600_000, NUMBER), (2_400_000, 5), (MOST_STEPS, 4)),
-    ((2_400_000, NUMBER), (MOST_STEPS, NUMBER)),
-)
-"""For services: some seconds, or until the deadline."""
+def outgrown(diagram: Diagram, steps: int) -> bool:
+    """Whether a diagram in lists had better be begun anew in arrays, for so many steps."""
+    return isinstance(diagram, ListDiagram) and steps > SMALL and available()
 
-FIRST = Effort(((2_000, CHEAP), (20_000, CHEAP), (150_000, 2)))
+
+FULL = Effort(
+    (
+        (2_000, CHEAP),
+        (8_000, NUMBER),
+        (32_000, 5),
+        (128_000, 2),
+        (512_000, 1),
+        (2_000_000, 2),
+        (MOST_STEPS, 2),
+    ),
+    ((2_000_000, NUMBER), (MOST_STEPS, NUMBER)),
+)
+"""For services: some seconds, or until the deadline. Twice as many would cost more than they save."""
+
+FIRST = Effort(((2_000, CHEAP), (8_000, 4), (32_000, 2), (128_000, 1)))
 """For services as they are, before they are written in another way."""
 
 LESS = Effort(((2_000, 1), (20_000, 2), (100_000, 2)))
