@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from haplanner.model.design import Design, element_name
+from haplanner.model.doubt_fixes import spread, with_spare
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Domain, Group, Switchover
 from haplanner.model.failure import FailureMode
@@ -124,7 +125,9 @@ def _no_spare(design: Design) -> Iterator[Doubt]:
             element_name(design, group_id), units
         )
         fewer = _group_with(group_id, needed=units - 1)
-        yield Doubt("no spare", (("groups", group_id),), reason, fewer)
+        fix = with_spare(group_id) if _plain_members(design, group_id) else None
+        text = said("Doubts", "Add a spare") if fix is not None else ""
+        yield Doubt("no spare", (("groups", group_id),), reason, fewer, fix, text)
 
 
 def _one_domain(design: Design) -> Iterator[Doubt]:
@@ -139,7 +142,7 @@ def _one_domain(design: Design) -> Iterator[Doubt]:
         name = element_name(design, group_id)
         if shared:
             for domain_id in shared:
-                zone = element_name(design, domain_id)
+                zone, fix = element_name(design, domain_id), spread(design, group_id, domain_id)
                 reason = said("Doubts", "All units of “%1” lie in %2, which takes them down at once.").of(
                     name, zone
                 )
@@ -148,6 +151,8 @@ def _one_domain(design: Design) -> Iterator[Doubt]:
                     (("groups", group_id), ("domains", domain_id)),
                     reason,
                     lambda d, g=group_id, z=domain_id: _out_of(d, g, z),  # type: ignore[misc]
+                    fix,
+                    said("Doubts", "Spread over two") if fix is not None else "",
                 )
         elif not any(each):
             reason = said(
@@ -172,12 +177,10 @@ def _manager_with_primary(design: Design) -> Iterator[Doubt]:
             reason = said(
                 "Doubts", "What switches “%1” over lies in %2, with its primary: it fails when it is needed."
             ).of(name, zone)
-            yield Doubt(
-                "manager with primary",
-                (("groups", group_id), ("domains", domain_id)),
-                reason,
-                lambda d, g=group_id, z=domain_id: _group_out_of(d, g, z),  # type: ignore[misc]
-            )
+            change = _manager_out_of(group_id, domain_id)
+            refs = (("groups", group_id), ("domains", domain_id))
+            text = said("Doubts", "Out of %1").of(zone)
+            yield Doubt("manager with primary", refs, reason, change, change, text)
 
 
 def _instant_detection(design: Design) -> Iterator[Doubt]:
@@ -288,6 +291,10 @@ def _group_out_of(design: Design, group_id: str, domain_id: str) -> Design:
     group = design.groups[group_id]
     kept = tuple(d for d in group.domains if domain_id not in _with_parents(design, d))
     return replace(design, groups={**design.groups, group_id: replace(group, domains=kept)})
+
+
+def _manager_out_of(group_id: str, domain_id: str) -> Change:
+    return lambda design: _group_out_of(design, group_id, domain_id)
 
 
 def _with_parents(design: Design, domain_id: str) -> set[str]:

@@ -11,6 +11,7 @@ from haplanner.model.design import Design
 from haplanner.model.doubts import Doubt, doubts
 from haplanner.model.figures_text import HOURS_PER_YEAR, format_duration
 from haplanner.model.language import filled, translate
+from haplanner.report.beyond_domains import beyond_domains
 
 _PATIENCE_SECONDS = 5.0
 
@@ -40,7 +41,7 @@ def weighed(design: Design, service_id: str) -> Iterator[tuple[Weighed, ...]]:
     now = _down(design, service_id)
     found: list[Weighed] = []
     yield ()
-    for doubt in doubts(design):
+    for doubt in (*doubts(design), *beyond_domains(design)):
         try:
             hours = (_down(doubt.otherwise(design), service_id) - now) * HOURS_PER_YEAR
         except CannotCompute:

@@ -2426,8 +2426,16 @@
         <translation>“%1”需要全部 %2 个单元：没有冗余。</translation>
     </message>
     <message>
+        <source>Add a spare</source>
+        <translation>添加备用单元</translation>
+    </message>
+    <message>
         <source>All units of “%1” lie in %2, which takes them down at once.</source>
         <translation>“%1”的所有单元都位于 %2，它会使它们同时停机。</translation>
+    </message>
+    <message>
+        <source>Spread over two</source>
+        <translation>分布到两个域</translation>
     </message>
     <message>
         <source>Nothing says where the units of “%1” stand: one rack, one room, one zone?</source>
@@ -2436,6 +2444,10 @@
     <message>
         <source>What switches “%1” over lies in %2, with its primary: it fails when it is needed.</source>
         <translation>“%1”的切换机制与其主单元同在 %2：恰在需要时失效。</translation>
+    </message>
+    <message>
+        <source>Out of %1</source>
+        <translation>移出 %1</translation>
     </message>
     <message>
         <source>Failures of 1 component are noticed at once: MTTR without detection.</source>
@@ -2464,6 +2476,26 @@
     <message>
         <source>%1 a year</source>
         <translation>每年 %1</translation>
+    </message>
+    <message>
+        <source>“%1” asks for %2, more nines than %3 allows, without which it falls: %4.</source>
+        <translation>“%1”要求 %2，超出其必需的 %3 所能达到的 9 的个数：%4。</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>“%1” is given %2 by itself, a nine more than %3 around it allows: %4.</source>
+        <translation>“%1”自身设为 %2，比其所在的 %3 所能达到的多一个 9：%4。</translation>
+    </message>
+    <message>
+        <source>%1 components are given a nine more than %2 around them allows: %3.</source>
+        <translation>%1 个组件被设为比其所在的 %2 所能达到的多一个 9：%3。</translation>
+    </message>
+    <message>
+        <source>No better than %1</source>
+        <translation>不优于 %1</translation>
     </message>
 </context>
 <context>

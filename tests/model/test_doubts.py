@@ -66,6 +66,24 @@ def test_a_group_without_a_spare_is_doubted() -> None:
     (doubt,) = of_kind(pair(Group(needed=2)), "no spare")
     assert doubt.otherwise(pair(Group(needed=2))).groups["g"].needed == 1
     assert not of_kind(pair(Group(needed=1)), "no spare")
+    assert doubt.fix is not None
+    spared = doubt.fix(pair(Group(needed=2)))
+    assert spared.units("g") == 3
+    assert not of_kind(spared, "no spare")
+
+
+def test_a_box_of_units_without_a_spare_gets_one_unit_more() -> None:
+    box = Design(
+        components={"a": Component("Web", group="g", count=3, failures=FAILS)}, groups={"g": Group(needed=3)}
+    )
+    (doubt,) = of_kind(box, "no spare")
+    assert doubt.fix is not None
+    assert doubt.fix(box).components["a"].count == 4
+    nested = replace(
+        box, components={}, groups={"g": Group(needed=2), "x": Group(group="g"), "y": Group(group="g")}
+    )
+    (doubt,) = of_kind(nested, "no spare")
+    assert doubt.fix is None
 
 
 def test_units_that_all_lie_in_one_domain_are_doubted() -> None:
@@ -74,6 +92,14 @@ def test_units_that_all_lie_in_one_domain_are_doubted() -> None:
     (doubt,) = of_kind(design, "one domain")
     assert "Zone A" in doubt.reason
     assert doubt.otherwise(design).components["a"].domains == ()
+    assert doubt.fix is not None
+    spread = doubt.fix(design)
+    assert spread.components["a"].domains == ("z",)
+    (other_zone,) = spread.components["b"].domains
+    assert spread.domains[other_zone].failures == ZONE["z"].failures
+    assert not of_kind(spread, "one domain")
+    beside = replace(design, domains={**ZONE, "y": replace(ZONE["z"], name="Zone Y")})
+    assert of_kind(beside, "one domain")[0].fix(beside).components["b"].domains == ("y",)  # type: ignore[misc]
     nowhere = pair(Group(needed=1))
     (other,) = of_kind(nowhere, "one domain")
     assert "Nothing says where" in other.reason
@@ -86,7 +112,9 @@ def test_a_failover_manager_that_falls_with_its_primary_is_doubted() -> None:
     inside = Component(group="g", failures=FAILS, domains=("z",))
     group = Group(needed=1, mode="standby", domains=("z",), failures=FAILS)
     design = pair(group, inside, ZONE)
-    assert of_kind(design, "manager with primary")
+    (doubt,) = of_kind(design, "manager with primary")
+    assert doubt.fix is not None
+    assert not of_kind(doubt.fix(design), "manager with primary")
     assert not of_kind(pair(replace(group, domains=()), inside, ZONE), "manager with primary")
 
 
