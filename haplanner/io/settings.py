@@ -96,6 +96,7 @@ class Settings:
     snap: bool = _setting(True, "switch", said("Settings", "Snap to the grid"), _CANVAS)
     minimap: bool = _setting(True, "switch", said("Settings", "Minimap"), _CANVAS)
     results: bool = _setting(True, "switch", said("Settings", "Results on nodes"), _CANVAS)
+    right_angled: bool = _setting(False, "switch", said("Settings", "Right-angled arrows"), _CANVAS)
     legend: bool = _setting(False, "switch", said("Settings", "Legend"), _CANVAS)
     domains: bool = _setting(True, "switch", said("Settings", "Failure domains as hulls"), _CANVAS)
     start_with: str = _choice(

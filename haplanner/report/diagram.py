@@ -7,7 +7,18 @@ from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Needs, Point
 from haplanner.model.language import translate
-from haplanner.report.geometry import Curve, Rect, around, curve, curve_bounds, frame
+from haplanner.report.geometry import (
+    Curve,
+    Rect,
+    around,
+    curve,
+    curve_bounds,
+    distance_along,
+    distance_to,
+    frame,
+    point_along,
+    point_on,
+)
 from haplanner.report.text_width import text_width
 
 BADGE_HEIGHT = 20.0
@@ -62,11 +73,13 @@ class ViewOptions:
 
     `service` is the id of the service whose downtime is shared out; `hints` are sentences by node id on what
     its author may not have meant; `base` is the design that differences are marked against, where a scenario
-    is in view; `domains`: failure domains are shown as hulls; `legend`: signs are explained below an export.
+    is in view; `domains`: failure domains are shown as hulls; `right_angled`: arrows have right angles;
+    `legend`: signs are explained below an export.
     """
 
     results: bool = True
     domains: bool = False
+    right_angled: bool = False
     legend: bool = False
     service: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
@@ -148,7 +161,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A link: its way from the source's right edge to the target's left edge."""
+    """A link: its way from the source's right edge to the target's left edge.
+
+    `path` is the curve; where arrows are right-angled, `route` holds the corners of the way that is drawn.
+    """
 
     id: str
     source: str
@@ -159,6 +175,15 @@ class Arrow:
     fallible: bool = False
     enabled: bool = True
     changed: bool = False
+    route: tuple[Point, ...] = ()
+
+    def point_at(self, t: float) -> Point:
+        """The point of what is drawn at t from 0 (source) to 1 (target)."""
+        return point_along(self.route, t) if self.route else point_on(self.path, t)
+
+    def distance_to(self, x: float, y: float) -> tuple[float, float]:
+        """How far a point is from what is drawn, and at which t it comes nearest."""
+        return distance_along(self.route, x, y) if self.route else distance_to(self.path, x, y)
 
 
 @dataclass(frozen=True, slots=True)

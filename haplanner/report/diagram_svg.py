@@ -6,6 +6,7 @@ from functools import cache, partial
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.library import library
 from haplanner.model.design import Design
+from haplanner.model.elements import Point
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.box_text import (
     COUNT_BASE,
@@ -20,13 +21,14 @@ from haplanner.report.box_text import (
     tag_name,
 )
 from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Tag, ViewOptions
-from haplanner.report.geometry import Curve, Rect, point_on
+from haplanner.report.geometry import BEND, Curve, Rect, rounded_way
 from haplanner.report.hull_svg import draw_hull, draw_hull_label
 from haplanner.report.hulls import with_hulls
 from haplanner.report.legend import legend
 from haplanner.report.legend_svg import PAD, draw_legend, legend_size, rows_within
 from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.resolve import resolve
+from haplanner.report.routing import routed
 from haplanner.report.svg import Svg, number
 from haplanner.report.text_width import text_width
 from haplanner.report.tokens import load_tokens
@@ -48,6 +50,8 @@ def diagram_svg(
 ) -> str:
     """The whole diagram as an SVG file, with the design's name above and where it comes from below."""
     view = resolve(design, options, analysis)
+    if options is not None and options.right_angled:
+        view = routed(view)
     if options is not None and options.domains:
         view = with_hulls(view, design, options.words.empty)
     bounds = view.bounds or Rect(0.0, 0.0, SMALLEST_WIDTH - 2 * MARGIN, 40.0)
@@ -142,12 +146,13 @@ def _fork(svg: Svg, fork: Fork) -> None:
 def _arrow(svg: Svg, arrow: Arrow) -> None:
     opacity = 1.0 if arrow.enabled else 0.45
     dash = () if arrow.enabled else (4.0, 3.0)
-    svg.path(_way(arrow.path), stroke=INK["wire"], stroke_width=1.4, dash=dash, opacity=opacity)
+    way = _angled(arrow.route) if arrow.route else _way(arrow.path)
+    svg.path(way, stroke=INK["wire"], stroke_width=1.4, dash=dash, opacity=opacity)
     _arrow_head(svg, arrow.path[3], 1.0, opacity)
     if arrow.both_ways:
         _arrow_head(svg, arrow.path[0], -1.0, opacity)
     if arrow.fallible:
-        svg.circle(point_on(arrow.path, 0.5), 3.2, INK["wire"])
+        svg.circle(arrow.point_at(0.5), 3.2, INK["wire"])
 
 
 def _arrow_head(svg: Svg, tip: tuple[float, float], way: float, opacity: float) -> None:
@@ -263,6 +268,14 @@ def _strokes(name: str) -> str:
         return ""
     inner = re.search(r"<svg[^>]*>(.*)</svg>", markup, re.DOTALL)
     return "" if inner is None else " ".join(inner[1].split())
+
+
+def _angled(route: tuple[Point, ...]) -> str:
+    (x, y), *rest = rounded_way(route, BEND)
+    way = [f"M{number(x)} {number(y)}"]
+    for i, (px, py) in enumerate(rest):
+        way.append(f"{('L', 'Q', ' ')[i % 3]}{number(px)} {number(py)}")
+    return "".join(way)
 
 
 def _way(path: Curve) -> str:

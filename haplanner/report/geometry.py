@@ -1,6 +1,8 @@
 """Where everything of a diagram stands: boxes, the frames around groups, the curves of arrows."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from haplanner.model.design import Design
@@ -15,6 +17,8 @@ FRAME_HEAD, FRAME_SIDE, FRAME_FOOT = 40.0, 12.0, 8.0
 EMPTY_FRAME = (BOX_WIDTH + 2 * FRAME_SIDE, BOX_HEIGHT + FRAME_HEAD + FRAME_FOOT)
 """The size of the frame of a group without members."""
 
+BEND = 6.0
+"""How round the corners of right-angled arrows are."""
 _MIN_BEND, _MAX_BEND = 28.0, 160.0
 _CLEARANCE = 10.0
 """How far below boxes an arrow that leads back keeps."""
@@ -220,6 +224,41 @@ def curve_bounds(path: Curve) -> Rect:
     xs, ys = [p[0] for p in path], [p[1] for p in path]
     x, y = min(xs), min(ys)
     return Rect(x, y, max(xs) - x, max(ys) - y)
+
+
+def point_along(way: Sequence[Point], t: float) -> Point:
+    """The point of a way along straight edges at t from 0 (start) to 1 (end) of its length.
+
+    >>> point_along([(0, 0), (10, 0), (10, 30)], 0.5)
+    (10.0, 10.0)
+    """
+    lengths = [math.dist(a, b) for a, b in pairwise(way)]
+    left = t * sum(lengths)
+    for (ax, ay), (bx, by), length in zip(way, way[1:], lengths, strict=False):
+        if left <= length and length > 0:
+            return (ax + (bx - ax) * left / length, ay + (by - ay) * left / length)
+        left -= length
+    return way[-1]
+
+
+def distance_along(way: Sequence[Point], x: float, y: float) -> tuple[float, float]:
+    """How far a point is from a way along straight edges, and at which t it comes nearest.
+
+    >>> distance_along([(0, 0), (10, 0), (10, 30)], 13, 10)
+    (3.0, 0.5)
+    """
+    total = sum(math.dist(a, b) for a, b in pairwise(way)) or 1.0
+    best, best_t, gone = math.inf, 0.0, 0.0
+    for (ax, ay), (bx, by) in pairwise(way):
+        length = math.dist((ax, ay), (bx, by))
+        along = 0.0 if length == 0 else ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length
+        along = max(0.0, min(length, along))
+        share = along / length if length else 0.0
+        gap = math.dist((ax + share * (bx - ax), ay + share * (by - ay)), (x, y))
+        if gap < best:
+            best, best_t = gap, (gone + along) / total
+        gone += length
+    return best, best_t
 
 
 def rounded_way(corners: Sequence[Point], radius: float, closed: bool = False) -> list[Point]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from haplanner.report.diagram import DiagramView, Frame, Hull
-from haplanner.report.geometry import FRAME_HEAD, Rect, point_on
+from haplanner.report.geometry import FRAME_HEAD, Rect
 from haplanner.report.text_width import text_width
 
 LABEL_HEIGHT, LABEL_TEXT = 16.0, 10.0
@@ -37,7 +37,7 @@ def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
     heads = [_head(f) for f in view.frames.values() if f.members]
     soft = _rows([*blocks, *heads, *(f.rect for f in view.forks.values())])
     wires = np.array(
-        [point_on(a.path, t / 8) for a in view.arrows.values() for t in range(1, 8)], dtype=np.float64
+        [a.point_at(t / 8) for a in view.arrows.values() for t in range(1, 8)], dtype=np.float64
     ).reshape(-1, 2)
     taken: list[Rect] = []
     found: dict[str, Rect] = {}

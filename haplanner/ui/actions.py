@@ -77,6 +77,7 @@ VIEW = (
     Entry("view.snap", QT_TRANSLATE_NOOP("Actions", "S&nap to grid"), checkable=True),
     Entry("view.minimap", QT_TRANSLATE_NOOP("Actions", "&Minimap"), checkable=True),
     Entry("view.domains", QT_TRANSLATE_NOOP("Actions", "Failure &domains"), checkable=True),
+    Entry("view.right_angled", QT_TRANSLATE_NOOP("Actions", "Arrow wa&ys at right angles"), checkable=True),
     Entry("view.legend", QT_TRANSLATE_NOOP("Actions", "Legend (&key)"), checkable=True),
     Entry("view.results", QT_TRANSLATE_NOOP("Actions", "&Results on nodes"), checkable=True),
     Entry("view.blast", QT_TRANSLATE_NOOP("Actions", "&Blast radius"), ("Ctrl+B",), checkable=True),

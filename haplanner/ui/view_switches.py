@@ -12,7 +12,7 @@ from haplanner.io.settings import Settings, load_settings, save_settings, with_s
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
 
-SWITCHES = ("grid", "snap", "minimap", "results", "domains", "legend")
+SWITCHES = ("grid", "snap", "minimap", "results", "domains", "right_angled", "legend")
 """Settings whose actions are called `view.` and the same name."""
 
 
@@ -29,6 +29,7 @@ class ViewSwitches(QObject):
             "minimap": canvas.set_minimap,
             "results": canvas.set_results_visible,
             "domains": canvas.set_domains_visible,
+            "right_angled": canvas.set_right_angled,
             "legend": canvas.set_legend,
         }
 

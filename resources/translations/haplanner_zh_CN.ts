@@ -458,6 +458,10 @@
         <translation>故障域(&amp;D)</translation>
     </message>
     <message>
+        <source>Arrow wa&amp;ys at right angles</source>
+        <translation>直角箭头(&amp;Y)</translation>
+    </message>
+    <message>
         <source>Legend (&amp;key)</source>
         <translation>图例(&amp;K)</translation>
     </message>
@@ -6550,6 +6554,10 @@
     <message>
         <source>Results on nodes</source>
         <translation>节点上的结果</translation>
+    </message>
+    <message>
+        <source>Right-angled arrows</source>
+        <translation>直角箭头</translation>
     </message>
     <message>
         <source>Legend</source>

@@ -5,8 +5,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
+from haplanner.model.elements import Point
 from haplanner.report.diagram import Arrow, DiagramView
-from haplanner.report.geometry import Curve, point_on
+from haplanner.report.geometry import BEND, Curve, rounded_way
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.canvas.repaint import Exposed
@@ -83,7 +84,9 @@ def _bundle(
     painter.setBrush(pens.no_brush)
     for arrow in arrows:
         (x0, y0), _, _, (x3, y3) = arrow.path
-        if y0 == y3 and x0 < x3:
+        if arrow.route:
+            painter.drawPath(_angled(arrow.route))
+        elif y0 == y3 and x0 < x3:
             painter.drawLine(QPointF(x0, y0), QPointF(x3 - 1.0, y3))
         else:
             painter.drawPath(_curved(arrow.path))
@@ -97,10 +100,10 @@ def _bundle(
         if arrow.both_ways:
             painter.drawPolygon(_head(arrow.path[0], -1.0, grown))
         if arrow.fallible:
-            painter.drawEllipse(QPointF(*point_on(arrow.path, 0.5)), 3.2, 3.2)
+            painter.drawEllipse(QPointF(*arrow.point_at(0.5)), 3.2, 3.2)
         if arrow.changed:
             painter.setBrush(pens.accent)
-            painter.drawEllipse(QPointF(*point_on(arrow.path, 0.4)), 4.5, 4.5)
+            painter.drawEllipse(QPointF(*arrow.point_at(0.4)), 4.5, 4.5)
             painter.setBrush(colour)
 
 
@@ -109,6 +112,17 @@ def _curved(curve: Curve) -> QPainterPath:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     path = QPainterPath(QPointF(x0, y0))
     path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
+    return path
+
+
+@lru_cache(maxsize=4096)
+def _angled(route: tuple[Point, ...]) -> QPainterPath:
+    (x, y), *rest = rounded_way(route, BEND)
+    path = QPainterPath(QPointF(x, y))
+    for line, control, end in zip(rest[:-1:3], rest[1::3], rest[2::3], strict=True):
+        path.lineTo(*line)
+        path.quadTo(*control, *end)
+    path.lineTo(rest[-1][0] - 1.0, rest[-1][1])
     return path
 
 

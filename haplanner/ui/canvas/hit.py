@@ -5,7 +5,7 @@ from typing import Literal
 
 from haplanner.model.edit import Ref
 from haplanner.report.diagram import DiagramView
-from haplanner.report.geometry import Rect, distance_to
+from haplanner.report.geometry import Rect
 from haplanner.report.hulls import label_at
 
 Part = Literal[
@@ -110,7 +110,7 @@ def link_at(
     best, nearest = None, LINK_REACH / scale
     for arrow in view.arrows.values():
         if arrow.id not in besides and arrow.bounds.grown(nearest).contains(x, y):
-            distance, _ = distance_to(arrow.path, x, y)
+            distance, _ = arrow.distance_to(x, y)
             if distance <= nearest:
                 best, nearest = arrow.id, distance
     return best
@@ -166,7 +166,7 @@ def _link(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
     link_id = link_at(view, x, y, scale)
     if link_id is None:
         return None
-    _, t = distance_to(view.arrows[link_id].path, x, y)
+    _, t = view.arrows[link_id].distance_to(x, y)
     return Hit("link", ("links", link_id), t)
 
 

@@ -18,6 +18,7 @@ from haplanner.report.geometry import Rect
 from haplanner.report.hulls import Huller, following
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
+from haplanner.report.routing import Router
 from haplanner.session.store import Change, Edit
 from haplanner.ui.canvas.items import NOTHING, DiagramItem, OverlayItem, Sketch
 from haplanner.ui.canvas.marks import Marks
@@ -54,6 +55,7 @@ class DiagramScene(QGraphicsScene):
         self.marks = Marks()
         self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
+        self._router = Router()
         self._huller = Huller()
         self._item = DiagramItem(Pens(current_theme()))
         self.overlay = OverlayItem(self._item.painter.pens)
@@ -91,6 +93,8 @@ class DiagramScene(QGraphicsScene):
         design = self.document.design
         self._whole = self._resolved(design)
         self.view = collapsed(self._whole, self.collapsed)
+        if self.options.right_angled:
+            self.view = self._router.routed(self.view)
         if self.options.domains:
             self.view = self._huller.with_hulls(self.view, design, self.options.words.empty, self._whole)
 
@@ -145,6 +149,8 @@ class DiagramScene(QGraphicsScene):
 
     def show_preview(self, view: DiagramView) -> None:
         """Show a drawing that is not committed yet."""
+        if self.options.right_angled:
+            view = self._router.routed(view, dragging=True)
         self._item.show_view(following(self.view, view) if self.options.domains else view)
 
     def end_preview(self) -> None:
@@ -179,6 +185,12 @@ class DiagramScene(QGraphicsScene):
         """Show failure domains as hulls, or not."""
         if on != self.options.domains:
             self.options = replace(self.options, domains=on)
+            self.refresh()
+
+    def set_right_angled(self, on: bool) -> None:
+        """Draw arrows along level and upright lines around boxes, or as curves."""
+        if on != self.options.right_angled:
+            self.options = replace(self.options, right_angled=on)
             self.refresh()
 
     def set_hints(self, hints: Mapping[str, str]) -> None:

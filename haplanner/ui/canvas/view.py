@@ -11,7 +11,7 @@ from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.report.charts.moments import Replayed, State
 from haplanner.report.diagram import ViewOptions
-from haplanner.report.geometry import Rect, point_on
+from haplanner.report.geometry import Rect
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
 from haplanner.ui.canvas.find_bar import FindBar
@@ -210,6 +210,10 @@ class Canvas(Surface):
         """Whether the whole design is shown small in a corner while part of it is out of sight."""
         self.minimap.set_on(on)
 
+    def set_right_angled(self, on: bool) -> None:
+        """Whether arrows go along level and upright lines around boxes, or as curves."""
+        self.diagram.set_right_angled(on)
+
     def set_legend(self, on: bool) -> None:
         """Whether a corner says what the signs in the drawing mean."""
         self.diagram.options = replace(self.diagram.options, legend=on)
@@ -282,7 +286,7 @@ class Canvas(Surface):
 
     def link_point(self, link_id: str) -> QPoint:
         """A point on an arrow, where nothing else lies over it."""
-        return self.mapFromScene(QPointF(*point_on(self.diagram.shown.arrows[link_id].path, 0.55)))
+        return self.mapFromScene(QPointF(*self.diagram.shown.arrows[link_id].point_at(0.55)))
 
     def _ref_under(self, at: QPoint) -> Ref | None:
         """The element under the pointer, unless it is doing something."""
