@@ -118,7 +118,10 @@ def heap_rate(count: int, events: int) -> float:
 
 
 def random_rate() -> float:
-    """Exponential variates per second of the same generator, compiled, one after another: the bound."""
+    """Exponential variates per second of the same words and the C library's logarithm, compiled: the bound.
+
+    The simulation itself needs no logarithm for nearly all of them.
+    """
     import numba
 
     draws = 20_000_000

@@ -125,7 +125,7 @@ def test_degraded_groups_work_with_fewer_units_than_they_have():
     assert told.degraded["g"].hours == pytest.approx(
         while_at_least(1, [told.rows["u0"], told.rows["u1"]], without=[told.rows["g"]]).hours
     )
-    lost = history(layered(), 20_000, 4, 0)
+    lost = history(layered(), 20_000, 1, 0)
     both = while_at_least(2, [lost.degraded["web"], lost.rows["web"]])
     assert len(both) == 0
     assert len(lost.degraded["web"]) > len(lost.rows["web"]) > 0

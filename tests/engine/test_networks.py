@@ -150,7 +150,7 @@ def test_a_grid_of_a_hundred_failing_nodes_is_exact_and_agrees_with_its_simulati
     design = replace(plain, links={i: replace(link, failures={}) for i, link in plain.links.items()})
     found = analyze(design, 0).services["s"]
     assert found.method == "exact"
-    simulated = result(design, 8760.0, 50, seed=3).services["s"]
+    simulated = result(design, 8760.0, 80, seed=3).services["s"]
     low, high = simulated.unavailability_ci95
     assert low < found.figures.unavailability < high
     assert high - low < 0.05 * found.figures.unavailability

@@ -13,9 +13,13 @@ from haplanner.engine.simulation.confidence import (
 )
 from haplanner.engine.simulation.random_numbers import (
     GOLDEN,
+    LAYER_BITS,
+    LAYERS,
     MASK,
+    TAIL,
     duration,
     element_key,
+    exponential_from,
     history_key,
     mix,
     parameters,
@@ -46,6 +50,40 @@ def test_uniform_numbers_lie_above_0_and_up_to_1_and_are_spread_evenly():
     counts, _ = np.histogram(numbers, bins=20, range=(0, 1))
     assert np.sum((counts - 1000) ** 2 / 1000) < 43.8  # χ² of 19 degrees, 0.1 %
     assert abs(np.corrcoef(numbers[:-1], numbers[1:])[0, 1]) < 4 / math.sqrt(20_000)
+
+
+def test_all_layers_of_the_exponential_law_have_the_same_area():
+    """A box is as wide as its layer is below; the lowest layer has the tail in place of what is cut off."""
+    widths = [width * 2.0**53 for width in LAYERS[0::2]]
+    inner = LAYERS[1::2]
+    assert len(widths) == 256
+    assert inner[0] == widths[1] == TAIL
+    assert inner[-1] == 0.0
+    assert list(inner[1:-1]) == pytest.approx(widths[2:])
+    lowest = (TAIL + 1.0) * math.exp(-TAIL)  # the box below the curve, and the tail
+    assert widths[0] * math.exp(-TAIL) == pytest.approx(lowest, rel=1e-12)
+    for width, end in zip(widths[1:], inner[1:], strict=True):
+        assert width * (math.exp(-end) - math.exp(-width)) == pytest.approx(lowest, rel=1e-11)
+
+
+def test_numbers_of_the_exponential_law_are_spread_like_it_far_into_its_tail():
+    drawn = np.sort([exponential_from(mix((i * GOLDEN) & MASK)) for i in range(300_000)])
+    count = len(drawn)
+    share = -np.expm1(-drawn)
+    steps = np.arange(count + 1) / count
+    farthest = max(np.max(steps[1:] - share), np.max(share - steps[:-1]))
+    assert farthest < 1.95 / math.sqrt(count)  # Kolmogorov's bound of 0.1 %
+    for start, end in ((0.0, 0.001), (0.05, 0.07), (TAIL - 0.5, TAIL), (TAIL, 9.0), (9.0, math.inf)):
+        expected = count * (math.exp(-start) - math.exp(-end))
+        assert np.sum((drawn >= start) & (drawn < end)) == pytest.approx(expected, abs=4 * expected**0.5)
+
+
+def test_an_exponential_number_goes_on_where_its_first_word_falls_beside_the_curve():
+    """As many of a thousand words need another one as there is room beside the curve, tail included."""
+    words = [mix((i * GOLDEN) & MASK) for i in range(100_000)]
+    beside = sum(float(w >> 11) * LAYERS[w & LAYER_BITS] >= LAYERS[(w & LAYER_BITS) + 1] for w in words)
+    boxes = sum(inner / (width * 2.0**53) for width, inner in zip(LAYERS[0::2], LAYERS[1::2], strict=True))
+    assert beside / len(words) == pytest.approx(1.0 - boxes / 256, abs=4 * math.sqrt(0.011 / len(words)))
 
 
 def test_streams_of_neighbouring_histories_units_and_seeds_have_nothing_in_common():

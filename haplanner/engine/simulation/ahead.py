@@ -13,8 +13,8 @@ from haplanner.engine.simulation.machine import (
     Tally,
     Truth,
 )
-from haplanner.engine.simulation.propagation import turn
-from haplanner.engine.simulation.random_numbers import Index
+from haplanner.engine.simulation.propagation import spread
+from haplanner.engine.simulation.random_numbers import ONE, Index
 from haplanner.engine.simulation.renewals import draw_window
 from haplanner.engine.simulation.time_order import put_in_time_order
 from haplanner.engine.simulation.window import (
@@ -24,6 +24,7 @@ from haplanner.engine.simulation.window import (
     NEXT,
     PACE,
     PLACE,
+    WATCHED,
     WINDOW,
     WINDOW_EVENTS,
     Ahead,
@@ -54,6 +55,33 @@ def open_window(modes: Modes, truth: Truth, clocks: Clocks, ahead: Ahead, horizo
     put_in_time_order(ahead, drawn, start, end)
 
 
+def tell_gate(network: Network, truth: Truth, gate: int, up: int, height: int) -> int:
+    """An input of a gate off all cycles has come up (1) or gone down (0); answers the height of the stack."""
+    here = Index(gate)
+    count = truth.inputs_up[here] + 2 * up - 1
+    truth.inputs_up[here] = count
+    if count + 1 - up != network.threshold[here]:
+        return height
+    truth.works[here] = up
+    truth.stack[height] = gate
+    return height + 1
+
+
+def tell_gates(network: Network, truth: Truth, leaf: int, gate: int, up: int, now: float) -> int:
+    """A leaf has changed that only gates off all cycles look at; answers how many change with it.
+
+    They are on the stack. `gate` is the only one above it, below 0 where it is not one.
+    """
+    truth.down[leaf] += up * (now - truth.since[leaf])
+    truth.since[leaf] = now
+    if gate >= 0:
+        return tell_gate(network, truth, gate, up, 0)
+    height = 0
+    for edge in range(network.parent_start[leaf], network.parent_start[leaf + ONE]):
+        height = tell_gate(network, truth, network.parent[edge], up, height)
+    return height
+
+
 def advance(
     network: Network,
     modes: Modes,
@@ -73,30 +101,41 @@ def advance(
     item comes first.
     """
     logging = truth.counters[LOGGING] != 0
+    one_at_a_time = truth.counters[PUT_OFF] > 0
     some = False
     place = ahead.at[PLACE]
     last = 0.0
     while True:
         here = Index(place)
         now = ahead.time[here]
-        if now == NEVER:
-            now = ahead.moment[END]
-            if now >= horizon or truth.counters[STOP] != 0:
-                now = NEVER
+        if now >= due:
+            if now == NEVER:
+                now = ahead.moment[END]
+                if now >= horizon or truth.counters[STOP] != 0:
+                    now = NEVER
+                    break
+                if now > due:
+                    break
+                open_window(modes, truth, clocks, ahead, horizon)
+                place = 0
+                continue
+            if now > due or ahead.item[here] > item:
                 break
-            if now > due:
-                break
-            open_window(modes, truth, clocks, ahead, horizon)
-            place = 0
-            continue
-        leaf = ahead.item[here]
-        if now > due or (now == due and leaf > item):
-            break
+        leaf = Index(ahead.item[here])
         place += 1
         last = now
         some = True
-        turn(network, truth, tally, leaf, ahead.alone[Index(leaf)] != 0 and not logging, now)
-        if truth.counters[TOUCHED] > 0 or truth.counters[PUT_OFF] > 0:
+        up = 1 - truth.works[leaf]
+        truth.works[leaf] = up
+        gate = ahead.gate[leaf]
+        if gate == WATCHED or logging:
+            truth.stack[0] = ahead.item[here]
+            height = 1
+        else:
+            height = tell_gates(network, truth, leaf, gate, up, now)
+        if height > 0:
+            spread(network, truth, tally, height, up, now)
+        if one_at_a_time or truth.counters[TOUCHED] > 0:
             now = ahead.time[place]
             if now == NEVER:
                 now = ahead.moment[END]
@@ -107,5 +146,5 @@ def advance(
     return some
 
 
-COMPILED = (begin_ahead, open_window, advance)
+COMPILED = (begin_ahead, open_window, tell_gate, tell_gates, advance)
 """The functions that the compiled program is made of, callees first."""

@@ -50,7 +50,7 @@ def take_out(
     """Maintenance of a unit begins."""
     turns.phase[calendar] = TAKEN_OUT
     reschedule(queue, item, now + calendars.duration[calendar])
-    turn(network, truth, tally, calendars.leaf[calendar], False, now)
+    turn(network, truth, tally, calendars.leaf[calendar], now)
 
 
 def await_turn(
@@ -77,7 +77,7 @@ def keep_calendar(
     if turns.phase[calendar] == TAKEN_OUT:
         turns.phase[calendar] = IN_PLACE
         await_turn(calendars, queue, turns, calendar, item, now)
-        turn(network, truth, tally, calendars.leaf[calendar], False, now)
+        turn(network, truth, tally, calendars.leaf[calendar], now)
         return
     turns.number[calendar] += 1
     if turns.phase[calendar] == IN_PLACE and may_go(truth, calendars, calendar):
@@ -140,7 +140,7 @@ def begin_calendars(
         elif may_go(truth, calendars, calendar):
             turns.phase[calendar] = TAKEN_OUT
             reschedule(queue, item, left)
-            turn(network, truth, tally, calendars.leaf[calendar], False, 0.0)
+            turn(network, truth, tally, calendars.leaf[calendar], 0.0)
         else:
             turns.phase[calendar] = WAITS_ITS_TURN
             truth.counters[PUT_OFF] += 1

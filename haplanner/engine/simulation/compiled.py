@@ -13,6 +13,7 @@ from haplanner.engine.simulation import (
     event_queue,
     kernel,
     machine,
+    normal,
     propagation,
     random_numbers,
     renewals,
@@ -38,6 +39,7 @@ from haplanner.engine.simulation.machine import (
 SOURCES: tuple[ModuleType, ...] = (
     machine,
     window,
+    normal,
     random_numbers,
     event_queue,
     tally,
@@ -73,6 +75,7 @@ OUT_OF_LINE = (
     "book",
     "normal_quantile",
     "gamma_variate",
+    "exponential_beyond",
 )
 """Functions that are seldom called. Others are inlined: handing over the arrays costs more than they do.
 
@@ -83,10 +86,11 @@ SimulateBlock = Callable[..., int]
 
 CONSTANTS: Mapping[str, Any] = {
     **{name: np.uint64(getattr(random_numbers, name)) for name in random_numbers.WORDS},
+    "LAYERS": np.array(random_numbers.LAYERS),
     "Word": np.uint64,
     "Index": np.uint64,
 }
-"""Machine words in place of Python's numbers of any size."""
+"""Machine words in place of Python's numbers of any size, and an array in place of a tuple."""
 
 
 def no_machine() -> Machine:

@@ -12,6 +12,7 @@ import numpy as np
 from haplanner.engine.machine_code import MachineCode
 from haplanner.engine.simulation import (
     machine,
+    normal,
     phases,
     propagation,
     random_numbers,
@@ -26,6 +27,7 @@ from haplanner.engine.simulation.reading_arrays import Keys, new_active, new_rea
 SOURCES: tuple[ModuleType, ...] = (
     machine,
     reading_arrays,
+    normal,
     random_numbers,
     tally,
     propagation,

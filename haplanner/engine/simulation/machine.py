@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from haplanner.engine.simulation.window import Ahead, new_ahead
+from haplanner.engine.simulation.window import NOT_ONE, WATCHED, Ahead, new_ahead
 
 Ints = MutableSequence[int]
 Floats = MutableSequence[float]
@@ -337,16 +337,18 @@ def new_running(machine: Machine, log: int = 0, ahead: Sequence[int] = ()) -> Ru
         is_dirty=ints(groups),
     )
     queue = Queue(floats(len(by_queue)), ints(len(by_queue)), ints(items, -1))
-    alone = [_alone(machine.network, mode) for mode in range(modes)]
+    gate = [_gate_above(machine.network, mode) for mode in range(modes)]
     rate = 2.0 * sum(machine.modes.figures[mode * MODE_FIGURES + RATE] for mode in ahead)
     turns = Turns(ints(calendars), ints(calendars), floats(calendars))
-    return Running(truth, queue, clocks, duty, new_ahead(ahead, by_queue, alone, rate), turns)
+    return Running(truth, queue, clocks, duty, new_ahead(ahead, by_queue, gate, rate), turns)
 
 
-def _alone(network: Network, mode: int) -> int:
-    """1 where nobody watches a failure mode and no gate above it lies on a cycle, else 0."""
+def _gate_above(network: Network, mode: int) -> int:
+    """The only gate above a failure mode, or why it is not the only one to look at: see `Ahead`."""
     gates = network.parent[network.parent_start[mode] : network.parent_start[mode + 1]]
-    return int(network.watch[mode] == 0 and all(network.loop[gate] < 0 for gate in gates))
+    if network.watch[mode] != 0 or any(network.loop[gate] >= 0 for gate in gates):
+        return WATCHED
+    return gates[0] if len(gates) == 1 else NOT_ONE
 
 
 def new_tally(machine: Machine, histories: int, years: int, bins: int) -> Tally:

@@ -18,7 +18,6 @@ from haplanner.engine.simulation.machine import (
     Tally,
     Truth,
 )
-from haplanner.engine.simulation.random_numbers import ONE, Index
 from haplanner.engine.simulation.tally import service_changed
 
 NO_RANK = 2**62
@@ -191,31 +190,12 @@ def lower_node(network: Network, truth: Truth, tally: Tally, node: int, now: flo
     spread(network, truth, tally, 1, 0, now)
 
 
-def turn(network: Network, truth: Truth, tally: Tally, leaf: int, alone: bool, now: float) -> None:
-    """A leaf that was up goes down, one that was down comes up; whichever it is costs no decision.
-
-    Where it is `alone`, nobody watches it and no gate above it lies on a cycle, and nothing is logged.
-    """
-    here = Index(leaf)
-    up = 1 - truth.works[here]
-    truth.works[here] = up
-    height = 0
-    if alone:
-        truth.down[here] += up * (now - truth.since[here])
-        truth.since[here] = now
-        for edge in range(network.parent_start[here], network.parent_start[here + ONE]):
-            gate = Index(network.parent[edge])
-            count = truth.inputs_up[gate] + 2 * up - 1
-            truth.inputs_up[gate] = count
-            if count + 1 - up == network.threshold[gate]:
-                truth.works[gate] = up
-                truth.stack[height] = network.parent[edge]
-                height += 1
-    else:
-        truth.stack[0] = leaf
-        height = 1
-    if height > 0:
-        spread(network, truth, tally, height, up, now)
+def turn(network: Network, truth: Truth, tally: Tally, leaf: int, now: float) -> None:
+    """A leaf that was up goes down, one that was down comes up; whichever it is costs no decision."""
+    up = 1 - truth.works[leaf]
+    truth.works[leaf] = up
+    truth.stack[0] = leaf
+    spread(network, truth, tally, 1, up, now)
 
 
 COMPILED = (note, rise, carry, doubt, restore, spread, reset, raise_node, lower_node, turn)

@@ -12,6 +12,7 @@ same source, with the 64-bit constants replaced by unsigned machine words.
 import hashlib
 import math
 
+from haplanner.engine.simulation.normal import normal_quantile
 from haplanner.model.law import Law
 
 Word = int
@@ -28,8 +29,20 @@ SHIFT_30: Word = 30
 SHIFT_27: Word = 27
 SHIFT_31: Word = 31
 SHIFT_11: Word = 11
+LAYER_BITS: Word = 0x1FE  # none of those that `SHIFT_11` leaves
 ONE: Word = 1
-WORDS = ("MASK", "GOLDEN", "MIX_1", "MIX_2", "SHIFT_30", "SHIFT_27", "SHIFT_31", "SHIFT_11", "ONE")
+WORDS = (
+    "MASK",
+    "GOLDEN",
+    "MIX_1",
+    "MIX_2",
+    "SHIFT_30",
+    "SHIFT_27",
+    "SHIFT_31",
+    "SHIFT_11",
+    "LAYER_BITS",
+    "ONE",
+)
 """The constants above, by name."""
 
 # What a draw is for. A stream's index is failure number × PURPOSES + purpose.
@@ -48,6 +61,25 @@ LAW_NUMBER = {
 
 _TWO_TO_MINUS_53 = 2.0**-53
 _SUBSTREAM = 1 << 40
+
+TAIL = 7.69711747013104972
+"""Where the lowest of 256 layers of the exponential law ends and its tail begins; each has the area …"""
+_LAYER_AREA = 0.0039496598225815571993  # … by Marsaglia and Tsang, as below
+
+
+def _layers() -> tuple[float, ...]:
+    """Width of each layer's box ÷ 2^53 and where the next layer ends, side by side, the lowest first."""
+    found = [_LAYER_AREA * math.exp(TAIL) * _TWO_TO_MINUS_53, TAIL]
+    width = TAIL
+    for _ in range(254):
+        inner = -math.log(_LAYER_AREA / width + math.exp(-width))
+        found += [width * _TWO_TO_MINUS_53, inner]
+        width = inner
+    return (*found, width * _TWO_TO_MINUS_53, 0.0)
+
+
+LAYERS = _layers()
+"""The layers of the exponential law; the compiled program has an array in its place."""
 
 
 def mix(word: Word) -> Word:
@@ -81,19 +113,59 @@ def uniform(stream_key: Word, index: int) -> float:
     return (float(word >> SHIFT_11) + 1.0) * _TWO_TO_MINUS_53
 
 
+def exponential_from(word: Word) -> float:
+    """A number of the exponential law of mean 1, made of the bits of one word: hardly ever by a logarithm.
+
+    The area below e^−x is cut into 256 layers of equal size, each of which lies in a box: some bits choose
+    the layer, others how far into its box. Where that is not as far as the next layer's end, it is below the
+    curve. (Marsaglia and Tsang, "The ziggurat method for generating random variables", Journal of Statistical
+    Software 5 (2000) 8.)
+
+    >>> exponential_from(mix(GOLDEN)) > 0.0
+    True
+    """
+    layer = word & LAYER_BITS
+    x = float(word >> SHIFT_11) * LAYERS[layer]
+    if x < LAYERS[layer + ONE]:
+        return x
+    return exponential_beyond(word, layer, x)
+
+
+def exponential_beyond(word: Word, layer: Word, x: float) -> float:
+    """The rest of `exponential_from`, where a place may be above the curve or in the tail: once in 90 times.
+
+    The tail beyond its beginning is the whole law anew, as that has no memory.
+    """
+    begin = 0.0
+    while True:
+        word = mix((word + GOLDEN) & MASK)
+        if layer == 0:
+            begin += TAIL
+        else:
+            low = math.exp(-LAYERS[layer] / _TWO_TO_MINUS_53)
+            high = math.exp(-LAYERS[layer + ONE])
+            if low + float(word >> SHIFT_11) * _TWO_TO_MINUS_53 * (high - low) < math.exp(-x):
+                return begin + x
+            word = mix((word + GOLDEN) & MASK)
+        layer = word & LAYER_BITS
+        x = float(word >> SHIFT_11) * LAYERS[layer]
+        if x < LAYERS[layer + ONE]:
+            return begin + x
+
+
 def exponential(mean: float, stream_key: Word, index: int) -> float:
     """A duration of the exponential law, in the unit of its mean."""
-    return -mean * math.log(uniform(stream_key, index))
+    return mean * exponential_from(mix((stream_key + Word(index + 1) * GOLDEN) & MASK))
 
 
 def duration(law: int, scale: float, shape: float, stream_key: Word, index: int) -> float:
     """A duration of any law; `scale` and `shape` as `parameters` gives them."""
     if law == EXPONENTIAL:
-        return -scale * math.log(uniform(stream_key, index))
+        return exponential(scale, stream_key, index)
     if law == FIXED:
         return scale
     if law == WEIBULL:
-        return scale * float((-math.log(uniform(stream_key, index))) ** shape)
+        return scale * float(exponential(1.0, stream_key, index) ** shape)
     if law == LOGNORMAL:
         return scale * math.exp(shape * normal_quantile(uniform(stream_key, index)))
     return scale * gamma_variate(shape, mix((stream_key + Word(index + _SUBSTREAM) * GOLDEN) & MASK))
@@ -122,67 +194,17 @@ def gamma_variate(shape: float, stream_key: Word) -> float:
         index += 2
 
 
-def normal_quantile(p: float) -> float:
-    """z with Φ(z) = p, for p in (0, 1], to 1e-15; p = 1 gives the largest that 53 bits can tell.
-
-    Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37
-    (1988) 477–484.
-
-    >>> round(normal_quantile(0.975), 11)
-    1.95996398454
-    """
-    q = p - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        num = 2.5090809287301226727e3 * r + 3.3430575583588128105e4
-        num = (
-            (num * r + 6.7265770927008700853e4) * r + 4.5921953931549871457e4
-        ) * r + 1.3731693765509461125e4
-        num = (
-            (num * r + 1.9715909503065514427e3) * r + 1.3314166789178437745e2
-        ) * r + 3.3871328727963666080e0
-        den = 5.2264952788528545610e3 * r + 2.8729085735721942674e4
-        den = (
-            (den * r + 3.9307895800092710610e4) * r + 2.1213794301586595867e4
-        ) * r + 5.3941960214247511077e3
-        den = ((den * r + 6.8718700749205790830e2) * r + 4.2313330701600911252e1) * r + 1.0
-        return q * num / den
-    tail = p if q < 0.0 else 1.0 - p
-    if tail < _TWO_TO_MINUS_53:
-        tail = _TWO_TO_MINUS_53
-    r = math.sqrt(-math.log(tail))
-    if r <= 5.0:
-        r -= 1.6
-        num = 7.74545014278341407640e-4 * r + 2.27238449892691845833e-2
-        num = (
-            (num * r + 2.41780725177450611770e-1) * r + 1.27045825245236838258e0
-        ) * r + 3.64784832476320460504e0
-        num = (
-            (num * r + 5.76949722146069140550e0) * r + 4.63033784615654529590e0
-        ) * r + 1.42343711074968357734e0
-        den = 1.05075007164441684324e-9 * r + 5.47593808499534494600e-4
-        den = (
-            (den * r + 1.51986665636164571966e-2) * r + 1.48103976427480074590e-1
-        ) * r + 6.89767334985100004550e-1
-        den = ((den * r + 1.67638483018380384940e0) * r + 2.05319162663775882187e0) * r + 1.0
-    else:
-        r -= 5.0
-        num = 2.01033439929228813265e-7 * r + 2.71155556874348757815e-5
-        num = (
-            (num * r + 1.24266094738807843860e-3) * r + 2.65321895265761230930e-2
-        ) * r + 2.96560571828504891230e-1
-        num = (
-            (num * r + 1.78482653991729133580e0) * r + 5.46378491116411436990e0
-        ) * r + 6.65790464350110377720e0
-        den = 2.04426310338993978564e-15 * r + 1.42151175831644588870e-7
-        den = (
-            (den * r + 1.84631831751005468180e-5) * r + 7.86869131145613259100e-4
-        ) * r + 1.48753612908506148525e-2
-        den = ((den * r + 1.36929880922735805310e-1) * r + 5.99832206555887937690e-1) * r + 1.0
-    return -num / den if q < 0.0 else num / den
-
-
-COMPILED = (mix, stream, history_key, uniform, exponential, normal_quantile, gamma_variate, duration)
+COMPILED = (
+    mix,
+    stream,
+    history_key,
+    uniform,
+    exponential_beyond,
+    exponential_from,
+    exponential,
+    gamma_variate,
+    duration,
+)
 """The functions that the compiled program is made of, callees first."""
 
 

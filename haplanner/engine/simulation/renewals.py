@@ -32,8 +32,11 @@ from haplanner.engine.simulation.random_numbers import (
     AUTO_ENDS_IT,
     AUTO_TIME,
     DETECTION,
+    EXPONENTIAL,
     GAMMA,
+    GOLDEN,
     LIFE,
+    MASK,
     PURPOSES,
     REPAIR,
     RESTORE,
@@ -42,6 +45,8 @@ from haplanner.engine.simulation.random_numbers import (
     Word,
     duration,
     exponential,
+    exponential_from,
+    mix,
     uniform,
 )
 from haplanner.engine.simulation.window import Ahead
@@ -98,6 +103,52 @@ def time_in_hands(
     if restore > 0.0:
         hands += exponential(restore, key, index + RESTORE)
     return hands
+
+
+def is_plain(modes: Modes, mode: int) -> bool:
+    """Whether a failure mode knows nothing but exponential lives and exponential repairs."""
+    fact = mode * MODE_FACTS
+    figure = mode * MODE_FIGURES
+    return (
+        modes.facts[fact + LIFE_LAW] == EXPONENTIAL
+        and modes.facts[fact + REPAIR_LAW] == EXPONENTIAL
+        and modes.figures[figure + DETECTION_MEAN] == 0.0
+        and modes.figures[figure + AUTO_SUCCESS] < 0.0
+        and modes.figures[figure + ALERT_MEAN] == 0.0
+        and modes.figures[figure + REPAIR_SCALE] >= 0.0
+        and modes.figures[figure + RESTORE_MEAN] == 0.0
+    )
+
+
+def draw_plain_mode(modes: Modes, clocks: Clocks, ahead: Ahead, mode: int, drawn: int, end: float) -> int:
+    """What `draw_mode` does, in half the time, where `is_plain`: a repair is a life but for its mean."""
+    figure = mode * MODE_FIGURES
+    mean, other = modes.figures[figure + REPAIR_SCALE], modes.figures[figure + LIFE_SCALE]
+    index = clocks.failures[mode] * PURPOSES + REPAIR
+    step, other_step = Word(PURPOSES + LIFE - REPAIR) * GOLDEN, Word(REPAIR - LIFE) * GOLDEN
+    is_down = clocks.phase[mode] != UP
+    if is_down:
+        mean, other = other, mean
+        index += PURPOSES + LIFE - REPAIR
+        step, other_step = other_step, step
+    counter = (clocks.stream[mode] + Word(index + 1) * GOLDEN) & MASK
+    now = ahead.due[mode]
+    first = drawn
+    room = len(ahead.drawn_time)
+    while now < end and drawn < room:
+        here = Index(drawn)
+        ahead.drawn_time[here] = now
+        ahead.drawn_mode[here] = mode
+        drawn += 1
+        now += mean * exponential_from(mix(counter))
+        counter = (counter + step) & MASK
+        mean, other = other, mean
+        step, other_step = other_step, step
+    ahead.due[mode] = now
+    clocks.failures[mode] += (drawn - first + int(is_down)) // 2
+    if (drawn - first) % 2 == 1:
+        clocks.phase[mode] = UP if is_down else DOWN
+    return drawn
 
 
 def draw_mode(modes: Modes, clocks: Clocks, ahead: Ahead, mode: int, drawn: int, end: float) -> int:
@@ -165,7 +216,11 @@ def draw_window(modes: Modes, clocks: Clocks, ahead: Ahead, start: float, end: f
     room = len(ahead.drawn_time)
     i = 0
     while i < len(ahead.mode):
-        drawn = draw_mode(modes, clocks, ahead, ahead.mode[i], drawn, end)
+        mode = ahead.mode[i]
+        if is_plain(modes, mode):
+            drawn = draw_plain_mode(modes, clocks, ahead, mode, drawn, end)
+        else:
+            drawn = draw_mode(modes, clocks, ahead, mode, drawn, end)
         if drawn == room:
             end = start + 0.5 * (end - start)
             drawn = take_back(clocks, ahead, drawn, end)
@@ -174,7 +229,16 @@ def draw_window(modes: Modes, clocks: Clocks, ahead: Ahead, start: float, end: f
     return drawn, end
 
 
-COMPILED = (life_of, wait_for_hands, time_in_hands, draw_mode, take_back, draw_window)
+COMPILED = (
+    life_of,
+    wait_for_hands,
+    time_in_hands,
+    is_plain,
+    draw_plain_mode,
+    draw_mode,
+    take_back,
+    draw_window,
+)
 """The functions that the compiled program is made of, callees first."""
 
 

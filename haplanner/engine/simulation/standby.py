@@ -119,7 +119,7 @@ def mark_unplanned(
     flag = roles.facts[group * GROUP_FACTS + UNPLANNED_FLAG]
     begins = began != 0 and truth.works[roles.slot_unplanned[began - 1]] == 0
     if begins or (began == 0 and truth.works[flag] == 0):
-        turn(network, truth, tally, flag, False, now)
+        turn(network, truth, tally, flag, now)
 
 
 def switch(
