@@ -9,7 +9,8 @@ from haplanner.report.blast_text import BlastText
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
 
-WIDTH, MARGIN = 380, 12
+WIDTH, WIDEST, MARGIN = 380, 680, 12
+"""Pixels: as wide as reads best, or wider and lower where that hides less."""
 
 
 class BlastCard(QFrame):
@@ -81,12 +82,14 @@ class BlastCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self._over
-        width = min(WIDTH, over.width() - 2 * MARGIN)
-        height = min(self.heightForWidth(width), over.height() - 2 * MARGIN)
-        right, bottom = over.width() - width - MARGIN, over.height() - height - MARGIN
-        corners = [QRect(x, y, width, height) for x in (MARGIN, right) for y in (bottom, MARGIN)]
-        self.setGeometry(min(corners, key=self._hidden))
+        across = self._over.width() - 2 * MARGIN
+        widths = (min(WIDTH, across), min(WIDEST, across))
+        self.setGeometry(min((r for w in widths for r in self._corners(w)), key=self._hidden))
+
+    def _corners(self, width: int) -> list[QRect]:
+        height = min(self.heightForWidth(width), self._over.height() - 2 * MARGIN)
+        right, bottom = self._over.width() - width - MARGIN, self._over.height() - height - MARGIN
+        return [QRect(x, y, width, height) for x in (MARGIN, right) for y in (bottom, MARGIN)]
 
     def _hidden(self, corner: QRect) -> int:
         """How much would lie behind the card, in square pixels."""

@@ -118,7 +118,7 @@ class BlastView(QObject):
         states |= {s.service_id: "down" for s in blast.services if s.fate == "interrupted"}
         self._canvas.show_blast(states, frozenset(i for name, i in blast.down if name == "links"))
         text, stays = blast_text(design, blast), self._on and ref == self._selection.one
-        shown = self._canvas.diagram.shown.rects
-        self.card.show_text(text, stays, [self._canvas.node_rect(i) for i in states if i in shown])
+        boxes = self._canvas.diagram.shown.boxes
+        self.card.show_text(text, stays, [self._canvas.node_rect(i) for i in states if i in boxes])
         if stays and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.card, text.sentence))
