@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 from haplanner.model.design import Design, MaintenancePolicy, element_name
@@ -27,7 +27,8 @@ def success_rule(design: Design, node_id: str) -> str:
     conditions = list(_conditions(design, node_id, node))
     if not conditions:
         return translate("Words", "Always up.")
-    return filled(translate("Words", "Up when %1."), _both(conditions))
+    told = reduce(partial(filled, translate("Words", "%1 and %2")), conditions)
+    return filled(translate("Words", "Up when %1."), told)
 
 
 def _conditions(design: Design, node_id: str, node: Component | Group | Service) -> Iterator[str]:
@@ -68,18 +69,14 @@ def _at_least(needed: int, names: list[str]) -> str:
     if needed >= len(names) and not any(" × " in name for name in names):
         one = len(names) == 1
         text = translate("Words", "%1 works") if one else translate("Words", "%1 work")
-        return filled(text, _both(names))
+        return filled(text, reduce(partial(filled, translate("Lists", "%1 and %2")), names))
     if needed == 1:
         return filled(translate("Words", "at least 1 of %1 works"), _in_a_row(names))
     return filled(translate("Words", "at least %1 of %2 work"), needed, _in_a_row(names))
 
 
-def _both(texts: Sequence[str]) -> str:
-    return reduce(lambda left, right: filled(translate("Words", "%1 and %2"), left, right), texts)
-
-
 def _in_a_row(names: Sequence[str]) -> str:
-    return reduce(lambda left, right: filled(translate("Lists", "%1, %2"), left, right), names)
+    return reduce(partial(filled, translate("Lists", "%1, %2")), names)
 
 
 def _unit_name(design: Design, node_id: str) -> str:

@@ -321,7 +321,7 @@ class _Source:
         """
         if unavailability >= 1.0:
             return self.words.never_repaired
-        text = format_availability(unavailability, target, met).partition(" (")[0]
+        text = format_availability(unavailability, target, met) if unavailability > 0.0 else "100%"
         if len(text) <= _PERCENT_FITS:
             return text
         return self.words.nines.format(n=format_nines(unavailability))

@@ -283,7 +283,8 @@ class Actions(QObject):
             text = QCoreApplication.translate(CONTEXT, str(entry.text))
             self._actions[name].setText(text)
             name_alone = plain(text).rstrip("…")
-            keys = entry.shortcuts[0] if entry.shortcuts else ""
+            self._actions[name].setIconText(name_alone)
+            keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             self._actions[name].setToolTip(f"{name_alone} ({keys})" if keys else name_alone)
 
     def retint(self) -> None:

@@ -132,6 +132,7 @@ class Menus(QObject):
         for action, summary in self._summaries.items():
             action.setToolTip(shown(summary))
         self._stress.fill()
+        self._pins.fill()
         self.fill_recent()
 
     def _fill_themes(self) -> None:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from haplanner.io.library import library
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref, change
+from haplanner.model.language import Said, shown
 from haplanner.session.store import Change
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
@@ -135,7 +137,8 @@ class Outline(QWidget):
         kind = element.kind if map_name == "components" else ""
         item.setIcon(0, icon(_ICONS.get(map_name) or kind_icon(kind), "accent"))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        tip = {"services": self.tr("Service"), "domains": self.tr("Failure domain")}.get(map_name, kind)
+        label = shown(Said(library().kind(kind).label, "Library"))
+        tip = {"services": self.tr("Service"), "domains": self.tr("Failure domain")}.get(map_name, label)
         if map_name == "groups":
             units = design.units(element_id)
             tip = self.tr("Redundancy group, %1 of %2 needed").replace("%1", str(element.needed))

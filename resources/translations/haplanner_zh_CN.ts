@@ -2787,6 +2787,14 @@
         <translation>%1，各自</translation>
     </message>
     <message>
+        <source>%1: planned maintenance</source>
+        <translation>%1：计划维护</translation>
+    </message>
+    <message>
+        <source>planned maintenance</source>
+        <translation>计划维护</translation>
+    </message>
+    <message>
         <source>A = (every − duration) ÷ every</source>
         <translation>A = (间隔 − 时长) ÷ 间隔</translation>
     </message>
@@ -4607,6 +4615,10 @@
         <translation>……以及其他割集，合计至多 %1</translation>
     </message>
     <message>
+        <source>%1: planned maintenance</source>
+        <translation>%1：计划维护</translation>
+    </message>
+    <message>
         <source>% of downtime that it would save</source>
         <translation>可减少的停机时间 %</translation>
     </message>
@@ -5414,6 +5426,10 @@
     <message>
         <source>time since all was new</source>
         <translation>从全部为新起的时间</translation>
+    </message>
+    <message>
+        <source>availability</source>
+        <translation>可用性</translation>
     </message>
     <message>
         <source>reliability: no outage so far</source>
@@ -6278,6 +6294,10 @@
         <translation>%1 – %2 的可用性收敛过程</translation>
     </message>
     <message>
+        <source>availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
         <source>simulated histories</source>
         <translation>模拟历程数</translation>
     </message>
@@ -6838,6 +6858,10 @@
     <message>
         <source>the target is never met</source>
         <translation>从未达到目标</translation>
+    </message>
+    <message>
+        <source>availability</source>
+        <translation>可用性</translation>
     </message>
     <message>
         <source>%1 – %2 by %3</source>
@@ -8320,7 +8344,7 @@
     </message>
     <message>
         <source>Up when %1.</source>
-        <translation>当%1时正常。</translation>
+        <translation>当 %1 时，即为正常。</translation>
     </message>
     <message>
         <source>its own manager is up</source>
@@ -8356,7 +8380,7 @@
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation>%1 且 %2</translation>
+        <translation>%1，且 %2</translation>
     </message>
     <message>
         <source>%1 added to %2</source>

@@ -12,7 +12,7 @@ from haplanner.engine.explanation.explain_figures import (
     number_text,
     unavailability_text,
 )
-from haplanner.engine.formulas.planned import PLANNED, named_event, planned
+from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Step
 from haplanner.engine.sources import Sources, own_point
@@ -74,8 +74,10 @@ def own_lines(
     lines = [_mode_line(refs, f"{name}: {mode}", failure) for mode, failure in modes]
     factors = [(mode, failure.unavailability) for mode, failure in modes]
     if maintenance is not None:
-        lines.append(_planned_line(refs, named_event(name), maintenance))
-        factors.append((PLANNED, maintenance.unavailability))
+        lines.append(
+            _planned_line(refs, filled(translate("Explain", "%1: planned maintenance"), name), maintenance)
+        )
+        factors.append((translate("Explain", "planned maintenance"), maintenance.unavailability))
     point = own_point(failures, maintenance)
     each = " × ".join(f"A({what})" for what, _ in factors)
     numbers = " × ".join(availability_text(u) for _, u in factors)

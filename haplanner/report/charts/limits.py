@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Context
 
-from haplanner.engine.formulas.planned import PLANNED, named_event
+from haplanner.engine.formulas.planned import PLANNED
 from haplanner.engine.results import Analysis, CutSet, ServiceResult
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability, format_number, format_share
+from haplanner.model.labels import PHASE_LABELS, phase_label
 from haplanner.model.language import filled, translate
 from haplanner.report.charts.order import largest_first, steady
 from haplanner.report.charts.table import Table
@@ -226,7 +227,9 @@ def event_element(design: Design, event: str) -> tuple[str, str]:
     body, _, count = event.partition(" × ")
     element_id, _, what = body.partition(": ")
     if what == PLANNED:
-        return element_id, named_event(element_name(design, element_id))
+        return element_id, filled(
+            translate("Limits", "%1: planned maintenance"), element_name(design, element_id)
+        )
     times = f" × {count}" if count else ""
     if design.find(body) is not None:
         return body, element_name(design, body) + times
@@ -235,7 +238,8 @@ def event_element(design: Design, event: str) -> tuple[str, str]:
         element_id, _, rest = element_id.rpartition(".")
         mode = f"{rest}.{mode}" if mode else rest
         if design.find(element_id) is not None:
-            return element_id, f"{element_name(design, element_id)} ({mode}){times}"
+            what = phase_label(mode) if mode in PHASE_LABELS else mode
+            return element_id, f"{element_name(design, element_id)} ({what}){times}"
     return event, event
 
 

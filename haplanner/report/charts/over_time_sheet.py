@@ -29,7 +29,6 @@ from haplanner.report.text_width import text_width, wrap
 _UPPER, _LOWER = 230.0, 170.0
 _BETWEEN = 62.0
 _SIZE = 11.0
-_NEVER = " (never fails)"
 _SETTLING = 0.01
 """The first part of a mission, whose many nines do not decide what an axis of nines shows."""
 _NEAR = 3.0
@@ -66,7 +65,12 @@ def availability_curves(chart: Mission) -> tuple[Curve, Curve]:
 
 def reliability_curve(chart: Mission) -> Curve:
     """R(t)."""
-    return Curve("R(t)", chart.course.unreliability, 3, chart.reliability_text().removesuffix(_NEVER))
+    return Curve(
+        "R(t)",
+        chart.course.unreliability,
+        3,
+        chart.reliability_text() if chart.unreliability > 0.0 else "100%",
+    )
 
 
 def time_axis(chart: Mission, most: int, title: str = "") -> Axis:
@@ -84,7 +88,9 @@ def up_axis(chart: Mission, nines: bool, most: int = 6) -> Axis:
     shown += [u for u, _ in rules(chart, nines)]
     if not nines:
         shown.append(0.0)
-    return availability_axis([u for u in shown if u > 0.0 or not nines], nines, most, "availability")
+    return availability_axis(
+        [u for u in shown if u > 0.0 or not nines], nines, most, translate("OverTime", "availability")
+    )
 
 
 def reliability_axis(chart: Mission, most: int = 5) -> Axis:
@@ -113,7 +119,7 @@ def rules(chart: Mission, nines: bool) -> list[tuple[float, str]]:
 
 
 def _percent(down: float) -> str:
-    return format_availability(min(1.0, max(0.0, down))).removesuffix(_NEVER)
+    return format_availability(min(1.0, down)) if down > 0.0 else "100%"
 
 
 def over_time_svg(
@@ -162,7 +168,7 @@ def _draw_availability(ink: Ink, chart: Mission, frame: Frame, nines: bool, colo
     frame.draw(ink, colours)
     labels = []
     for down, name in rules(chart, nines):
-        of_target = name.startswith("target")
+        of_target = chart.target is not None and down == allowed(chart.target)
         y = frame.y(float(heights(down, nines)))
         colour = colours.ok if of_target else colours.secondary
         ink.line((frame.left, y), (frame.right, y), colour, 1.4, DASHES[1 if of_target else 2])

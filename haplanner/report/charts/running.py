@@ -149,7 +149,7 @@ def running_svg(
     svg = Svg(width, height, title=title, description=chart.summary(), background=colours.panel)
     draw_title(svg, title, chart.summary(), width, colours)
     if len(chart.down):
-        up = availability_axis(chart.framing(), nines, 7, "availability")
+        up = availability_axis(chart.framing(), nines, 7, translate("Running", "availability"))
         last = float(chart.histories[-1])
         across = Axis(
             0.0, last, tuple(number_ticks(0.0, last, 8)), translate("Running", "simulated histories")

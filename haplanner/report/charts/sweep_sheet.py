@@ -69,7 +69,7 @@ def up_axis(chart: Sweep, nines: bool, most: int) -> Axis:
         limit = allowed(chart.target)
         if min(shown) / 10 <= limit <= max(shown) * 10:
             shown.append(limit)
-    return availability_axis(shown, nines, most, "availability")
+    return availability_axis(shown, nines, most, translate("Sweep", "availability"))
 
 
 def sweep_svg(

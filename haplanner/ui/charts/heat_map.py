@@ -250,10 +250,14 @@ class HeatMapPanel(ChartPanel):
         if question is not self._asked:
             return
         self._chart = chart
+        self.view.show_chart(chart)
+        self._tell(chart)
+
+    def _tell(self, chart: HeatMap) -> None:
+        """Say what the map says, or how far it is."""
         share = chart.done / max(1, chart.wanted)
         under_way = self.tr("Calculating… %1").replace("%1", f"{share:.0%}")
         self.heading.say(chart.heading() if share >= 1 else under_way, chart.summary())
-        self.view.show_chart(chart)
         self.show_chart_of(chart.summary())
 
     @Slot(str)
@@ -290,3 +294,5 @@ class HeatMapPanel(ChartPanel):
         self.view.setAccessibleName(self.tr("Availability by two numbers"))
         self.across.setAccessibleName(self.tr("Number from left to right"))
         self.up.setAccessibleName(self.tr("Number from bottom to top"))
+        if self._chart is not None:
+            self._tell(self._chart)

@@ -270,3 +270,4 @@ class LimitsPanel(ChartPanel):
         self.switch.show_choice(index, "")
         for page in self.pages:
             page.retranslate()
+        self._shown.clear()  # they are written in the language of before

@@ -6,6 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from haplanner.engine.results import Analysis
+from haplanner.engine.target import allowed
 from haplanner.model.figures_text import format_availability, format_duration, format_number
 from haplanner.model.language import shown
 from haplanner.report.charts.heights import heights
@@ -225,7 +226,7 @@ class OverTimePanel(ChartPanel):
         )
         level, ends = [], []
         for down, name in rules(chart, nines):
-            of_target = name.startswith("target")
+            of_target = chart.target is not None and down == allowed(chart.target)
             at = float(heights(down, nines))
             colour = colours.ok if of_target else colours.secondary
             level.append(Rule(at, colour, False, DASHES[1 if of_target else 2]))

@@ -37,8 +37,7 @@ class Overview(QWidget):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_overview")
-        self.setAccessibleName(self.tr("Overview of the history"))
-        self.setToolTip(self.tr("The whole history. Drag the window to move, its edges to zoom."))
+        self.retranslate()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(26)
@@ -52,6 +51,11 @@ class Overview(QWidget):
         self._left, self._right = 0, 400
         self._head: float | None = None
         self._picture: QImage | None = None
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        self.setAccessibleName(self.tr("Overview of the history"))
+        self.setToolTip(self.tr("The whole history. Drag the window to move, its edges to zoom."))
 
     def sizeHint(self) -> QSize:
         """As wide as it gets."""

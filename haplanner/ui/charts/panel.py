@@ -299,4 +299,6 @@ class ChartPanel(QWidget):
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.keep_up()
+            self.recolour()
         super().changeEvent(event)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
 
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.ui.charts.look import IconButton
 from haplanner.ui.icons import icon
 
@@ -23,7 +24,8 @@ class RunChooser(QToolButton):
         # The arrow belongs to the right of the text.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._which: str | int = "typical"
-        self._index, self._count = 0, 1
+        self._index, self._count, self._any_outage = 0, 1, True
+        self._told = False
         self._long = ""
         self.clicked.connect(self.open_menu)
         self.previous = IconButton("arrow-left", parent, lambda: self.step(-1))
@@ -61,7 +63,7 @@ class RunChooser(QToolButton):
 
     def show_run(self, index: int, count: int, any_outage: bool = True) -> str:
         """Say which of how many runs is shown; returns it with the explanation that paper carries."""
-        self._index, self._count = index, count
+        self._index, self._count, self._any_outage, self._told = index, count, any_outage, True
         number, of = f"{index + 1:,}", f"{count:,}"
         words = {
             "typical": (self.tr("typical"), self.tr("about the median downtime")),
@@ -86,15 +88,20 @@ class RunChooser(QToolButton):
     def show_end(self, ended: str) -> None:
         """Say also where the simulation ended before all its histories, as “Stopped at 420 of 1,000”."""
         said = [self._long, ended, self.tr("One simulated history out of many. Choose another.")]
-        self.setToolTip(". ".join(text.removesuffix(".") for text in said if text) + ".")
+        sentences = [text.rstrip(".。") for text in said if text]
+        self.setToolTip(filled(translate("Lists", "%1."), in_turn(sentences, translate("Lists", "%1. %2"))))
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self.setAccessibleName(self.tr("Simulated run"))
         self.previous.name(self.tr("Previous run"))
         self.next.name(self.tr("Next run"))
-        if not self.text():
+        if not self._told:
             self.setText(self.tr("Run"))
+
+    def say_again(self) -> str:
+        """Say which run is shown in the language of now; returns what `show_run` does."""
+        return self.show_run(self._index, self._count, self._any_outage)
 
     def recolour(self) -> None:
         """Follow the theme."""

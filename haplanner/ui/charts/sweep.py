@@ -115,15 +115,13 @@ class SweepPanel(ChartPanel):
             weakest = self._weakest()
             choices = parameters(design, weakest.ref) if weakest is not None else []
         before = self._current()
-        paths = [choice.path for choice in self._choices]
+        kept = self.parameter.currentIndex()
+        paths, now_paths = ([choice.path for choice in found] for found in (self._choices, choices))
         self._choices = choices
         self._ref = choices[0].ref if choices else None
-        if (
-            paths != [choice.path for choice in choices]
-            or [shown(c.label) for c in choices] != self._labels()
-        ):
+        if paths != now_paths or [shown(c.label) for c in choices] != self._labels():
             self.parameter.set_options([Option(choice.path, shown(choice.label)) for choice in choices])
-            self.parameter.setCurrentIndex(0 if choices else -1)
+            self.parameter.setCurrentIndex(kept if paths == now_paths else 0 if choices else -1)
             metrics = self.parameter.fontMetrics()
             widest = max((metrics.horizontalAdvance(shown(choice.label)) for choice in choices), default=0)
             self.parameter.setMaximumWidth(min(_WIDEST_PARAMETER, max(120, widest + 44)))

@@ -1,5 +1,6 @@
 """The timeline panel: one simulated history, stepped through, its causes pointed out on the canvas."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -348,9 +349,12 @@ class TimelinePanel(ChartPanel):
         super().retranslate()
         self.setAccessibleName(self.tr("Outage timeline"))
         self._name_play()
-        for part in (self.replay.bar, self.rows, self.list, self.walk):
+        for part in (self.view, self.overview, self.replay.bar, self.rows, self.list, self.walk):
             part.retranslate()
         self.run.retranslate()
+        if self._chart is not None:
+            self._chart = replace(self._chart, run=self.run.say_again())
+            self.walk.show_chart(self._chart, keep=True)
         self._name_stop(False)
         self.again.name(self.tr("Run the simulation again"), "F5")
         self.closer.name(self.tr("Zoom in"), "+")

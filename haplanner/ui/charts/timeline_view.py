@@ -71,13 +71,12 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_view")
-        self.setAccessibleName(self.tr("Outage timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setObjectName("timeline_viewport")
-        self.viewport().setAccessibleName(self.tr("Outage timeline"))
+        self.retranslate()
         self._colours = colours
         self._chart: Timeline | None = None
         self.window_ = Window(0.0, 1.0, 1.0, _MINUTE)
@@ -245,6 +244,11 @@ class TimelineView(QAbstractScrollArea):
         self._lay_out()
         self._card.hide()
         self._refresh()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of now."""
+        for part in (self, self.viewport()):
+            part.setAccessibleName(self.tr("Outage timeline"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for labels in another font."""

@@ -157,17 +157,22 @@ class TornadoPanel(ChartPanel):
         if self._asked is not question:
             return
         self._chart = chart
-        share = chart.done / max(1, chart.wanted)
-        under_way = self.tr("Calculating… %1").replace("%1", f"{share:.0%}")
-        self.heading.say(chart.heading() if share >= 1 else under_way, chart.summary())
+        self._tell(chart)
         if not chart.bars:
-            if share >= 1:
-                self.show_message(self.tr("No number of this design moves the service."))
             return
         self.view.show_chart(chart)
         self.view.fade(False)
         self.view.choose(frozenset(self.selection.refs))
-        self.show_chart_of(chart.summary())
+
+    def _tell(self, chart: Tornado) -> None:
+        """Say what the chart says, or how far it is."""
+        share = chart.done / max(1, chart.wanted)
+        under_way = self.tr("Calculating… %1").replace("%1", f"{share:.0%}")
+        self.heading.say(chart.heading() if share >= 1 else under_way, chart.summary())
+        if chart.bars:
+            self.show_chart_of(chart.summary())
+        elif share >= 1:
+            self.show_message(self.tr("No number of this design moves the service."))
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
@@ -227,6 +232,8 @@ class TornadoPanel(ChartPanel):
             [Option(f, text, help=words) for f, (text, words) in zip(FACTORS, texts, strict=True)]
         )
         self.factor.show_choice(self._factor_index, "")
+        if self._chart is not None:
+            self._tell(self._chart)
 
 
 def _reason(error: Exception) -> str:

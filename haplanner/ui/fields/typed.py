@@ -87,6 +87,12 @@ class TypedField(Field):
         if self._live.isActive() or self._complaint.isActive():
             self._evaluate(patient=False)
 
+    def type_text(self, text: str) -> None:
+        """Put a text in as though it had been typed: taken where it can be read, else refused beside it."""
+        self._line.setText(text)
+        self._line.unsaved = True
+        self._evaluate(patient=False)
+
     def retranslate(self) -> None:
         """Say the fixed texts in the language of now."""
         super().retranslate()

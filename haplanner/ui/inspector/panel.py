@@ -1,12 +1,13 @@
 """The inspector: one page for what is selected, the design's own where nothing is."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.model.design import element_name
 from haplanner.model.edit import Ref
 from haplanner.ui.document import Document
 from haplanner.ui.fields import Badge
+from haplanner.ui.inspector.carrying import carry_over, taken_from
 from haplanner.ui.inspector.node_pages import ComponentPage, GroupPage, ServicePage
 from haplanner.ui.inspector.other_pages import DesignPage, DomainPage, LinkPage
 from haplanner.ui.inspector.page import Page
@@ -139,6 +140,26 @@ class Inspector(QWidget):
                 Resting(page.crew, lambda _at: page.crew_ref, self._selection)
             self._place.addWidget(self._pages[name])
         return self._pages[name]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language: other pages, with what was typed and open in the one in view."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._build_anew()
+        super().changeEvent(event)
+
+    def _build_anew(self) -> None:
+        carried = taken_from(self._page) if self._page is not None else None
+        down = self._scroll.verticalScrollBar().value()
+        for page in self._pages.values():
+            page.hide()
+            self._place.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._page = None
+        self.refresh()
+        if carried is not None and self._page is not None:
+            carry_over(carried, self._page)
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(down))
 
     def _refresh_results(self) -> None:
         if self._page is not None:
