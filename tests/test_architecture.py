@@ -161,7 +161,7 @@ def test_only_the_application_and_a_drag_run_a_nested_event_loop() -> None:
     [
         ("import haplanner.__main__", ["PySide6", "numpy", "numba", "networkx"]),
         ("import haplanner.cli", ["PySide6", "numba", "networkx"]),
-        ("import haplanner.app", ["numba", "networkx"]),
+        ("import haplanner.app", ["numba", "networkx", "pyqtgraph", "haplanner.engine.exact"]),
     ],
 )
 def test_starting_loads_nothing_that_can_wait(statement: str, absent: list[str]) -> None:

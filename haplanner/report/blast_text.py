@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from haplanner.engine.blast import BlastRadius, Struck
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_downtime_per_year, format_duration, format_number
 from haplanner.model.language import filled, translate
+
+if TYPE_CHECKING:
+    from haplanner.engine.blast import BlastRadius, Struck
 
 MOST_NAMES = 5
 """More names than that are only counted."""
@@ -28,7 +31,7 @@ class BlastText:
         return ". ".join((self.title, *([self.often] if self.often else []), *self.lines))
 
 
-def blast_text(design: Design, blast: BlastRadius) -> BlastText:
+def blast_text(design: Design, blast: "BlastRadius") -> BlastText:
     """The words for a blast radius of this design.
 
     >>> from haplanner.engine.blast import Blasts
@@ -49,7 +52,7 @@ def blast_text(design: Design, blast: BlastRadius) -> BlastText:
     return BlastText(title, _often(blast), tuple(_lines(design, blast)))
 
 
-def _lines(design: Design, blast: BlastRadius) -> Iterator[str]:
+def _lines(design: Design, blast: "BlastRadius") -> Iterator[str]:
     for struck in blast.services:
         yield _service(design, blast, struck)
     hit = {struck.service_id for struck in blast.services}
@@ -68,7 +71,7 @@ def _lines(design: Design, blast: BlastRadius) -> Iterator[str]:
         yield filled(translate("Blast", "Left with less: %1"), _names(design, short))
 
 
-def _service(design: Design, blast: BlastRadius, struck: Struck) -> str:
+def _service(design: Design, blast: "BlastRadius", struck: "Struck") -> str:
     name = element_name(design, struck.service_id)
     if struck.fate == "falls":
         text = filled(translate("Blast", "✕ %1 falls"), name)
@@ -94,7 +97,7 @@ def _service(design: Design, blast: BlastRadius, struck: Struck) -> str:
     return filled(translate("Blast", "%1, %2 outages/year begin with it"), text, times)
 
 
-def _often(blast: BlastRadius) -> str:
+def _often(blast: "BlastRadius") -> str:
     own = blast.own
     if own is None:
         return ""

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from haplanner.engine.exact import compile_design
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
@@ -56,5 +55,7 @@ def _rank(one: Weighed) -> tuple[float, str]:
 
 
 def _down(design: Design, service_id: str) -> float:
+    from haplanner.engine.exact import compile_design  # the window is on the screen before the engine
+
     program = compile_design(design, Patience(_PATIENCE_SECONDS))
     return program.analyze(design, cut_sets=0).services[service_id].figures.unavailability

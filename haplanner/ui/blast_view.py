@@ -1,9 +1,10 @@
 """Shows what goes down with an element: on which the pointer rests, or, when asked for, the selected one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from haplanner.engine.blast import BlastRadius, Blasts, crew_blast
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
@@ -14,6 +15,9 @@ from haplanner.ui.blast_card import BlastCard
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from haplanner.engine.blast import BlastRadius, Blasts
 
 MAPS = ("components", "groups", "domains", "links", "crews")
 """Maps of what can go down, or be waited for."""
@@ -90,7 +94,10 @@ class BlastView(QObject):
         answer = self._document.analysis()
         analysis = answer if isinstance(answer, Analysis) and answer.design is design else None
 
-        def work() -> tuple[Design, Ref, BlastRadius | None]:
+        def work() -> "tuple[Design, Ref, BlastRadius | None]":
+            # Here, as the window is on the screen before the engine is loaded.
+            from haplanner.engine.blast import Blasts, crew_blast
+
             if ref[0] == "crews":
                 return design, ref, crew_blast(design, ref[1])
             kept = self._blasts
@@ -106,7 +113,7 @@ class BlastView(QObject):
             raise error
 
     @Slot(object)
-    def _on_found(self, found: tuple[Design, Ref, BlastRadius | None]) -> None:
+    def _on_found(self, found: "tuple[Design, Ref, BlastRadius | None]") -> None:
         design, ref, blast = found
         if ref != self._shown or design is not self._document.design:
             return

@@ -29,7 +29,7 @@ FABRICS = {
 
 
 def seconds_for(design: Design) -> tuple[float, float] | None:
-    """Of processor time until the first figures, and for those after an edit; nothing where it was given up."""
+    """Processor time until the first figures, and for those after an edit; nothing where it was given up."""
     began = process_time()
     try:
         program = compile_design(design, Patience(PATIENCE_SECONDS))

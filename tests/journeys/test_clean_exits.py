@@ -74,7 +74,7 @@ def open_a_panel(program: RunningProgram, number: int) -> None:
 def open_a_popover(program: RunningProgram) -> None:
     """The box behind a group's badge; Esc closes it, as it takes all keys, and the quit follows at once.
 
-    Once it is gone, though: X gives keys that wait in line at that moment to the box's window, and they go with it.
+    Once it is gone, though: keys that wait in line at that moment are the box's, and go with it.
     """
     program.click(program.node("web-servers", "badge"))
     program.wait_until(lambda: program.sees("badge_popover"), 5, "the popover")

@@ -1,12 +1,15 @@
 """One design with one number varied: a service's exact unavailability at every value that is asked for."""
 
 import math
+from typing import TYPE_CHECKING
 
-from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import CannotCompute, Method, TooLarge
 from haplanner.model.design import Design
 from haplanner.report.charts.parameter import Parameter, with_value
+
+if TYPE_CHECKING:
+    from haplanner.engine.exact import Program
 
 PATIENCE_SECONDS = 20.0
 """How long one design may take to be compiled before it is left out."""
@@ -20,7 +23,7 @@ class Evaluator:
     """
 
     def __init__(
-        self, design: Design, service_id: str, parameter: Parameter, program: Program | None = None
+        self, design: Design, service_id: str, parameter: Parameter, program: "Program | None" = None
     ) -> None:
         self._design, self._service, self._parameter = design, service_id, parameter
         self.program = program
@@ -29,6 +32,8 @@ class Evaluator:
 
     def __call__(self, value: float) -> float:
         """U with this value of the parameter."""
+        from haplanner.engine.exact import compile_design  # the window is on the screen before the engine
+
         changed = with_value(self._design, self._parameter, value)
         try:
             if self.program is None or not self.program.fits(changed):
