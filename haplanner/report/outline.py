@@ -22,7 +22,7 @@ def outline(rects: Sequence[Rect], keep_open: Iterable[Point] = ()) -> tuple[Loo
     if not rects:
         return ()
     edges = np.round(np.array([(r.x, r.y, r.right, r.bottom) for r in rects]) * 2.0) / 2.0
-    xs, ys = np.unique(edges[:, (0, 2)]), np.unique(edges[:, (1, 3)])
+    xs, ys = (np.array(sorted(set(edges[:, axis::2].flat))) for axis in (0, 1))
     left, right = np.searchsorted(xs, edges[:, 0]), np.searchsorted(xs, edges[:, 2])
     top, bottom = np.searchsorted(ys, edges[:, 1]), np.searchsorted(ys, edges[:, 3])
     # Each rectangle is written down at its four corners; sums along both axes then cover its cells.

@@ -1,16 +1,15 @@
 """Icons in the colours of the theme, drawn from line art at whatever size the screen wants."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from haplanner.resources import read_text, resource
 from haplanner.ui.theme import current_theme, theme
 
-_SIZES = (16, 18, 20, 24, 32)
-"""Logical pixels that buttons, menus and lists ask for; in between, a picture is scaled down."""
 _TOKENS = {QIcon.Mode.Normal: None, QIcon.Mode.Selected: None, QIcon.Mode.Disabled: "disabled"}
 """The token of each mode, `None`: the one asked for. Left out, Qt would stain a selected icon by itself."""
 
@@ -39,15 +38,35 @@ def app_icon() -> QIcon:
     return QIcon(str(resource("icons", "haplanner.svg")))
 
 
+class _LineArt(QIconEngine):
+    """Draws an icon when it is first shown: most stand in menus that nobody opens in this session."""
+
+    def __init__(self, name: str, colours: Mapping[QIcon.Mode, str]) -> None:
+        super().__init__()
+        self._name, self._colours = name, colours
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw it as vectors."""
+        _renderer(self._name, self._colour(mode)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """The picture in so many device pixels."""
+        return _pixmap(self._name, min(size.width(), size.height()), 1.0, self._colour(mode))
+
+    def clone(self) -> QIconEngine:
+        """Another one alike."""
+        return _LineArt(self._name, self._colours)
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        return self._colours.get(mode) or self._colours[QIcon.Mode.Normal]
+
+
 @cache
 def _icon(name: str, token: str, theme_name: str) -> QIcon:
+    resource("icons", f"{name}.svg")
     shown = theme(theme_name)
-    made = QIcon()
-    for mode, special in _TOKENS.items():
-        for ratio in {1.0, _screen_ratio()}:
-            for size in _SIZES:
-                made.addPixmap(_pixmap(name, size, ratio, shown.colour(special or token)), mode)
-    return made
+    colours = {mode: shown.colour(special or token) for mode, special in _TOKENS.items()}
+    return QIcon(_LineArt(name, colours))
 
 
 def _screen_ratio() -> float:

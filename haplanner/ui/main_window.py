@@ -221,8 +221,17 @@ class MainWindow(QMainWindow):
         if not event.spontaneous():
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
-            QTimer.singleShot(0, self.results, self.results.build)
+            self._build_when_seen()
             self._pulse.start()
+
+    @Slot()
+    def _build_when_seen(self) -> None:
+        """Make the charts once the window has been painted, which it has when it is exposed."""
+        shown = self.windowHandle()
+        if shown is not None and shown.isExposed():
+            self.results.build()
+        else:
+            QTimer.singleShot(2, self, self._build_when_seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""

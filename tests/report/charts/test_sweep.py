@@ -10,7 +10,6 @@ from haplanner.model.elements import Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.problem import Problem
 from haplanner.model.units import edit_duration
-from haplanner.report.charts import evaluator as evaluator_module
 from haplanner.report.charts.parameter import Parameter, parameters, rounded, value_in, with_value
 from haplanner.report.charts.sweep import Candidate, Sweep, candidates, sweep, worth_a_sweep
 from tests.chart_samples import shop
@@ -227,7 +226,7 @@ def test_a_design_that_is_too_large_is_tried_once_and_left_out(monkeypatch: pyte
         raise TooLarge([Problem("services.shop", "is too large")])
 
     design = shop()
-    monkeypatch.setattr(evaluator_module, "compile_design", refuse)
+    monkeypatch.setattr("haplanner.engine.exact.compile_design", refuse)
     mttr = parameter(design, POWER, "mttr")
     chart = last([Candidate("Baseline", design, 0)], "shop", mttr, 1.0, 10.0, points=7)
     assert len(tried) == 1
