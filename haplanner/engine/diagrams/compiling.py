@@ -1,22 +1,19 @@
 """From formulas to operations: direct steps where parts are independent, decision diagrams elsewhere."""
 
-from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import suppress
 from math import inf
-
-import numpy as np
 
 from haplanner.engine.diagrams.bdd import TooManySteps
 from haplanner.engine.diagrams.connectivity import Network, network, targets
 from haplanner.engine.diagrams.diagram_build import ChainState, CoupledCircle, RegionDiagram
-from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS
+from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS, together
 from haplanner.engine.diagrams.frontier import STATES, FrontierDiagram
 from haplanner.engine.diagrams.given_shared import Shared, chosen
+from haplanner.engine.diagrams.packing import OpenDiagram, packed
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import (
     AtLeast,
-    DiagramStep,
     Operation,
     Parallel,
     Root,
@@ -32,8 +29,14 @@ from haplanner.engine.patience import ENDLESS, Patience
 SPARE = 400_000
 """Steps that the diagrams of all other elements together may take, where the services took no more."""
 
+SPARE_TOGETHER = 1_200_000
+"""The same for one diagram of all other elements, after which there is no further one."""
+
 SPARE_STATES = 4_000_000
 """The same for states of networks' frontiers: a second or so, as elements of networks have no cheaper way."""
+
+GATES = ("and", "or", "at least")
+"""Kinds of nodes that several others may share."""
 
 Solving = Generator[int, int, int]
 """Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
@@ -47,11 +50,7 @@ class Compiler:
     """
 
     def __init__(
-        self,
-        formula: Formula,
-        chain_state: ChainState,
-        keep: Iterable[int],
-        patience: Patience = ENDLESS,
+        self, formula: Formula, chain_state: ChainState, keep: Iterable[int], patience: Patience = ENDLESS
     ) -> None:
         self._formula = formula
         self._patience = patience
@@ -59,16 +58,18 @@ class Compiler:
         self._chain_state = chain_state
         self._keep = frozenset(keep)
         self._effort = FULL
-        self._pruned = False
+        self._pruned = self._anew = False
         self._spent = self._spent_states = 0
         self._most = self._most_states = inf
         self.operations: list[Operation] = []
-        self._diagrams: list[_OpenDiagram] = []
-        self._where: dict[int, _OpenDiagram] = {}
+        self._diagrams: list[OpenDiagram] = []
+        self._where: dict[int, OpenDiagram] = {}
         self._ranks: dict[int, int] = {}
         self._networks: dict[int, Network | None] = {}
         self._wide: set[int] = set()
         self._hopeless: set[int] = set()
+        self._hurried = False
+        self._left: frozenset[int] | None = None
         self._readers: dict[int, frozenset[int]] | None = None
         self._of: dict[int, int] = {}
         self._of[TRUE] = self._add(Series(()))
@@ -77,7 +78,7 @@ class Compiler:
     def operation(self, number: int) -> int:
         """The operation that computes a node. Raises `TooManySteps` where no diagram is small enough."""
         if number not in self._of:
-            self._of[number] = self._solved(number) if self._effort is not FULL else self._service(number)
+            self._of[number] = self._addition(number) if self._hurried else self._service(number)
         return self._of[number]
 
     def _service(self, number: int) -> int:
@@ -88,7 +89,7 @@ class Compiler:
             try:
                 return self._solved(number)
             except TooManySteps:
-                self._pruned = True
+                self._pruned = self._anew = True
             finally:
                 self._effort = FULL
         try:
@@ -197,20 +198,22 @@ class Compiler:
         if shared.parts:
             return (yield from self._conditioned(shared))
         built = self._built(number, region)
-        inputs: list[int] = []
-        operation = -1
-        for position, atom in enumerate(built.tested):
-            if position == 0 or built.tested[position - 1] != atom:
-                operation = yield atom
-            inputs.append(operation)
-        open_diagram = _OpenDiagram(self._add(Series(())), built, tuple(inputs))
-        self._diagrams.append(open_diagram)
+        tests = {}
+        for atom in dict.fromkeys(built.tested):
+            tests[atom] = yield atom
+        open_diagram = self._opened(built, tests)
         for n in built.functions:
             if not self._supports.open(n):
                 self._where.setdefault(n, open_diagram)
                 if n == number or n in self._keep:
                     self._read(n, open_diagram)
         return self._of[number]
+
+    def _opened(self, built: RegionDiagram | FrontierDiagram, tests: Mapping[int, int]) -> OpenDiagram:
+        """A diagram that can be read, given the operation of every atom that it tests."""
+        inputs = tuple(tests[atom] for atom in built.tested)
+        self._diagrams.append(OpenDiagram(self._add(Series(())), built, inputs))
+        return self._diagrams[-1]
 
     def _conditioned(self, shared: Shared) -> Solving:
         """A function by the few parts that much of it reads: one small function for each way they can be."""
@@ -259,7 +262,6 @@ class Compiler:
                     formula,
                     supports,
                     region,
-                    number,
                     self._chain_state,
                     self._rank if self._ranks else None,
                     self._kept_readers,
@@ -300,7 +302,7 @@ class Compiler:
                 return self._read(number, there)
         return None
 
-    def _read(self, number: int, there: "_OpenDiagram") -> int:
+    def _read(self, number: int, there: "OpenDiagram") -> int:
         """The operation that reads a node from a diagram."""
         function = there.built.functions[number]
         if number not in self._of:
@@ -334,60 +336,63 @@ class Compiler:
         self._effort = LESS
         self._most = self._spent + max(self._spent, SPARE)
         self._most_states = self._spent_states + max(self._spent_states, SPARE_STATES)
+        self._hurried = True
+
+    def _addition(self, number: int) -> int:
+        """The operation of another element; all are read from one diagram once one of them is too large.
+
+        A service that was written anew is no help for them.
+        """
+        if self._left is None:
+            if not self._anew:
+                with suppress(TooManySteps):
+                    return self._solved(number)
+            self._gather()
+        if number in (self._left or ()):
+            raise TooManySteps
+        return self._of[number] if number in self._of else self._solved(number)
+
+    def _gather(self) -> None:
+        """Read the nodes to be kept from one diagram, as many as are in it when its steps are used up."""
+        formula, supports = self._formula, self._supports
+        wanted = [n for n in sorted(self._keep - self._of.keys()) if formula.nodes[n].kind in GATES]
+        self._left = frozenset()
+        if len(wanted) < 2:
+            return
+        try:
+            built = RegionDiagram(
+                formula,
+                supports,
+                Region(formula, supports, *wanted),
+                self._chain_state,
+                self._rank,
+                self._kept_readers,
+                together(SPARE_TOGETHER),
+                self._patience,
+                whole=False,
+            )
+        except TooManySteps:
+            return
+        tests, hopeless = {}, 0
+        for atom in dict.fromkeys(built.tested):
+            try:
+                tests[atom] = self.operation(atom)
+            except TooManySteps:
+                tests[atom] = self._of[FALSE]
+                hopeless |= supports.of(atom)
+        open_diagram = self._opened(built, tests)
+        for n in wanted:
+            if n in built.functions and not supports.of(n) & hopeless:
+                self._read(n, open_diagram)
+        self._left = frozenset(n for n in wanted if n not in self._of)
 
     def finished(self) -> list[Operation]:
         """The operations; nothing can be asked for any more."""
         for there in self._diagrams:
             functions = [self.operations[i].node for i in there.roots]  # type: ignore[union-attr]
-            step, renumbered = _packed(there.built, there.inputs, functions)
+            step, renumbered = packed(there.built, there.inputs, functions)
             self.operations[there.number] = step
             for i, function in zip(there.roots, functions, strict=True):
                 self.operations[i] = Root(there.number, renumbered[function])
         self._diagrams.clear()
         return self.operations
-
-
-@dataclass(frozen=True, slots=True)
-class _OpenDiagram:
-    """A diagram that may still be added to: its operation, and the operations that read a function of it."""
-
-    number: int
-    built: RegionDiagram | FrontierDiagram
-    inputs: tuple[int, ...]
-    roots: list[int] = field(default_factory=list)
-
-
-def _packed(
-    built: RegionDiagram | FrontierDiagram, inputs: Sequence[int], roots: Iterable[int]
-) -> tuple[DiagramStep, dict[int, int]]:
-    """The nodes below the roots, last level first, and their new numbers."""
-    diagram, wanted = built.diagram, sorted(set(roots) - {FAILS, WORKS})
-    size = wanted[-1] + 1 if wanted else 2
-    level, low, high = (np.asarray(part[:size]) for part in (diagram.level, diagram.low, diagram.high))
-    reached = np.zeros(size, dtype=np.bool_)
-    reached[wanted] = True
-    # Nodes by level; what a level leads to lies in later ones.
-    by_level = 2 + np.argsort(level[2:], kind="stable")
-    bounds = np.flatnonzero(np.diff(level[by_level], prepend=-1, append=-1)).tolist()
-    for begin, end in pairwise(bounds):
-        here = by_level[begin:end]
-        here = here[reached[here]]
-        reached[low[here]] = True
-        reached[high[here]] = True
-    kept = by_level[reached[by_level]]
-    kept = kept[np.argsort(-level[kept], kind="stable")]
-    number = np.zeros(size, dtype=np.int64)
-    number[WORKS] = 1
-    number[kept] = np.arange(2, 2 + len(kept))
-    levels = np.concatenate(([-1, -1], level[kept])).astype(np.int64)
-    starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()
-    return (
-        DiagramStep(
-            tuple(inputs),
-            levels,
-            np.concatenate(([0, 1], number[low[kept]])),
-            np.concatenate(([0, 1], number[high[kept]])),
-            tuple(starts) if len(kept) else (2,),
-        ),
-        {FAILS: 0, WORKS: 1} | {root: int(number[root]) for root in wanted},
-    )

@@ -8,7 +8,7 @@ from haplanner.engine.diagrams.ordering import orders
 from haplanner.engine.diagrams.race import Race
 from haplanner.engine.diagrams.recipe import ALL, ANY, AT_LEAST, FAILS, WORKS, Recipe
 from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
-from haplanner.engine.formulas.modules import Region, Supports
+from haplanner.engine.formulas.modules import ABOVE, Region, Supports
 from haplanner.engine.patience import ENDLESS, Patience
 
 MOST_EXTENSIONS = 50
@@ -35,7 +35,8 @@ class RegionDiagram:
     """A region's nodes as functions of one diagram.
 
     `tested[level]` is the atom that a level tests (identical units of a box have a level each), and
-    `functions[node]` the diagram's node for every node of the region. Raises `TooManySteps`.
+    `functions[node]` the diagram's node for every node of the region; unless `whole`, for those that are
+    there when the steps are used up, of few variables first. Raises `TooManySteps`.
     """
 
     def __init__(
@@ -43,18 +44,22 @@ class RegionDiagram:
         formula: Formula,
         supports: Supports,
         region: Region,
-        root: int,
         chain_state: ChainState,
         rank: Callable[[int], float] | None,
         readers: Callable[[int], frozenset[int]],
         effort: Effort,
         patience: Patience = ENDLESS,
+        whole: bool = True,
     ) -> None:
         self._formula = formula
         self._supports = supports
         self._region = region
         self._chain_state = chain_state
         self._readers = readers
+        self._inner: Sequence[int] = region.inner
+        if not whole:
+            # A node depends on no fewer variables than its inputs do: these still come first.
+            self._inner = sorted(region.inner, key=lambda n: (supports.of(n).bit_count(), n))
         self._patience = patience
         self._inputs: dict[int, tuple[int, ...]] = {}
         self._joined: dict[int, tuple[int, ...]] = {}
@@ -67,19 +72,19 @@ class RegionDiagram:
         self._slot: dict[int, int] = {TRUE: WORKS, FALSE: FAILS}
         self._first: dict[int, int] = {}
         self._write([*atoms, *chained])
-        candidates = ([*order, *chained] for order in self._orders(root, atoms, rank))
-        race = Race(self._recipe, candidates, self._begun, effort, patience)
+        candidates = ([*order, *chained] for order in self._orders(atoms, rank))
+        race = Race(self._recipe, candidates, self._begun, effort, patience, whole)
         self.spent = race.spent
         self.diagram = race.diagram
         self.tested = self._levels(race.order)
-        value = self.diagram.value
+        value, made = self.diagram.value, self._recipe.made(self.diagram.done[0])
         self.functions = {
-            number: int(value[slot]) for number, slot in self._slot.items() if not supports.open(number)
+            number: int(value[slot])
+            for number, slot in self._slot.items()
+            if slot in made and not supports.open(number)
         }
 
-    def _orders(
-        self, root: int, atoms: Sequence[int], rank: Callable[[int], float] | None
-    ) -> Iterator[list[int]]:
+    def _orders(self, atoms: Sequence[int], rank: Callable[[int], float] | None) -> Iterator[list[int]]:
         """Orders of the atoms to try, the one that proved good before first."""
         if rank is not None:
             yield sorted(atoms, key=rank)
@@ -88,7 +93,9 @@ class RegionDiagram:
         for loop in {formula.nodes[n].data[0] for n in region.inner if formula.nodes[n].kind == "exit"}:
             for state, equation in formula.loops[loop].equations.items():
                 graph[formula.hole(loop, state)] = (equation,)
-        yield from orders(root, graph, atoms)
+        if region.root == ABOVE:
+            graph[ABOVE] = region.roots
+        yield from orders(region.root, graph, atoms)
 
     def extend(self, number: int) -> bool:
         """Add a node that is made of nodes that are here already; whether it could be done.
@@ -245,7 +252,7 @@ class RegionDiagram:
             for _ in range(1, self._units.get(atom, 1)):
                 recipe.variable()
         solved: set[int] = set()
-        for number in self._region.inner:
+        for number in self._inner:
             if self._supports.open(number):
                 continue
             node = formula.nodes[number]

@@ -65,3 +65,9 @@ LESS = Effort(((2_000, 1), (20_000, 2), (100_000, 2)))
 
 GLANCE = Effort(((2_000, 2),))
 """Where there is another way."""
+
+
+def together(steps: int) -> Effort:
+    """For other elements that are not to be read from a service's diagram, all of them in one: what so many
+    steps make of it, with the better one of some orders."""
+    return Effort(((8_000, 5), (32_000, 2), (steps, 1)))

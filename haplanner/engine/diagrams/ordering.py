@@ -118,27 +118,30 @@ class _Places:
         fewest others, among these the newest or the oldest. The variables as their first reader is opened.
         """
         below = [dict.fromkeys(n for n in inputs if n < i) for i, inputs in enumerate(self._inputs)]
-        readers = [0] * self.number
-        for inputs in below:
+        readers: list[list[int]] = [[] for _ in below]
+        for i, inputs in enumerate(below):
             for n in inputs:
-                readers[n] += 1
-        seen = [False] * self.number
-        out: list[int] = []
+                readers[n].append(i)
+        waiting = [len(numbers) for numbers in readers]
+        fresh = [sum(not self._is_variable[n] for n in inputs) for inputs in below]
+        seen = list(self._is_variable)
+        out: dict[int, None] = {}
         ready = {self.number - 1: 0}
         while ready:
-            fresh = {g: sum(not (seen[n] or self._is_variable[n]) for n in below[g]) for g in ready}
             here = min(ready, key=lambda g: (fresh[g], -ready[g] if newest else ready[g]))
             del ready[here]
             for n in below[here]:
                 if self._is_variable[n]:
-                    if not seen[n]:
-                        out.append(n)
+                    out[n] = None
                 else:
-                    readers[n] -= 1
-                    if readers[n] == 0:
+                    waiting[n] -= 1
+                    if waiting[n] == 0:
                         ready[n] = len(out) * self.number + n
-                seen[n] = True
-        return out
+                if not seen[n]:
+                    seen[n] = True
+                    for g in readers[n]:
+                        fresh[g] -= 1
+        return list(out)
 
     def force(self, start: Sequence[int]) -> list[int]:
         """Pull every variable to the middle of the nodes that use it, again and again.

@@ -32,7 +32,8 @@ class Race:
     How far an order got after some thousand steps, and in how few nodes, tells much about how many it needs
     in all. So ever fewer go on with ever more steps, each from where it stopped: what the losers cost stays
     in proportion to the winner. Diagrams of those that do not go on are dropped, and begun anew should all
-    be asked for once more. Raises `TooManySteps`, and what `patience` raises.
+    be asked for once more. Where nobody finishes, the one with the best outlook wins unless `whole`; else
+    that raises `TooManySteps`. Raises what `patience` raises.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Race:
         begun: Begun,
         effort: Effort,
         patience: Patience,
+        whole: bool = True,
     ) -> None:
         self.spent = 0
         self._recipe = recipe
@@ -63,7 +65,9 @@ class Race:
                     self.order, self.diagram = runners[position].order, diagram
                     return
             runners[:most] = sorted(runners[:most], key=lambda runner: runner.outlook)
-        raise TooManySteps(self.spent)
+        if whole or not runners or runners[0].diagram is None:
+            raise TooManySteps(self.spent)
+        self.order, self.diagram = runners[0].order, runners[0].diagram
 
     def _finished(self, runner: _Runner, steps: int) -> Diagram | None:
         """The diagram of an order, if it is finished after so many steps in all."""

@@ -107,6 +107,16 @@ class Recipe:
         """Nothing more belongs to the loop."""
         self.steps[begun] = self.steps[begun]._replace(number=len(self.steps), end=len(self.equations))
 
+    def made(self, end: int) -> set[int]:
+        """The slots that hold their functions before step number `end`."""
+        out = {FAILS, WORKS, *self.variables}
+        for step in self.steps[:end]:
+            if step.kind == LOOP:
+                out.update(equation.hole for equation in self.equations[step.begin : step.end])
+            else:
+                out.add(step.slot)
+        return out
+
     def part(self, begin: int = 0) -> Part:
         """The steps from one on; those of a recipe's end must not be loops."""
         steps = np.array(self.steps[begin:], dtype=np.int32).reshape(-1, len(Step._fields))

@@ -72,9 +72,13 @@ class Supports:
         return 1 << self._bits.setdefault(key, len(self._bits))
 
 
+ABOVE = -1
+"""Instead of a node: what reads several roots."""
+
+
 class Region:
-    """What lies below a node down to its greatest modules: the part that only a decision diagram can
-    evaluate.
+    """What lies below a node, or below several, down to its greatest modules: the part that only a decision
+    diagram can evaluate.
 
     A module is a function whose variables are reached only through it, so it can stand for one variable
     (Dutuit and Rauzy, A linear-time algorithm to find modules of fault trees, IEEE Trans. Reliability 45,
@@ -82,16 +86,20 @@ class Region:
 
     `inner` are the nodes to be evaluated, inputs first; `atoms` the modules and variables at the region's
     edge, in the order in which a walk meets them; `uses[n]` counts the places inside the region that read
-    node n.
+    node n. Among several roots, the modules are atoms as well; `root` is then `ABOVE`.
     """
 
-    def __init__(self, formula: Formula, supports: Supports, root: int) -> None:
+    def __init__(self, formula: Formula, supports: Supports, *roots: int) -> None:
+        self.roots = roots
+        self.root = roots[0] if len(roots) == 1 else ABOVE
         self.uses: dict[int, int] = {}
-        modules = _modules(supports, root)
+        modules = _modules(supports, roots)
         inner: set[int] = set()
         self.atoms: list[int] = []
         seen: set[int] = set()
-        stack = [root]
+        stack = list(reversed(roots))
+        if self.root == ABOVE:
+            self.uses.update(dict.fromkeys(roots, 1))
         while stack:
             here = stack.pop()
             if here in seen:
@@ -109,14 +117,23 @@ class Region:
         self.inner = sorted(inner)
 
 
-def _modules(supports: Supports, root: int) -> set[int]:
-    """The modules strictly below a node: all visits to what is inside them happen between their own."""
+def _modules(supports: Supports, roots: Sequence[int]) -> set[int]:
+    """The modules strictly below a root, or below several: all visits to what is inside them happen between
+    their own.
+    """
+    root, below = roots[0], supports.below
+    if len(roots) > 1:
+        root = ABOVE
+
+        def below(number: int) -> Sequence[int]:
+            return roots if number == ABOVE else supports.below(number)
+
     first: dict[int, int] = {root: 0}
     second: dict[int, int] = {}
     last: dict[int, int] = {root: 0}
     order: list[int] = []
     date = 0
-    stack = [(root, iter(supports.below(root)))]
+    stack = [(root, iter(below(root)))]
     while stack:
         here, rest = stack[-1]
         for number in rest:
@@ -124,7 +141,7 @@ def _modules(supports: Supports, root: int) -> set[int]:
             last[number] = date
             if number not in first:
                 first[number] = date
-                stack.append((number, iter(supports.below(number))))
+                stack.append((number, iter(below(number))))
                 break
         else:
             date += 1
@@ -135,9 +152,9 @@ def _modules(supports: Supports, root: int) -> set[int]:
     latest: dict[int, int] = {}
     found = set()
     for here in order:
-        below = supports.below(here)
-        early = min((min(first[n], earliest[n]) for n in below), default=date + 1)
-        late = max((max(last[n], latest[n]) for n in below), default=0)
+        inputs = below(here)
+        early = min((min(first[n], earliest[n]) for n in inputs), default=date + 1)
+        late = max((max(last[n], latest[n]) for n in inputs), default=0)
         earliest[here], latest[here] = early, late
         if here != root and early > first[here] and late < second[here]:
             found.add(here)
