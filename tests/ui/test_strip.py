@@ -282,6 +282,13 @@ def test_a_cell_is_shown_as_soon_as_there_is_room_for_it(strip: ResultStrip) -> 
         assert len(in_view(strip, needed(count, 16))) == count
 
 
+def test_no_figure_is_cut_off_beside_the_choice_of_services(strip: ResultStrip) -> None:
+    strip.services.setFixedWidth(strip.services.sizeHint().width() + 40)
+    strip.services.show()
+    for width in range(960, 1500, 9):
+        assert in_view(strip, width)
+
+
 def test_a_cell_without_room_leaves_it_to_those_after_it(strip: ResultStrip, document: FakeDocument) -> None:
     simulation = simulated(document.design, 1000)
     document.simulation = simulation
