@@ -374,7 +374,8 @@ class ResultStrip(QFrame):
         room = self.width() - margins.left() - margins.right() - self.method.sizeHint().width()
         for other in (self.services, self.button):
             if other.isVisibleTo(self):
-                room -= other.sizeHint().boundedTo(other.maximumSize()).expandedTo(other.minimumSize()).width()
+                wanted = other.sizeHint().expandedTo(other.minimumSize())
+                room -= wanted.boundedTo(other.maximumSize()).width()
                 fixed += 1
         widths = {name: cell.sizeHint().width() for name, cell in self.cells.items() if not cell.empty}
         result = self._result()
