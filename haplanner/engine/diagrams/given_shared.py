@@ -14,7 +14,7 @@ from haplanner.engine.formulas.modules import Region, Supports
 from haplanner.engine.patience import Patience
 
 MANY = 24
-"""Fewer readers, or fewer inputs of which some are enough, are no trouble to a decision diagram."""
+"""Fewer readers, or fewer inputs of one gate, are no trouble to a decision diagram."""
 
 MOST_SHARED = 8
 """Parts taken as given at once; each doubles the number of ways."""
@@ -35,13 +35,14 @@ class Shared:
         self.parts: tuple[int, ...] = ()
         self.made = 0
         inner = [formula.nodes[n] for n in region.inner]
-        if all(node.kind != "at least" or len(node.reads) < MANY for node in inner):
-            return
-        if any(node.kind == "exit" or supports.open(n) for n, node in zip(region.inner, inner, strict=True)):
+        if all(len(node.reads) < MANY for node in inner) or any(
+            node.kind == "exit" or supports.open(n) for n, node in zip(region.inner, inner, strict=True)
+        ):
             return
         taken = {TRUE, FALSE, *(box.variable for node in inner for box in node.boxes)}
         found = [n for n in region.atoms if region.uses[n] >= MANY and n not in taken]
-        if len(found) <= MOST_SHARED:
+        counted = any(node.kind == "at least" and len(node.reads) >= MANY for node in inner)
+        if len(found) <= MOST_SHARED and (counted or self._read_once(found)):
             found.sort(key=lambda n: (-region.uses[n], n))
             bits = {n: 1 << i for i, n in enumerate(found)}
             self._mask = {n: bits.get(n, 0) for n in region.atoms}
@@ -53,6 +54,12 @@ class Shared:
             self.made = sum(1 << self._mask[n].bit_count() for n in region.inner)
             if self.made <= MOST_MADE:
                 self.parts = tuple(found)
+
+    def _read_once(self, found: Sequence[int]) -> bool:
+        """Whether nothing else is read twice: then no diagram is left to be made."""
+        region = self._region
+        others = (n for n in (*region.atoms, *region.inner) if n not in (TRUE, FALSE, *found))
+        return all(region.uses.get(n, 0) <= 1 for n in others)
 
     def given(self, patience: Patience) -> Sequence[int]:
         """The root for every way: bit i of the position says whether part i works.
