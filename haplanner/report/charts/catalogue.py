@@ -49,6 +49,7 @@ from haplanner.report.charts.material import (
     sample_text,
 )
 from haplanner.report.charts.table import Table
+from haplanner.report.diagram import ViewOptions
 from haplanner.report.diagram_svg import diagram_svg
 from haplanner.report.paper import Footer
 
@@ -214,7 +215,7 @@ def _tornado(material: Material) -> tornado.Tornado:
 
 def _diagram_svg(material: Material, footer: Footer | None) -> str:
     answer = (material.analyses or {}).get(material.scenario)
-    return diagram_svg(material.design, answer, footer=footer)
+    return diagram_svg(material.design, answer, footer, ViewOptions(domains=True, legend=True))
 
 
 def _diagram_table(material: Material) -> Table:
