@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from haplanner.report.geometry import Rect
 
-REACH = 320.0
+REACH = 240.0
 """Members with nothing but ground between them are joined over so many scene units."""
 _LEAST = 16.0
 """Neighbours face each other over so many scene units at least; else a tie joins them."""

@@ -14,9 +14,11 @@ NAME_TEXT = 12.0
 SWATCH = 12.0
 """The pattern that goes before the name, in scene units."""
 LONGEST_LABEL = 160.0
-_MOST_EDGES = 48
+_MOST_EDGES = 24
 _OVER = 3.0
 """A label lies so far across the edge that it stands at."""
+_MANY_ARROWS = 400
+"""From so many on, fewer points of each are looked at."""
 _AIR = 4.0
 """So near a label an arrow is in its way."""
 _OFF = 28.0
@@ -36,8 +38,9 @@ def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
     blocks = [f.rect for f in view.frames.values() if not f.members]
     heads = [_head(f) for f in view.frames.values() if f.members]
     soft = _rows([*blocks, *heads, *(f.rect for f in view.forks.values())])
+    steps = 8 if len(view.arrows) < _MANY_ARROWS else 4
     wires = np.array(
-        [a.point_at(t / 8) for a in view.arrows.values() for t in range(1, 8)], dtype=np.float64
+        [a.point_at(t / steps) for a in view.arrows.values() for t in range(1, steps)], dtype=np.float64
     ).reshape(-1, 2)
     taken: list[Rect] = []
     found: dict[str, Rect] = {}
@@ -51,8 +54,10 @@ def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
             continue
         places = _places(hull, width)
         rows = _rows(places)
-        cost = 5.0 * _covered(rows, solid) + 1.5 * _covered(rows, soft) + 12.0 * _covered(rows, _rows(taken))
-        cost += 25.0 * _points_in(rows, wires) + np.arange(len(places)) * 2.0
+        near = (rows[:, 0].min(), rows[:, 1].min(), rows[:, 2].max(), rows[:, 3].max())
+        cost = 5.0 * _covered(rows, _within(solid, near)) + 1.5 * _covered(rows, _within(soft, near))
+        cost += 12.0 * _covered(rows, _rows(taken)) + np.arange(len(places)) * 2.0
+        cost += 25.0 * _points_in(rows, _within(wires, near))
         found[hull.id] = places[int(np.argmin(cost))]
         taken.append(found[hull.id])
     return found
@@ -98,6 +103,15 @@ def _outermost(edges: list[tuple[float, float, float]]) -> list[tuple[float, flo
 
 def _rows(rects: Sequence[Rect]) -> _Floats:
     return np.array([(r.x, r.y, r.right, r.bottom) for r in rects], dtype=np.float64).reshape(-1, 4)
+
+
+def _within(others: _Floats, near: tuple[float, float, float, float]) -> _Floats:
+    """Those of many rectangles or points that are near some places: only they are compared with each."""
+    left, top, right, bottom = near
+    ends = others[:, 2:] if others.shape[1] == 4 else others
+    kept = (others[:, 0] <= right + _AIR) & (others[:, 1] <= bottom + _AIR)
+    found: _Floats = others[kept & (ends[:, 0] >= left - _AIR) & (ends[:, 1] >= top - _AIR)]
+    return found
 
 
 def _covered(places: _Floats, others: _Floats) -> _Floats:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from haplanner.model.design import Design
-from haplanner.report.bands import bands
+from haplanner.report.bands import REACH, bands
 from haplanner.report.collapsing import holders_of
 from haplanner.report.diagram import DiagramView, Hull, HullPart
-from haplanner.report.geometry import Rect
+from haplanner.report.geometry import Rect, around
 from haplanner.report.hull_labels import placed_labels
 from haplanner.report.outline import inside, loop_bounds, outline
 
@@ -28,6 +28,8 @@ class Huller:
     def __init__(self) -> None:
         self._of: object = None
         self._hulls: dict[str, Hull] = {}
+        self._rests: dict[str, tuple[Hull, list[str], HullPart | None]] = {}
+        """By domain, its hull, those of its members that are dragged, and what of it stays."""
 
     def with_hulls(
         self, view: DiagramView, design: Design, empty: str = "empty", whole: DiagramView | None = None
@@ -46,24 +48,34 @@ class Huller:
             self._hulls = {i: before[i] if before.get(i) == hull else hull for i, hull in made.items()}
         return replace(view, hulls=self._hulls)
 
+    def following(self, before: DiagramView, now: DiagramView) -> DiagramView:
+        """A drawing in which something is being dragged: hulls whose members take their pieces along.
+
+        What stays is the same object at every step, so that only what moves is painted anew. Labels stay
+        where they are: something can be dropped on them.
+        """
+        moved = {i for i, rect in now.rects.items() if rect is not before.rects.get(i)}
+        return replace(now, hulls={i: self._followed(h, moved, before, now) for i, h in before.hulls.items()})
+
+    def _followed(self, hull: Hull, moved: set[str], before: DiagramView, now: DiagramView) -> Hull:
+        gone = [m for m in hull.members if m in moved]
+        if not gone:
+            return hull
+        known = self._rests.get(hull.id)
+        if known is None or known[0] is not hull or known[1] != gone:
+            stays = [m for m in hull.members if m not in moved and m in now.rects]
+            held = _others(before, [*stays, *gone], moved)
+            rects = tuple(_room(before, m) for m in stays)
+            known = (hull, gone, _part(rects, held, hull.margin, hull.colour % _LANES))
+            self._rests[hull.id] = known
+        grown = [_room(now, m).grown(hull.margin) for m in gone]
+        parts = [*([known[2]] if known[2] else []), *(HullPart(outline([rect]), rect) for rect in grown)]
+        return replace(hull, parts=tuple(parts))
+
 
 def with_hulls(view: DiagramView, design: Design, empty: str = "empty") -> DiagramView:
     """The drawing with a hull for every failure domain of the design, as of the method of that name."""
     return Huller().with_hulls(view, design, empty)
-
-
-def following(before: DiagramView, now: DiagramView) -> DiagramView:
-    """A drawing in which something is being dragged, with hulls whose members take their pieces along.
-
-    What stays is the same object at every step, so that only what moves is painted anew. Labels stay where
-    they are: something can be dropped on them.
-    """
-    moved = {i for i, rect in now.rects.items() if rect is not before.rects.get(i)}
-    hulls = {
-        i: _followed(hull, moved, before, now) if moved.intersection(hull.members) else hull
-        for i, hull in before.hulls.items()
-    }
-    return replace(now, hulls=hulls)
 
 
 def hulls_at(view: DiagramView, x: float, y: float) -> list[str]:
@@ -105,16 +117,6 @@ def _part(rects: tuple[Rect, ...], others: tuple[Rect, ...], margin: float, lane
     areas = [*(rect.grown(margin) for rect in rects), *bands(rects, others, margin, lane)]
     loops = outline(areas, (other.centre for other in others))
     return HullPart(loops, loop_bounds(loops) or _NOWHERE)
-
-
-def _followed(hull: Hull, moved: set[str], before: DiagramView, now: DiagramView) -> Hull:
-    gone = [m for m in hull.members if m in moved and m in now.rects]
-    stays = [m for m in hull.members if m not in moved and m in now.rects]
-    held = _others(before, [*stays, *gone], moved)
-    rest = _part(tuple(_room(before, m) for m in stays), held, hull.margin, hull.colour % _LANES)
-    grown = [_room(now, m).grown(hull.margin) for m in gone]
-    parts = [*([rest] if rest else []), *(HullPart(outline([rect]), rect) for rect in grown)]
-    return replace(hull, parts=tuple(parts))
 
 
 def _drawn_members(view: DiagramView, design: Design, whole: DiagramView) -> dict[str, tuple[str, ...]]:
@@ -162,10 +164,18 @@ def _room(view: DiagramView, node_id: str) -> Rect:
 
 
 def _others(view: DiagramView, members: Iterable[str], gone: Iterable[str] = ()) -> tuple[Rect, ...]:
-    """The boxes, blocks and empty groups that a hull is not around."""
+    """The boxes, blocks and empty groups near by that a hull is not around; those far off change nothing."""
     within = {*members, *gone}
+    area = around(view.rects[i] for i in members if i in view.rects)
+    if area is None:
+        return ()
+    x, y, width, height = area.grown(REACH)
+    right, bottom = x + width, y + height
     for i, frame in view.frames.items():  # outermost first
         if i in within:
             within.update(frame.members)
     leaves = (*view.boxes, *(i for i, frame in view.frames.items() if not frame.members))
-    return tuple(view.rects[i] for i in leaves if i not in within)
+    rects = (view.rects[i] for i in leaves if i not in within)
+    return tuple(
+        r for r in rects if x <= r[0] + r[2] and r[0] <= right and y <= r[1] + r[3] and r[1] <= bottom
+    )

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from haplanner.model.elements import Point
 from haplanner.report.diagram import Arrow, DiagramView
@@ -13,6 +13,8 @@ from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.canvas.repaint import Exposed
 
 HEAD_LENGTH, HEAD_HALF = 8.0, 4.0
+_THIN = 1.3
+"""Lines of fewer pixels are drawn as wide as one pixel, which takes a small part of the time."""
 Look = tuple[int, float, bool, float]
 """Colour, width, dashed, opacity."""
 
@@ -22,9 +24,8 @@ def paint_arrows(
 ) -> None:
     """Paint the arrows that touch the exposed part of the scene, those that stand out on top."""
     bundles: dict[Look, list[Arrow]] = {}
-    for arrow in view.arrows.values():
-        if exposed.touches(arrow.bounds.grown(HEAD_LENGTH)):
-            bundles.setdefault(_look(arrow, marks, pens), []).append(arrow)
+    for arrow in exposed.among(((a, a.bounds) for a in view.arrows.values()), HEAD_LENGTH):
+        bundles.setdefault(_look(arrow, marks, pens), []).append(arrow)
     for look in sorted(bundles, key=lambda k: (k[3], k[1])):
         rgba, width, dashed, opacity = look
         colour = QColor.fromRgba(rgba)
@@ -80,7 +81,12 @@ def _bundle(
     scale: float,
 ) -> None:
     # One by one: stroking hundreds of curves as one path costs many times as much.
-    painter.setPen(pens.pen(colour, width, dashed))
+    pen = pens.pen(colour, width, dashed)
+    if width * scale < _THIN:
+        pen = QPen(pen)
+        pen.setWidthF(1.0)
+        pen.setCosmetic(True)
+    painter.setPen(pen)
     painter.setBrush(pens.no_brush)
     for arrow in arrows:
         (x0, y0), _, _, (x3, y3) = arrow.path

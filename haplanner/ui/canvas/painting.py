@@ -51,22 +51,19 @@ class DiagramPainter:
         """Paint what lies in the exposed part of the scene."""
         scale = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for frame in view.frames.values():
-            if exposed.touches(frame.rect.grown(14)):
-                self._frame(painter, frame, marks, scale)
+        for frame in exposed.among(((f, f.rect) for f in view.frames.values()), 14):
+            self._frame(painter, frame, marks, scale)
         painter.setOpacity(1.0)
         self.hulls.paint_areas(painter, view, marks, exposed)
         paint_arrows(painter, view, marks, exposed, self.pens, scale)
-        for box in view.boxes.values():
-            if exposed.touches(box.rect.grown(12)):
-                self._box(painter, box, view, marks, scale)
+        for box in exposed.among(((b, b.rect) for b in view.boxes.values()), 12):
+            self._box(painter, box, view, marks, scale)
         painter.setOpacity(1.0)
         if scale >= NAMES_FROM:
             self._forks(painter, view, marks, exposed)
-        for frame in view.frames.values():
-            if exposed.touches(frame.badge_rect.grown(4)):
-                painter.setOpacity(self._opacity(("groups", frame.id), frame.enabled, marks))
-                self._badge(painter, frame, scale)
+        for frame in exposed.among(((f, f.badge_rect) for f in view.frames.values()), 4):
+            painter.setOpacity(self._opacity(("groups", frame.id), frame.enabled, marks))
+            self._badge(painter, frame, scale)
         painter.setOpacity(1.0)
         if scale >= NAMES_FROM:
             self.hulls.paint_labels(painter, view, marks, exposed)
@@ -186,10 +183,8 @@ class DiagramPainter:
             p.setBrush(pens.node)
             for shift in (5.0, 2.5):
                 p.drawRoundedRect(rect.translated(shift, shift), radius, radius)
-        elif scale >= TEXTS_FROM:
-            p.setPen(pens.no_pen)
-            p.setBrush(pens.shadow)
-            p.drawRoundedRect(rect.translated(0, 1.5), radius, radius)
+        elif scale >= TEXTS_FROM:  # no more of the shadow than is seen: the rest is as dear as the box
+            p.fillRect(QRectF(rect.x() + radius / 2, rect.bottom(), rect.width() - radius, 1.5), pens.shadow)
         p.setPen(line)
         p.setBrush(fill)
         if not box.enabled:
@@ -324,9 +319,7 @@ class DiagramPainter:
     def _forks(self, p: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         pens = self.pens
         p.setFont(self.figure_type.font)
-        for fork in view.forks.values():
-            if not exposed.touches(fork.rect):
-                continue
+        for fork in exposed.among(((f, f.rect) for f in view.forks.values()), 0):
             ref = (fork.map_name, fork.node_id)
             p.setOpacity(self._opacity(ref, True, marks))
             p.setPen(pens.pen(pens.accent if marks.hovered == ref else pens.wire, 1.0))

@@ -1,11 +1,14 @@
 """Which parts of a drawing look different than before: all that a drag or a hover repaints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from haplanner.model.edit import Ref
 from haplanner.report.diagram import DiagramView, Hull
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.marks import Marks
+
+_Thing = TypeVar("_Thing")
 
 
 class Exposed:
@@ -14,6 +17,17 @@ class Exposed:
     def __init__(self, bounds: Rect, parts: Sequence[Rect] = ()) -> None:
         self._bounds = bounds
         self._parts = parts if len(parts) > 1 else ()
+
+    def among(self, rects: Iterable[tuple[_Thing, Rect]], reach: float) -> Iterator[_Thing]:
+        """Those of many things whose rectangles, grown by a reach, touch what is to be painted."""
+        x, y, width, height = self._bounds.grown(reach)
+        right, bottom = x + width, y + height
+        for thing, rect in rects:
+            left, top, across, down = rect
+            if left > right or top > bottom or left + across < x or top + down < y:
+                continue
+            if not self._parts or self.touches(rect.grown(reach)):
+                yield thing
 
     def touches(self, rect: Rect) -> bool:
         """Whether a rectangle shares a point with what is to be painted."""

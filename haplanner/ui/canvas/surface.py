@@ -1,6 +1,7 @@
 """The widget under the canvas: hands mouse, keys, wheel and drops to those who know what they mean."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -278,21 +279,16 @@ class Surface(QGraphicsView):
         if not self._grid or not step:
             return
         first_x, first_y = step * int(rect.left() // step), step * int(rect.top() // step)
-        dots = QPolygonF()
-        y = first_y
-        while y <= rect.bottom():
-            x = first_x
-            while x <= rect.right():
-                dots.append(QPointF(x, y))
-                x += step
-            y += step
+        columns, rows = int((rect.right() - first_x) // step) + 1, int((rect.bottom() - first_y) // step) + 1
         pen = QPen(pens.grid, 2.0)
         pen.setCosmetic(True)
         painter.setRenderHint(
             QPainter.RenderHint.Antialiasing, False
         )  # round dots would cost ten times as much
         painter.setPen(pen)
-        painter.drawPoints(dots)
+        painter.translate(first_x, first_y)
+        painter.drawPoints(_dots(columns, rows, step))
+        painter.translate(-first_x, -first_y)
 
     def on_view(self, rect: Rect) -> QRect:
         """A rectangle of the scene in pixels of the viewport."""
@@ -361,3 +357,9 @@ class Surface(QGraphicsView):
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
         self.viewport().update()
+
+
+@lru_cache(maxsize=8)
+def _dots(columns: int, rows: int, step: float) -> QPolygonF:
+    """So many points in rows, from the origin to the right and down."""
+    return QPolygonF([QPointF(step * column, step * row) for row in range(rows) for column in range(columns)])
