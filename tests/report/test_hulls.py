@@ -15,7 +15,7 @@ from haplanner.report.diagram import DiagramView, Hull, ViewOptions, moved
 from haplanner.report.diagram_svg import diagram_svg
 from haplanner.report.domain_look import dash_of, pattern_of
 from haplanner.report.geometry import Rect
-from haplanner.report.hulls import Huller, following, hulls_at, label_at, with_hulls
+from haplanner.report.hulls import Huller, hulls_at, label_at, with_hulls
 from haplanner.report.outline import inside
 from haplanner.report.resolve import resolve
 from haplanner.report.tokens import load_tokens
@@ -158,8 +158,8 @@ def test_the_same_drawing_again_has_the_same_hulls_and_a_move_renews_only_those_
 
 
 def test_while_a_member_is_dragged_it_takes_its_piece_along_and_the_rest_stays_the_same_object() -> None:
-    view = drawn(two_zones())
-    steps = [following(view, moved(view, {"a-2": (300.0 + 20 * i, -200.0)})) for i in range(3)]
+    view, huller = drawn(two_zones()), Huller()
+    steps = [huller.following(view, moved(view, {"a-2": (300.0 + 20 * i, -200.0)})) for i in range(3)]
     for step in steps:
         assert step.hulls["zone-b"] is view.hulls["zone-b"]
         assert holds(step.hulls["zone-a"], step.rects["a-2"])

@@ -15,7 +15,7 @@ from haplanner.report.charts.moments import State
 from haplanner.report.collapsing import collapsed, holders_of
 from haplanner.report.diagram import DiagramView, ViewOptions, words_of_now
 from haplanner.report.geometry import Rect
-from haplanner.report.hulls import Huller, following
+from haplanner.report.hulls import Huller
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
 from haplanner.report.routing import Router
@@ -151,7 +151,7 @@ class DiagramScene(QGraphicsScene):
         """Show a drawing that is not committed yet."""
         if self.options.right_angled:
             view = self._router.routed(view, dragging=True)
-        self._item.show_view(following(self.view, view) if self.options.domains else view)
+        self._item.show_view(self._huller.following(self.view, view) if self.options.domains else view)
 
     def end_preview(self) -> None:
         """Show the design as it is."""
