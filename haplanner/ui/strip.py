@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import Design
 from haplanner.model.edit import Ref
 from haplanner.model.language import shown
 from haplanner.report.charts.moments import Replayed
 from haplanner.session.store import Change
 from haplanner.ui.counted import counted
 from haplanner.ui.document import Document
-from haplanner.ui.fields.drop_down import DropDown
-from haplanner.ui.fields.option import Option
+from haplanner.ui.fields.service_chooser import ServiceChooser
 from haplanner.ui.strip_cell import Cell, Reading
 from haplanner.ui.strip_progress import Progress
 from haplanner.ui.strip_readings import (
@@ -43,7 +42,6 @@ from haplanner.ui.strip_room import by_weight, fitting
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
-_WIDEST_SERVICE = 200
 
 
 class ResultStrip(QFrame):
@@ -65,10 +63,8 @@ class ResultStrip(QFrame):
         self._last_change: Reading | None = None
         self._took: tuple[Design, float] | None = None
         self._call: Callable[[], object] | None = None
-        self._service_ids: list[str] = []
-        self.services = DropDown(self)
-        self.services.setObjectName("service_chooser")
-        self.services.activated.connect(self._on_service)
+        self.services = ServiceChooser("service_chooser", self)
+        self.services.chosen.connect(document.show_service)
         self.cells = {
             name: Cell(name, self)
             for name in (
@@ -182,7 +178,7 @@ class ResultStrip(QFrame):
     def refresh(self) -> None:
         """Show what is known now."""
         design, service = self._document.design, self._document.service
-        self._fill_services(design, service)
+        self.services.fill(design, service)
         answer, result = self._document.analysis(), self._result()
         self.progress.follow(self._behind())
         self._weakest = None
@@ -327,22 +323,6 @@ class ResultStrip(QFrame):
         self.progress.resume()
         self._document.analyst.analyse()
         self.refresh()
-
-    def _fill_services(self, design: Design, current: str | None) -> None:
-        ids = sorted(design.services)
-        names = [element_name(design, i) for i in ids]
-        if ids != self._service_ids or names != [self.services.itemText(i) for i in range(len(ids))]:
-            self._service_ids = ids
-            self.services.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
-            metrics = self.services.fontMetrics()
-            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-            self.services.setFixedWidth(min(_WIDEST_SERVICE, widest + 48))
-        self.services.setCurrentIndex(ids.index(current) if current in ids else -1)
-        self.services.setAccessibleName(self.tr("Service"))
-        self.services.setVisible(len(ids) > 1)
-
-    def _on_service(self, index: int) -> None:
-        self._document.show_service(self._service_ids[index])
 
     def _on_weakest(self) -> None:
         if self._weakest is not None:

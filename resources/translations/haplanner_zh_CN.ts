@@ -4658,10 +4658,6 @@
         <translation>瓶颈分析</translation>
     </message>
     <message>
-        <source>Service</source>
-        <translation>服务</translation>
-    </message>
-    <message>
         <source>By phase</source>
         <translation>按阶段</translation>
     </message>
@@ -6124,10 +6120,6 @@
         <source>Updating…</source>
         <translation>正在更新…</translation>
     </message>
-    <message>
-        <source>Service</source>
-        <translation>服务</translation>
-    </message>
 </context>
 <context>
     <name>ResultsPane</name>
@@ -6464,6 +6456,13 @@
     <message>
         <source>Every number varied alone: which ones matter</source>
         <translation>逐一变化每个数值：哪些重要</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceChooser</name>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
     </message>
 </context>
 <context>

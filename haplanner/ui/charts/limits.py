@@ -19,15 +19,13 @@ from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.waterfall_view import WaterfallPage
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
-from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
 from haplanner.ui.fields.segments import Segments
+from haplanner.ui.fields.service_chooser import ServiceChooser
 from haplanner.ui.selection import Selection
 
 BEHIND_MILLISECONDS = 250
 """A page that is behind the design is greyed after so long; sooner it would be a flicker."""
-
-_WIDEST_SERVICE = 160
 
 
 class LimitsPanel(ChartPanel):
@@ -42,10 +40,8 @@ class LimitsPanel(ChartPanel):
         super().__init__(document, selection, parent)
         self.setObjectName("limits_panel")
         self.heading = ElidedLabel("limits_heading", self)
-        self._service_ids: list[str] = []
-        self.service = DropDown(self)
-        self.service.setObjectName("limits_service")
-        self.service.activated.connect(lambda index: document.show_service(self._service_ids[index]))
+        self.service = ServiceChooser("limits_service", self)
+        self.service.chosen.connect(document.show_service)
         self.ranking = RankingPage(self.colours, self)
         self.waterfall = WaterfallPage(self.colours, self)
         self.cut_sets = CutPage(self.colours, self)
@@ -102,7 +98,7 @@ class LimitsPanel(ChartPanel):
         """Bring the page in front up to date, or say what is missing."""
         document, page = self.document, self.page
         answer, service = document.analysis(), document.service
-        self._fill_services()
+        self.service.fill(self.document.design, service)
         if document.design.is_empty or service is None:
             self._say(self.tr("Nothing to rank yet. Add a service and what it depends on."))
         elif isinstance(answer, CannotCompute):
@@ -166,20 +162,6 @@ class LimitsPanel(ChartPanel):
             self.heading.say(self.tr("Updating…"), page.summary())
         elif page in self._shown and self.heading.text() != page.heading():
             self.heading.say(page.heading(), page.summary())
-
-    def _fill_services(self) -> None:
-        services = self.document.design.services
-        ids = sorted(services)
-        names = [self.name_of(i) for i in ids]
-        if ids != self._service_ids or names != [self.service.itemText(i) for i in range(len(ids))]:
-            self._service_ids = ids
-            self.service.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
-            metrics = self.service.fontMetrics()
-            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-            self.service.setFixedWidth(min(_WIDEST_SERVICE, widest + 48))
-        current = self.document.service
-        self.service.setCurrentIndex(ids.index(current) if current in ids else -1)
-        self.service.setVisible(len(ids) > 1)
 
     # -- pages ---------------------------------------------------------------------------------
 
@@ -255,7 +237,6 @@ class LimitsPanel(ChartPanel):
         """Set every text anew."""
         super().retranslate()
         self.setAccessibleName(self.tr("What limits it"))
-        self.service.setAccessibleName(self.tr("Service"))
         self.by_phase.setText(self.tr("By phase"))
         self.by_phase.setToolTip(self.tr("Split the downtime by what it is spent on, instead of by cause"))
         self.by_phase.setAccessibleName(self.tr("By phase"))

@@ -1,0 +1,43 @@
+"""Which service is in view: a drop-down list, to be seen where there are several."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from haplanner.model.design import Design, element_name
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
+
+_WIDEST = 200
+
+
+class ServiceChooser(DropDown):
+    """No wider than the longest name, and than 200 pixels."""
+
+    chosen = Signal(str)
+    """Carries the id of the service that was chosen by hand."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Service"))
+        self._ids: list[str] = []
+        self.activated.connect(lambda index: self.chosen.emit(self._ids[index]))
+
+    def fill(self, design: Design, current: str | None) -> None:
+        """List the services of a design."""
+        ids = sorted(design.services)
+        names = [element_name(design, i) for i in ids]
+        if ids != self._ids or names != [self.itemText(i) for i in range(len(ids))]:
+            self._ids = ids
+            self.set_options([Option(i, name) for i, name in zip(ids, names, strict=True)])
+            metrics = self.fontMetrics()
+            widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+            self.setFixedWidth(min(_WIDEST, widest + 48))
+        self.setCurrentIndex(ids.index(current) if current in ids else -1)
+        self.setVisible(len(ids) > 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Service"))
+        super().changeEvent(event)
