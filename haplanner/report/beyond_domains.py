@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from haplanner.engine.blast import Blasts
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design
 from haplanner.model.doubts import Change, Doubt
@@ -23,6 +22,8 @@ def beyond_domains(design: Design) -> Iterator[Doubt]:
 
     A design whose structure makes no sense has other troubles first: check it beforehand.
     """
+    from haplanner.engine.blast import Blasts  # the window is on the screen before the engine
+
     able = {
         i: own_unavailability(domain.failures.values())
         for i, domain in sorted(design.domains.items())
