@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.rare import compiled
+from haplanner.engine.rare import compiled, walks
 from haplanner.engine.rare.figures import weighted_figures
 from haplanner.engine.rare.plan import Planned, planned
 from haplanner.engine.rare.walk import (
@@ -40,6 +40,11 @@ SPREAD = (
     "switchovers that seldom fail",
     "zones and common cause",
     "ten pairs",
+    "cold standby",
+    "restarts that seldom fail",
+    "repairs of one length",
+    "repairs of any length",
+    "two ways",
 )
 
 
@@ -47,6 +52,16 @@ def plan(design, service="s") -> Planned:
     found = planned(wire(design), service)
     assert isinstance(found, Planned), found
     return found
+
+
+def go(walks, plain, branches) -> bool:
+    """Let walks go on to the end of so many cycles."""
+    stretches = walks.go(plain, branches)
+    while True:
+        try:
+            next(stretches)
+        except StopIteration as end:
+            return end.value
 
 
 def found(design, seed=1, precision=0.03, **options) -> WeightedFigures:
@@ -95,19 +110,22 @@ def test_intervals_hold_the_exact_figures_in_95_of_100_simulations(name):
 
 def test_the_same_seed_gives_the_same_figures_for_any_threads_and_with_and_without_machine_code(monkeypatch):
     design = RARE["standby that switches over"]
-    one, other = Walks(plan(design), "s", 5, 1), Walks(plan(design), "s", 5, 3)
     compiled.warm_up()
-    plain = Walks(plan(design), "s", 5, 2)
-    monkeypatch.setattr(compiled, "compiled", lambda: None)
-    assert plain.go(3, 4)
-    sums = plain.sums.copy()
-    plain.close()
-    monkeypatch.undo()
-    for walks in (one, other):
-        assert walks.go(1, 4)  # however the cycles are cut into pieces
-        assert walks.go(2, 4)
-        walks.close()
-        np.testing.assert_array_equal(walks.sums, sums)
+    sums = []
+    for threads, code, pause in ((2, False, 0.1), (1, True, 0.1), (3, True, 0.1), (2, True, 0.0)):
+        with monkeypatch.context() as changed:
+            changed.setattr(walks, "PAUSES", pause)  # however the walks are cut into pieces
+            if not code:
+                changed.setattr(compiled, "compiled", lambda: None)
+            one = Walks(plan(design), "s", 5, threads)
+            assert go(one, 2, 0)
+            assert go(one, 3, 4)
+            one.learn()
+            assert go(one, 2, 4)
+            one.close()
+        sums.append(one.sums)
+    for other in sums[1:]:
+        np.testing.assert_array_equal(other, sums[0])
     assert found(design, seed=6) != found(design, seed=7)
 
 
@@ -117,12 +135,34 @@ def test_walks_begun_without_machine_code_go_on_with_it(monkeypatch):
     mixed, fast = Walks(ready, "s", 2, 1), Walks(ready, "s", 2, 1)
     with monkeypatch.context() as without:
         without.setattr(compiled, "compiled", lambda: None)
-        assert mixed.go(2, 4)
-    assert mixed.go(3, 4)
-    assert fast.go(5, 4)
+        assert go(mixed, 2, 4)
+    assert go(mixed, 3, 4)
+    assert go(fast, 2, 4)
+    assert go(fast, 3, 4)
     np.testing.assert_array_equal(mixed.sums, fast.sums)
     mixed.close()
     fast.close()
+
+
+def test_units_that_take_turns_do_not_take_them_in_all_walks_together():
+    # Cold standby: a, b, a, b … carries load when a cycle starts, and lasts for 20,000 hours or for 40,000.
+    ready = plan(RARE["cold standby"])
+    compiled.warm_up()
+    turns = Walks(ready, "s", 1, 1)
+    assert go(turns, 1, 0)
+    turns.forget()
+    assert go(turns, 1, 1)
+    hours = turns.sums[:, SUM_HOURS]
+    assert 0.3 < np.mean(hours > 30_000) < 0.7
+    turns.close()
+
+
+def test_cycles_come_to_an_end_where_an_outage_takes_more_failures_than_are_forced():
+    compiled.warm_up()
+    for count in (30, 100):
+        never = units(count, 10_000, 1, needed=1)  # U = 1e-120 and 1e-400
+        *_, last = weighted_cycles(plan(never), "s", 1, 0.03, 30)
+        assert last is None or last.unavailability < 1e-50
 
 
 def sums_of(down_of_walks, squares, branches=1000.0):

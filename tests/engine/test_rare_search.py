@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from haplanner.engine.rare import compiled, search, weighted
+from haplanner.engine.rare import compiled, search, walks, weighted
 from haplanner.engine.rare.plan import Planned, planned
 from haplanner.engine.rare.walks import WALKS
 from haplanner.engine.rare.weighted import affordable, weighted_cycles
@@ -41,7 +41,7 @@ def test_all_weighted_cycles_together_look_at_no_more_items_than_they_may(groups
     plan = ready(many_groups(groups, mtbf=100_000.0))
     most = affordable(plan, 1.0 / services)
     # A service's cycles: five to each plain one that counts, and those before.
-    before = weighted.PILOTS * weighted.PILOT * (1 + weighted.BRANCHES) + weighted.WARMING
+    before = weighted.PILOTS * weighted.MOST_PILOT * (1 + weighted.BRANCHES)
     cycles = WALKS * (most * (1 + weighted.BRANCHES) + before) if most else 0
     assert services * cycles * 3 * groups <= weighted.WORK
     assert (most == 0) == (groups == 3000)
@@ -64,7 +64,7 @@ def test_where_no_outage_was_seen_the_first_step_is_the_last(monkeypatch):
     compiled.warm_up()
     found = list(weighted_cycles(ready(never_down, "s"), "s", 1, 0.03, 6_000))
     assert found[-1] is None
-    assert sum(steps) == weighted.WARMING + weighted.PILOTS * weighted.PILOT + weighted.FIRST_STEP
+    assert sum(steps) == weighted.PILOTS * weighted.LEAST_PILOT + weighted.FIRST_STEP
 
 
 def test_what_takes_too_much_work_is_not_begun_and_is_said(monkeypatch):
@@ -77,8 +77,8 @@ def test_what_takes_too_much_work_is_not_begun_and_is_said(monkeypatch):
 
 def test_plain_histories_go_on_between_stretches_of_weighted_cycles(monkeypatch):
     monkeypatch.setattr(search, "PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr(weighted, "CHUNK_SECONDS", 0.0)  # one cycle in each stretch
-    monkeypatch.setattr(weighted, "FIRST_CHUNK_WORK", 0.0)
+    monkeypatch.setattr(walks, "PAUSES", 0.0)  # one walk at a time
+    monkeypatch.setattr(walks, "CALL_WORK", 0.0)
     design = units(2, 200_000, 1, needed=1)
     compiled.warm_up()
     seen = [

@@ -3,40 +3,42 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
-
 from haplanner.engine.machine_code import MachineCode
-from haplanner.engine.rare import choices, cycles, walk
-from haplanner.engine.rare.walk import Plan, new_walk
+from haplanner.engine.rare import choices, cycles, longer, walk
+from haplanner.engine.rare.walk import FACTS, PLAN_FIGURES, SUMS, Plan, new_starts, new_walk
 from haplanner.engine.simulation import compiled as simulation
-from haplanner.engine.simulation.machine import floats, ints, new_running, new_tally
+from haplanner.engine.simulation.machine import floats, ints, new_running, new_tally, words
 
-SOURCES = (*simulation.SOURCES, walk, choices, cycles)
+SOURCES = (*simulation.SOURCES, walk, choices, longer, cycles)
 
 OUT_OF_LINE = (
     *simulation.OUT_OF_LINE,
-    "cycle",
-    "end_phase",
-    "lower_node",
-    "raise_node",
-    "recover",
+    "ask_crew",
+    "release_crew",
     "settle",
-    "strike",
     "set_pace",
     "walk_on",
     "weight_of_strike",
-    "set_wishes",
-    "pick_by",
+    "weight_of_switchovers",
+    "remember",
+    "go_back",
+    "repair_longer",
+    "duration",
 )
 """More than in the simulation: the walk calls them from several places."""
 
-WalkOn = Callable[..., int]
+WalkOn = Callable[..., bool]
 
 
 def no_plan() -> Plan:
     """A plan of nothing: enough to know the types of all arrays."""
     return Plan(
-        ints(2), floats(4), floats(0), floats(0), ints(1), ints(0), ints(1), ints(0), floats(0), floats(0)
+        ints(FACTS),
+        floats(PLAN_FIGURES),
+        *(floats(0), floats(0)),
+        *(ints(1), ints(0), ints(1), ints(0)),
+        *(floats(0), floats(0), floats(0)),
+        *(ints(0), ints(0)),
     )
 
 
@@ -44,8 +46,8 @@ def _ready(functions: Mapping[str, Any]) -> WalkOn:
     walk_on: WalkOn = functions["walk_on"]
     machine = simulation.no_machine()
     plan = no_plan()
-    running, tally, key = new_running(machine), new_tally(machine, 1, 0, 1), np.uint64(0)
-    walk_on(machine, machine, running, plan, new_walk(machine, plan), tally, key, 0, 0, floats(16), floats(0))
+    where = (machine, new_running(machine), plan, new_walk(machine, plan), new_starts(machine, 0))
+    walk_on(*where, new_tally(machine, 1, 0, 1), words([]), 0, 0, 0, 0, 0, floats(SUMS), floats(0))
     return walk_on
 
 

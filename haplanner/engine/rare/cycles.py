@@ -6,39 +6,45 @@ of τ hours; with failure rates λ_i, Λ together, the next failure comes before
 P = 1 − e^(−Λτ), and is i with probability λ_i ÷ Λ.
 
 * In a plain cycle that is how it goes.
-* In a weighted one a failure is forced with probability p, about τ ÷ (τ + a usual window), item i with
-  probability q_i, and in the other cases it goes the plain way. The cycle's weight, the ratio of true to used
-  probabilities, is then multiplied by (λ_i ÷ Λ) P ÷ ((1 − p) (λ_i ÷ Λ) P + p q_i) where i strikes, and by
-  1 ÷ (1 − p) where nothing does: never by more than that. A cycle's first item is drawn from `Plan.first`.
+* In a weighted one a failure is forced with probability p, item i with probability q_i, and in the other
+  cases it goes the plain way. The cycle's weight, the ratio of true to used probabilities, is then multiplied
+  by (λ_i ÷ Λ) P ÷ ((1 − p) (λ_i ÷ Λ) P + p q_i) where i strikes, and by 1 ÷ (1 − p) where nothing does. A
+  cycle's first item is drawn from `Plan.first`, and down times are drawn longer (`longer`).
 
-Half of the forced failures fall on any item alike, half on those that share a gate with what has failed
-before in the cycle. This is balanced failure biasing (Shahabuddin, "Importance sampling for the simulation of
-highly reliable Markovian systems", Management Science 40 (1994) 333–352) with forced transitions (Lewis and
-Böhm, "Monte Carlo simulation of Markov unreliability models", Nuclear Engineering and Design 77 (1984)
-49–62), for repairs of any law. Where the service does not work in a window, (1 − e^(−Λτ)) ÷ Λ times the
-weight is booked: the mean of what passes of it before the next failure.
+p is the share of the window in the time until all that fails will be mended, so that forced failures lie
+evenly in that time and weigh about alike; in its last window, after which the cycle would be over, it is 1.
+Nothing is forced that could hardly add to what a cycle comes to (`choices.eagerness`). A quarter of the
+forced failures fall on any item alike, the others on those that share a gate with what has failed before in
+the cycle. This is balanced failure biasing (Shahabuddin, "Importance sampling for the simulation of highly
+reliable Markovian systems", Management Science 40 (1994) 333–352) with forced transitions (Lewis and Böhm,
+"Monte Carlo simulation of Markov unreliability models", Nuclear Engineering and Design 77 (1984) 49–62), for
+repairs of any law, with plain cycles for what is below the fraction bar (Goyal, Shahabuddin, Heidelberger,
+Nicola and Glynn, "A unified framework for simulating Markovian models of highly dependable systems", IEEE
+Transactions on Computers 41 (1992) 36–51). Where the service does not work in a window, (1 − e^(−Λτ)) ÷ Λ
+times the weight is booked: the mean of what passes of it before the next failure.
 """
 
 import math
 
 from haplanner.engine.rare.choices import (
+    eagerness,
     pick_by,
     set_chances,
+    set_successes,
     set_wishes,
     weight_of_strike,
     weight_of_switchovers,
     wound,
 )
+from haplanner.engine.rare.longer import lengthen
 from haplanner.engine.rare.walk import (
-    AFTER,
-    BEFORE,
     BRANCHES,
     CYCLES,
     DOWN,
     DRAWS,
-    DURING,
     FAR,
     FIRST,
+    FORCED,
     HAS_ROLES,
     HOURS,
     SERVICE,
@@ -49,34 +55,29 @@ from haplanner.engine.rare.walk import (
     SUM_HOURS,
     SUM_STOPS,
     SUM_STOPS_2,
-    SUM_WINDOWS,
-    SUM_WINDOWS_2,
-    USUAL,
-    WINDOWS,
-    WINDOWS_2,
+    SUMS,
     WOUNDS,
     Plan,
+    Starts,
     Walk,
 )
-from haplanner.engine.simulation.kernel import end_phase, shake, strike
+from haplanner.engine.simulation.kernel import begin, end_phase, shake, strike
 from haplanner.engine.simulation.machine import (
     STOP,
     STUCK,
     TOUCHED,
     UP,
     Floats,
+    Ints,
     Machine,
     Running,
     Tally,
 )
-from haplanner.engine.simulation.random_numbers import Word, uniform
+from haplanner.engine.simulation.random_numbers import Word, history_key, uniform
 from haplanner.engine.simulation.standby import end_switchover, settle
 
 MOST_STEPS = 100_000
 """Events of a cycle; one with more hardly ever comes to an end."""
-
-LEAST_FORCED, MOST_FORCED = 0.02, 0.9
-"""Between these a failure is forced the more often, the longer a window is."""
 
 
 def draw(walk: Walk, key: Word) -> float:
@@ -132,14 +133,13 @@ def cycle(
     network, modes, roles, shocks, _ = machine
     truth, queue, clocks, duty, _, _ = running
     service = plan.facts[SERVICE]
-    total = set_chances(modes, shocks, clocks, plan, walk)
+    total = set_chances(modes, shocks, queue, clocks, plan, walk)
     weight = first_item(plan, walk, total, weighted, draw(walk, key))
     item = walk.counters[FIRST]
+    walk.counters[FORCED] = 0
     down = 0.0
     stops = 0.0
     hours = 1.0 / total
-    windows = 0.0
-    windows_2 = 0.0
     now = 0.0
     steps = 0
     was_down = False
@@ -151,6 +151,9 @@ def cycle(
             if weighted:
                 wound(plan, walk, item)
                 weight *= weight_of_strike(machine, clocks, plan, walk, item)
+                if item < len(modes.key) and not has_stopped:
+                    weight *= lengthen(modes, queue, clocks, plan, item, key, walk.counters[DRAWS] + 1, now)
+                    walk.counters[DRAWS] += 2
         else:
             happen(machine, running, tally, item, now)
             if item < len(walk.active) and clocks.phase[item] == UP:
@@ -175,7 +178,7 @@ def cycle(
         if steps > MOST_STEPS or truth.counters[STOP] != 0 or truth.counters[STUCK] != 0:
             walk.counters[STUCK_CYCLES] += 1
             return False
-        total = set_chances(modes, shocks, clocks, plan, walk)
+        total = set_chances(modes, shocks, queue, clocks, plan, walk)
         if total <= 0.0:
             hours += window
             if is_down:
@@ -186,26 +189,16 @@ def cycle(
         hours += comes / total
         if is_down:
             down += weight * comes / total
-        windows += window
-        windows_2 += window * window
         forced = 0.0
         if weighted:
-            set_wishes(plan, walk)
-            forced = window / (window + plan.figures[USUAL])
-            if forced < LEAST_FORCED:
-                forced = LEAST_FORCED
-            elif forced > MOST_FORCED:
-                forced = MOST_FORCED
-            if is_down:
-                forced *= plan.figures[DURING]
-            elif has_stopped:
-                forced *= plan.figures[AFTER]
-            else:
-                forced *= plan.figures[BEFORE]
+            forced = eagerness(duty, plan, walk, total, weight, down, now, queue.time[0])
+            if forced > 0.0:
+                set_wishes(plan, walk)
         point = draw(walk, key)
         if point <= forced:
             item = pick_by(walk.wish, walk.chance, 1.0, draw(walk, key))
             striking = True
+            walk.counters[FORCED] += 1
         elif (point - forced) <= comes * (1.0 - forced):
             item = pick_by(walk.chance, walk.chance, total, draw(walk, key))
             striking = True
@@ -222,82 +215,102 @@ def cycle(
     walk.figures[DOWN] = down
     walk.figures[STOPS] = stops
     walk.figures[HOURS] = hours
-    walk.figures[WINDOWS] = windows
-    walk.figures[WINDOWS_2] = windows_2
     for i in range(walk.counters[WOUNDS]):
         walk.is_wounded[walk.wounded[i]] = 0
     walk.counters[WOUNDS] = 0
     return True
 
 
-def remember(running: Running, walk: Walk) -> None:
+def remember(running: Running, starts: Starts, number: int) -> None:
     """Keep who carries load: all that tells one start of a cycle from another."""
     duty, clocks = running.duty, running.clocks
-    for slot in range(len(walk.role)):
-        walk.role[slot] = duty.role[slot]
-        walk.factor[slot] = duty.factor[slot]
-    for group in range(len(walk.loaded)):
-        walk.loaded[group] = duty.loaded[group]
-    for unit in range(len(walk.speed)):
-        walk.speed[unit] = clocks.unit_speed[unit]
+    starts.known[number] = 1
+    slots, groups, units = len(duty.role), len(duty.loaded), len(clocks.unit_speed)
+    for slot in range(slots):
+        starts.role[number * slots + slot] = duty.role[slot]
+        starts.factor[number * slots + slot] = duty.factor[slot]
+    for group in range(groups):
+        starts.loaded[number * groups + group] = duty.loaded[group]
+    for unit in range(units):
+        starts.speed[number * units + unit] = clocks.unit_speed[unit]
 
 
-def go_back(running: Running, walk: Walk) -> None:
+def go_back(running: Running, starts: Starts, number: int) -> None:
     """Return to the start that was kept."""
     duty, clocks = running.duty, running.clocks
-    for slot in range(len(walk.role)):
-        duty.role[slot] = walk.role[slot]
-        duty.factor[slot] = walk.factor[slot]
-    for group in range(len(walk.loaded)):
-        duty.loaded[group] = walk.loaded[group]
-    for unit in range(len(walk.speed)):
-        clocks.unit_speed[unit] = walk.speed[unit]
+    slots, groups, units = len(duty.role), len(duty.loaded), len(clocks.unit_speed)
+    for slot in range(slots):
+        duty.role[slot] = starts.role[number * slots + slot]
+        duty.factor[slot] = starts.factor[number * slots + slot]
+    for group in range(groups):
+        duty.loaded[group] = starts.loaded[number * groups + group]
+    for unit in range(units):
+        clocks.unit_speed[unit] = starts.speed[number * units + unit]
 
 
 def walk_on(
-    plain: Machine,
-    weighted: Machine,
+    machine: Machine,
     running: Running,
     plan: Plan,
     walk: Walk,
+    starts: Starts,
     tally: Tally,
-    key: Word,
+    keys: Ints,
+    stretch: int,
+    first: int,
+    last: int,
     cycles: int,
     branches: int,
     sums: Floats,
     spread: Floats,
-) -> int:
-    """Go so many plain cycles, with so many weighted ones from the start of each; answers how many it went.
+) -> bool:
+    """Let the walks from `first` up to `last` go so many plain cycles; answers whether they could.
 
-    The plain ones tell where cycles start and how long they take, the weighted ones what they cost. `sums`
-    gathers both, `spread` for every item the squares of what came of the cycles that began with it.
+    From the start of each go so many weighted ones besides. The plain ones tell where cycles start and how
+    long they take, the weighted ones what they cost. `sums` (walks × `SUMS`) gathers both, `spread` (walks ×
+    items) the squares of what came of the cycles that began with each item. Every walk has a key of its own
+    in every stretch, so that it does not matter when, where and after which others it goes.
+
+    Without weighted ones, where roles only are to forget how they began, each walk goes one more than the one
+    before it: units that take turns would take them in all walks together.
     """
     roles = plan.facts[HAS_ROLES] != 0
-    for done in range(cycles):
-        if branches > 0:
-            if roles:
-                remember(running, walk)
-            for _ in range(branches):
-                if not cycle(weighted, running, plan, walk, tally, key, True):
-                    return done
+    items = len(plan.rate)
+    for number in range(first, last):
+        key = history_key(keys[number], stretch)
+        begin(machine, running, key)
+        if starts.known[number] != 0:
+            go_back(running, starts, number)
+        walk.counters[DRAWS] = 0
+        for group in range(len(walk.switches)):
+            walk.switches[group] = 0
+        row = number * SUMS
+        plain = cycles if branches > 0 else cycles + number
+        for gone in range(plain * (branches + 1)):
+            weighted = gone % (branches + 1) < branches
+            if roles and gone % (branches + 1) == 0:
+                remember(running, starts, number)
+            set_successes(machine, plan, weighted)
+            if not cycle(machine, running, plan, walk, tally, key, weighted):
+                return False
+            if weighted:
                 down, stops = walk.figures[DOWN], walk.figures[STOPS]
-                sums[SUM_DOWN] += down
-                sums[SUM_STOPS] += stops
-                sums[SUM_DOWN_2] += down * down
-                sums[SUM_STOPS_2] += stops * stops
-                sums[BRANCHES] += 1.0
-                spread[walk.counters[FIRST]] += down * down
+                sums[row + SUM_DOWN] += down
+                sums[row + SUM_STOPS] += stops
+                sums[row + SUM_DOWN_2] += down * down
+                sums[row + SUM_STOPS_2] += stops * stops
+                sums[row + BRANCHES] += 1.0
+                spread[number * items + walk.counters[FIRST]] += down * down
                 if roles:
-                    go_back(running, walk)
-        if not cycle(plain, running, plan, walk, tally, key, False):
-            return done
-        for group in range(len(walk.switches)):  # those of the plain cycle have no weight
-            walk.switches[group] = running.duty.switches[group]
-        sums[SUM_HOURS] += walk.figures[HOURS]
-        sums[SUM_WINDOWS] += walk.figures[WINDOWS]
-        sums[SUM_WINDOWS_2] += walk.figures[WINDOWS_2]
-        sums[CYCLES] += 1.0
-    return cycles
+                    go_back(running, starts, number)
+            else:
+                for group in range(len(walk.switches)):  # those of the plain cycle have no weight
+                    walk.switches[group] = running.duty.switches[group]
+                sums[row + SUM_HOURS] += walk.figures[HOURS]
+                sums[row + CYCLES] += 1.0
+        if roles:
+            remember(running, starts, number)
+    return True
 
 
 COMPILED = (

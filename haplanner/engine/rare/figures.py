@@ -26,7 +26,7 @@ def weighted_figures(sums: FloatArray) -> WeightedFigures | None:
     down, stops, hours, branches, gone = (
         sums[:, i] for i in (SUM_DOWN, SUM_STOPS, SUM_HOURS, BRANCHES, CYCLES)
     )
-    if down.sum() <= 0.0 or hours.sum() <= 0.0:
+    if sums[:, SUM_DOWN_2].sum() <= 0.0 or sums[:, SUM_STOPS_2].sum() <= 0.0 or hours.sum() <= 0.0:
         return None
     share = gone.sum() / branches.sum()  # there are so many weighted cycles to a plain one
     alike_down = effective(float(down.sum()), float(sums[:, SUM_DOWN_2].sum()))

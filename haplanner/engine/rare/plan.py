@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.rare.walk import HAS_ROLES, SERVICE, Plan
+from haplanner.engine.rare.walk import FACTS, HAS_ROLES, LEAST_CHANCE, PLAN_FIGURES, SERVICE, Plan
 from haplanner.engine.simulation.machine import (
     AUTO_SUCCESS,
     CREW,
@@ -21,6 +21,8 @@ from haplanner.engine.simulation.machine import (
     REPAIR_SCALE,
     SWITCH_COVERED,
     UNIT,
+    Floats,
+    Ints,
     Machine,
     Network,
     floats,
@@ -35,22 +37,16 @@ from haplanner.model.law import EXPONENTIAL
 
 FloatArray = NDArray[np.float64]
 
-BEFORE_OUTAGE, AFTER_OUTAGE, DURING_OUTAGE = 1.0, 0.5, 0.2
-"""How eagerly a failure is forced, as `Plan.figures` has it."""
-
-LEAST_CHANCE = 0.2
-"""Switchovers and automatic recoveries that hardly ever fail do so this often in weighted cycles."""
-
 MOST_IN_REPAIR = 2.0
 """Failures being mended at any time, on average, beyond which everything is hardly ever up."""
 
 LEARNT = 0.8
 """How far the choice of a cycle's first item follows what was found to matter."""
 
-ITEMS_BESIDE = 150
+ITEMS_BESIDE = 30
 """Every event of a cycle costs as much as looking at so many items, besides those it looks at."""
 
-SETTING_UP = 320
+SETTING_UP = 8
 """How often every item is looked at before the first cycle of a walk, in the same measure."""
 
 _NEVER_YET = 1e300
@@ -59,14 +55,13 @@ _NEVER_YET = 1e300
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan and the two machines that it runs on: as things are, and with the weighted choices.
+    """A plan and the machine that it runs on.
 
     `in_repair` is how many of the failures that matter are being mended at any time, on average.
     """
 
     plan: Plan
-    plain: Machine
-    weighted: Machine
+    machine: Machine
     in_repair: float
 
     @property
@@ -94,9 +89,7 @@ def planned(wired: Wired, service: str) -> Planned | str:
     reason = _unfit(wired, relevant, in_repair)
     if reason:
         return reason
-    plan = _plan(machine, node, relevant)
-    plain, weighted, covered, automatic = _machines(machine)
-    return Planned(plan._replace(covered=covered, automatic=automatic), plain, weighted, in_repair)
+    return Planned(_plan(wired, node, relevant), _machine(machine), in_repair)
 
 
 def _in_repair(wired: Wired, relevant: set[int]) -> float:
@@ -165,7 +158,8 @@ def _below(network: Network) -> list[list[int]]:
     return inputs
 
 
-def _plan(machine: Machine, node: int, relevant: set[int]) -> Plan:
+def _plan(wired: Wired, node: int, relevant: set[int]) -> Plan:
+    machine = wired.machine
     modes, shocks = machine.modes, machine.shocks
     count = len(modes.key)
     rate = floats(count + len(shocks.key))
@@ -187,12 +181,29 @@ def _plan(machine: Machine, node: int, relevant: set[int]) -> Plan:
         for gate in wounded:
             alike[number[gate]].append(item)
     share_start, share = rows(alike)
-    facts, figures = ints(2), floats(4)
+    repair = floats(count)
+    for mode in relevant:
+        failure = wired.structure.leaves[mode].failure
+        repair[mode] = (failure.mttr or 0.0) if failure is not None else 0.0
+    facts = ints(FACTS)
     facts[SERVICE] = node
     facts[HAS_ROLES] = int(len(machine.roles.slot_group) > 0)
-    figures[:] = [BEFORE_OUTAGE, AFTER_OUTAGE, DURING_OUTAGE, 1.0]
+    covered, seldom_group = _seldom_failing(machine.roles.figures[SWITCH_COVERED::GROUP_FIGURES])
+    automatic, seldom_mode = _seldom_failing(modes.figures[AUTO_SUCCESS::MODE_FIGURES])
     return Plan(
-        facts, figures, rate, first_choice(rate), wound_start, wound, share_start, share, floats(0), floats(0)
+        facts=facts,
+        figures=floats(PLAN_FIGURES),
+        rate=rate,
+        first=first_choice(rate),
+        wound_start=wound_start,
+        wound=wound,
+        share_start=share_start,
+        share=share,
+        covered=covered,
+        automatic=automatic,
+        repair=repair,
+        seldom_group=seldom_group,
+        seldom_mode=seldom_mode,
     )
 
 
@@ -216,33 +227,27 @@ def first_choice(rate: FloatArray, learnt: FloatArray | None = None) -> Any:
     return chosen
 
 
-def _machines(machine: Machine) -> tuple[Machine, Machine, Any, Any]:
-    """(plain, weighted, true chances of switchovers, of automatic recoveries); none of them draws lives."""
-    modes, roles, shocks = machine.modes, machine.roles, machine.shocks
+def _machine(machine: Machine) -> Machine:
+    """The machine without lives and common causes: the plan draws them."""
+    modes, shocks = machine.modes, machine.shocks
     facts: Any = np.array(modes.facts)
     figures: Any = np.array(modes.figures)
     facts[LIFE_LAW::MODE_FACTS] = FIXED
     figures[LIFE_SCALE::MODE_FIGURES] = NEVER
     never = floats(len(shocks.key), _NEVER_YET)
-    plain = machine._replace(
+    return machine._replace(
         modes=modes._replace(facts=facts, figures=figures), shocks=shocks._replace(mean=never)
     )
-    likelier = figures.copy()
-    switching: Any = np.array(roles.figures)
-    automatic = _make_likelier(likelier[AUTO_SUCCESS::MODE_FIGURES])
-    covered = _make_likelier(switching[SWITCH_COVERED::GROUP_FIGURES])
-    weighted = plain._replace(
-        modes=plain.modes._replace(figures=likelier), roles=roles._replace(figures=switching)
-    )
-    return plain, weighted, covered, automatic
 
 
-def _make_likelier(success: FloatArray) -> FloatArray:
-    """Lower chances of success that are near to 1, in place; answers the true ones, −1 where they stay."""
-    seldom = (success > 1.0 - LEAST_CHANCE) & (success < 1.0)
-    true: FloatArray = np.where(seldom, success, -1.0)
-    success[seldom] = 1.0 - LEAST_CHANCE
-    return true
+def _seldom_failing(success: Floats) -> tuple[Floats, Ints]:
+    """Chances of success that are near to 1, −1 for all others; and which they are."""
+    near = [number for number, chance in enumerate(success) if 1.0 - LEAST_CHANCE < chance < 1.0]
+    found, which = floats(len(success), -1.0), ints(len(near))
+    which[:] = near
+    for number in near:
+        found[number] = success[number]
+    return found, which
 
 
 def _wounds(network: Network, struck: Sequence[Iterable[int]]) -> list[list[int]]:

@@ -10,8 +10,8 @@ load then) from plain ones, so that no weight has to carry what a role remembers
 independently of each other; how much their ratios differ tells how sure the whole is.
 """
 
+import math
 import os
-import time
 from collections.abc import Generator
 
 from haplanner.engine.rare import compiled
@@ -25,28 +25,27 @@ from haplanner.engine.warming import available
 BRANCHES = 4
 """Weighted cycles from the start of each plain one."""
 
-WARMING, WARMING_WITH_ROLES, PILOT, PILOTS = 20, 1_000, 12, 2
-"""Plain cycles of each walk that come before those that count; pilots tell where to look."""
+WARMING_WITH_ROLES = 1_000
+"""Plain cycles of each walk that come before those that count, where roles tell one start from another."""
 
-FIRST_STEP = 50
+PILOTS, LEAST_PILOT, MOST_PILOT, PILOT_OF_ITEM = 2, 2, 12, 10
+"""Pilots tell where to look: so many plain cycles of each walk, for so many weighted ones to an item."""
+
+FIRST_STEP = 25
 """Plain cycles of each walk before anybody asks how sure the figures are."""
 
 LEAST_CYCLES, MOST_CYCLES = 20, 6_000
 """Plain cycles of each walk: fewer tell nothing, and no more are gone unless they are asked for."""
 
-WORK = 2.0e8
+WORK = 1.2e8
 """How often all cycles of all services together may look at an item (`Planned.work_of_cycle`): two to three
 seconds of one processor. It is work that is bounded, not time, so that the same seed gives the same bits."""
 WORK_PLAIN_CODE = WORK / 20.0
 """Where nothing will ever be compiled."""
 
-GROWTH = 0.5
+LEAST_GROWTH, MOST_GROWTH, SPARE = 0.5, 3.0, 1.1
 """Sure enough? is asked when there is half as much again as when it was last asked, so that asking often does
-not pick what chance has made look sure."""
-
-CHUNK_SECONDS, FIRST_CHUNK_WORK = 0.1, 10_000
-"""Handing all arrays over takes as long as a hundred cycles of a small design: the first stretch has some 64
-of these, and fewer of a large one's."""
+not pick what chance has made look sure; or when it should be so, with some to spare, if that is later."""
 
 
 def weighted_cycles(
@@ -66,24 +65,22 @@ def weighted_cycles(
     """
     compiled.warm_up_in_background()
     walks = Walks(planned, service, seed, max(1, threads if threads is not None else os.cpu_count() or 1))
-    first_chunk = max(1, int(FIRST_CHUNK_WORK / planned.work_of_cycle))
     figures: WeightedFigures | None = None
     try:
-        if not (yield from _go(walks, _warming(planned), 0, None, first_chunk)):
+        if not (yield from _go(walks, _warming(planned), 0, None)):
             return
-        walks.measure_windows()
         seen = False
         for _ in range(PILOTS):
-            walks.forget()
-            if not (yield from _go(walks, PILOT, BRANCHES, None, first_chunk)):
+            if not (yield from _go(walks, _pilot(planned), BRANCHES, None)):
                 return
             seen = seen or weighted_figures(walks.sums) is not None
             walks.learn()
-        walks.forget()
+            walks.forget()
         done, step = 0, min(FIRST_STEP, most)
         while done < most:
-            if not (yield from _go(walks, step, BRANCHES, figures, first_chunk)):
+            if not (yield from _go(walks, step, BRANCHES, figures)):
                 return
+            walks.learn()
             done += step
             figures = weighted_figures(walks.sums)
             yield figures
@@ -91,7 +88,7 @@ def weighted_cycles(
                 return
             if figures is not None and figures.trustworthy and figures.relative_precision <= precision:
                 return
-            step = min(max(1, int(GROWTH * done)), most - done)
+            step = min(_next_step(done, figures, precision), most - done)
     finally:
         walks.close()
 
@@ -100,27 +97,35 @@ def affordable(planned: Planned, share: float = 1.0) -> int:
     """How many plain cycles each walk may go for that share of `WORK`; 0 where they would tell nothing."""
     work = share * (WORK if available() else WORK_PLAIN_CODE) / WALKS - planned.work_of_setting_up
     cycles = work / planned.work_of_cycle - _warming(planned)
-    counting = int(cycles / (1 + BRANCHES)) - PILOTS * PILOT
+    counting = int(cycles / (1 + BRANCHES)) - PILOTS * _pilot(planned)
     return counting if counting >= LEAST_CYCLES else 0
 
 
 def _warming(planned: Planned) -> int:
-    return WARMING_WITH_ROLES if planned.plan.facts[HAS_ROLES] else WARMING
+    return WARMING_WITH_ROLES if planned.plan.facts[HAS_ROLES] else 0
+
+
+def _pilot(planned: Planned) -> int:
+    wanted = math.ceil(PILOT_OF_ITEM * len(planned.plan.rate) / (WALKS * BRANCHES))
+    return min(max(LEAST_PILOT, wanted), MOST_PILOT)
+
+
+def _next_step(done: int, figures: WeightedFigures | None, precision: float) -> int:
+    """How many more cycles are gone before it is asked again how sure the figures are."""
+    growth = LEAST_GROWTH
+    if figures is not None and figures.trustworthy:
+        growth = SPARE * (figures.relative_precision / precision) ** 2 - 1.0
+    return max(1, int(done * min(max(growth, LEAST_GROWTH), MOST_GROWTH)))
 
 
 def _go(
-    walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None, first_chunk: int
+    walks: Walks, cycles: int, branches: int, so_far: WeightedFigures | None
 ) -> Generator[WeightedFigures | None, None, bool]:
-    """Go so many cycles in short stretches, so that somebody may end it; false where one could not."""
-    chunk, done = (first_chunk if compiled.compiled() is not None else 1), 0
-    while done < cycles:
-        chunk = min(chunk, cycles - done)
-        began = time.perf_counter()
-        if not walks.go(chunk, branches):
-            return False
-        done += chunk
-        took = time.perf_counter() - began
-        chunk = max(1, int(chunk * min(4.0, CHUNK_SECONDS / max(took, 1e-6))))
-        if done < cycles:
-            yield so_far
-    return True
+    """Go so many cycles, with the figures so far whenever somebody may end it; false where one could not."""
+    stretches = walks.go(cycles, branches)
+    while True:
+        try:
+            next(stretches)
+        except StopIteration as end:
+            return bool(end.value)
+        yield so_far
