@@ -15,6 +15,7 @@ from haplanner.engine.rare.walk import (
     CYCLES,
     SUM_DOWN,
     SUM_DOWN_2,
+    SUM_DOWN_STOPS,
     SUM_HOURS,
     SUM_STOPS,
     SUM_STOPS_2,
@@ -168,7 +169,7 @@ def test_cycles_come_to_an_end_where_an_outage_takes_more_failures_than_are_forc
 def sums_of(down_of_walks, squares, branches=1000.0):
     sums = np.zeros((WALKS, SUMS))
     sums[:, SUM_DOWN] = sums[:, SUM_STOPS] = down_of_walks
-    sums[:, SUM_DOWN_2] = sums[:, SUM_STOPS_2] = squares
+    sums[:, SUM_DOWN_2] = sums[:, SUM_STOPS_2] = sums[:, SUM_DOWN_STOPS] = squares
     sums[:, SUM_HOURS], sums[:, BRANCHES], sums[:, CYCLES] = 1e6, branches, branches
     return sums
 

@@ -52,6 +52,7 @@ from haplanner.engine.rare.walk import (
     STUCK_CYCLES,
     SUM_DOWN,
     SUM_DOWN_2,
+    SUM_DOWN_STOPS,
     SUM_HOURS,
     SUM_STOPS,
     SUM_STOPS_2,
@@ -299,6 +300,7 @@ def walk_on(
                 sums[row + SUM_STOPS] += stops
                 sums[row + SUM_DOWN_2] += down * down
                 sums[row + SUM_STOPS_2] += stops * stops
+                sums[row + SUM_DOWN_STOPS] += down * stops
                 sums[row + BRANCHES] += 1.0
                 spread[number * items + walk.counters[FIRST]] += down * down
                 if roles:

@@ -9,6 +9,7 @@ from haplanner.engine.rare.walk import (
     CYCLES,
     SUM_DOWN,
     SUM_DOWN_2,
+    SUM_DOWN_STOPS,
     SUM_HOURS,
     SUM_STOPS,
     SUM_STOPS_2,
@@ -35,7 +36,11 @@ def weighted_figures(sums: FloatArray) -> WeightedFigures | None:
     count = float(branches.sum())
     unavailability, ci = _ratio(share * down, hours, alike_down, 1.0 / alike_down - 1.0 / count)
     rate, rate_ci = _ratio(share * stops, hours, alike_stops, 1.0 / alike_stops - 1.0 / count)
-    mean, mean_ci = _ratio(down, stops, least)
+    length = float(down.sum() / stops.sum())
+    residuals = (
+        sums[:, SUM_DOWN_2] - 2.0 * length * sums[:, SUM_DOWN_STOPS] + length**2 * sums[:, SUM_STOPS_2]
+    )
+    mean, mean_ci = _ratio(down, stops, least, float(residuals.sum()) / float(down.sum()) ** 2)
     return WeightedFigures(
         unavailability=min(unavailability, 1.0),
         unavailability_ci95=(ci[0], min(ci[1], 1.0)),

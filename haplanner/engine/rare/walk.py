@@ -28,8 +28,8 @@ DOWN, STOPS, HOURS, MENDED = range(4)
 CYCLE_FIGURES = 4
 
 # Sums over many cycles, for each walk.
-SUM_DOWN, SUM_STOPS, SUM_HOURS, SUM_DOWN_2, SUM_STOPS_2, BRANCHES, CYCLES = range(7)
-SUMS = 7
+SUM_DOWN, SUM_STOPS, SUM_HOURS, SUM_DOWN_2, SUM_STOPS_2, SUM_DOWN_STOPS, BRANCHES, CYCLES = range(8)
+SUMS = 8
 
 LEAST_CHANCE = 0.2
 """Switchovers and automatic recoveries that hardly ever fail do so this often in weighted cycles."""
