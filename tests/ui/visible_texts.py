@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
@@ -27,7 +28,7 @@ def texts(root: QWidget) -> Iterator[tuple[str, str]]:
     for widget in (root, *root.findChildren(QWidget)):
         where = _where(widget)
         for text in _of(widget):
-            plain = re.sub(r"<[^>]*>", " ", text).strip()
+            plain = unescape(re.sub(r"<[^>]*>", " ", text)).strip()
             if plain:
                 yield where, plain
 

@@ -3,7 +3,14 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from haplanner.model.figures_text import format_number
@@ -77,11 +84,22 @@ class TableWindow(QDialog):
         self.view.resizeColumnsToContents()
         self.view.horizontalHeader().setStretchLastSection(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("&Copy table"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setObjectName("chart_table_copy")
-        copy.clicked.connect(partial(copy_data, table))
+        self.copy = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.setObjectName("chart_table_copy")
+        self.copy.clicked.connect(partial(copy_data, table))
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.addWidget(self.view, 1)
         column.addWidget(buttons)
         self.resize(760, 440)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew; the title stays that of the chart when it was asked for."""
+        self.copy.setText(self.tr("&Copy table"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -96,6 +96,8 @@ class ExplainDialog(QDialog):
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self._asked = None  # the lines are written in the language of before
+            self.refresh()
         super().changeEvent(event)
 
     # -- what is explained ---------------------------------------------------------------------

@@ -45,7 +45,7 @@ class GoalSeekDialog(QDialog):
         self.target = AvailabilityField("goal_target")
         self.target.edited.connect(lambda _value, _gesture: self.ask())
         form = Form(self)
-        form.add(self.tr("Target"), self.target)
+        self._target_row = form.add("", self.target)
         self.answer = QLabel(self)
         self.answer.setObjectName("goal_answer")
         self.answer.setProperty("role", "title")
@@ -85,6 +85,7 @@ class GoalSeekDialog(QDialog):
         """Set every text anew."""
         self.setWindowTitle(self.tr("Goal seek"))
         self.question.setText(self.tr("&Which"))
+        self._target_row.set_label(self.tr("Target"))
         self.parameter.setAccessibleName(self.tr("Parameter to find"))
         self.parameter.setToolTip(self.tr("Numbers of the selected element, then of what limits the service"))
         self._show()
@@ -93,6 +94,7 @@ class GoalSeekDialog(QDialog):
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.offer()
         super().changeEvent(event)
 
     # -- what is asked -------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
@@ -10,6 +10,7 @@ from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings
 from haplanner.model.language import shown, told_by
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
+from haplanner.ui.language import language_switch
 from haplanner.ui.preferences import preferences
 
 
@@ -68,7 +69,7 @@ def _keep(dialog: QDialog, key: str, value: Value) -> None:
     except SaveFailed as error:
         tell(dialog, "settings_not_saved", shown(told_by(error)))
     else:
-        preferences().changed.emit(load_settings())
+        _tell(dialog)
 
 
 def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
@@ -78,4 +79,24 @@ def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
         tell(dialog, "settings_not_saved", shown(told_by(error)))
         return
     _fill(fields)
+    _tell(dialog)
+
+
+def _tell(dialog: QDialog) -> None:
+    """Have everything follow; in another language the dialog opens anew where it stands."""
+    before, parent = language_switch().language, dialog.parentWidget()
     preferences().changed.emit(load_settings())
+    if language_switch().language == before or parent is None:
+        return
+
+    def again() -> None:
+        at = dialog.pos()
+        dialog.done(QDialog.DialogCode.Rejected)
+        fresh = show_preferences(parent)
+        fresh.move(at)
+        field = fresh.findChild(Field, "setting_language")
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Not within the signal of a field that this destroys.
+    QTimer.singleShot(0, dialog, again)

@@ -1,0 +1,252 @@
+"""The whole window in Chinese: nothing is left in English, and switching while it runs loses nothing."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from haplanner.io.settings import Settings, load_settings, save_settings
+from haplanner.io.templates import EXAMPLE, load
+from haplanner.model.design import ID_MAPS, Design, Simulation
+from haplanner.model.elements import Group
+from haplanner.ui.language import language_switch
+from haplanner.ui.main_window import MainWindow
+from haplanner.ui.theme import theme_switch
+from tests.ui.visible_texts import texts
+
+KEPT = {
+    # names and abbreviations
+    "HA", "Planner", "MTBF", "MTTR", "RAW", "RRW", "SPOF", "Birnbaum", "Fussell", "Vesely", "UPS", "Kafka",
+    "Kubernetes", "English", "log",
+    # files and keys
+    "SVG", "PNG", "PDF", "CSV", "JSON", "XML", "Open", "PSA", "haplan", "Ctrl", "Shift", "Alt", "Esc",
+    "Enter", "Home", "Del", "Ins", "Backspace", "Tab", "Space", "Left", "Right", "Up", "Down", "Meta", "Return",
+    # units
+    "ms", "min", "mo", "pp",
+}  # fmt: skip
+"""Words in Latin letters that a Chinese text may hold."""
+OF_QT = {"qt_dockwidget_floatbutton", "qt_dockwidget_closebutton", "ScrollLeftButton", "ScrollRightButton"}
+"""Parts of Qt that it names when it makes them, and that are never shown here."""
+
+Open = Callable[[str, Design], MainWindow]
+
+
+@pytest.fixture
+def open_in(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
+    """Open windows with all their charts, in a language."""
+    windows: list[MainWindow] = []
+
+    def open_one(language: str, design: Design) -> MainWindow:
+        theme_switch().apply(qapp, "light")
+        language_switch().apply(qapp, language)
+        window = MainWindow(design)
+        windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.place.reset()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.document.analyst.state.kind == "done", timeout=45_000)
+        return window
+
+    yield open_one
+    for window in windows:
+        if isValid(window):
+            window.document.store.mark_saved()
+            window.close()
+    language_switch().apply(qapp, "en")
+    save_settings(Settings())
+
+
+def example() -> Design:
+    """The example with few and short histories."""
+    return replace(load(EXAMPLE), simulation=Simulation(horizon=8760.0 * 5, replications=40))
+
+
+def look_at_everything(window: MainWindow, qtbot: QtBot) -> None:
+    """Bring every panel to the front until it has drawn."""
+    for name in window.results.panels:
+        window.results.show_tab(name)
+        qtbot.wait(250)
+    limits = window.results.panels["limits"]
+    for page in limits.pages:
+        window.results.show_tab("limits")
+        limits.show_page(page)
+        qtbot.wait(60)
+    sensitivity = window.results.panels["sweep"]
+    window.results.show_tab("sweep")
+    for index in range(3):
+        sensitivity.show_page(index)
+        qtbot.wait(400)
+
+
+def pages(design: Design) -> list[tuple[str, str] | None]:
+    """Something of every sort to be selected, and nothing."""
+    return [
+        *((m, next(iter(getattr(design, m)))) for m in ID_MAPS if getattr(design, m) and m != "crews"),
+        None,
+    ]
+
+
+def names(design: Design) -> list[str]:
+    """What the design itself calls things, the longest first."""
+    found = {design.name, "failure"}
+    for map_name in (*ID_MAPS, "scenarios"):
+        for element_id, element in getattr(design, map_name).items():
+            found |= {element_id, element.name, getattr(element, "notes", "")}
+            found |= set(getattr(element, "failures", ()))
+    found |= {"web-4", design.notes}
+    return sorted(found - {""}, key=len, reverse=True)
+
+
+def latin(text: str, known: list[str]) -> list[str]:
+    for name in known:
+        text = text.replace(name, " ")
+    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in KEPT]
+
+
+def english_in(root: QWidget, known: list[str]) -> set[str]:
+    return {
+        f"{where}: {text[:90]}"
+        for where, text in texts(root)
+        if where.rpartition("/")[2] not in OF_QT and latin(text, known)
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+def test_nothing_in_the_window_is_left_in_english(open_in: Open, qtbot: QtBot) -> None:
+    window = open_in("zh_CN", example())
+    design = window.document.design
+    look_at_everything(window, qtbot)
+    found: set[str] = set()
+    for ref in pages(design):
+        window.selection.set([ref] if ref is not None else [])
+        qtbot.wait(50)
+        found |= english_in(window, names(window.document.base))
+    assert found == set()
+
+
+DIALOGS = (
+    "edit.history", "edit.preferences", "view.explain", "scenario.goal", "simulate.options", "help.keys",
+    "help.about", "help.commands", "file.export_diagram", "insert.component",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("action", DIALOGS)
+def test_nothing_in_a_dialog_is_left_in_english(open_in: Open, qtbot: QtBot, action: str) -> None:
+    window = open_in("zh_CN", example())
+    known = names(window.document.base)
+    before = set(QApplication.topLevelWidgets()) | set(window.findChildren(QWidget))
+    window.document.commit(
+        lambda d: replace(d, groups={**d.groups, "g": Group(name="G")}),
+        window.tr("Add %1").replace("%1", "G"),
+    )
+    window.actions_[action].trigger()
+    qtbot.wait(400)
+    opened = [
+        w
+        for w in (*QApplication.topLevelWidgets(), *window.findChildren(QWidget))
+        if w not in before and w.isWindow() and not isinstance(w, QMenu)
+    ]
+    assert opened or action == "insert.component"
+    assert {e for w in opened for e in english_in(w, [*known, "G"])} == set()
+    for w in opened:
+        w.close()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(150)
+def test_a_switch_while_it_runs_changes_every_text_and_nothing_else(open_in: Open, qtbot: QtBot) -> None:
+    window = open_in("en", example())
+    look_at_everything(window, qtbot)
+    ref = ("components", "power-feed")
+    window.selection.set([ref])
+    window.document.store.add_scenario("Mine")
+    design, base, scenario = window.document.design, window.document.base, window.document.scenario
+    mttr = window.inspector.findChild(QLineEdit, "mttr.input")
+    assert mttr is not None
+    mttr.setFocus()
+    mttr.selectAll()
+    qtbot.keyClicks(mttr, "4 hourz")
+    qtbot.waitUntil(lambda: window.inspector.page is not None and "not a unit" in told_beside("mttr", window))
+    simulated = window.document.simulation
+
+    save_settings(replace(load_settings(), language="zh_CN"))
+    window.menus_.set_language("zh_CN")
+    qtbot.waitUntil(lambda: window.actions_["file.open"].text() == "打开(&O)…")
+    qtbot.waitUntil(lambda: "不是单位" in told_beside("mttr", window))
+
+    assert window.document.design is design
+    assert (window.document.base, window.document.scenario) == (base, scenario)
+    assert window.document.simulation is simulated
+    assert window.selection.refs == (ref,)
+    fresh = window.inspector.findChildren(QLineEdit, "mttr.input")[-1]
+    assert fresh.text() == "4 hourz"
+    look_at_everything(window, qtbot)
+    window.selection.set([])
+    known = [*names(window.document.base), "4 hourz", "hourz"]
+    stale = {e for e in english_in(window, known) if "chart_message" not in e}
+    assert stale == set()
+    assert load_settings().language == "zh_CN"
+
+
+def told_beside(field: str, window: MainWindow) -> str:
+    page = window.inspector.page
+    found = page.findChild(QWidget, field) if page is not None else None
+    return getattr(found, "refusal", "")
+
+
+def test_undo_is_told_in_the_language_of_now(open_in: Open, qtbot: QtBot, qapp: QApplication) -> None:
+    window = open_in("en", example())
+    window.document.store.add_scenario("Mine")
+    window.commands.update_enabled()
+    assert window.actions_["edit.undo"].text().replace("&", "") == "Undo Add scenario Mine"
+    language_switch().apply(qapp, "zh_CN")
+    qtbot.waitUntil(lambda: "撤销" in window.actions_["edit.undo"].text())
+    assert "添加方案 Mine" in window.actions_["edit.undo"].text()
+
+
+def test_the_preferences_open_anew_in_the_language_that_was_chosen_in_them(
+    open_in: Open, qtbot: QtBot
+) -> None:
+    window = open_in("en", example())
+    window.actions_["edit.preferences"].trigger()
+    box = window.findChild(QDialog, "preferences")
+    assert box is not None
+    assert box.windowTitle() == "Preferences"
+    field = box.findChild(QWidget, "setting_language")
+    field.edited.emit("zh_CN", None)
+    qtbot.waitUntil(
+        lambda: any(d.windowTitle() == "首选项" and d.isVisible() for d in window.findChildren(QDialog))
+    )
+    assert [a.isChecked() for a in window.actions_.menus["view.language"].actions()] == [False, False, True]
+
+
+def test_letters_in_menus_are_unique_in_both_languages(
+    open_in: Open, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = open_in("zh_CN", example())
+    for language in ("zh_CN", "en"):
+        language_switch().apply(qapp, language)
+        expected = "文件(&F)" if language == "zh_CN" else "&File"
+        qtbot.waitUntil(lambda expected=expected: window.actions_.menus["file"].title() == expected)
+        bar = [
+            menu.title()
+            for menu in window.menuBar().findChildren(QMenu)
+            if menu.menuAction() in window.menuBar().actions()
+        ]
+        assert twice(bar) == []
+        for name, menu in window.actions_.menus.items():
+            if name not in ("file.recent", "scenario.stress", "scenario.pin"):
+                assert twice([action.text() for action in menu.actions()]) == [], f"{language} {name}"
+
+
+def twice(labels: list[str]) -> list[str]:
+    letters = [m[1].lower() for label in labels if (m := re.search(r"&([^&])", label.replace("&&", "")))]
+    return sorted({letter for letter in letters if letters.count(letter) > 1})
