@@ -22,8 +22,6 @@ def beyond_domains(design: Design) -> Iterator[Doubt]:
 
     A design whose structure makes no sense has other troubles first: check it beforehand.
     """
-    from haplanner.engine.blast import Blasts  # the window is on the screen before the engine
-
     able = {
         i: own_unavailability(domain.failures.values())
         for i, domain in sorted(design.domains.items())
@@ -36,6 +34,8 @@ def beyond_domains(design: Design) -> Iterator[Doubt]:
 
 
 def _targets(design: Design, able: dict[str, float]) -> Iterator[Doubt]:
+    from haplanner.engine.blast import Blasts  # the window is on the screen before the engine
+
     blasts = Blasts(design) if able else None
     for domain_id, u in able.items():
         blast = blasts.of(("domains", domain_id)) if blasts is not None else None
