@@ -185,6 +185,13 @@ class RowsView(QWidget):
         self._say_current()
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_current()
+            self.update()
+        super().changeEvent(event)
+
     def _say_current(self) -> None:
         self.setAccessibleDescription(self.words(self._current) if self.count() else self.summary())
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QTextBr
 from haplanner.engine.results import Analysis, CannotCompute, Explanation, Step
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.figures_text import format_availability, format_duration, format_number
+from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_number
 from haplanner.model.language import shown
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
@@ -294,8 +294,7 @@ def _equals(numbers: str) -> str:
 def _result(step: Step) -> str:
     """U, A and the downtime a year, in figures that can be compared with those on the strip."""
     u = _bounded(step.unavailability)
-    yearly = format_duration(u * 8760.0)
-    return f"U = {format_number(u, 6)} · A = {format_availability(u)} · {yearly}/year"
+    return f"U = {format_number(u, 6)} · A = {format_availability(u)} · {format_downtime_per_year(u)}"
 
 
 def _bounded(unavailability: float) -> float:
