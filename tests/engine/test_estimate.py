@@ -11,6 +11,7 @@ from haplanner.engine.estimate import estimate
 from haplanner.engine.exact import analyze
 from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import TooLarge
+from haplanner.engine.simulate import simulate
 from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design, Simulation
 from haplanner.model.elements import Component, Group, Link, Service
@@ -78,7 +79,10 @@ def test_a_target_within_the_interval_is_neither_met_nor_missed(monkeypatch: pyt
     assert "certain" not in result.assumptions[0]
 
 
-def test_where_no_outage_was_simulated_the_nearest_certain_value_is_shown() -> None:
+def test_where_no_outage_was_simulated_the_nearest_certain_value_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "simulate", lambda design, rare_events: simulate(design))
     design = pairs(u=1e-4, plan=Simulation(horizon=10.0, replications=2, seed=2))
     result = estimate(design, REASON).services["s"]
     assert result.unavailability_bounds is not None
