@@ -32,7 +32,8 @@ def moment(program: RunningProgram) -> float:
 
 
 def picked(program: RunningProgram) -> tuple[float, float]:
-    """From when to when the picked outage lasts."""
+    """From when to when the picked outage lasts, once its causes are lit: the first Esc is for them."""
+    program.wait_until(lambda: program.ask("main_window", "selection.highlights") != "()", 30, "the causes")
     text = program.ask("panel_timeline", "walk._picked")
     start, end = re.findall(r"(?:start|end)=([\d.e+-]+)", text)
     return float(start), float(end)

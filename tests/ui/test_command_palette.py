@@ -76,7 +76,7 @@ def test_words_are_found_in_any_order_and_beginnings_come_first() -> None:
 
 def test_enter_runs_the_first_and_the_box_is_gone(window: MainWindow, qapp: QApplication) -> None:
     box = opened(window)
-    QTest.keyClicks(box.search, "domain fail")
+    QTest.keyClicks(box.search, "insert domain fail")
     assert box.titles()[0] == "Failure domain"
     QTest.keyClick(box.search, Qt.Key.Key_Return)
     assert len(window.document.design.domains) == 4
