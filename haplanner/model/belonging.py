@@ -15,13 +15,9 @@ def way_into(design: Design, node_id: str, domain_id: str) -> tuple[str, ...]:
     """
     node = design.components.get(node_id) or design.groups.get(node_id)
     for start in () if node is None else node.domains:
-        way: dict[str, None] = {}
-        here: str | None = start
-        while here is not None and here in design.domains and here not in way:
-            way[here] = None
-            if here == domain_id:
-                return tuple(way)
-            here = design.domains[here].parent
+        around = design.domains_around(start)
+        if domain_id in around:
+            return around[: around.index(domain_id) + 1]
     return ()
 
 

@@ -142,6 +142,20 @@ class Design:
         components = sum(c.count for c in self.components.values() if c.group == group_id)
         return components + sum(1 for g in self.groups.values() if g.group == group_id)
 
+    def domains_around(self, domain_id: str) -> tuple[str, ...]:
+        """A failure domain and those that it is inside of, from the inside out; each once, in circles too.
+
+        >>> nested = Design(domains={"rack": Domain(parent="zone"), "zone": Domain()})
+        >>> nested.domains_around("rack")
+        ('rack', 'zone')
+        """
+        found: dict[str, None] = {}
+        here: str | None = domain_id
+        while here is not None and here in self.domains and here not in found:
+            found[here] = None
+            here = self.domains[here].parent
+        return tuple(found)
+
     def outgoing(self, node_id: str) -> list[str]:
         """Ids of the links by which a node depends on others, in the order of ids."""
         return sorted(

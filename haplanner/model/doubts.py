@@ -279,7 +279,7 @@ def _out_of(design: Design, group_id: str, domain_id: str) -> Design:
     design = _group_out_of(design, group_id, domain_id)
     members = set(design.members(group_id))
     components = {
-        i: replace(c, domains=tuple(d for d in c.domains if domain_id not in _with_parents(design, d)))
+        i: replace(c, domains=tuple(d for d in c.domains if domain_id not in design.domains_around(d)))
         if i in members
         else c
         for i, c in design.components.items()
@@ -289,21 +289,12 @@ def _out_of(design: Design, group_id: str, domain_id: str) -> Design:
 
 def _group_out_of(design: Design, group_id: str, domain_id: str) -> Design:
     group = design.groups[group_id]
-    kept = tuple(d for d in group.domains if domain_id not in _with_parents(design, d))
+    kept = tuple(d for d in group.domains if domain_id not in design.domains_around(d))
     return replace(design, groups={**design.groups, group_id: replace(group, domains=kept)})
 
 
 def _manager_out_of(group_id: str, domain_id: str) -> Change:
     return lambda design: _group_out_of(design, group_id, domain_id)
-
-
-def _with_parents(design: Design, domain_id: str) -> set[str]:
-    found: set[str] = set()
-    here: str | None = domain_id
-    while here is not None and here in design.domains and here not in found:
-        found.add(here)
-        here = design.domains[here].parent
-    return found
 
 
 def _in_one_zone(design: Design, group_id: str) -> Design:

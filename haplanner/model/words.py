@@ -55,11 +55,8 @@ def domains_of(design: Design, node: Component | Group) -> list[str]:
     """Ids of every domain that a node lies in, with the domains around them, each once."""
     found: list[str] = []
     for start in node.domains:
-        here: str | None = start
-        while here is not None and here not in found and here in design.domains:
-            if design.domains[here].enabled:
-                found.append(here)
-            here = design.domains[here].parent
+        around = design.domains_around(start)
+        found += (i for i in around if i not in found and design.domains[i].enabled)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design
 from haplanner.model.doubts import Change, Doubt
+from haplanner.model.edit import change
 from haplanner.model.failure import own_unavailability
 from haplanner.model.figures_text import format_availability
 from haplanner.model.language import said
@@ -83,10 +84,10 @@ def _claims(design: Design, domain_id: str, u: float) -> Iterator[Doubt]:
         reason = said("Doubts", "%1 components are given a nine more than %2 around them allows: %3.").of(
             len(found), zone, format_availability(u)
         )
-    change = _no_better(found, u)
+    mended = _no_better(found, u)
     refs = tuple(("components", i) for i in found)
     yield Doubt(
-        "beyond domain", (*refs, ("domains", domain_id)), reason, change, change,
+        "beyond domain", (*refs, ("domains", domain_id)), reason, mended, mended,
         said("Doubts", "No better than %1").of(zone),
     )  # fmt: skip
 
@@ -102,25 +103,17 @@ def _loosened(u: float) -> float:
 
 
 def _without_failures(domain_id: str) -> Change:
-    def change(design: Design) -> Design:
-        perfect = replace(design.domains[domain_id], failures={})
-        return replace(design, domains={**design.domains, domain_id: perfect})
-
-    return change
+    return lambda design: change(design, "domains", [domain_id], failures={})
 
 
 def _with_target(service_id: str, target: float) -> Change:
-    def change(design: Design) -> Design:
-        service = replace(design.services[service_id], target=target)
-        return replace(design, services={**design.services, service_id: service})
-
-    return change
+    return lambda design: change(design, "services", [service_id], target=target)
 
 
 def _no_better(component_ids: list[str], u: float) -> Change:
     """The components failing as much more often as makes them as unavailable as that."""
 
-    def change(design: Design) -> Design:
+    def mended(design: Design) -> Design:
         components = dict(design.components)
         for component_id in component_ids:
             component = components[component_id]
@@ -135,4 +128,4 @@ def _no_better(component_ids: list[str], u: float) -> Change:
             components[component_id] = replace(component, failures=failures)
         return replace(design, components=components)
 
-    return change
+    return mended

@@ -128,12 +128,8 @@ def _drawn_members(view: DiagramView, design: Design, whole: DiagramView) -> dic
         for node_id, node in elements.items():
             drawn = holders.get(node_id, node_id)
             for domain_id in node.domains if drawn in view.rects else ():
-                here: str | None = domain_id
-                seen: set[str] = set()
-                while here is not None and here in found and here not in seen:
-                    seen.add(here)
-                    found[here][drawn] = None
-                    here = design.domains[here].parent
+                for outer in design.domains_around(domain_id):
+                    found[outer][drawn] = None
     return {i: tuple(nodes) for i, nodes in found.items()}
 
 
@@ -141,19 +137,10 @@ def _levels(design: Design, members: Mapping[str, tuple[str, ...]]) -> dict[str,
     """How many hulls each has to reach around: smaller ones that share a member with it."""
     top: dict[str, int] = {}
     levels: dict[str, int] = {}
-    for i in sorted(design.domains, key=lambda i: (len(members[i]), -_depth(design, i), i)):
+    for i in sorted(design.domains, key=lambda i: (len(members[i]), -len(design.domains_around(i)), i)):
         levels[i] = min(_MOST_LEVELS, max((top[m] + 1 for m in members[i] if m in top), default=0))
         top.update(dict.fromkeys(members[i], levels[i]))
     return levels
-
-
-def _depth(design: Design, domain_id: str) -> int:
-    seen: set[str] = set()
-    here: str | None = domain_id
-    while here is not None and here in design.domains and here not in seen:
-        seen.add(here)
-        here = design.domains[here].parent
-    return len(seen)
 
 
 def _room(view: DiagramView, node_id: str) -> Rect:

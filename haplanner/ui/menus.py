@@ -6,18 +6,17 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication
 
-from haplanner.io.atomic import SaveFailed
 from haplanner.io.library import library
 from haplanner.io.recent import clear_recent, recent_files
-from haplanner.io.settings import Settings, load_settings, save_settings, with_setting
+from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import templates
-from haplanner.model.language import Said, said, shown, told_by
+from haplanner.model.language import Said, said, shown
 from haplanner.ui.actions import Actions
 from haplanner.ui.domain_menu import DomainMenu
 from haplanner.ui.icons import icon
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
 from haplanner.ui.pin_menu import PinMenu
-from haplanner.ui.preferences import preferences
+from haplanner.ui.preferences import keep, preferences
 from haplanner.ui.results_pane import TABS
 from haplanner.ui.scenarios.stress import StressMenu
 from haplanner.ui.theme import theme_switch
@@ -166,10 +165,8 @@ class Menus(QObject):
 
     def set_language(self, name: str) -> None:
         """Speak another language, now and at the next start."""
-        try:
-            save_settings(with_setting(load_settings(), "language", name))
-        except SaveFailed as error:
-            self._w.toast.say(shown(told_by(error)))
+        if refusal := keep("language", name):
+            self._w.toast.say(refusal)
         preferences().changed.emit(load_settings())
 
     @Slot(object)
@@ -186,7 +183,8 @@ class Menus(QObject):
 
     def set_theme(self, name: str) -> None:
         """Switch to another theme, now and at the next start."""
-        save_settings(with_setting(load_settings(), "theme", name))
+        if refusal := keep("theme", name):
+            self._w.toast.say(refusal)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme_switch().apply(app, name)

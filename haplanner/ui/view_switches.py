@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker
 
-from haplanner.io.atomic import SaveFailed
-from haplanner.io.settings import Settings, load_settings, save_settings, with_setting
+from haplanner.io.settings import Settings, load_settings
+from haplanner.ui.preferences import keep
 
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
@@ -49,9 +49,5 @@ class ViewSwitches(QObject):
     def _turn(self, key: str, on: bool) -> None:
         """Turn a switch, now and for the next start."""
         self._setters[key](on)
-        settings = load_settings()
-        if getattr(settings, key) != on:
-            try:
-                save_settings(with_setting(settings, key, on))
-            except SaveFailed as error:
-                self._w.toast.say(str(error))
+        if getattr(load_settings(), key) != on and (refusal := keep(key, on)):
+            self._w.toast.say(refusal)

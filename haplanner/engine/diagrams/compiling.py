@@ -21,7 +21,7 @@ from haplanner.engine.evaluation.operations import (
     Source,
     Units,
 )
-from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
+from haplanner.engine.formulas.formula import FALSE, GATES, TRUE, Formula, Node
 from haplanner.engine.formulas.modules import Region, Supports
 from haplanner.engine.formulas.pruning import pruned
 from haplanner.engine.patience import ENDLESS, Patience
@@ -34,9 +34,6 @@ SPARE_TOGETHER = 1_200_000
 
 SPARE_STATES = 4_000_000
 """The same for states of networks' frontiers: a second or so, as elements of networks have no cheaper way."""
-
-GATES = ("and", "or", "at least")
-"""Kinds of nodes that several others may share."""
 
 Solving = Generator[int, int, int]
 """Asks for the operations of nodes, is sent their numbers, returns the number of its own."""
@@ -302,7 +299,7 @@ class Compiler:
                 return self._read(number, there)
         return None
 
-    def _read(self, number: int, there: "OpenDiagram") -> int:
+    def _read(self, number: int, there: OpenDiagram) -> int:
         """The operation that reads a node from a diagram."""
         function = there.built.functions[number]
         if number not in self._of:

@@ -7,7 +7,7 @@ from haplanner.engine.diagrams.effort import Effort, empty
 from haplanner.engine.diagrams.ordering import orders
 from haplanner.engine.diagrams.race import Race
 from haplanner.engine.diagrams.recipe import ALL, ANY, AT_LEAST, FAILS, WORKS, Recipe
-from haplanner.engine.formulas.formula import FALSE, TRUE, Box, Formula, Node
+from haplanner.engine.formulas.formula import FALSE, GATES, TRUE, Box, Formula, Node
 from haplanner.engine.formulas.modules import ABOVE, Region, Supports
 from haplanner.engine.patience import ENDLESS, Patience
 
@@ -111,7 +111,7 @@ class RegionDiagram:
                 continue
             seen.add(here)
             node = self._formula.nodes[here]
-            if node.kind not in ("and", "or", "at least") or len(missing) >= MOST_EXTENSIONS:
+            if node.kind not in GATES or len(missing) >= MOST_EXTENSIONS:
                 return False
             for box in node.boxes:
                 if self._units.get(box.variable) != box.units or box.variable not in self._first:

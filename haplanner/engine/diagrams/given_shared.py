@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
-from haplanner.engine.evaluation.operations import DiagramStep
+from haplanner.engine.evaluation.operations import DiagramStep, stretches
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
 from haplanner.engine.formulas.modules import Region, Supports
 from haplanner.engine.patience import Patience
@@ -112,8 +112,7 @@ def chosen(
         ]
     levels, lows, highs = np.array(nodes, dtype=np.int64).T.copy()
     lows[:2], highs[:2] = (0, 1), (0, 1)
-    starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()
-    return DiagramStep(tuple(tested), levels, lows, highs, tuple(starts), independent=False), row[0]
+    return DiagramStep(tuple(tested), levels, lows, highs, stretches(levels), independent=False), row[0]
 
 
 def _within(mask: int) -> Iterator[int]:

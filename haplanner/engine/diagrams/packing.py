@@ -9,7 +9,7 @@ import numpy as np
 from haplanner.engine.diagrams.diagram_build import RegionDiagram
 from haplanner.engine.diagrams.frontier import FrontierDiagram
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
-from haplanner.engine.evaluation.operations import DiagramStep
+from haplanner.engine.evaluation.operations import DiagramStep, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,13 @@ def packed(
     number[WORKS] = 1
     number[kept] = np.arange(2, 2 + len(kept))
     levels = np.concatenate(([-1, -1], level[kept])).astype(np.int64)
-    starts = (2 + np.flatnonzero(np.diff(levels[2:], prepend=-1, append=-1))).tolist()
     return (
         DiagramStep(
             tuple(inputs),
             levels,
             np.concatenate(([0, 1], number[low[kept]])),
             np.concatenate(([0, 1], number[high[kept]])),
-            tuple(starts) if len(kept) else (2,),
+            stretches(levels),
         ),
         {FAILS: 0, WORKS: 1} | {root: int(number[root]) for root in wanted},
     )

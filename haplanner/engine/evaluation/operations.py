@@ -78,6 +78,15 @@ class DiagramStep(NamedTuple):
     independent: bool = True
 
 
+def stretches(level: Ints) -> tuple[int, ...]:
+    """Where the stretches of nodes of one level begin, and where the last one ends; two constants come first.
+
+    >>> stretches(np.array([-1, -1, 3, 3, 0]))
+    (2, 4, 5)
+    """
+    return tuple((2 + np.flatnonzero(np.diff(level[2:], prepend=-1, append=-1))).tolist()) or (2,)
+
+
 class Root(NamedTuple):
     """One function of a diagram."""
 

@@ -7,6 +7,9 @@ from typing import Any, Literal, NamedTuple
 
 Kind = Literal["true", "false", "variable", "and", "or", "at least", "coupled", "hole", "exit"]
 
+GATES = ("and", "or", "at least")
+"""Kinds of nodes that are made of others, as many as there may be."""
+
 TRUE, FALSE = 0, 1
 
 

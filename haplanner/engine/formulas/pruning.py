@@ -1,6 +1,6 @@
 """What a formula need not ask twice: below "a and …" a holds, below "a or …" it does not."""
 
-from haplanner.engine.formulas.formula import FALSE, TRUE, Formula
+from haplanner.engine.formulas.formula import FALSE, GATES, TRUE, Formula
 
 ROUNDS = 4
 """What one round leaves out can let the next one leave out more; hardly ever after so many."""
@@ -56,7 +56,7 @@ class _Round:
         nodes, bit, gates, stack = self._formula.nodes, self._bit, [], [root]
         while stack:
             here = stack.pop()
-            if nodes[here].kind in ("and", "or", "at least"):
+            if nodes[here].kind in GATES:
                 gates.append(here)
                 for n in nodes[here].reads:
                     if n not in bit:

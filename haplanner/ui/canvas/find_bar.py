@@ -123,17 +123,14 @@ class FindBar(QFrame):
     def _find(self) -> None:
         """Look anew, and go to what was found first unless something found is selected already."""
         self._look()
-        one = self._scene.selection.one
-        if one in self._hits:
-            self._at = self._hits.index(one)
-            self._tell()
-        elif self._hits:
+        if self._hits and self._at < 0:
             self._go(0)
 
     def _look(self) -> None:
         scene = self._scene
         self._hits = found(scene.document.design, scene.view, self.field.text())
-        self._at = -1
+        one = scene.selection.one
+        self._at = self._hits.index(one) if one in self._hits else -1
         scene.selection.highlight(self._hits)
         self._tell()
 
@@ -160,10 +157,6 @@ class FindBar(QFrame):
         """The drawing is another one: what is found may be too; the canvas stays where it is."""
         if self.isVisible():
             self._look()
-            one = self._scene.selection.one
-            if one in self._hits:
-                self._at = self._hits.index(one)
-            self._tell()
 
     @Slot(object)
     def _on_theme(self, _theme: object = None) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
-from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings, with_setting
+from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings
 from haplanner.model.language import shown, told_by
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.language import language_switch
-from haplanner.ui.preferences import preferences
+from haplanner.ui.preferences import keep, preferences
 
 
 def show_preferences(parent: QWidget) -> QDialog:
@@ -64,10 +64,8 @@ def _fill(fields: dict[str, Field]) -> None:
 
 
 def _keep(dialog: QDialog, key: str, value: Value) -> None:
-    try:
-        save_settings(with_setting(load_settings(), key, value))
-    except SaveFailed as error:
-        tell(dialog, "settings_not_saved", shown(told_by(error)))
+    if refusal := keep(key, value):
+        tell(dialog, "settings_not_saved", refusal)
     else:
         _tell(dialog)
 
