@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from haplanner.model.design import Design, element_name
 from haplanner.model.elements import Component, Group
+from haplanner.model.language import filled, translate
 from haplanner.model.problem import EditRefused
 
 
@@ -29,10 +30,12 @@ def put_into(design: Design, node_ids: Iterable[str], domain_id: str) -> Design:
     ids = list(node_ids)
     able = [i for i in ids if i in design.components or i in design.groups]
     if not able:
-        raise EditRefused("A service cannot lie in a failure domain.")
+        raise EditRefused(translate("Edits", "A service cannot lie in a failure domain."))
     new = [i for i in able if not way_into(design, i, domain_id)]
     if not new:
-        raise EditRefused(f"It lies in “{element_name(design, domain_id)}” already.")
+        raise EditRefused(
+            filled(translate("Edits", "It lies in “%1” already."), element_name(design, domain_id))
+        )
     return _with_domains(design, {i: (*_node(design, i).domains, domain_id) for i in new})
 
 
@@ -45,11 +48,12 @@ def take_out(design: Design, node_ids: Iterable[str], domain_id: str) -> Design:
     ids = [i for i in node_ids if i in design.components or i in design.groups]
     own = [i for i in ids if domain_id in _node(design, i).domains]
     if not own:
+        name = element_name(design, domain_id)
         way = next((way for i in ids if (way := way_into(design, i, domain_id))), ())
         if len(way) > 1:
             inner = element_name(design, way[0])
-            raise EditRefused(f"It lies in “{element_name(design, domain_id)}” by way of “{inner}”.")
-        raise EditRefused(f"It does not lie in “{element_name(design, domain_id)}”.")
+            raise EditRefused(filled(translate("Edits", "It lies in “%1” by way of “%2”."), name, inner))
+        raise EditRefused(filled(translate("Edits", "It does not lie in “%1”."), name))
     rest = {i: tuple(d for d in _node(design, i).domains if d != domain_id) for i in own}
     return _with_domains(design, rest)
 

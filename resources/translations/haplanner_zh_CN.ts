@@ -2607,6 +2607,22 @@
         <source>The scenario “%1” would no longer fit: %2.</source>
         <translation>方案“%1”将不再适用：%2。</translation>
     </message>
+    <message>
+        <source>A service cannot lie in a failure domain.</source>
+        <translation>服务不能位于故障域中。</translation>
+    </message>
+    <message>
+        <source>It lies in “%1” already.</source>
+        <translation>它已位于“%1”中。</translation>
+    </message>
+    <message>
+        <source>It lies in “%1” by way of “%2”.</source>
+        <translation>它通过“%2”位于“%1”中。</translation>
+    </message>
+    <message>
+        <source>It does not lie in “%1”.</source>
+        <translation>它不在“%1”中。</translation>
+    </message>
 </context>
 <context>
     <name>Effort</name>
