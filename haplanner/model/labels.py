@@ -83,16 +83,6 @@ METHOD_LABELS: dict[str, Said] = {
 }
 """What the ways are called in which figures are found."""
 
-KIND_LABELS: dict[str, Said] = {
-    "components": said("Words", "component"),
-    "groups": said("Words", "group"),
-    "domains": said("Words", "domain"),
-    "services": said("Words", "service"),
-    "links": said("Words", "link"),
-    "crews": said("Words", "crew"),
-}
-"""What the elements of each map of a design are called."""
-
 
 def phase_label(phase: str) -> str:
     """What a phase of a downtime is called in the language of now."""
@@ -112,11 +102,6 @@ def phase_title(phase: str) -> str:
 def method_label(method: str) -> str:
     """What a way is called, in the language of now, in which a figure was found."""
     return shown(METHOD_LABELS.get(method, method))
-
-
-def kind_label(map_name: str) -> str:
-    """What an element of a map of a design is called, in the language of now."""
-    return shown(KIND_LABELS[map_name])
 
 
 def field_label(name: str) -> str:

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from haplanner.engine.results import Analysis, ServiceResult
-from haplanner.model.design import Design, element_name
+from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_difference
 from haplanner.model.words import what_changed
 from haplanner.report.availability_text import availability_text
-from haplanner.report.charts.change_shares import Share, change_shares
+from haplanner.report.charts.change_shares import Share, shares_by_service
 from haplanner.report.text_table import one_line, text_table
 
 
@@ -25,6 +25,11 @@ class ServiceDiff:
     before: ServiceResult | None
     after: ServiceResult | None
     shares: tuple[Share, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether there are exact figures of both."""
+        return all(one is not None and one.method == "exact" for one in (self.before, self.after))
 
     @property
     def hours_per_year(self) -> float | None:
@@ -52,19 +57,16 @@ def scenario_diff(names: tuple[str, str], before: Analysis, after: Analysis) -> 
     for service_id in sorted({*before.services, *after.services}):
         one, other = before.services.get(service_id), after.services.get(service_id)
         name = element_name(after.design if other is not None else before.design, service_id)
-        found = ServiceDiff(name, one, other, ())
-        if one is not None and other is not None and one.method == other.method == "exact":
-            shares = _shares(before.design, after.design, service_id, changes, found.hours_per_year or 0.0)
-            found = ServiceDiff(name, one, other, shares)
-        services[service_id] = found
+        services[service_id] = ServiceDiff(name, one, other, ())
+    exact = {i: found for i, found in services.items() if found.is_exact}
+    if len(changes) == 1:  # it has the whole difference
+        shares: dict[str, tuple[Share, ...]] = {
+            i: (Share(changes[0], found.hours_per_year or 0.0),) for i, found in exact.items()
+        }
+    else:
+        shares = shares_by_service(before.design, after.design, exact)
+    services |= {i: replace(found, shares=shares[i]) for i, found in exact.items()}
     return ScenarioDiff(before.design.name, *names, changes, services)
-
-
-def _shares(
-    before: Design, after: Design, service_id: str, changes: tuple[str, ...], hours: float
-) -> tuple[Share, ...]:
-    """One change has the whole difference; several have what they add on average."""
-    return (Share(changes[0], hours),) if len(changes) == 1 else change_shares(before, after, service_id)
 
 
 def diff_text(found: ScenarioDiff) -> str:

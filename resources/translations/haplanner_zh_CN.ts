@@ -8338,22 +8338,6 @@
         <translation>模拟</translation>
     </message>
     <message>
-        <source>component</source>
-        <translation>组件</translation>
-    </message>
-    <message>
-        <source>domain</source>
-        <translation>故障域</translation>
-    </message>
-    <message>
-        <source>service</source>
-        <translation>服务</translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation>链路</translation>
-    </message>
-    <message>
         <source>Always up.</source>
         <translation>始终正常。</translation>
     </message>

@@ -20,8 +20,8 @@ from haplanner.model.design import Design
 from haplanner.model.elements import Maintenance, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_percent
-from haplanner.model.labels import PHASE_LABELS
-from haplanner.model.language import filled, shown, translate
+from haplanner.model.labels import phase_label
+from haplanner.model.language import filled, translate
 
 MOST_NAMES = 6
 """Elements that fail alike and are named in one line; where there are more, the first and how many more."""
@@ -107,11 +107,11 @@ def _mode_line(refs: Sequence[Ref], name: str, failure: FailureMode) -> Step:
 
 def _phases(failure: FailureMode) -> tuple[str, str]:
     """The mean down time in words and in figures, phases that take no time left out."""
-    alert, restore = shown(PHASE_LABELS["alert"]), shown(PHASE_LABELS["restore"])
+    alert, restore = phase_label("alert"), phase_label("restore")
     by_hand = [(alert, failure.alert), ("MTTR", failure.mttr or 0.0), (restore, failure.restore)]
-    terms = [(shown(PHASE_LABELS["detection"]), failure.detection)]
+    terms = [(phase_label("detection"), failure.detection)]
     if failure.auto is not None:
-        terms.append((shown(PHASE_LABELS["automatic recovery"]), failure.auto.time))
+        terms.append((phase_label("automatic recovery"), failure.auto.time))
     taken = [(word, hours) for word, hours in terms if hours > 0.0]
     manual = [(word, hours) for word, hours in by_hand if hours > 0.0]
     words, numbers = [word for word, _ in taken], [hours_text(hours) for _, hours in taken]

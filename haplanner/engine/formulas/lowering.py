@@ -193,10 +193,6 @@ def never_start(structure: Structure) -> list[Sequence[int]]:
     return cycles
 
 
-def _weights(structure: Structure, number: int) -> list[tuple[int, int]]:
-    return [(s, structure.copies[s]) for s in structure.gates[number].inputs]
-
-
 def _fixed_point(structure: Structure) -> list[bool]:
     """The least fixed point with every leaf up, copies counted."""
     return _settle(structure, rising=True)

@@ -1,7 +1,8 @@
 """What each change of a scenario does: its share of the whole difference, which the shares sum to."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -41,25 +42,31 @@ def change_shares(base: Design, other: Design, service_id: str) -> tuple[Share, 
     come and go and need each other, as an arrow needs its ends, are one change. Nothing where there is but
     one change, too many, or something between both designs that cannot be computed.
     """
+    return shares_by_service(base, other, (service_id,))[service_id]
+
+
+def shares_by_service(
+    base: Design, other: Design, service_ids: Iterable[str]
+) -> dict[str, tuple[Share, ...]]:
+    """The same of several services: what lies between both designs is computed once for all of them."""
+    found: dict[str, tuple[Share, ...]] = dict.fromkeys(service_ids, ())
     try:
         changes = _changes(base, other)
     except EditRefused:
-        return ()
+        return found
     if not 2 <= len(changes) <= MOST_CHANGES:
-        return ()
-    down = _evaluator(base, changes, service_id)
-    try:
-        values = (
-            _shapley(down, len(changes)) if len(changes) <= MOST_AT_ONCE else _both_ways(down, len(changes))
-        )
-    except (CannotCompute, DesignError, KeyError):
-        return ()
-    shares = []
-    for change, value in zip(changes, values, strict=True):
-        words = "; ".join(what_changed(base, apply_patch(base, change)))
-        if words:
-            shares.append(Share(words, value * HOURS_PER_YEAR))
-    return tuple(sorted(shares, key=lambda share: (-abs(share.hours_per_year), share.words)))
+        return found
+    words = ["; ".join(what_changed(base, apply_patch(base, change))) for change in changes]
+    average = _shapley if len(changes) <= MOST_AT_ONCE else _both_ways
+    figures = _evaluator(base, changes)
+    for service_id in found:
+        # No figures somewhere on the way: no shares.
+        with suppress(CannotCompute, DesignError, KeyError):
+            values = average(_of_one(figures, service_id), len(changes))
+            shares = [Share(w, value * HOURS_PER_YEAR) for w, value in zip(words, values, strict=True) if w]
+            shares.sort(key=lambda share: (-abs(share.hours_per_year), share.words))
+            found[service_id] = tuple(shares)
+    return found
 
 
 def _changes(base: Design, other: Design) -> list[Patch]:
@@ -154,12 +161,12 @@ def _fits(base: Design, change: Patch) -> bool:
     return True
 
 
-def _evaluator(base: Design, changes: Sequence[Patch], service_id: str) -> Callable[[frozenset[int]], float]:
-    """U of the base with some of the changes made; compiled anew only where the structure changes."""
+def _evaluator(base: Design, changes: Sequence[Patch]) -> Callable[[frozenset[int]], Mapping[str, float]]:
+    """U of every service with some of the changes made; compiled anew only where the structure changes."""
     programs: list[Program] = []
 
     @cache
-    def down(made: frozenset[int]) -> float:
+    def figures(made: frozenset[int]) -> Mapping[str, float]:
         patch: dict[str, Any] = {}
         for number in sorted(made):
             patch = _joined(patch, changes[number])
@@ -168,9 +175,16 @@ def _evaluator(base: Design, changes: Sequence[Patch], service_id: str) -> Calla
         if program is None:
             program = compile_design(design, Patience(_PATIENCE_SECONDS))
             programs.append(program)
-        return program.analyze(design, cut_sets=0).services[service_id].figures.unavailability
+        services = program.analyze(design, cut_sets=0).services
+        return {i: service.figures.unavailability for i, service in services.items()}
 
-    return down
+    return figures
+
+
+def _of_one(
+    figures: Callable[[frozenset[int]], Mapping[str, float]], service_id: str
+) -> Callable[[frozenset[int]], float]:
+    return lambda made: figures(made)[service_id]
 
 
 def _joined(patch: Mapping[str, Any], other: Patch) -> dict[str, Any]:

@@ -180,15 +180,6 @@ class Form(QWidget):
         self._column.addWidget(row)
         return row
 
-    def add_text(self, label: str, name: str) -> QLabel:
-        """Add a row with text that is only shown; the label to fill is returned."""
-        text = QLabel(self)
-        text.setObjectName(name)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.add(label, text)
-        return text
-
     def add_heading(self, text: str) -> QLabel:
         """Add a heading over the rows that follow."""
         heading = QLabel(text, self)
@@ -196,7 +187,3 @@ class Form(QWidget):
         heading.setContentsMargins(0, 6, 0, 0)
         self._column.addWidget(heading)
         return heading
-
-    def add_wide(self, content: QWidget) -> None:
-        """Add something as wide as the form."""
-        self._column.addWidget(content)
