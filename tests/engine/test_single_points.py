@@ -53,6 +53,20 @@ def test_what_never_works_has_no_single_points() -> None:
     check_against_all_cut_sets(random_design(2412688, 12))
 
 
+def test_units_of_one_box_are_counted_where_it_is_asked_whether_anything_ever_works() -> None:
+    feed = Component(failures={"outage": FailureMode(999, 1)})
+    servers = Component(group="g", count=7, failures={"crash": FailureMode(99, 1)})
+    design = Design(
+        components={"feed": feed, "servers": servers},
+        groups={"g": Group(needed=5)},
+        services={"s": Service()},
+        links={"1": Link("s", "g"), "2": Link("s", "feed")},
+    )
+    (cuts,) = single_points(design).values()
+    assert [(cut.events, cut.probability) for cut in cuts] == [(("feed",), pytest.approx(0.001))]
+    check_against_all_cut_sets(random_design(4007, 12))
+
+
 def test_units_that_are_all_needed_are_single_points_though_they_share_a_crew() -> None:
     design = Design(
         components={i: Component(group="g", failures={"f": FailureMode(100, 5)}) for i in "ab"},

@@ -10,7 +10,7 @@ from haplanner.engine.diagrams.diagram_build import ChainState
 from haplanner.engine.diagrams.rounded_region import is_chain
 from haplanner.engine.evaluation.evaluation import Key
 from haplanner.engine.formulas.formula import FALSE, TRUE, Formula, Node
-from haplanner.engine.formulas.lowering import Lowering
+from haplanner.engine.formulas.lowering import Lowering, with_all_up
 from haplanner.engine.formulas.structure import structure
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import CannotCompute, CutSet
@@ -39,7 +39,7 @@ def single_points(design: Design, patience: Patience = ENDLESS) -> dict[str, tup
     sources = Sources(design, built, lowered.hosts)
     events = Events(design, sources, sources.figures(design), defaultdict(tuple))
     roots = {i: lowered.works(("services", i)) for i in sorted(design.services)}
-    works = built.evaluate([True] * len(built.leaves))
+    works = with_all_up(built)
     stopped = Stopped(lowered.formula, sources.chain_state(lowered.formula), patience)
     found = {}
     for service_id, root in roots.items():

@@ -177,7 +177,7 @@ def never_start(structure: Structure) -> list[Sequence[int]]:
     each set of states that wait for each other, each state followed by one that it waits for.
     """
     first = len(structure.leaves)
-    least = _fixed_point(structure)
+    least = with_all_up(structure)
     stuck = {s for s in range(first, len(structure.copies)) if not least[s]} & _greatest(structure)
     cycles: list[Sequence[int]] = []
     seen: set[int] = set()
@@ -193,8 +193,8 @@ def never_start(structure: Structure) -> list[Sequence[int]]:
     return cycles
 
 
-def _fixed_point(structure: Structure) -> list[bool]:
-    """The least fixed point with every leaf up, copies counted."""
+def with_all_up(structure: Structure) -> list[bool]:
+    """Every state with all leaves up, as the least fixed point: what can ever work. Copies are counted."""
     return _settle(structure, rising=True)
 
 
