@@ -23,8 +23,9 @@ def single_points(design: Design, patience: Patience = ENDLESS) -> dict[str, tup
 
     Every function has the set of variables that stop it alone: of an and the union of its inputs' sets, of
     an or the intersection, of at least k those in more than n − k of them; circles begin with everything and
-    lose what they can do without. A group whose units depend on one another and need other things is left
-    out. The design is one that `analyze` finds no fault with but its size.
+    lose what they can do without. Any one unit of a box is one event. A group whose units depend on one
+    another and need other things is left out. The design is one that `analyze` finds no fault with but its
+    size.
     Raises what `patience` raises.
 
     >>> from haplanner.model.elements import Component, Link, Service
@@ -40,16 +41,19 @@ def single_points(design: Design, patience: Patience = ENDLESS) -> dict[str, tup
     events = Events(design, sources, sources.figures(design), defaultdict(tuple))
     roots = {i: lowered.works(("services", i)) for i in sorted(design.services)}
     works = with_all_up(built)
+    boxes = {box.variable for node in lowered.formula.nodes for box in node.boxes}
+    in_boxes = {lowered.formula.nodes[variable].data for variable in boxes}
     stopped = Stopped(lowered.formula, sources.chain_state(lowered.formula), patience)
     found = {}
     for service_id, root in roots.items():
         cuts: list[Cut] = []
         # What never works needs no failure to be down.
         ever = works[built.works["services", service_id][0]]
-        for variable in stopped.variables(root) if ever else []:
+        for key in stopped.variables(root) if ever else []:
             # A group's Markov chain may have too many states, or no long run.
             with suppress(CannotCompute):
-                cuts += [cut for cut in events.cuts(variable).likeliest if len(cut.events) == 1]
+                found_here = [events.units(key, 1)] if key in in_boxes else events.cuts(key).likeliest
+                cuts += [cut for cut in found_here if len(cut.events) == 1]
         found[service_id] = in_order(cuts)
     return found
 
