@@ -9,7 +9,7 @@ VALUE = "pin.power-feed_failures_failure_mttr.value"
 def test_a_range_a_pinned_slider_and_a_blast_radius_by_hand(start: Start) -> None:
     program = start()
     program.wait_to_read("99.97", within="strip_availability")
-    assert not program.sees("pin_bar")
+    assert not program.sees(SLIDER)
 
     program.click(program.node("power-feed"))
     program.replace_text("mttr.input", "2h..8h")
@@ -30,7 +30,7 @@ def test_a_range_a_pinned_slider_and_a_blast_radius_by_hand(start: Start) -> Non
     program.wait_to_read("5 h", within=VALUE)
 
     program.click("pin.power-feed_failures_failure_mttr.unpin")
-    program.wait_until(lambda: not program.sees("pin_bar"), 5, "no pins")
+    program.wait_until(lambda: not program.sees(SLIDER), 5, "no pins")
 
     program.click(program.node("power-feed"))
     program.key("ctrl+b")
