@@ -7,10 +7,10 @@ from math import inf
 from haplanner.engine.diagrams.bdd import TooManySteps
 from haplanner.engine.diagrams.connectivity import Network, network, targets
 from haplanner.engine.diagrams.diagram_build import ChainState, CoupledCircle, RegionDiagram
-from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS, together
+from haplanner.engine.diagrams.effort import FIRST, FULL, GLANCE, LESS, Effort, together
 from haplanner.engine.diagrams.frontier import STATES, FrontierDiagram
 from haplanner.engine.diagrams.given_shared import Shared, chosen
-from haplanner.engine.diagrams.packing import OpenDiagram, packed
+from haplanner.engine.diagrams.packing import Built, OpenDiagram, packed
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import (
     AtLeast,
@@ -190,11 +190,15 @@ class Compiler:
     def _diagram(self, number: int) -> Solving:
         if (there := self._extended(number)) is not None:
             return there
-        region = Region(self._formula, self._supports, number)
-        shared = Shared(self._formula, self._supports, region, number)
-        if shared.parts:
-            return (yield from self._conditioned(shared))
-        built = self._built(number, region)
+        built: Built
+        if (exits := targets(self._formula, number)) is not None:
+            built = self._network(number, *exits)
+        else:
+            region = Region(self._formula, self._supports, number)
+            shared = Shared(self._formula, self._supports, region, number)
+            if shared.parts:
+                return (yield from self._conditioned(shared))
+            built = self._whole(region, self._effort)
         tests = {}
         for atom in dict.fromkeys(built.tested):
             tests[atom] = yield atom
@@ -206,7 +210,7 @@ class Compiler:
                     self._read(n, open_diagram)
         return self._of[number]
 
-    def _opened(self, built: RegionDiagram | FrontierDiagram, tests: Mapping[int, int]) -> OpenDiagram:
+    def _opened(self, built: Built, tests: Mapping[int, int]) -> OpenDiagram:
         """A diagram that can be read, given the operation of every atom that it tests."""
         inputs = tuple(tests[atom] for atom in built.tested)
         self._diagrams.append(OpenDiagram(self._add(Series(())), built, inputs))
@@ -242,40 +246,42 @@ class Compiler:
             self._readers = {n: frozenset(kept) for n, kept in readers.items()}
         return self._readers.get(number, frozenset())
 
-    def _built(self, number: int, region: Region) -> RegionDiagram | FrontierDiagram:
-        """The diagram of a node's region; of a network's frontier where that is too large."""
-        formula, supports = self._formula, self._supports
-        found, wanted, loop = None, frozenset[int](), -1
-        if (exits := targets(formula, number)) is not None:
-            loop, wanted = exits
-            if loop not in self._networks:
-                self._networks[loop] = network(formula, supports, loop)
-            found = self._networks[loop]
+    def _network(self, number: int, loop: int, wanted: frozenset[int]) -> Built:
+        """The diagram of a node that asks for `wanted` of a loop; of its frontier where that is too large."""
+        if loop not in self._networks:
+            self._networks[loop] = network(self._formula, self._supports, loop)
+        found = self._networks[loop]
         if found is None or loop not in self._wide:
-            if self._spent >= self._most:
-                raise TooManySteps
+            region = Region(self._formula, self._supports, number)
+            if found is None or self._spent >= self._most:
+                return self._whole(region, self._effort)
             try:
-                built = RegionDiagram(
-                    formula,
-                    supports,
-                    region,
-                    self._chain_state,
-                    self._rank if self._ranks else None,
-                    self._kept_readers,
-                    self._effort if found is None else GLANCE,
-                    self._patience,
-                )
-            except TooManySteps as ended:
-                self._spent += ended.steps
-                if found is None:
-                    raise
+                return self._whole(region, GLANCE)
+            except TooManySteps:
                 self._wide.add(loop)
-            else:
-                self._spent += built.spent
-                self._remember(built.tested)
-                return built
-        assert found is not None
         return self._frontier(number, loop, found, wanted)
+
+    def _whole(self, region: Region, effort: Effort) -> RegionDiagram:
+        """One diagram of a region. Raises `TooManySteps`, and at once where all steps are spent."""
+        if self._spent >= self._most:
+            raise TooManySteps
+        try:
+            built = RegionDiagram(
+                self._formula,
+                self._supports,
+                region,
+                self._chain_state,
+                self._rank if self._ranks else None,
+                self._kept_readers,
+                effort,
+                self._patience,
+            )
+        except TooManySteps as ended:
+            self._spent += ended.steps
+            raise
+        self._spent += built.spent
+        self._remember(built.tested)
+        return built
 
     def _frontier(self, number: int, loop: int, found: Network, wanted: frozenset[int]) -> FrontierDiagram:
         """The diagram of a network by its frontier; where that was too large for one, it is for others."""

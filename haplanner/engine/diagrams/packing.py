@@ -11,20 +11,20 @@ from haplanner.engine.diagrams.frontier import FrontierDiagram
 from haplanner.engine.diagrams.recipe import FAILS, WORKS
 from haplanner.engine.evaluation.operations import DiagramStep, stretches
 
+Built = RegionDiagram | FrontierDiagram
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDiagram:
     """A diagram that may still be added to: its operation, and the operations that read a function of it."""
 
     number: int
-    built: RegionDiagram | FrontierDiagram
+    built: Built
     inputs: tuple[int, ...]
     roots: list[int] = field(default_factory=list)
 
 
-def packed(
-    built: RegionDiagram | FrontierDiagram, inputs: Sequence[int], roots: Iterable[int]
-) -> tuple[DiagramStep, dict[int, int]]:
+def packed(built: Built, inputs: Sequence[int], roots: Iterable[int]) -> tuple[DiagramStep, dict[int, int]]:
     """The nodes below the roots, last level first, and their new numbers."""
     diagram, wanted = built.diagram, sorted(set(roots) - {FAILS, WORKS})
     size = wanted[-1] + 1 if wanted else 2
