@@ -190,9 +190,8 @@ class Compiler:
     def _diagram(self, number: int) -> Solving:
         if (there := self._extended(number)) is not None:
             return there
-        built: Built
         if (exits := targets(self._formula, number)) is not None:
-            built = self._network(number, *exits)
+            built: Built = self._network(number, *exits)
         else:
             region = Region(self._formula, self._supports, number)
             shared = Shared(self._formula, self._supports, region, number)
