@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from haplanner.io.settings import load_settings
+from haplanner.model.edit import Ref
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.selection import Selection
 from haplanner.ui.strip import ResultStrip
@@ -19,7 +20,8 @@ class ExamplePulse(QObject):
         self._bar, self._strip, self._selection = bar, strip, selection
         self._begin, self._end = QTimer(self, singleShot=True), QTimer(self, singleShot=True)
         self._begin.timeout.connect(self._point_out)
-        self._end.timeout.connect(lambda: self._selection.highlight(()))
+        self._end.timeout.connect(self._let_go)
+        self._lit: tuple[Ref, ...] = ()
 
     def start(self) -> None:
         """Wait until the eye has arrived; where no example is open nothing happens."""
@@ -37,5 +39,11 @@ class ExamplePulse(QObject):
             return
         if self._selection.highlights:  # somebody is looking at the causes of an outage
             return
-        self._selection.highlight([weakest])
+        self._lit = (weakest,)
+        self._selection.highlight(self._lit)
         self._end.start(MILLISECONDS)
+
+    def _let_go(self) -> None:
+        """End it, unless something else is pointed out by now."""
+        if self._selection.highlights == self._lit:
+            self._selection.highlight(())

@@ -16,7 +16,9 @@ from haplanner.model.edit import change_design, change_failure
 from haplanner.model.elements import Component
 from haplanner.model.figures_text import format_difference
 from haplanner.model.problem import DesignError
+from haplanner.ui import example_pulse
 from haplanner.ui.actions import SUBMENUS
+from haplanner.ui.example_pulse import ExamplePulse
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.view_switches import SWITCHES
 from tests.model.shop import shop
@@ -364,3 +366,30 @@ def test_collapsed_groups_of_a_file_are_collapsed_when_it_is_opened_again(
     second.canvas.diagram.collapse(frozenset())
     first.desk.open_path(path)
     assert first.canvas.diagram.collapsed == frozenset()
+
+
+def test_the_weakest_link_of_the_example_is_pointed_out_for_a_moment(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(example_pulse, "AFTER_MILLISECONDS", 20)
+    monkeypatch.setattr(example_pulse, "MILLISECONDS", 60)
+    window.example_bar.show()
+    pulse = ExamplePulse(window.example_bar, window.strip, window.selection)
+    pulse.start()
+    qtbot.waitUntil(lambda: window.selection.highlights == (window.strip.weakest,))
+    qtbot.waitUntil(lambda: window.selection.highlights == ())
+
+
+def test_what_somebody_looks_at_by_then_stays_lit_when_the_moment_is_over(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(example_pulse, "AFTER_MILLISECONDS", 20)
+    monkeypatch.setattr(example_pulse, "MILLISECONDS", 60)
+    window.example_bar.show()
+    pulse = ExamplePulse(window.example_bar, window.strip, window.selection)
+    pulse.start()
+    qtbot.waitUntil(lambda: window.selection.highlights != ())
+    causes = (("components", "web"), ("components", "db"))
+    window.selection.highlight(causes)
+    qtbot.wait(150)
+    assert window.selection.highlights == causes
