@@ -8,7 +8,6 @@ CREW_IN_TIME = "a crew of several groups has no exact figures over time"
 PERFORMANCE = "needs queues"
 DELIVERED_IN_TIME = "needs what is delivered over a mission"
 ESTIMATION = "needs estimates from outage logs"
-ALLOCATION = "needs the search for the best redundancy"
 CHAIN = "has a chain of its own that groups and failure modes cannot say"
 NO_TREE = "the tree is not among the public data at hand"
 NOT_A_FIGURE = "is not a figure of this program"
@@ -47,7 +46,7 @@ WAITING: dict[str, dict[str, str]] = {
     **{key: {"*": PERFORMANCE} for key in ("PERF-04", "PERF-06")},
     "PERF-07": {"accumulated/*": DELIVERED_IN_TIME},
     **{case_id: {"*": ESTIMATION} for case_id in cases() if case_id.startswith("STAT-")},
-    **{case_id: {"*": ALLOCATION} for case_id in cases() if case_id.startswith("RAP-")},
+    "RAP-G1": {"greedy_by_*": NOT_A_FIGURE},
 }
 """By case: patterns of the figures that it expects and the program does not give, and why."""
 
