@@ -157,6 +157,31 @@ class Throughput:
         """P(throughput ≥ demand)."""
         return None if self.unmet is None else 1.0 - self.unmet
 
+    @property
+    def whole(self) -> float:
+        """What a share is a share of: the demand; without one, the most that it can be given."""
+        if self.unserved is not None:
+            return self.expected + self.unserved
+        return self.distribution[-1][0] if self.distribution else 0.0
+
+    @property
+    def served(self) -> float | None:
+        """The mean share of the whole that it gets; `None` where the whole is nothing or has no limit."""
+        whole = self.whole
+        return min(1.0, self.expected / whole) if 0.0 < whole < math.inf else None
+
+    def p_below(self, share: float) -> float:
+        """P(throughput < share × whole), found as such and not as 1 − P(throughput ≥ …).
+
+        A partitioned service of ten parts that loses one of them still serves nine tenths:
+
+        >>> ten = Throughput(9.9, ((9.0, 0.1), (10.0, 0.9)), None, None, None, "exact", ())
+        >>> ten.p_below(1.0), ten.p_below(0.9)
+        (0.1, 0.0)
+        """
+        wanted = share * self.whole * (1.0 - 1e-12)
+        return min(1.0, math.fsum(p for value, p in self.distribution if value < wanted))
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedDowntime:

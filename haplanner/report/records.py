@@ -23,6 +23,7 @@ from haplanner.engine.results import (
 )
 from haplanner.model.design import Design
 from haplanner.report.answer import Courses
+from haplanner.report.throughput_text import SHARES
 
 if TYPE_CHECKING:
     from haplanner.engine.simulated import Known, Simulated, SimulatedService, SimulatedThroughput
@@ -174,6 +175,8 @@ def _throughput(throughput: Throughput | None) -> Record | None:
         "availability_with_demand": None if down is None else 1.0 - down,
         "unavailability_with_demand": number(down),
         "distribution": [[number(value), p] for value, p in throughput.distribution],
+        "served_fraction": number(throughput.served),
+        "p_served_at_least": [[share, 1.0 - throughput.p_below(share)] for share in SHARES],
         "method": throughput.method,
         "assumptions": list(throughput.assumptions),
     }

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 MOST_AMOUNTS = 4
 """How many amounts are told one by one; all are in the JSON."""
+SHARES = (1.0, 0.99, 0.95, 0.9, 0.75, 0.5)
+"""Shares of what is asked for of which it is told how often at least so much is served."""
+NOTABLE = 0.9
+"""How much of the time without one share the time without a smaller one may be, to be told as well."""
 RARE = 5e-4
 """A share of time that is not worth a figure of its own."""
 
@@ -38,6 +42,8 @@ def throughput_lines(result: ServiceResult, demand: float | None) -> list[tuple[
     if throughput.unmet is not None:
         lines.append((translate("Throughput", "Meets demand"), _meets(throughput)))
     lines.append((translate("Throughput", "Can deliver"), distribution_text(throughput.distribution)))
+    parts = served_text(throughput)
+    lines += [(translate("Throughput", "Serves"), parts)] if parts else []
     return lines + [
         (translate("Throughput", "Assumes"), text)
         for text in throughput.assumptions
@@ -63,6 +69,29 @@ def _meets(throughput: Throughput) -> str:
     return filled(
         translate("Throughput", "%1; works and meets it %2"), text, format_availability(min(1.0, down))
     )
+
+
+def served_text(throughput: Throughput) -> str:
+    """How often all is served, and how often less of it; empty where it is all or nothing.
+
+    >>> ten = Throughput(9.89, ((8.0, 0.01), (9.0, 0.09), (10.0, 0.9)), None, None, None, "exact", ())
+    >>> served_text(ten)
+    'all of it 90.00% of the time, 90% or more 99.00%, 75% or more always'
+    """
+    if not 0.0 < throughput.whole < math.inf:
+        return ""
+    told: list[tuple[float, float]] = []
+    for share in SHARES:
+        below = throughput.p_below(share)
+        if not told or below < told[-1][1] * NOTABLE:
+            told.append((share, below))
+    if len(told) < 2:
+        return ""
+    parts = [filled(translate("Throughput", "all of it %1 of the time"), format_availability(told[0][1]))]
+    for share, below in told[1:]:
+        often = translate("Throughput", "always") if below <= 0.0 else format_availability(below)
+        parts.append(filled(translate("Throughput", "%1 or more %2"), format_share(share), often))
+    return in_turn(parts)
 
 
 def distribution_text(distribution: tuple[tuple[float, float], ...], most: int = MOST_AMOUNTS) -> str:

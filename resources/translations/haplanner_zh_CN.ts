@@ -1078,6 +1078,53 @@
     </message>
 </context>
 <context>
+    <name>Capacity</name>
+    <message>
+        <source>share of time with at least so much</source>
+        <translation>至少达到该值的时间占比</translation>
+    </message>
+    <message>
+        <source>throughput (requests a second)</source>
+        <translation>吞吐量（请求/秒）</translation>
+    </message>
+    <message>
+        <source>The demand of %1 is met %2 of the time</source>
+        <translation>%2 的时间满足 %1 的需求量</translation>
+    </message>
+    <message>
+        <source>It works %1 of the time, and no capacity limits it</source>
+        <translation>%1 的时间可用，且不受任何容量限制</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>served is %1</source>
+        <translation>满足情况：%1</translation>
+    </message>
+    <message>
+        <source>%1 is served on average</source>
+        <translation>平均满足 %1</translation>
+    </message>
+    <message>
+        <source>%1 – throughput of %2 by share of time</source>
+        <translation>%1 – %2 的吞吐量与时间占比</translation>
+    </message>
+    <message>
+        <source>demand %1</source>
+        <translation>需求量 %1</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>最大 %1</translation>
+    </message>
+    <message>
+        <source>met %1</source>
+        <translation>满足 %1</translation>
+    </message>
+</context>
+<context>
     <name>Causes</name>
     <message>
         <source>about %1 events, the most are %2</source>
@@ -7449,6 +7496,10 @@
         <translation>可提供</translation>
     </message>
     <message>
+        <source>Serves</source>
+        <translation>满足</translation>
+    </message>
+    <message>
         <source>Assumes</source>
         <translation>假设</translation>
     </message>
@@ -7463,6 +7514,18 @@
     <message>
         <source>%1; works and meets it %2</source>
         <translation>%1；正常且满足 %2</translation>
+    </message>
+    <message>
+        <source>all of it %1 of the time</source>
+        <translation>全部满足：%1 的时间</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>%1 or more %2</source>
+        <translation>不低于 %1：%2</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -8,6 +8,8 @@ from haplanner.engine.results import Analysis, Method
 from haplanner.model.labels import method_label
 from haplanner.model.language import filled, listed, translate
 from haplanner.report.charts import (
+    capacity,
+    capacity_sheet,
     causes,
     causes_sheet,
     compare,
@@ -133,6 +135,10 @@ def _waterfall(material: Material) -> waterfall.Waterfall:
 
 def _measures(material: Material) -> importance.Measures:
     return importance.measures(material.analysis, material.chosen_service())
+
+
+def _capacity(material: Material) -> capacity.Capacity:
+    return capacity.capacity(material.analysis, material.chosen_service())
 
 
 def _mission(material: Material) -> over_time.Mission:
@@ -265,6 +271,13 @@ CATALOGUE = (
         frozenset({ANALYSIS}),
         lambda m, foot: cut_sheet.cut_sets_svg(_limits(m), footer=foot),
         lambda m: limits.cut_table(_limits(m)),
+    ),
+    Kind(
+        "capacity",
+        "Throughput by share of time",
+        frozenset({ANALYSIS}),
+        lambda m, foot: capacity_sheet.capacity_svg(_capacity(m), footer=foot),
+        lambda m: capacity.table(_capacity(m)),
     ),
     Kind(
         "over-time",

@@ -1,0 +1,151 @@
+"""The capacity-duration curve: how much a service can be delivered, over the share of time with so much."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from haplanner.engine.results import Analysis, ServiceResult, Throughput
+from haplanner.model.design import element_name
+from haplanner.model.figures_text import format_availability, format_share
+from haplanner.model.language import filled, translate
+from haplanner.report.charts.frame import Axis
+from haplanner.report.charts.heights import Array
+from haplanner.report.charts.scale import nines_ticks, number_ticks
+from haplanner.report.charts.table import Table
+from haplanner.report.charts.when import Tick
+from haplanner.report.throughput_text import requests, served_text
+
+_AIR = 1.12
+"""How far the vertical axis goes beyond the largest amount."""
+_MOST_NINES = 15.0
+_LEAST_NINES = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What one service can be delivered, and what it is asked for, both in requests a second."""
+
+    design_name: str
+    service_name: str
+    throughput: Throughput
+    demand: float | None
+
+    @property
+    def steps(self) -> tuple[tuple[float, float], ...]:
+        """Amounts, the largest first, with P(throughput < amount); nothing at all last, with 0."""
+        below = 0.0
+        found = []
+        for value, p in self.throughput.distribution:
+            found.append((value, min(1.0, below)))
+            below += p
+        if found and found[0][0] > 0.0:
+            found.insert(0, (0.0, 0.0))
+        return tuple(reversed(found))
+
+    @property
+    def top(self) -> float:
+        """The height of the vertical axis."""
+        finite = [value for value, _ in self.throughput.distribution if math.isfinite(value)]
+        return _AIR * (max([*finite, self.demand or 0.0]) or 1.0)
+
+    @property
+    def most_nines(self) -> float:
+        """Where the horizontal axis ends: beyond the rarest amount, as far as nines can be told."""
+        rare = [-math.log10(down) for _, down in self.steps if down > 0.0]
+        return min(_MOST_NINES, max([_LEAST_NINES, *rare]) + 0.6)
+
+    def height(self, value: float) -> float:
+        """Where an amount is drawn: what knows no limit lies between the largest amount and the top."""
+        return min(value, self.top * (1.0 - 0.5 * (1.0 - 1.0 / _AIR)))
+
+    def line(self) -> tuple[Array, Array]:
+        """The corners of the curve: shares of time as nines, −log10(1 − share), and requests a second."""
+        xs, ys = [0.0], []
+        for value, down in self.steps:
+            end = min(self.most_nines, -math.log10(down)) if down > 0.0 else self.most_nines
+            ys += [self.height(value)] * 2
+            xs += [max(end, xs[-1])] * 2
+        return np.array(xs[:-1]), np.array(ys)
+
+    def across(self, most: int) -> Axis:
+        """The horizontal axis: shares of time by their nines."""
+        ticks = nines_ticks(0.0, self.most_nines, most)
+        return Axis(
+            0.0, self.most_nines, tuple(ticks), translate("Capacity", "share of time with at least so much")
+        )
+
+    def up(self, most: int) -> Axis:
+        """The vertical axis."""
+        known = self.demand or any(0.0 < value < math.inf for value, _ in self.steps)
+        ticks = number_ticks(0.0, self.top, most) if known else [Tick(0.0, "0")]
+        return Axis(0.0, self.top, tuple(ticks), translate("Capacity", "throughput (requests a second)"))
+
+    def heading(self) -> str:
+        """What matters most, in few words."""
+        found = self.throughput
+        if self.demand and found.unmet is not None:
+            return filled(
+                translate("Capacity", "The demand of %1 is met %2 of the time"),
+                requests(self.demand),
+                format_availability(min(1.0, found.unmet)),
+            )
+        if math.isinf(found.expected):
+            up = format_availability(self.steps[0][1])
+            return filled(translate("Capacity", "It works %1 of the time, and no capacity limits it"), up)
+        return filled(translate("Capacity", "%1 on average"), requests(found.expected))
+
+    def summary(self) -> str:
+        """The curve in a sentence or two."""
+        parts = [f"{self.service_name}: {self.heading()}"]
+        served = served_text(self.throughput)
+        if served:
+            parts.append(filled(translate("Capacity", "served is %1"), served))
+        elif self.throughput.served is not None:
+            parts.append(
+                filled(translate("Capacity", "%1 is served on average"), format_share(self.throughput.served))
+            )
+        return filled(translate("Lists", "%1."), "; ".join(parts))
+
+    def reading(self, nines: float) -> tuple[float, float]:
+        """At a place of the horizontal axis: what is delivered there, and 1 − the share of time with it."""
+        for value, down in self.steps:
+            if down <= 0.0 or nines <= -math.log10(down):
+                return value, down
+        return 0.0, 0.0
+
+
+def capacity(analysis: Analysis, service_id: str) -> Capacity:
+    """The curve of one service: all or nothing where no capacity limits it.
+
+    Raises `LookupError` with the reason where its throughput is not known.
+    """
+    result, service = analysis.services[service_id], analysis.design.services[service_id]
+    if result.throughput_missing:
+        raise LookupError(result.throughput_missing)
+    found = result.throughput or _all_or_nothing(result)
+    name = element_name(analysis.design, service_id)
+    return Capacity(analysis.design.name, name, found, service.demand)
+
+
+def _all_or_nothing(result: ServiceResult) -> Throughput:
+    down = result.figures.unavailability
+    amounts = ((0.0, down), (math.inf, 1.0 - down))
+    shown = tuple((value, p) for value, p in amounts if p > 0.0)
+    return Throughput(math.inf if down < 1.0 else 0.0, shown, None, None, None, result.method, ())
+
+
+def table(chart: Capacity) -> Table:
+    """Every amount, the largest first, and how often it is delivered so much or more."""
+    columns = ("throughput (1/s)", "share of time with at least so much", "share of time with less", "share")
+    whole = chart.demand or chart.throughput.whole
+    rows = tuple(
+        (
+            value if math.isfinite(value) else None,
+            1.0 - down,
+            down,
+            min(1.0, value / whole) if 0.0 < whole < math.inf else None,
+        )
+        for value, down in chart.steps
+    )
+    return Table(columns, rows)
