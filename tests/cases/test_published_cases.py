@@ -2,11 +2,21 @@
 
 import pytest
 
-from tests.cases import allocation, availability, chains, clusters, lifetimes, networks, performance, trees
+from tests.cases import (
+    allocation,
+    availability,
+    chains,
+    clusters,
+    evidence,
+    lifetimes,
+    networks,
+    performance,
+    trees,
+)
 from tests.cases.reference import ANSWERS, Case, cases
 from tests.cases.waiting import WAITING, reason
 
-MODULES = (allocation, availability, chains, clusters, lifetimes, networks, performance, trees)
+MODULES = (allocation, availability, chains, clusters, evidence, lifetimes, networks, performance, trees)
 """Where the answers are."""
 
 GIVEN = [case for case in cases().values() if any(not reason(case, path) for path in case.figures)]

@@ -1,0 +1,74 @@
+"""Answers to cases of figures that are estimated from what was observed."""
+
+from haplanner.engine.evidence.cumulative import mean_cumulative
+from haplanner.engine.evidence.mean_bounds import at_least, mean_bounds
+from haplanner.engine.evidence.trend import Watch, trend
+from haplanner.engine.results import HOURS_PER_YEAR
+from tests.cases.reference import Case, Figures, answers
+
+
+@answers("STAT-01")
+def failures_within_a_chosen_time(case: Case) -> Figures:
+    hours, failures = case.inputs["hours"], case.inputs["failures"]
+    yield "MTBF", hours / failures
+    low, high = mean_bounds(hours, failures, case.inputs["confidence"])
+    yield "lower", low
+    yield "upper", high
+    for path in case.figures:
+        if path.startswith("factor_table/"):
+            _, seen, confidence, side = path.split("/")
+            yield path, mean_bounds(float(seen), int(seen), float(confidence))[int(side)]
+
+
+@answers("STAT-02")
+def no_failure_at_all(case: Case) -> Figures:
+    for confidence in case.inputs["confidence"]:
+        yield f"lower/{confidence}", at_least(case.inputs["hours"], case.inputs["failures"], confidence)
+
+
+@answers("STAT-03")
+def both_sides_or_one(case: Case) -> Figures:
+    two, one = case.inputs["tests"]
+    yield "two_sided", mean_bounds(two["T"], two["F"], two["CI"])[0]
+    yield "one_sided", at_least(one["T"], one["F"], one["CI"])
+
+
+@answers("STAT-04")
+def a_test_that_the_tenth_failure_ends(case: Case) -> Figures:
+    hours, failures = case.inputs["items"] * case.inputs["stop_h"], case.inputs["failures"]
+    confidence = case.inputs["confidence"]
+    yield "MTBF", hours / failures
+    yield "one_sided_lower", at_least(hours, failures, confidence, "event")
+    for side, bound in enumerate(mean_bounds(hours, failures, confidence, "event")):
+        yield f"two_sided/{side}", bound
+
+
+@answers("STAT-06")
+def failures_that_grow_rarer(case: Case) -> Figures:
+    times = case.inputs["failure_times"]
+    found = trend([Watch(times[-1], times)], "event")
+    assert found is not None
+    yield "crow_beta", found.shape
+    yield "crow_lambda", found.rate
+    yield "MTBF_instantaneous", found.mtbf_at_the_end
+    yield "MTBF_cumulative", times[-1] / len(times)
+
+
+@answers("STAT-07")
+def units_watched_for_different_times(case: Case) -> Figures:
+    units = case.inputs["failures_then_end_of_observation"]
+    for place, (age, failures) in enumerate(
+        mean_cumulative([Watch(end, failures) for *failures, end in units])
+    ):
+        yield f"mcf/{place}/0", age
+        yield f"mcf/{place}/1", failures
+
+
+@answers("STAT-11")
+def failures_of_drives_in_a_year(case: Case) -> Figures:
+    hours, failures = case.inputs["drive_days"] * 24.0, case.inputs["failures"]
+    yield "AFR", HOURS_PER_YEAR * failures / hours
+    yield "MTBF_h", hours / failures
+    low, high = mean_bounds(hours, failures)
+    yield "AFR_90/0", HOURS_PER_YEAR / high
+    yield "AFR_90/1", HOURS_PER_YEAR / low
