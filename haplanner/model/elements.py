@@ -126,13 +126,17 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What users ask for; its availability is the result."""
+    """What users ask for; its availability is the result.
+
+    An outage costs `incident_cost` once, and `outage_cost` for every hour of it.
+    """
 
     name: str = ""
     target: float | None = field(default=None, metadata={"above": 0.0, "below": 1.0})
     demand: float | None = field(default=None, metadata={"min": 0.0, "unit": "1/s"})
     max_latency: float | None = field(default=None, metadata={"above": 0.0, "unit": "s"})
     outage_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money/h"})
+    incident_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
     needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
     notes: str = ""
     at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
@@ -152,9 +156,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """People who repair: a pool of limited size."""
+    """People who repair: a pool of limited size, each of whom costs `cost` a year."""
 
     size: int = field(default=1, metadata={"min": 1, "max": MOST_UNITS})
+    cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
     name: str = ""
     notes: str = ""
 

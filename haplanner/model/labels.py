@@ -23,6 +23,7 @@ LABELS: dict[str, str] = {
     "failures": said("Words", "failures"),
     "group": said("Words", "group"),
     "hours": said("Words", "hours"),
+    "incident_cost": said("Words", "cost of an outage"),
     "kind": said("Words", "kind"),
     "law": said("Words", "law"),
     "life": said("Words", "life"),

@@ -27,8 +27,8 @@ from haplanner.report.charts.importance import measures
 from haplanner.report.charts.limits import event_element, left_out_text
 from haplanner.report.charts.over_time import Mission, mission
 from haplanner.report.charts.waterfall import Row, waterfall
+from haplanner.report.costs import Costs, money, service_costs, total_costs
 from haplanner.report.never_repaired import never_repaired, never_repaired_text, says_nothing_text
-from haplanner.report.records import yearly_cost
 from haplanner.report.tables import heading, target_text
 from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
 from haplanner.report.throughput_text import throughput_lines
@@ -57,6 +57,9 @@ def analysis_text(
     parts = [heading(analysis.design, scenario)]
     if len(analysis.services) > 1:
         parts.append(_services(analysis))
+        costs = total_costs(analysis)
+        if costs is not None:
+            parts.append(f"All together costs {_cost_text(costs)}.")
     for service_id, result in sorted(analysis.services.items()):
         parts.append(_figures(analysis, service_id, courses))
         if 0.0 < result.figures.unavailability < 1.0:
@@ -138,10 +141,15 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         said = target_text(service.target, result.meets_target)
         lines.append(("Target", said + words[result.meets_target]))
     lines += throughput_lines(result, service.demand)
-    cost = yearly_cost(design, service_id, figures.downtime_hours_per_year)
-    if cost is not None:
-        lines.append(("Cost", f"{format_number(cost)} a year"))
+    costs = service_costs(design, service_id, figures)
+    if costs is not None:
+        lines.append(("Cost", _cost_text(costs)))
     return lines
+
+
+def _cost_text(costs: Costs) -> str:
+    terms = costs.terms_text()
+    return f"{money(costs.total)} a year{f': {terms}' if terms else ''}"
 
 
 def _over_time(analysis: Analysis, service_id: str, courses: Courses | None) -> list[Line]:

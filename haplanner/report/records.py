@@ -23,6 +23,7 @@ from haplanner.engine.results import (
 )
 from haplanner.model.design import Design
 from haplanner.report.answer import Courses
+from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.throughput_text import SHARES
 
 if TYPE_CHECKING:
@@ -51,18 +52,6 @@ def number(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else value
 
 
-def yearly_cost(design: Design, service_id: str, downtime_hours_per_year: float) -> float | None:
-    """Σ cost × count of the components that are there, plus the service's outage cost × its downtime.
-
-    `None` where the design says nothing about money.
-    """
-    costs = [c.cost * c.count for c in design.components.values() if c.cost is not None and c.enabled]
-    outage_cost = design.services[service_id].outage_cost
-    if not costs and outage_cost is None:
-        return None
-    return number(math.fsum(costs) + (outage_cost or 0.0) * downtime_hours_per_year)
-
-
 def analysis_record(
     analysis: Analysis,
     scenario: str | None,
@@ -82,6 +71,7 @@ def analysis_record(
             for i, result in sorted(analysis.services.items())
         },
         "elements": {i: _element(figures) for i, figures in sorted(analysis.elements.items())},
+        **_cost(total_costs(analysis)),
     }
 
 
@@ -158,8 +148,15 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "throughput_error": result.throughput_missing or None,
         "planned_downtime": _planned(result.planned),
         "latency": None,
-        "cost": yearly_cost(design, service_id, result.figures.downtime_hours_per_year),
+        **_cost(service_costs(design, service_id, result.figures)),
     }
+
+
+def _cost(costs: Costs | None) -> Record:
+    if costs is None:
+        return {"cost": None, "cost_terms": None}
+    terms = {name: number(getattr(costs, name)) for name in ("components", "crews", "downtime", "outages")}
+    return {"cost": number(costs.total), "cost_terms": terms}
 
 
 def _throughput(throughput: Throughput | None) -> Record | None:
@@ -328,7 +325,8 @@ def comparison_record(
     for scenario_id, scenario in sorted(base.scenarios.items()):
         if scenario_id not in analyses:
             reason = reasons.get(scenario_id, "")
-            scenarios[scenario_id] = {"name": scenario.name, "error": reason, "services": {}}
+            costs = _cost(None)
+            scenarios[scenario_id] = {"name": scenario.name, "error": reason, "services": {}, **costs}
             continue
         analysis = analyses[scenario_id]
         services = {}
@@ -336,9 +334,11 @@ def comparison_record(
             services[service_id] = _compared(analysis.design, service_id, result)
             if service_id in ours:
                 services[service_id]["difference"] = _difference(result.figures, ours[service_id].figures)
-        scenarios[scenario_id] = {"name": scenario.name, "error": None, "services": services}
+        costs = _cost(total_costs(analysis))
+        scenarios[scenario_id] = {"name": scenario.name, "error": None, "services": services, **costs}
     compared = {i: _compared(analyses[None].design, i, r) for i, r in sorted(ours.items())}
-    return {"design": base.name, "base": {"services": compared}, "scenarios": scenarios}
+    whole = {"services": compared, **_cost(total_costs(analyses[None]))}
+    return {"design": base.name, "base": whole, "scenarios": scenarios}
 
 
 def _compared(design: Design, service_id: str, result: ServiceResult) -> Record:
@@ -351,6 +351,7 @@ def _compared(design: Design, service_id: str, result: ServiceResult) -> Record:
         "meets_target",
         "unavailability_bounds",
         "cost",
+        "cost_terms",
         "throughput",
         "throughput_error",
     )

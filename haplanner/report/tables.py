@@ -14,14 +14,13 @@ from haplanner.model.units import (
     format_duration,
     format_interval,
     format_nines,
-    format_number,
     format_rate,
     format_sample,
     format_share,
 )
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
-from haplanner.report.records import yearly_cost
+from haplanner.report.costs import Costs, money, service_costs, total_costs
 from haplanner.report.text_table import one_line, text_table
 from haplanner.report.throughput_text import simulated_lines
 
@@ -166,7 +165,7 @@ def comparison_text(
                 continue
             target = analysis.design.services[service_id].target
             downtime = theirs.figures.downtime_hours_per_year
-            cost = yearly_cost(analysis.design, service_id, downtime)
+            costs = service_costs(analysis.design, service_id, theirs.figures)
             difference = None if ours is None else downtime - ours.figures.downtime_hours_per_year
             rows.append(
                 [
@@ -179,15 +178,36 @@ def comparison_text(
                     "" if scenario is None or difference is None else format_difference(difference),
                     format_rate(theirs.figures.failures_per_year, "outages").replace(" outages", ""),
                     target_text(target, theirs.meets_target),
-                    "–" if cost is None else format_number(cost),
+                    "–" if costs is None else money(costs.total),
                 ]
             )
         parts.append(text_table([one_line(element_name(base, service_id)), *columns], rows))
+    parts += _ownership(base, analyses)
     parts += _inexact(base, analyses)
     for scenario, reason in sorted(reasons.items(), key=lambda item: item[0] or ""):
         name = _scenario_name(base, scenario)
         parts.append(one_line(f"{name} cannot be computed: {reason}"))
     return "\n\n".join(parts)
+
+
+def _ownership(base: Design, analyses: Mapping[str | None, Analysis]) -> Iterator[str]:
+    """A table of what the whole design costs in each scenario, where it says anything about money."""
+    found = {i: total_costs(analysis) for i, analysis in analyses.items()}
+    if not any(found.values()):
+        return
+    ours = found[None] or Costs()
+    rows = []
+    for scenario in (None, *sorted(base.scenarios)):
+        costs = found.get(scenario)
+        told = ["–"] * 6
+        if costs is not None:
+            terms = (costs.components, costs.crews, costs.downtime, costs.outages)
+            more = costs.total - ours.total
+            sign = "+" if more > 0.0 else ""
+            told = [*map(money, terms), money(costs.total), "" if scenario is None else sign + money(more)]
+        rows.append([_scenario_name(base, scenario), *told])
+    columns = ["Cost a year", "Components", "Crews", "Downtime", "Outages", "Total", "Difference"]
+    yield text_table(columns, rows)
 
 
 def _scenario_name(base: Design, scenario: str | None) -> str:

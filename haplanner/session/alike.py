@@ -10,7 +10,7 @@ from haplanner.model.design import ID_MAPS, Design
 
 PLACES = frozenset({"at", "notes"})
 """Where things are drawn and what is noted: nothing that is computed or said depends on them."""
-LOOKS = PLACES | {"name", "kind", "cost", "outage_cost"}
+LOOKS = PLACES | {"name", "kind", "cost", "outage_cost", "incident_cost"}
 """What no simulated number depends on; sentences may quote names."""
 
 

@@ -76,6 +76,7 @@ class ResultStrip(QFrame):
                 "simulated",
                 "frequency",
                 "demand",
+                "cost",
             )
         }
         self.cells["weakest"].clicked.connect(self._on_weakest)

@@ -19,6 +19,7 @@ from haplanner.model.figures_text import (
 from haplanner.model.language import shown, translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
+from haplanner.report.costs import Costs, money, service_costs
 from haplanner.report.throughput_text import distribution_text, requests
 from haplanner.ui.strip_cell import Reading
 
@@ -55,7 +56,14 @@ def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str
         if figures.frequency > 0
         else None,
         "demand": _demand(design.services[service_id].demand, result.throughput),
+        "cost": _cost(service_costs(design, service_id, figures)),
     }
+
+
+def _cost(costs: Costs | None) -> Reading | None:
+    if costs is None or not costs.total:
+        return None
+    return Reading(money(costs.total), _tr("Cost per year"), tip=costs.terms_text())
 
 
 def falls_short(result: ServiceResult) -> bool:

@@ -96,6 +96,10 @@
         <translation>平均每次 %1</translation>
     </message>
     <message>
+        <source>Cost per year</source>
+        <translation>每年成本</translation>
+    </message>
+    <message>
         <source>Availability over %1</source>
         <translation>%1 内的可用性</translation>
     </message>
@@ -1690,6 +1694,10 @@
         <translation>相对%1</translation>
     </message>
     <message>
+        <source>Cost / year</source>
+        <translation>成本/年</translation>
+    </message>
+    <message>
         <source>What changed</source>
         <translation>更改内容</translation>
     </message>
@@ -1731,6 +1739,10 @@
     <message>
         <source>vs %1</source>
         <translation>相对%1</translation>
+    </message>
+    <message>
+        <source>Cost / year</source>
+        <translation>成本/年</translation>
     </message>
     <message>
         <source>What changed</source>
@@ -1834,6 +1846,25 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Costs</name>
+    <message>
+        <source>%1 components</source>
+        <translation>组件 %1</translation>
+    </message>
+    <message>
+        <source>%1 crews</source>
+        <translation>维修班组 %1</translation>
+    </message>
+    <message>
+        <source>%1 downtime</source>
+        <translation>停机 %1</translation>
+    </message>
+    <message>
+        <source>%1 outages</source>
+        <translation>中断 %1</translation>
     </message>
 </context>
 <context>
@@ -5117,6 +5148,14 @@
         <source>%1 more, planned, not counted</source>
         <translation>另有 %1 计划内停机，未计入</translation>
     </message>
+    <message>
+        <source>Costs %1 a year</source>
+        <translation>每年成本 %1</translation>
+    </message>
+    <message>
+        <source>%1 units cost %2 a year</source>
+        <translation>%1 个单元每年成本 %2</translation>
+    </message>
 </context>
 <context>
     <name>NotesField</name>
@@ -6565,6 +6604,14 @@
     <message>
         <source>per hour</source>
         <translation>每小时</translation>
+    </message>
+    <message>
+        <source>And once</source>
+        <translation>另加一次性</translation>
+    </message>
+    <message>
+        <source>per outage</source>
+        <translation>每次中断</translation>
     </message>
 </context>
 <context>
@@ -8267,6 +8314,10 @@
     <message>
         <source>hours</source>
         <translation>小时数</translation>
+    </message>
+    <message>
+        <source>cost of an outage</source>
+        <translation>每次中断成本</translation>
     </message>
     <message>
         <source>kind</source>

@@ -37,6 +37,7 @@ FIGURES = {
     "throughput_error",
     "latency",
     "cost",
+    "cost_terms",
 }
 
 
@@ -52,7 +53,7 @@ def record(process: Any) -> Any:
 
 def test_the_json_has_just_the_keys_that_are_promised(haplanner: Callable[..., Any], shop: Path) -> None:
     told = record(haplanner("analyze", shop, "--json"))
-    assert set(told) == {"design", "scenario", "services", "elements"}
+    assert set(told) == {"design", "scenario", "services", "elements", "cost", "cost_terms"}
     assert (told["design"], told["scenario"]) == ("Web shop", None)
     assert set(told["services"]) == {"shop"}
     service = told["services"]["shop"]

@@ -7,9 +7,10 @@ import pytest
 
 from haplanner.engine.results import Analysis, CutSet, Figures, Importance, ServiceResult
 from haplanner.model.design import Design, Scenario
-from haplanner.model.elements import Component, Service
+from haplanner.model.elements import Component, Crew, Service
 from haplanner.model.failure import FailureMode
-from haplanner.report.records import comparison_record, yearly_cost
+from haplanner.report.costs import Costs, service_costs, total_costs
+from haplanner.report.records import comparison_record
 from haplanner.report.tables import comparison_text, outage_log
 from haplanner.report.text_table import cells_wide, text_table
 
@@ -43,9 +44,41 @@ def test_columns_are_aligned_by_the_room_that_characters_take() -> None:
 
 
 def test_cost_counts_what_is_there_and_the_hours_that_are_lost() -> None:
-    assert yearly_cost(DESIGN, "shop", 2.0) == pytest.approx(100 + 2 * 10 + 50 * 2)
+    two_hours = Figures(unavailability=2 / 8760, frequency=3 / 8760)
+    assert service_costs(DESIGN, "shop", two_hours) == Costs(100 + 2 * 10, 0.0, pytest.approx(50 * 2), 0.0)
     free = replace(DESIGN, components={}, services={"shop": Service()})
-    assert yearly_cost(free, "shop", 2.0) is None
+    assert service_costs(free, "shop", two_hours) is None
+
+
+def test_crews_cost_by_their_size_and_outages_by_their_number() -> None:
+    shop = Service(outage_cost=50.0, incident_cost=1000.0)
+    design = Design(crews={"night": Crew(size=2, cost=300.0), "free": Crew()}, services={"shop": shop})
+    three_outages = Figures(unavailability=2 / 8760, frequency=3 / 8760)
+    found = service_costs(design, "shop", three_outages)
+    assert found == Costs(0.0, 600.0, pytest.approx(100.0), pytest.approx(3000.0))
+    assert found is not None
+    assert found.total == pytest.approx(3700.0)
+
+
+def test_the_whole_design_pays_for_its_parts_once_and_for_the_outages_of_all_services() -> None:
+    services = {"one": Service(outage_cost=10.0), "two": Service(outage_cost=20.0), "three": Service()}
+    design = Design(components={"web": Component(cost=7.0)}, services=services)
+    hours = {"one": 1, "two": 2, "three": 4}
+    results = {i: replace(RESULT, figures=Figures(h / 8760, 1e-3)) for i, h in hours.items()}
+    found = total_costs(Analysis(design, results, {}, 0.0))
+    assert found == Costs(7.0, 0.0, pytest.approx(10 + 40), 0.0)
+
+
+def test_what_each_scenario_costs_is_told_with_the_difference() -> None:
+    text = comparison_text(DESIGN, {None: ANALYSIS, "slow": _dearer()}, {})
+    [row] = [line for line in text.splitlines() if line.startswith("Slow") and "+" in line.split()[-1]]
+    # 200 a year more for the database, and 0.02 × 8760 h × 50 an hour as before.
+    assert row.split()[1:] == ["320", "0", "8,760", "0", "9,080", "+200"]
+
+
+def _dearer() -> Analysis:
+    database = replace(DESIGN.components["db"], cost=300.0)
+    return replace(ANALYSIS, design=replace(DESIGN, components={**DESIGN.components, "db": database}))
 
 
 def test_differences_of_availability_keep_their_digits() -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult, Throughput
 from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
+from haplanner.report.costs import money
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
 from haplanner.ui.strip_cell import Reading
@@ -71,6 +72,17 @@ def test_the_weakest_link_says_what_would_be_saved_and_that_such_shares_overlap(
     assert made is not None
     assert made.caption == "Weakest · would save"
     assert "need not sum to 100%" in made.tip
+
+
+def test_what_a_year_costs_is_told_with_what_it_is_made_of(document: FakeDocument) -> None:
+    result = analysis(document.design).services["shop"]
+    assert readings(document.design, "shop", result)["cost"] is None
+    services = {"shop": replace(document.design.services["shop"], outage_cost=1000.0, incident_cost=500.0)}
+    made = readings(replace(document.design, services=services), "shop", result)["cost"]
+    hours, outages = result.figures.downtime_hours_per_year, result.figures.failures_per_year
+    assert made is not None
+    assert made.value == money(1000 * hours + 500 * outages)
+    assert made.tip == f"{money(1000 * hours)} downtime, {money(500 * outages)} outages"
 
 
 def test_a_quick_answer_never_greys_the_figures(

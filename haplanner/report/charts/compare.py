@@ -19,6 +19,7 @@ from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.change_shares import Share, change_shares
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
+from haplanner.report.costs import Costs, money, service_costs
 
 BASELINE = "Baseline"
 _ALIKE = 1e-9
@@ -44,6 +45,8 @@ class Row:
     method: str = "exact"
     shares: tuple[Share, ...] = ()
     """What each of several changes does, once that is known."""
+    costs: Costs | None = None
+    """Of all that is there and of this service's outages."""
 
     @property
     def hours(self) -> float | None:
@@ -78,6 +81,10 @@ class Row:
             else filled(translate("Compare", "▲ %1, worse"), difference)
         )
 
+    def cost_text(self) -> str:
+        """Money a year."""
+        return "—" if self.costs is None else money(self.costs.total)
+
     def changes_text(self) -> str:
         """What it changes, in one line; of several changes each with its share of the difference."""
         changes = [f"{one.words} ({format_difference(one.hours_per_year)})" for one in self.shares]
@@ -102,6 +109,11 @@ class Compare:
     against: str | None
     against_name: str
     rows: tuple[Row, ...]
+
+    @property
+    def has_costs(self) -> bool:
+        """Whether the design says anything about money."""
+        return any(row.costs is not None for row in self.rows)
 
     def base_hours(self) -> float | None:
         """Downtime of the row that the others are compared with, in hours a year."""
@@ -182,18 +194,21 @@ def compare(
         meets: bool | None = None
         target: float | None = None
         changes: tuple[str, ...] = ()
-        problem, method = "", "exact"
+        problem, method, costs = "", "exact", None
         if isinstance(answer, Analysis):
             result, service = answer.services.get(service_id), answer.design.services.get(service_id)
             meets = result.meets_target if result is not None else None
             method = result.method if result is not None else method
             target = service.target if service is not None else None
             problem = "" if result is not None else translate("Compare", "has no such service")
+            if result is not None:
+                costs = service_costs(answer.design, service_id, result.figures)
             if i != against and isinstance(reference, Analysis):
                 changes = tuple(what_changed(reference.design, answer.design))
         else:
             problem = answer.problems[0].message if answer.problems else str(answer)
-        rows.append(Row(i, names[i], down, difference, meets, changes, target, problem, place, method))
+        row = Row(i, names[i], down, difference, meets, changes, target, problem, place, method, costs=costs)
+        rows.append(row)
     service = base.services.get(service_id)
     target = service.target if service is not None else None
     return Compare(
@@ -239,6 +254,7 @@ def table(chart: Compare) -> Table:
         "downtime (h/year)",
         said("Tables", "difference to %1 (h/year)").of(chart.against_name),
         "meets target",
+        "cost (per year)",
         "what changed",
     )
     rows = []
@@ -247,7 +263,7 @@ def table(chart: Compare) -> Table:
         nines = None if down is None else (-math.log10(down) + 0.0 if down > 0 else math.inf)
         meets = None if row.meets_target is None else ("yes" if row.meets_target else "no")
         available = None if down is None else 1.0 - down
-        rows.append(
-            (row.name, available, down, nines, row.hours, row.difference_hours, meets, row.changes_text())
-        )
+        figures = (available, down, nines, row.hours, row.difference_hours, meets)
+        cost = None if row.costs is None else row.costs.total
+        rows.append((row.name, *figures, cost, row.changes_text()))
     return Table(columns, tuple(rows))

@@ -181,18 +181,22 @@ def _cells(chart: Compare, width: float) -> tuple[list[tuple[str, float]], list[
         translate("Compare", "Nines"),
         translate("Compare", "Downtime / year"),
         filled(translate("Compare", "vs %1"), chart.against_name),
-        translate("Compare", "What changed"),
     ]
     texts = [
         [row.name, row.availability_text(), row.nines_text(), row.downtime_text(), row.difference_text()]
         for row in chart.rows
     ]
+    if chart.has_costs:
+        heads.append(translate("Compare", "Cost / year"))
+        for row, text in zip(chart.rows, texts, strict=True):
+            text.append(row.cost_text())
     wide = [
         max(text_width(head, _CELL, bold=True), *(text_width(row[i], _CELL, bold=i == 0) for row in texts))
-        for i, head in enumerate(heads[:5])
+        for i, head in enumerate(heads)
     ]
     wide[0], wide[4] = min(wide[0], width * 0.18) + 18, min(wide[4], width * 0.2)
     columns, x = [], MARGIN
+    heads.append(translate("Compare", "What changed"))
     for head, room in zip(heads, [*wide, 0.0], strict=True):
         columns.append((head, x))
         x += room + 16
@@ -202,7 +206,7 @@ def _cells(chart: Compare, width: float) -> tuple[list[tuple[str, float]], list[
             wrap(text, _CELL, room - (18 if i == 0 else 0))
             for i, (text, room) in enumerate(zip(shown, wide, strict=True))
         ]
-        lines.append(wrap(row.changes_text(), _CELL, width - MARGIN - columns[5][1])[:6])
+        lines.append(wrap(row.changes_text(), _CELL, width - MARGIN - columns[-1][1])[:6])
         cells.append(lines)
     return columns, cells
 

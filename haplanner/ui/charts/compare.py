@@ -32,6 +32,7 @@ _ROW_HEIGHT = 26
 _MOST_TABLE_ROWS = 6
 _MOST_LINES = 4
 """So many changes are told beside the chart; the tip has all."""
+_COLUMNS = ("name", "availability", "nines", "downtime", "difference", "cost", "changes")
 _NARROW = 560
 """Pixels below which not every column can be read."""
 
@@ -71,7 +72,7 @@ class ComparePanel(ChartPanel):
         self.header.addWidget(self.copy)
         self.fit_button.hide()
         self.table_button.hide()
-        self.rows = QTableWidget(0, 6, self)
+        self.rows = QTableWidget(0, len(_COLUMNS), self)
         self.rows.setObjectName("compare_table")
         self._set_up_rows()
         self.words = QLabel(self)
@@ -127,7 +128,7 @@ class ComparePanel(ChartPanel):
         rows.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = rows.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_COLUMNS.index("changes"), QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
 
@@ -201,6 +202,7 @@ class ComparePanel(ChartPanel):
         self.rows.blockSignals(False)
         self._say_words()
         self._name_columns(chart)
+        self._hide_columns()
         shown = min(len(chart.rows), _MOST_TABLE_ROWS)
         head = self.rows.horizontalHeader().sizeHint().height() + 4
         self.rows.setMaximumHeight(head + _ROW_HEIGHT * shown)
@@ -213,16 +215,19 @@ class ComparePanel(ChartPanel):
             row.nines_text(),
             row.downtime_text(),
             row.difference_text(),
+            row.cost_text(),
             row.changes_text(),
         )
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip("\n".join(dict.fromkeys((text, row.changes_text()))))
+            terms = row.costs.terms_text() if row.costs is not None else ""
+            more = terms if column == _COLUMNS.index("cost") else row.changes_text()
+            item.setToolTip("\n".join(filter(None, dict.fromkeys((text, more)))))
             if column == 0 and row.scenario == self.document.scenario:
                 font = item.font()
                 font.setBold(True)
                 item.setFont(font)
-            if column == 4 and row.difference_hours:
+            if column == _COLUMNS.index("difference") and row.difference_hours:
                 good = row.difference_hours < 0
                 item.setForeground(QColor(self.colours.ok if good else self.colours.down))
             self.rows.setItem(index, column, item)
@@ -235,6 +240,7 @@ class ComparePanel(ChartPanel):
                 self.tr("Nines"),
                 self.tr("Downtime / year"),
                 self.tr("vs %1").replace("%1", chart.against_name),
+                self.tr("Cost / year"),
                 self.tr("What changed"),
             ]
         )
@@ -277,12 +283,17 @@ class ComparePanel(ChartPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow table does without what its tooltips say too."""
         super().resizeEvent(event)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
         narrow = self.width() < _NARROW
-        for column in (2, 5):
-            self.rows.setColumnHidden(column, narrow)
+        for name in ("nines", "changes"):
+            self.rows.setColumnHidden(_COLUMNS.index(name), narrow)
+        free = self._chart is None or not self._chart.has_costs
+        self.rows.setColumnHidden(_COLUMNS.index("cost"), narrow or free)
         header = self.rows.horizontalHeader()
         stretch, fit = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
-        header.setSectionResizeMode(4, stretch if narrow else fit)
+        header.setSectionResizeMode(_COLUMNS.index("difference"), stretch if narrow else fit)
 
     def gives_way(self) -> list[QToolButton]:
         """The menu copies too."""

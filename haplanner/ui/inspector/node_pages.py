@@ -15,6 +15,7 @@ from haplanner.model.figures_text import format_availability, format_downtime_pe
 from haplanner.model.grouping import join, set_count
 from haplanner.model.language import Said, shown
 from haplanner.model.words import success_rule
+from haplanner.report.costs import money, service_costs
 from haplanner.ui.fields import (
     AvailabilityField,
     ChoiceField,
@@ -118,6 +119,13 @@ class NodePage(Page):
             if mine is not None and mine.planned is not None:
                 more = format_downtime_per_year(mine.planned.unavailability)
                 text += "<br>" + self.tr("%1 more, planned, not counted").replace("%1", more)
+            if mine is not None:
+                costs = service_costs(answer.design, element_id, mine.figures)
+                if costs is not None:
+                    text += "<br>" + self.tr("Costs %1 a year").replace("%1", money(costs.total))
+            elif isinstance(node, Component) and node.cost and node.count > 1:
+                told = self.tr("%1 units cost %2 a year").replace("%1", str(node.count))
+                text += "<br>" + told.replace("%2", money(node.cost * node.count))
             self.results.setText(text)
 
 
@@ -313,6 +321,7 @@ class ServicePage(NodePage):
             ("demand", self.tr("Demand"), self.tr("requests/s")),
             ("max_latency", self.tr("Latency limit"), "s"),
             ("outage_cost", self.tr("Outage cost"), self.tr("per hour")),
+            ("incident_cost", self.tr("And once"), self.tr("per outage")),
         ):
             self.bind_attribute(NumberField(name, unit=unit, optional=True), label, name, more)
         self.add_notes()

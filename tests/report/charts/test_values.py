@@ -23,6 +23,7 @@ from haplanner.report.charts.running import running
 from haplanner.report.charts.timeline import card, outage_at, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
 from haplanner.report.charts.when import about
+from haplanner.report.costs import money
 from tests.chart_samples import YEAR, analysis, history, shop, simulated
 
 
@@ -251,6 +252,21 @@ def test_differences_have_arrow_sign_and_word_and_turn_round_with_the_base() -> 
     turned = {row.name: row for row in compare(design, answers, "shop", "fast").rows}
     assert turned["Baseline"].difference_hours == -by_name["Faster repair"].difference_hours  # type: ignore[operator]
     assert turned["Faster repair"].difference_hours is None
+
+
+def test_a_scenario_costs_what_is_there_and_what_its_outages_take() -> None:
+    design = shop()
+    assert not compare(design, {None: analyze(design)}, "shop").has_costs
+    web, *_ = sorted(design.components)
+    bought = replace(design.components[web], cost=1000.0)
+    dear = replace(
+        design,
+        components={**design.components, web: bought},
+        services={"shop": replace(design.services["shop"], outage_cost=50.0)},
+    )
+    [row] = compare(dear, {None: analyze(dear)}, "shop").rows
+    assert row.hours is not None
+    assert row.cost_text() == money(1000.0 + 50.0 * row.hours)
 
 
 def test_a_scenario_keeps_its_place_where_another_has_no_answer_yet() -> None:

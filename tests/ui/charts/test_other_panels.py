@@ -10,7 +10,9 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from haplanner.engine.results import Analysis
 from haplanner.model.design import Design
+from haplanner.report.costs import money
 from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.charts.distribution import DistributionPanel
 from haplanner.ui.charts.heat_map import HeatMapPanel
@@ -395,6 +397,24 @@ def test_a_double_click_asks_for_the_scenario_of_its_row(
     assert asked == ["fast"]
     panel.view.row_opened.emit(0)
     assert asked == ["fast", None]
+
+
+def test_what_scenarios_cost_has_a_column_where_the_design_says_anything_about_money(
+    open_panel: Open, document: FakeDocument
+) -> None:
+    panel = open_panel(ComparePanel)
+    document.finish(document.analyses)
+    [column] = [i for i in range(7) if panel.rows.horizontalHeaderItem(i).text() == "Cost / year"]
+    assert panel.rows.isColumnHidden(column)
+    known = document.analyses[None]
+    assert isinstance(known, Analysis)
+    dear = {**known.design.services, "shop": replace(known.design.services["shop"], incident_cost=1000.0)}
+    priced = replace(known, design=replace(known.design, services=dear))
+    document.finish({**document.analyses, None: priced})
+    assert not panel.rows.isColumnHidden(column)
+    yearly = 1000.0 * known.services["shop"].figures.failures_per_year
+    assert panel.rows.item(0, column).text() == money(yearly)
+    assert panel.rows.item(1, column).text() == "—"
 
 
 def test_any_scenario_can_be_the_one_compared_with(open_panel: Open, document: FakeDocument) -> None:
