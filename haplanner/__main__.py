@@ -13,6 +13,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
+    import gc
+
+    gc.disable()  # until the window is there, which enables it: what is loaded now is no garbage
     from haplanner.app import Options, run
 
     return run(

@@ -1,6 +1,7 @@
 """The desktop application: puts settings, theme, windows and the last line of defence together."""
 
 import faulthandler
+import gc
 import logging
 import sys
 import traceback
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,11 +22,13 @@ from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
 from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
-from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.icons import app_icon
 from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
+
+STARTED_MILLISECONDS = 3000
+"""After this the window and its charts are there."""
 
 log = logging.getLogger("haplanner")
 
@@ -40,6 +43,19 @@ class Options:
     lang: str | None = None
     safe_mode: bool = False
     debug: bool = False
+
+
+class Application(QApplication):
+    """Tells which files the desktop hands over."""
+
+    file_handed_over = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Take files. A filter would be asked about every event of every widget."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self.file_handed_over.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class Windows(QObject):
@@ -65,8 +81,11 @@ class Windows(QObject):
 
     def offer_recovery(self) -> None:
         """Offer what an unexpected end left behind, one copy after the other."""
-        for offer in offers():
-            ask_about(self.open[-1], offer, self._recover)
+        if found := offers():
+            from haplanner.ui.dialogs.recovery import ask_about
+
+            for offer in found:
+                ask_about(self.open[-1], offer, self._recover)
 
     def _recover(self, design: Design, original: Path | None) -> None:
         window = self.open[-1]
@@ -79,13 +98,6 @@ class Windows(QObject):
     def _forget(self, window: object) -> None:
         self.open = [w for w in self.open if w is not window]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open files that the desktop hands over."""
-        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
-            self.open_file(Path(event.file()))
-            return True
-        return super().eventFilter(watched, event)
-
 
 def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     """Open the window and stay until the last one is closed; the return value is the exit code."""
@@ -94,7 +106,8 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     # Workers compute in Python now and then; the window then waits for the interpreter half a millisecond
     # at most, and not the usual five.
     sys.setswitchinterval(0.0005)
-    app = QApplication(sys.argv[:1])
+    _look_for_no_garbage()
+    app = Application(sys.argv[:1])
     app.setApplicationName("HA Planner")
     app.setOrganizationName("haplanner")
     app.setApplicationVersion(__version__)
@@ -104,12 +117,19 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     theme_switch().apply(app, options.theme or settings.theme)
     language_switch().apply(app, options.lang or settings.language)
     windows = Windows(app)
-    app.installEventFilter(windows)
+    app.file_handed_over.connect(windows.open_file)
     _catch_what_nobody_caught(windows)
     _open_first(windows, files, options, settings)
+    QTimer.singleShot(STARTED_MILLISECONDS, app, gc.enable)
     if not options.safe_mode:
         QTimer.singleShot(0, windows, windows.offer_recovery)
     return app.exec()
+
+
+def _look_for_no_garbage() -> None:
+    """Until the window is there: nearly all that a start makes stays, and would be gone through in vain."""
+    gc.disable()
+    gc.freeze()  # what has been loaded stays to the end
 
 
 def _open_first(windows: Windows, files: Sequence[str], options: Options, settings: Settings) -> None:
@@ -124,7 +144,7 @@ def _open_first(windows: Windows, files: Sequence[str], options: Options, settin
         windows.show(new_design())
     elif settings.start_with == "welcome":
         window = windows.show(new_design())
-        QTimer.singleShot(0, window, window.commands.show_welcome)
+        QTimer.singleShot(0, window, window.commands.open.welcome)
     elif last:
         windows.open_file(last[0])
     else:

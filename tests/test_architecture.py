@@ -156,12 +156,17 @@ def test_only_the_application_and_a_drag_run_a_nested_event_loop() -> None:
     assert found == ["app.py"]
 
 
+DIALOGS = sorted({path.stem for path in (PACKAGE / "ui" / "dialogs").glob("*.py")} - {"__init__", "ask"})
+
+
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
         ("import haplanner.__main__", ["PySide6", "numpy", "numba", "networkx"]),
         ("import haplanner.cli", ["PySide6", "numba", "networkx"]),
         ("import haplanner.app", ["numba", "networkx", "pyqtgraph", "haplanner.engine.exact"]),
+        ("import haplanner.app", ["haplanner.io.open_psa", "haplanner.ui.command_palette"]),
+        ("import haplanner.app", [f"haplanner.ui.dialogs.{name}" for name in DIALOGS]),
     ],
 )
 def test_starting_loads_nothing_that_can_wait(statement: str, absent: list[str]) -> None:

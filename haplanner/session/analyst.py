@@ -115,13 +115,15 @@ class Analyst:
 
     @property
     def automatic(self) -> bool:
-        """Edits restart the simulation."""
+        """Edits restart the simulation, and the engine is warmed up once there are figures."""
         return self._automatic
 
     @automatic.setter
     def automatic(self, on: bool) -> None:
         self._automatic = on
         if on:
+            if self._exact.latest(self._store.scenario) is not None:
+                self._engine.warm_up()
             self._simulate_when_calm()
 
     # -- what can be asked ---------------------------------------------------------------------
@@ -142,7 +144,8 @@ class Analyst:
             with self._lock:
                 if this_round == self._exact_round:
                     self._post("analysed", found)
-            self._engine.warm_up()
+            if self._automatic:
+                self._engine.warm_up()
 
         def tell(state: ExactState) -> None:
             with self._lock:

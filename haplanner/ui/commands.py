@@ -15,24 +15,13 @@ from haplanner.io.templates import load
 from haplanner.model.belonging import put_into
 from haplanner.model.design import Design
 from haplanner.model.draw import add, reverse, unique_name
-from haplanner.model.edit import Ref, change_design
+from haplanner.model.edit import change_design
 from haplanner.model.elements import Domain
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
 from haplanner.model.language import shown, told_by
-from haplanner.report.figures import figures_table
-from haplanner.ui.command_palette import CommandPalette
-from haplanner.ui.dialogs.about import show_about
 from haplanner.ui.dialogs.ask import tell
-from haplanner.ui.dialogs.explain import show_explanation
-from haplanner.ui.dialogs.goal_seek import show_goal_seek
-from haplanner.ui.dialogs.help import show_help, topic_of
-from haplanner.ui.dialogs.history import show_history
-from haplanner.ui.dialogs.preferences import show_preferences
-from haplanner.ui.dialogs.shortcuts import show_shortcuts
-from haplanner.ui.dialogs.simulation import show_simulation_options
-from haplanner.ui.dialogs.welcome import Beginnings, show_welcome
-from haplanner.ui.offers import offers_of_design, offers_of_menus
+from haplanner.ui.openers import Openers
 
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
@@ -51,6 +40,7 @@ class Commands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._w = window
+        self.open = Openers(window)
 
     def answers(self) -> dict[str, Callable[..., object]]:
         """What each action calls, by the action's name."""
@@ -71,7 +61,7 @@ class Commands(QObject):
             "file.quit": self.quit,
             "edit.undo": w.document.store.undo,
             "edit.redo": w.document.store.redo,
-            "edit.history": lambda: show_history(w, w.document),
+            "edit.history": self.open.history,
             "edit.cut": canvas.cut,
             "edit.copy": canvas.copy,
             "edit.paste": canvas.paste,
@@ -82,7 +72,7 @@ class Commands(QObject):
             "edit.select_none": w.selection.clear,
             "edit.find": canvas.open_find,
             "edit.rename": canvas.rename_selected,
-            "edit.preferences": lambda: show_preferences(w),
+            "edit.preferences": self.open.preferences,
             "view.zoom_in": canvas.zoom_in,
             "view.zoom_out": canvas.zoom_out,
             "view.zoom_100": canvas.zoom_100,
@@ -90,7 +80,7 @@ class Commands(QObject):
             "view.fit_selection": canvas.fit_selection,
             **w.switches.answers(),
             "view.blast": w.blast.set_on,
-            "view.explain": self.explain,
+            "view.explain": self.open.explanation,
             "view.components": w.docks["components"].setVisible,
             "view.outline": w.docks["outline"].setVisible,
             "view.inspector": w.docks["inspector"].setVisible,
@@ -118,11 +108,11 @@ class Commands(QObject):
             "scenario.previous": lambda: scenarios.step(-1),
             "scenario.compare": lambda: w.results.show_tab("compare"),
             "scenario.promote": scenarios.promote,
-            "scenario.goal": lambda: show_goal_seek(w, w.document, w.selection),
+            "scenario.goal": self.open.goal_seek,
             "simulate.run": w.document.analyst.run,
             "simulate.stop": w.document.analyst.stop,
             "simulate.seed": self.new_seed,
-            "simulate.options": lambda: show_simulation_options(w, w.document),
+            "simulate.options": self.open.simulation_options,
             "simulate.play": lambda: w.results.on_timeline(lambda t: t.replay.toggle()),
             "simulate.forth": lambda: w.results.on_timeline(lambda t: t.replay.step(+1)),
             "simulate.back": lambda: w.results.on_timeline(lambda t: t.replay.step(-1)),
@@ -134,11 +124,11 @@ class Commands(QObject):
             "simulate.choose_run": lambda: w.results.on_timeline(lambda t: t.run.open_menu()),
             "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
             "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
-            "help.commands": self.show_palette,
-            "help.welcome": self.show_welcome,
-            "help.guide": lambda: show_help(w, topic_of(QApplication.focusWidget())),
-            "help.keys": lambda: show_shortcuts(w, w.actions_),
-            "help.about": lambda: show_about(w),
+            "help.commands": self.open.palette,
+            "help.welcome": self.open.welcome,
+            "help.guide": self.open.guide,
+            "help.keys": self.open.keys,
+            "help.about": self.open.about,
         }
 
     def update_enabled(self) -> None:
@@ -198,35 +188,10 @@ class Commands(QObject):
         desk = self._w.desk
         desk.when_safe(lambda: desk.show_design(new_design(), None))
 
-    def show_welcome(self) -> None:
-        """Open the page of templates and recent files."""
-        desk = self._w.desk
-
-        def open_file(path: Path) -> None:
-            desk.when_safe(lambda: desk.open_path(path))
-
-        ways = Beginnings(self.start_empty, self.open_template, desk.choose_and_open, open_file)
-        show_welcome(self._w, ways)
-
     def show_properties(self) -> None:
         """Show the design's own settings in the inspector."""
         self._w.selection.clear()
         self._w.docks["inspector"].show()
-
-    def explain(self) -> None:
-        """Open the window that tells where the availability comes from."""
-        show_explanation(self._w.document, self._w, self._w.show_element)
-
-    def show_palette(self) -> None:
-        """Open the box that finds actions and elements by typing."""
-        self.update_enabled()
-        w = self._w
-        actions = offers_of_menus(w.actions_, left_out=frozenset({"help.commands"}))
-        CommandPalette(w, actions, offers_of_design(w.document.design, self._show_and_go_on)).open_over(w)
-
-    def _show_and_go_on(self, ref: Ref) -> None:
-        self._w.show_element(ref)
-        self._w.canvas.setFocus()  # the next keys are meant for what was found
 
     def insert_domain(self) -> None:
         """Add a failure domain around the selected components and groups."""
@@ -296,6 +261,8 @@ class Commands(QObject):
         dialog.selectFile(f"{w.document.base.name} – Figures.csv")
 
         def write(name: str) -> None:
+            from haplanner.report.figures import figures_table
+
             try:
                 table = figures_table(answer, w.document.service)
                 write_whole(Path(name), table.csv().encode("utf-8-sig"))

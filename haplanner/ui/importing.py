@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from haplanner.io.design_file import read_file
-from haplanner.io.open_psa import read_open_psa
 from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError
@@ -112,4 +111,6 @@ class Importer(QObject):
 
 
 def _imported(path: Path) -> Design:
+    from haplanner.io.open_psa import read_open_psa
+
     return replace(read_open_psa(read_file(path)), name=path.stem)

@@ -529,6 +529,14 @@ def test_the_engine_is_warmed_up_when_the_first_figures_are_there(watch: Watch) 
     assert w.of("analysed")
 
 
+def test_the_engine_is_not_warmed_up_before_the_simulation_may_begin(watch: Watch) -> None:
+    w = watch(small(scenarios=0), automatic=False)
+    w.settle()
+    assert (w.engine.warmed_up, len(w.of("analysed")) > 0) == (0, True)
+    w.analyst.automatic = True
+    assert w.engine.warmed_up == 1
+
+
 def test_what_the_exact_engine_does_is_posted_with_its_words(watch: Watch) -> None:
     w = watch(small(scenarios=0))
     w.settle()

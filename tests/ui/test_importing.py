@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QPushBu
 from pytestqt.qtbot import QtBot
 
 from haplanner.engine.results import Analysis
-from haplanner.ui import importing
+from haplanner.io import open_psa
 from haplanner.ui.main_window import MainWindow
 from tests.cli.test_import import THEATRE
 from tests.ui.test_main_window import edit, press, question
@@ -111,14 +111,14 @@ def test_a_file_that_takes_long_shows_it_leaves_the_window_alive_and_can_be_let_
     path = tmp_path / "theatre.xml"
     path.write_bytes(THEATRE)
     reading, go_on = threading.Event(), threading.Event()
-    read = importing.read_open_psa
+    read = open_psa.read_open_psa
 
     def slow(data: bytes) -> object:
         reading.set()
         go_on.wait(10)
         return read(data)
 
-    monkeypatch.setattr(importing, "read_open_psa", slow)
+    monkeypatch.setattr(open_psa, "read_open_psa", slow)
     before = window.document.design
     window.importer.import_path(path)
     qtbot.waitUntil(reading.is_set)
@@ -145,7 +145,7 @@ def test_a_window_may_close_while_a_file_is_read(
         go_on.wait(10)
         raise ValueError("nobody hears this")
 
-    monkeypatch.setattr(importing, "read_open_psa", slow)
+    monkeypatch.setattr(open_psa, "read_open_psa", slow)
     (tmp_path / "theatre.xml").write_bytes(THEATRE)
     window.importer.import_path(tmp_path / "theatre.xml")
     qtbot.waitUntil(reading.is_set)
