@@ -158,6 +158,12 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             "--seconds", type=_seconds, metavar="S", help="end after so many seconds with what there is"
         )
         parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
+    if name == "check":
+        parser.add_argument(
+            "--performance",
+            action="store_true",
+            help="a service counts only while it is delivered its demand, within its latency limit",
+        )
     if name == "import":
         parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .haplan")
     if name == "chart":

@@ -29,6 +29,7 @@ from haplanner.engine.formulas.planned import counting_all, is_set_apart, planne
 from haplanner.engine.formulas.shape import changed
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
+from haplanner.engine.performance.latency import speeds, with_speed
 from haplanner.engine.performance.throughput import throughputs, with_throughput
 from haplanner.engine.results import (
     Analysis,
@@ -190,7 +191,11 @@ class Program:
                 events = Events(design, self._sources, figures, nested)
                 services[i] = self._detailed(i, result, events, waterfall, cut_sets, patience)
             delivered = throughputs(design, self._structure, self._sources, figures, patience)
-            services = {i: with_throughput(result, delivered[i]) for i, result in services.items()}
+            fast = speeds(design, self._structure, self._sources, figures, patience)
+            services = {
+                i: with_speed(with_throughput(result, delivered[i]), fast[i])
+                for i, result in services.items()
+            }
         elements = ElementFigures(evaluated, self._element)
         return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 

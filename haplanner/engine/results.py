@@ -8,13 +8,13 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from haplanner.engine.method import Method as Method  # who reads results finds it beside them
+from haplanner.engine.performance_figures import Latency, Performing, Throughput
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 
 HOURS_PER_YEAR = 8760.0
 """The one year of the program: 365 days."""
-
-Method = Literal["exact", "approximate", "simulated"]
 
 Phase = Literal[
     "detection",
@@ -133,57 +133,6 @@ class DowntimeTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Throughput:
-    """How much gets through to one service, in requests a second.
-
-    `distribution` are pairs of an amount that it can be given (0 first, infinite where no capacity limits it)
-    and the long-run fraction of time for which it is that amount. `expected` is what it gets on average: with
-    a demand, the mean of the smaller of the two; otherwise of all that it could get, infinite where that is.
-    `unserved` is the mean demand that it does not get, `unmet` the fraction of time for which it gets less
-    than its demand, `unavailability_with_demand` that for which it does not work, or gets less: all three
-    found as such, and `None` without a demand.
-    """
-
-    expected: float
-    distribution: tuple[tuple[float, float], ...]
-    unserved: float | None
-    unmet: float | None
-    unavailability_with_demand: float | None
-    method: Method
-    assumptions: tuple[str, ...]
-
-    @property
-    def p_meets_demand(self) -> float | None:
-        """P(throughput ≥ demand)."""
-        return None if self.unmet is None else 1.0 - self.unmet
-
-    @property
-    def whole(self) -> float:
-        """What a share is a share of: the demand; without one, the most that it can be given."""
-        if self.unserved is not None:
-            return self.expected + self.unserved
-        return self.distribution[-1][0] if self.distribution else 0.0
-
-    @property
-    def served(self) -> float | None:
-        """The mean share of the whole that it gets; `None` where the whole is nothing or has no limit."""
-        whole = self.whole
-        return min(1.0, self.expected / whole) if 0.0 < whole < math.inf else None
-
-    def p_below(self, share: float) -> float:
-        """P(throughput < share × whole), found as such and not as 1 − P(throughput ≥ …).
-
-        A partitioned service of ten parts that loses one of them still serves nine tenths:
-
-        >>> ten = Throughput(9.9, ((9.0, 0.1), (10.0, 0.9)), None, None, None, "exact", ())
-        >>> ten.p_below(1.0), ten.p_below(0.9)
-        (0.1, 0.0)
-        """
-        wanted = share * self.whole * (1.0 - 1e-12)
-        return min(1.0, math.fsum(p for value, p in self.distribution if value < wanted))
-
-
-@dataclass(frozen=True, slots=True)
 class PlannedDowntime:
     """What planned maintenance would add to the downtime of a service whose figures leave it out.
 
@@ -211,7 +160,9 @@ class ServiceResult:
     (infinite: not counted). `waterfall` are the parts of the downtime, the largest first, which sum to it.
     `unavailability_bounds` enclose U where an exact answer would take too long. `throughput` is `None` where
     no capacity limits the service, or where it cannot be told: then `throughput_missing` says why.
-    `planned` is there where the design does not count planned maintenance, and what it adds could be found.
+    `latency` and `performing` are `None` where nothing is asked for, or where it cannot be told: then
+    `latency_missing` says why. `planned` is there where the design does not count planned maintenance, and
+    what it adds could be found.
     """
 
     figures: Figures
@@ -227,6 +178,9 @@ class ServiceResult:
     throughput: Throughput | None = None
     throughput_missing: str = ""
     planned: PlannedDowntime | None = None
+    latency: Latency | None = None
+    latency_missing: str = ""
+    performing: Performing | None = None
 
 
 @dataclass(frozen=True, slots=True)

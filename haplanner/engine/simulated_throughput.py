@@ -4,7 +4,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
-from haplanner.engine.results import HOURS_PER_YEAR, Analysis, ServiceResult, Throughput
+from haplanner.engine.performance_figures import Throughput
+from haplanner.engine.results import HOURS_PER_YEAR, Analysis, ServiceResult
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated
 from haplanner.model.figures_text import format_number

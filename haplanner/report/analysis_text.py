@@ -28,6 +28,7 @@ from haplanner.report.charts.limits import event_element, left_out_text
 from haplanner.report.charts.over_time import Mission, mission
 from haplanner.report.charts.waterfall import Row, waterfall
 from haplanner.report.costs import Costs, money, service_costs, total_costs
+from haplanner.report.latency_text import latency_lines
 from haplanner.report.never_repaired import never_repaired, never_repaired_text, says_nothing_text
 from haplanner.report.tables import heading, target_text
 from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
@@ -140,7 +141,7 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
         said = target_text(service.target, result.meets_target)
         lines.append(("Target", said + words[result.meets_target]))
-    lines += throughput_lines(result, service.demand)
+    lines += [*throughput_lines(result, service.demand), *latency_lines(result, service)]
     costs = service_costs(design, service_id, figures)
     if costs is not None:
         lines.append(("Cost", _cost_text(costs)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_duration, format_number, format_share
 from haplanner.report.charts.causes import Row, cause_name, causes
-from haplanner.report.records import number
+from haplanner.report.plain_number import number
 from haplanner.report.text_table import one_line, shortened, text_table
 
 if TYPE_CHECKING:

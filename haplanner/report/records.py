@@ -1,9 +1,8 @@
 """Results as plain records for other programs: the JSON of the command line, in full precision."""
 
-import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +18,16 @@ from haplanner.engine.results import (
     OverTime,
     PlannedDowntime,
     ServiceResult,
-    Throughput,
 )
 from haplanner.model.design import Design
 from haplanner.report.answer import Courses
 from haplanner.report.costs import Costs, service_costs, total_costs
-from haplanner.report.throughput_text import SHARES
+from haplanner.report.performance_records import performance_record
+from haplanner.report.plain_number import Record, number
 
 if TYPE_CHECKING:
     from haplanner.engine.simulated import Known, Simulated, SimulatedService, SimulatedThroughput
 
-Record = dict[str, Any]
 
 _FIGURES = (
     "availability",
@@ -41,15 +39,6 @@ _FIGURES = (
     "mean_down_time",
 )
 _IMPORTANCE = ("birnbaum", "criticality", "fussell_vesely", "raw", "rrw", "downtime_caused")
-
-
-def number(value: float | None) -> float | None:
-    """The number itself; `None`, JSON's null, for what is infinite or not a number.
-
-    >>> number(0.5), number(math.inf)
-    (0.5, None)
-    """
-    return None if value is None or not math.isfinite(value) else value
 
 
 def analysis_record(
@@ -144,10 +133,8 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "cut_sets_left_out": number(result.cut_sets_left_out),
         "waterfall": [_term(term) for term in result.waterfall],
         "unavailability_bounds": _bounds(result.unavailability_bounds),
-        "throughput": _throughput(result.throughput),
-        "throughput_error": result.throughput_missing or None,
+        **performance_record(result),
         "planned_downtime": _planned(result.planned),
-        "latency": None,
         **_cost(service_costs(design, service_id, result.figures)),
     }
 
@@ -157,26 +144,6 @@ def _cost(costs: Costs | None) -> Record:
         return {"cost": None, "cost_terms": None}
     terms = {name: number(getattr(costs, name)) for name in ("components", "crews", "downtime", "outages")}
     return {"cost": number(costs.total), "cost_terms": terms}
-
-
-def _throughput(throughput: Throughput | None) -> Record | None:
-    """An amount that no capacity limits is `None`, and so is what nobody asks for."""
-    if throughput is None:
-        return None
-    down = throughput.unavailability_with_demand
-    return {
-        "expected": number(throughput.expected),
-        "p_meets_demand": number(throughput.p_meets_demand),
-        "p_below_demand": number(throughput.unmet),
-        "unserved": number(throughput.unserved),
-        "availability_with_demand": None if down is None else 1.0 - down,
-        "unavailability_with_demand": number(down),
-        "distribution": [[number(value), p] for value, p in throughput.distribution],
-        "served_fraction": number(throughput.served),
-        "p_served_at_least": [[share, 1.0 - throughput.p_below(share)] for share in SHARES],
-        "method": throughput.method,
-        "assumptions": list(throughput.assumptions),
-    }
 
 
 def _importance(importance: Importance) -> Record:
@@ -354,6 +321,9 @@ def _compared(design: Design, service_id: str, result: ServiceResult) -> Record:
         "cost_terms",
         "throughput",
         "throughput_error",
+        "latency",
+        "latency_error",
+        "performing",
     )
     return {key: whole[key] for key in kept}
 

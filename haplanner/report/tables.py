@@ -21,6 +21,7 @@ from haplanner.model.units import (
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.costs import Costs, money, service_costs, total_costs
+from haplanner.report.latency_text import performs_short
 from haplanner.report.text_table import one_line, text_table
 from haplanner.report.throughput_text import simulated_lines
 
@@ -152,8 +153,13 @@ def comparison_text(
     """Base and scenarios side by side, a table for each service."""
     parts = [heading(base, None)]
     services = sorted({service_id for analysis in analyses.values() for service_id in analysis.services})
-    columns = ["Availability", "Nines", "Downtime", "Difference", "Outages", "Target", "Cost a year"]
     for service_id in services:
+        columns = ["Availability", "Nines", "Downtime", "Difference", "Outages", "Target", "Cost a year"]
+        performs = any(
+            service_id in one.services and one.services[service_id].performing is not None
+            for one in analyses.values()
+        )
+        columns += ["Performs"] if performs else []
         ours = analyses[None].services.get(service_id)
         rows = []
         for scenario in (None, *sorted(base.scenarios)):
@@ -179,6 +185,7 @@ def comparison_text(
                     format_rate(theirs.figures.failures_per_year, "outages").replace(" outages", ""),
                     target_text(target, theirs.meets_target),
                     "–" if costs is None else money(costs.total),
+                    *([performs_short(theirs.performing)] if performs else []),
                 ]
             )
         parts.append(text_table([one_line(element_name(base, service_id)), *columns], rows))

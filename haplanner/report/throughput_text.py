@@ -4,7 +4,8 @@ import math
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from haplanner.engine.results import ServiceResult, Throughput
+from haplanner.engine.performance_figures import Throughput
+from haplanner.engine.results import ServiceResult
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import (
     format_availability,

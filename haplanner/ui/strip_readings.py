@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult, Throughput
+from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult
 from haplanner.model.design import ID_MAPS, Design, element_name
 from haplanner.model.edit import Ref
+from haplanner.model.elements import Service
 from haplanner.model.figures_text import (
     format_availability,
     format_difference,
@@ -20,6 +21,7 @@ from haplanner.model.language import shown, translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
 from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.latency_text import requirement_text, spread_text
 from haplanner.report.throughput_text import distribution_text, requests
 from haplanner.ui.strip_cell import Reading
 
@@ -55,7 +57,7 @@ def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str
         )
         if figures.frequency > 0
         else None,
-        "demand": _demand(design.services[service_id].demand, result.throughput),
+        "demand": _performs(design.services[service_id], result),
         "cost": _cost(service_costs(design, service_id, figures)),
     }
 
@@ -67,8 +69,8 @@ def _cost(costs: Costs | None) -> Reading | None:
 
 
 def falls_short(result: ServiceResult) -> bool:
-    """Whether the service at times works and is not delivered all of its demand, so far as figures show."""
-    down = result.throughput.unavailability_with_demand if result.throughput is not None else None
+    """Whether the service at times works and does not perform as it must, so far as figures show."""
+    down = _not_performing(result)
     if down is None or down <= result.figures.unavailability:
         return False
     return format_availability(min(1.0, down)) != format_availability(result.figures.unavailability)
@@ -237,19 +239,38 @@ def _target(target: float | None, result: ServiceResult) -> Reading | None:
     return Reading(text, _tr("Target · %1 too much").replace("%1", margin.lstrip("−-")), "down")
 
 
-def _demand(demand: float | None, throughput: Throughput | None) -> Reading | None:
-    """How often the service works and is delivered all of its demand."""
-    if demand is None or throughput is None or throughput.unavailability_with_demand is None:
+def _not_performing(result: ServiceResult) -> float | None:
+    """How often the service does not work, or works and does not perform; `None` where nobody asks for it."""
+    if result.performing is not None:
+        return result.performing.unavailability
+    return result.throughput.unavailability_with_demand if result.throughput is not None else None
+
+
+def _performs(service: Service, result: ServiceResult) -> Reading | None:
+    """How often the service works, is delivered all of its demand, and is fast enough."""
+    down = _not_performing(result)
+    if down is None or (service.demand is None and service.max_latency is None):
         return None
-    about = "" if throughput.method == "exact" else "≈ "
-    met = format_availability(min(1.0, throughput.unavailability_with_demand))
-    lines = [
-        _tr("The share of time that the service works and is delivered all of its demand"),
-        _tr("Can deliver %1").replace("%1", distribution_text(throughput.distribution)),
-        *map(shown, throughput.assumptions),
-    ]
-    caption = _tr("Works and meets %1").replace("%1", requests(demand))
-    return Reading(about + met, caption, tip="\n".join(lines))
+    throughput, latency, performing = result.throughput, result.latency, result.performing
+    found = performing or throughput
+    lines = [_tr("The share of time that the service works and is delivered all of its demand")]
+    if service.max_latency is not None and performing is not None:
+        lines = [
+            _tr(
+                "The share of time that the service works, is delivered all of its demand, and is fast enough"
+            )
+        ]
+    if throughput is not None:
+        lines.append(_tr("Can deliver %1").replace("%1", distribution_text(throughput.distribution)))
+    if latency is not None:
+        lines.append(_tr("Latency: %1").replace("%1", spread_text(latency)))
+    words = [w for one in (performing, throughput, latency) if one is not None for w in one.assumptions]
+    lines += map(shown, dict.fromkeys(words))
+    limited = performing is not None and service.max_latency is not None
+    asked = requirement_text(service) if limited else requests(service.demand or 0.0)
+    about = "" if found is None or found.method == "exact" else "≈ "
+    caption = _tr("Works and meets %1").replace("%1", asked)
+    return Reading(about + format_availability(min(1.0, down)), caption, tip="\n".join(lines))
 
 
 def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:

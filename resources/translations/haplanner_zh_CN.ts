@@ -236,8 +236,16 @@
         <translation>服务正常工作且全部需求量得到满足的时间比例</translation>
     </message>
     <message>
+        <source>The share of time that the service works, is delivered all of its demand, and is fast enough</source>
+        <translation>服务可用、获得其全部需求量且足够快的时间占比</translation>
+    </message>
+    <message>
         <source>Can deliver %1</source>
         <translation>可提供 %1</translation>
+    </message>
+    <message>
+        <source>Latency: %1</source>
+        <translation>延迟：%1</translation>
     </message>
     <message>
         <source>Works and meets %1</source>
@@ -4348,6 +4356,117 @@
     <message>
         <source>%1 groups</source>
         <translation>%1 个组</translation>
+    </message>
+</context>
+<context>
+    <name>Latency</name>
+    <message>
+        <source>The units of %1 depend on each other and call others by themselves: which of them carries load is not followed.</source>
+        <translation>%1 的各单元相互依赖，且各自调用其他元素：无法跟踪由哪个单元承担负载。</translation>
+    </message>
+    <message>
+        <source>Requests can go too many different ways to follow them all.</source>
+        <translation>请求可走的路径过多，无法全部跟踪。</translation>
+    </message>
+    <message>
+        <source>There are too many states with different latencies to tell them all.</source>
+        <translation>延迟各不相同的状态过多，无法逐一列出。</translation>
+    </message>
+    <message>
+        <source>The exact latency of “%1” would take too long; it can be simulated.</source>
+        <translation>“%1”的精确延迟计算耗时过长；可以用仿真得到。</translation>
+    </message>
+    <message>
+        <source>“%1” never works: it has no latency.</source>
+        <translation>“%1”从不可用：没有延迟可言。</translation>
+    </message>
+    <message>
+        <source>Nothing that “%1” calls has a service time: its latency cannot be computed.</source>
+        <translation>“%1”所调用的元素都没有服务时间：无法计算其延迟。</translation>
+    </message>
+    <message>
+        <source>“%1” has no demand: without it, nobody waits in a queue.</source>
+        <translation>“%1”没有需求量：没有需求量就没有排队。</translation>
+    </message>
+    <message>
+        <source>The units of “%1” differ in service time; each is taken to need the mean of them.</source>
+        <translation>“%1”各单元的服务时间不同；均按其平均值计算。</translation>
+    </message>
+    <message>
+        <source>Where one of several is enough, requests go to each that works equally often.</source>
+        <translation>多个中有一个即可时，请求均匀地发往每个可用的元素。</translation>
+    </message>
+    <message>
+        <source>Its queues are loaded by this service alone, without the demand of %1.</source>
+        <translation>其队列只承担本服务的负载，不含 %1 的需求量。</translation>
+    </message>
+    <message>
+        <source>Percentiles take the times in the queues of a request to be independent.</source>
+        <translation>百分位数假定一个请求在各队列中的时间相互独立。</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>%1 of the time: it grows without bound then</source>
+        <translation>%1 的时间：此时延迟无限增长</translation>
+    </message>
+    <message>
+        <source>Overloaded</source>
+        <translation>过载</translation>
+    </message>
+    <message>
+        <source>Within limit</source>
+        <translation>限值之内</translation>
+    </message>
+    <message>
+        <source>Performs</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>without bound</source>
+        <translation>无上界</translation>
+    </message>
+    <message>
+        <source>without bound: always overloaded</source>
+        <translation>无上界：始终过载</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>%1 on average while not overloaded</source>
+        <translation>未过载时平均 %1</translation>
+    </message>
+    <message>
+        <source>half below %1</source>
+        <translation>一半低于 %1</translation>
+    </message>
+    <message>
+        <source>95% below %1</source>
+        <translation>95% 低于 %1</translation>
+    </message>
+    <message>
+        <source>99% below %1</source>
+        <translation>99% 低于 %1</translation>
+    </message>
+    <message>
+        <source>%1 of all requests are answered within %2</source>
+        <translation>所有请求中 %1 在 %2 内得到响应</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1，%2 内</translation>
+    </message>
+    <message>
+        <source>%1 of the time: works and meets %2</source>
+        <translation>%1 的时间：可用且满足 %2</translation>
+    </message>
+    <message>
+        <source>%1 of the time: works and meets %2 on average</source>
+        <translation>%1 的时间：可用且平均满足 %2</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.results import Throughput
+from haplanner.engine.performance.queues import erlang_b, erlang_c
+from haplanner.engine.performance_figures import Throughput
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Service
 from tests.cases.designs import k_of_n, mode, needs, up
@@ -87,6 +88,28 @@ def a_pair_that_delivers_less_by_halves(case: Case) -> Figures:
     components = {"unit": unit, "neck": neck}
     links = needs("service", ["neck"]) | needs("neck", ["group"])
     yield "steady_rate", told(replace(pair, components=components, links=links)).expected
+
+
+@answers("PERF-04")
+def queues_of_servers_that_never_fail(case: Case) -> Figures:
+    """Waits in seconds and requests waiting from the latency of a service, shares from Erlang's formulas."""
+    for name in {path.split("/")[1] for path in case.figures}:
+        servers, arrivals, rate = (float(part.split("=")[1]) for part in name.split())
+        tier = Component(group="tier", count=int(servers), service_time=1.0 / rate)
+        design = Design(
+            components={"server": tier},
+            groups={"tier": Group(needed=1)},
+            services={"service": Service(demand=arrivals)},
+            links=needs("service", ["tier"]),
+        )
+        latency = analyze(design).services["service"].latency
+        assert latency is not None
+        assert latency.method == "exact"
+        wait = latency.mean - 1.0 / rate
+        yield f"table/{name}/P_wait", erlang_c(int(servers), arrivals / rate)
+        yield f"table/{name}/Wq", wait
+        yield f"table/{name}/Lq", arrivals * wait
+        yield f"table/{name}/blocking_if_no_queue", erlang_b(int(servers), arrivals / rate)
 
 
 def subsets(of: Iterable[str]) -> Iterable[tuple[str, ...]]:

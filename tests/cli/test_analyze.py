@@ -36,6 +36,8 @@ FIGURES = {
     "throughput",
     "throughput_error",
     "latency",
+    "latency_error",
+    "performing",
     "cost",
     "cost_terms",
 }
@@ -309,3 +311,59 @@ def test_compare_of_a_scenario_that_is_not_there_is_refused(
     process = haplanner("compare", shop, "--between", "base", "slwo")
     assert process.returncode == 2
     assert b"did you mean 'slow'?" in process.stderr
+
+
+def test_check_holds_performance_against_the_target_where_it_is_asked_to(
+    haplanner: Callable[..., Any], tmp_path: Path
+) -> None:
+    slow = written(tmp_path, max_latency=0.015)
+    assert haplanner("check", slow).returncode == 0
+    process = haplanner("check", slow, "--performance")
+    assert process.returncode == 1
+    # All four servers are up 0.998004⁴ of the time; three of them answer after 21 ms.
+    assert (
+        "MISSED  Shop: works and meets 240/s in 15 ms 99.203% for a target of 99.99%"
+        in process.stdout.decode()
+    )
+    assert haplanner("check", written(tmp_path, max_latency=0.025), "--performance").returncode == 0
+    unknown = haplanner("check", written(tmp_path, max_latency=0.025, demand=None), "--performance")
+    assert unknown.returncode == 1
+    assert "has no demand" in unknown.stdout.decode()
+
+
+def test_what_has_no_end_is_null_and_named_in_the_json(haplanner: Callable[..., Any], tmp_path: Path) -> None:
+    told = record(haplanner("analyze", written(tmp_path, max_latency=0.05), "--json"))["services"]["s"]
+    latency = told["latency"]
+    assert (latency["mean"], latency["unbounded"]) == (None, ["mean"])
+    assert latency["p_within_limit"] == pytest.approx(0.989646988, abs=5e-10)
+    assert latency["p_overloaded"] == pytest.approx(1.0 - told["throughput"]["p_meets_demand"], rel=1e-3)
+    two = next(state for state in latency["states"] if state["queues"][0]["units"] == 2)
+    assert (two["mean"], two["p99"], two["queues"][0]["load"]) == (None, None, 1.2)
+    assert told["performing"]["unavailability"] == pytest.approx(
+        told["throughput"]["unavailability_with_demand"], rel=1e-9
+    )
+
+
+def test_comparing_tells_how_often_each_scenario_performs(
+    haplanner: Callable[..., Any], tmp_path: Path
+) -> None:
+    told = haplanner("compare", written(tmp_path, max_latency=0.015)).stdout.decode().splitlines()
+    assert "Performs" in told[2]
+    assert told[4].endswith("99.203%")
+    assert told[5].endswith("99.99603%")
+
+
+def written(folder: Path, **service: Any) -> Path:
+    """A tier of four servers of 100 a second, five in a what-if."""
+    unit = {"count": 4, "group": "t", "capacity": 100, "service_time": 0.01}
+    design = {
+        "haplanner": 1,
+        "components": {"u": {**unit, "failures": {"f": {"mtbf": 2000, "mttr": 4}}}},
+        "groups": {"t": {}},
+        "links": {"1": {"source": "s", "target": "t"}},
+        "services": {"s": {"name": "Shop", "target": 0.9999, "demand": 240, **service}},
+        "scenarios": {"five": {"patch": {"components": {"u": {"count": 5}}}}},
+    }
+    path = folder / "performing.haplan"
+    path.write_text(json.dumps(design))
+    return path

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.history import history
-from haplanner.engine.results import Throughput
+from haplanner.engine.performance_figures import Throughput
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated, SimulatedThroughput
 from haplanner.engine.simulation import compiled

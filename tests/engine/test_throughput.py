@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.results import CannotCompute, ServiceResult, Throughput
+from haplanner.engine.performance_figures import Throughput
+from haplanner.engine.results import CannotCompute, ServiceResult
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode

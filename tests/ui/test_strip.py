@@ -1,5 +1,6 @@
 """The results strip while answers take long, with mere estimates, and where nothing is repaired."""
 
+import math
 import re
 import time
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from haplanner.engine.results import CannotCompute, Figures, ServiceResult, Throughput
+from haplanner.engine.performance_figures import Latency, Performing, Throughput
+from haplanner.engine.results import CannotCompute, Figures, ServiceResult
 from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.report.costs import money
@@ -383,3 +385,16 @@ def test_a_service_with_a_demand_shows_how_often_it_works_and_is_given_all_of_it
     assert "900/s >99.9%, 600/s 0.1%, nothing 0.1%" in cell.toolTip()
     with_result(document, throughput=replace(given, method="simulated"))
     assert cell.value.text() == "≈ 99.80%"
+
+
+def test_a_latency_limit_counts_beside_the_demand(document: FakeDocument, strip: ResultStrip) -> None:
+    cell, design = strip.cells["demand"], document.design
+    wanting = replace(design.services["shop"], demand=800.0, max_latency=0.05)
+    document.design = replace(design, services={"shop": wanting})
+    latency = Latency(math.inf, 0.01, 0.03, 0.04, 0.02, 1e-4, 0.012, (), 0.0, "exact", ())
+    strip.resize(2000, 70)
+    with_result(document, latency=latency, performing=Performing(0.012, 0.0, 0.01, "exact"))
+    assert cell.value.text() == "98.80%"
+    assert cell.caption.text() == "Works and meets 800/s in 50 ms"
+    assert "12 ms on average while not overloaded" in cell.toolTip()
+    assert "is fast enough" in cell.toolTip()

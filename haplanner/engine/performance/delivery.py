@@ -39,14 +39,15 @@ class Delivery:
 
     `parts[ref]` is what an element delivers, `works[ref]` the formula of its working (of a box: of any of its
     units); `refused[ref]` says in words why there is neither. `words[ref]` are the sentences on what is taken
-    for granted. That so many units of a coupled group carry load is a variable of its own where they need
-    nothing outside, `("carrying", group, m)`: m do given that m − 1 do; otherwise a node "coupled".
+    for granted; `ways` what takes from what. That so many units of a coupled group carry load is a variable
+    of its own where they need nothing outside, `("carrying", group, m)`: m do given that m − 1 do; otherwise
+    a node "coupled".
     """
 
     def __init__(self, design: Design, structure: Structure, patience: Patience = ENDLESS) -> None:
         self._design, self._structure = design, structure
         self._lowered = Lowering(structure)
-        self._ways = ways(design, structure)
+        self.ways = ways(design, structure)
         self.formula = self._lowered.formula
         self.parts: dict[Ref, Part] = {}
         self.works: dict[Ref, int] = {}
@@ -55,7 +56,7 @@ class Delivery:
         self._works_if: dict[Ref, int] = {}
         self._passes_if: dict[Ref, int] = {}
         """What a unit of a component needs besides being up, to work and to deliver anything."""
-        for ref in self._ways.order:
+        for ref in self.ways.order:
             patience.check()
             self._element(ref)
 
@@ -64,19 +65,39 @@ class Delivery:
         """The coupled groups whose units need something outside the group."""
         return frozenset(self._lowered.conditioned)
 
+    @property
+    def coupled(self) -> frozenset[str]:
+        """The groups whose units depend on each other."""
+        return self._structure.coupled
+
     def limited(self, ref: Ref) -> bool:
         """Whether any capacity limits what an element delivers."""
-        return bool(self._ways.behind[ref])
+        return bool(self.ways.behind[ref])
+
+    def carrying(self, ref: Ref, units: int) -> int:
+        """The formula of at least so many units carrying load: of a component, or of those in a group."""
+        group = self._design.groups.get(ref[1]) if ref[0] == "groups" else None
+        members = [ref] if group is None else self.ways.members[ref]
+        members = [member for member in members if member[0] == "components"]
+        if group is not None and self._is_coupled(ref):
+            conditions = [self._lowered.outside[self._structure.met[member]] for member in members]
+            return self._carry(ref[1], conditions, units)
+        return self._counted(units, [self._box(member, self._works_if[member]) for member in members])
+
+    def reached(self, link_id: str, ref: Ref) -> int:
+        """The formula of an element's working, and of a link to it being up; without an id, of the former."""
+        up = self._lowered.outside[self._structure.up["links", link_id][0]] if link_id else TRUE
+        return self.formula.conj([up, self.works[ref]])
 
     def _element(self, ref: Ref) -> None:
         if not self.limited(ref):
             self._unlimited(ref)
             return
-        below = [*(to for _, to in self._ways.arrows[ref]), *self._ways.members[ref]]
+        below = [*(to for _, to in self.ways.arrows[ref]), *self.ways.members[ref]]
         self.words[ref] = tuple(dict.fromkeys(w for one in below for w in self.words.get(one, ())))
         try:
-            if ref in self._ways.circles:
-                names = [f"“{element_name(self._design, i)}”" for _, i in self._ways.circles[ref]]
+            if ref in self.ways.circles:
+                names = [f"“{element_name(self._design, i)}”" for _, i in self.ways.circles[ref]]
                 raise NotTold(
                     said(
                         "Throughput",
@@ -132,7 +153,7 @@ class Delivery:
 
     def _taken(self, ref: Ref, node: Node) -> tuple[Part, int]:
         """What an element's dependencies deliver, and the formula of their being met."""
-        formula, arrows = self.formula, self._ways.arrows[ref]
+        formula, arrows = self.formula, self.ways.arrows[ref]
         if not arrows:
             return always((UNLIMITED,)), TRUE
         parts, working = [], []
@@ -146,7 +167,7 @@ class Delivery:
                 )
             up = self._lowered.outside[self._structure.up["links", link_id][0]]
             parts.append(held(formula, self.parts[to], [up]))
-            working.append(formula.conj([up, self.works[to]]))
+            working.append(self.reached(link_id, to))
         if node.needs == "all":
             return in_series(formula, parts), formula.conj(working)
         self._notice_shared(ref, [to for _, to in arrows])
@@ -167,7 +188,7 @@ class Delivery:
 
     def _group(self, ref: Ref, group: Group) -> tuple[Part, int]:
         """What the members deliver together, and the formula of enough of them working."""
-        members = self._ways.members[ref]
+        members = self.ways.members[ref]
         alike: dict[Amount, list[Box]] = {}
         parts = []
         for member in members:
@@ -201,7 +222,7 @@ class Delivery:
     def _coupled(self, ref: Ref, group: Group) -> tuple[Part, int]:
         """The same of a group whose units depend on each other: its chain tells how many carry load."""
         structure = self._structure
-        members = self._ways.members[ref]
+        members = self.ways.members[ref]
         if not any(map(self.limited, members)):
             enough = self._lowered.outside[structure.enough[ref[1]]]
             return Part((UNLIMITED,), (enough,)), enough
@@ -242,7 +263,7 @@ class Delivery:
 
     def _takes(self, ref: Ref) -> bool:
         """Whether what an element takes from others limits it."""
-        return any(self.limited(to) for _, to in self._ways.arrows[ref])
+        return any(self.limited(to) for _, to in self.ways.arrows[ref])
 
     def _is_coupled(self, ref: Ref) -> bool:
         return ref[0] == "groups" and ref[1] in self._structure.coupled
@@ -256,8 +277,8 @@ class Delivery:
         seen: set[Ref] = set()
         twice: set[Ref] = set()
         for one in refs:
-            twice |= seen & self._ways.behind[one]
-            seen |= self._ways.behind[one]
+            twice |= seen & self.ways.behind[one]
+            seen |= self.ways.behind[one]
         if twice:
             names = ", ".join(self._name(one) for one in sorted(twice)[:3])
             self.words[ref] = (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from haplanner.engine.results import Analysis, ServiceResult, Throughput
+from haplanner.engine.performance_figures import Throughput
+from haplanner.engine.results import Analysis, ServiceResult
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, translate

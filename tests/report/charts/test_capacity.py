@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.results import Throughput
+from haplanner.engine.performance_figures import Throughput
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.failure import FailureMode
