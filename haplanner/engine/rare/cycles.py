@@ -64,6 +64,7 @@ from haplanner.engine.rare.walk import (
 )
 from haplanner.engine.simulation.kernel import begin, end_phase, shake, strike
 from haplanner.engine.simulation.machine import (
+    NO_LEAF,
     STOP,
     STUCK,
     TOUCHED,
@@ -74,6 +75,7 @@ from haplanner.engine.simulation.machine import (
     Running,
     Tally,
 )
+from haplanner.engine.simulation.propagation import lower_node, raise_node
 from haplanner.engine.simulation.random_numbers import Word, history_key, uniform
 from haplanner.engine.simulation.standby import end_switchover, settle
 
@@ -93,9 +95,12 @@ def happen(machine: Machine, running: Running, tally: Tally, item: int, now: flo
     truth, queue, clocks, duty, _, _ = running
     mode_count = len(modes.key)
     if item < mode_count:
-        end_phase(network, modes, truth, tally, queue, clocks, item, now)
+        leaf = end_phase(modes, queue, clocks, item, now)
     else:
-        end_switchover(network, modes, roles, truth, tally, queue, clocks, duty, item - mode_count, now)
+        group = item - mode_count
+        leaf = end_switchover(network, modes, roles, truth, tally, queue, clocks, duty, group, now)
+    if leaf != NO_LEAF:
+        raise_node(network, truth, tally, leaf, now)
 
 
 def hit(machine: Machine, running: Running, tally: Tally, item: int, now: float) -> None:
@@ -104,7 +109,7 @@ def hit(machine: Machine, running: Running, tally: Tally, item: int, now: float)
     truth, queue, clocks, duty, _, _ = running
     mode_count = len(modes.key)
     if item < mode_count:
-        strike(network, modes, truth, tally, queue, clocks, item, now)
+        lower_node(network, truth, tally, strike(modes, queue, clocks, item, now), now)
     else:
         shake(network, modes, shocks, truth, tally, queue, clocks, duty, item - mode_count, now)
 

@@ -37,10 +37,8 @@ def weighted_figures(sums: FloatArray) -> WeightedFigures | None:
     unavailability, ci = _ratio(share * down, hours, alike_down, 1.0 / alike_down - 1.0 / count)
     rate, rate_ci = _ratio(share * stops, hours, alike_stops, 1.0 / alike_stops - 1.0 / count)
     length = float(down.sum() / stops.sum())
-    residuals = (
-        sums[:, SUM_DOWN_2] - 2.0 * length * sums[:, SUM_DOWN_STOPS] + length**2 * sums[:, SUM_STOPS_2]
-    )
-    mean, mean_ci = _ratio(down, stops, least, float(residuals.sum()) / float(down.sum()) ** 2)
+    squares = sums[:, SUM_DOWN_2] - 2.0 * length * sums[:, SUM_DOWN_STOPS] + length**2 * sums[:, SUM_STOPS_2]
+    mean, mean_ci = _ratio(down, stops, least, float(squares.sum()) / float(down.sum()) ** 2)
     return WeightedFigures(
         unavailability=min(unavailability, 1.0),
         unavailability_ci95=(ci[0], min(ci[1], 1.0)),
@@ -68,13 +66,17 @@ def _ratio(
     """Σ above ÷ Σ below over the walks, and its 95 % interval, which is even in the logarithm.
 
     The error is that of the walks' residuals, r = above − ratio × below, relative to Σ above. By chance it
-    may come out small: its square is never taken for less than `least_variance`.
+    may come out small: its square is never taken for less than `least_variance`. Where few walks have most of
+    the residuals, it is known no better than these are many: (Σ r²)² ÷ Σ r⁴ is a third of the walks where the
+    residuals are normal.
     """
     ratio = float(above.sum() / below.sum())
     walks = len(above)
     residuals = above - ratio * below
     spread = walks / (walks - 1.0) * float(np.sum(residuals**2)) / float(above.sum()) ** 2
     error = math.sqrt(max(spread, least_variance))
-    degrees = max(1, min(walks - 1, int(alike) - 1))
+    fourth = float(np.sum(residuals**4))
+    even = 3.0 * float(np.sum(residuals**2)) ** 2 / fourth if fourth > 0.0 else walks
+    degrees = max(1, min(walks - 1, int(alike) - 1, int(even)))
     factor = math.exp(min(student_quantile(degrees) * error, 700.0))
     return ratio, (ratio / factor, ratio * factor)

@@ -66,7 +66,6 @@ OUT_OF_LINE = (
     "keep_calendar",
     "mark_unplanned",
     "let_next_go",
-    "end_switchover",
     "shake",
     "doubt",
     "restore",

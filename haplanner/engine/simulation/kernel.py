@@ -15,6 +15,7 @@ from haplanner.engine.simulation.machine import (
     MODE_FACTS,
     MODE_FIGURES,
     NEVER,
+    NO_LEAF,
     PUT_OFF,
     QUEUED,
     RATE,
@@ -39,7 +40,7 @@ from haplanner.engine.simulation.machine import (
     Tally,
     Truth,
 )
-from haplanner.engine.simulation.propagation import lower_node, raise_node, reset
+from haplanner.engine.simulation.propagation import lower_node, reset, turn
 from haplanner.engine.simulation.random_numbers import (
     PURPOSES,
     SHOCK,
@@ -159,42 +160,27 @@ def recover(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -
             ask_crew(modes, queue, clocks, mode, now)
 
 
-def strike(
-    network: Network,
-    modes: Modes,
-    truth: Truth,
-    tally: Tally,
-    queue: Queue,
-    clocks: Clocks,
-    mode: int,
-    now: float,
-) -> None:
-    """A failure mode strikes: its unit is down, now or already."""
+def strike(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> int:
+    """A failure mode strikes: its unit is down, now or already; answers the leaf that goes down."""
     recover(modes, queue, clocks, mode, now)
     clocks.unit_active[modes.facts[mode * MODE_FACTS + UNIT]] += 1
-    lower_node(network, truth, tally, mode, now)
+    return mode
 
 
-def end_phase(
-    network: Network,
-    modes: Modes,
-    truth: Truth,
-    tally: Tally,
-    queue: Queue,
-    clocks: Clocks,
-    mode: int,
-    now: float,
-) -> None:
-    """A phase of a failure is over: it asks for the crew, or it ends and the unit is as good as new."""
+def end_phase(modes: Modes, queue: Queue, clocks: Clocks, mode: int, now: float) -> int:
+    """A phase of a failure is over: it asks for the crew, or it ends and the unit is as good as new.
+
+    Answers the leaf that comes up; `NO_LEAF` where none does.
+    """
     if clocks.phase[mode] == TO_CREW:
         ask_crew(modes, queue, clocks, mode, now)
-        return
+        return NO_LEAF
     if clocks.phase[mode] == HANDS_ON:
         release_crew(modes, queue, clocks, mode, now)
     clocks.failures[mode] += 1
     live(modes, queue, clocks, mode, now)
     clocks.unit_active[modes.facts[mode * MODE_FACTS + UNIT]] -= 1
-    raise_node(network, truth, tally, mode, now)
+    return mode
 
 
 def shake(
@@ -230,7 +216,7 @@ def shake(
             while chosen < last - 1 and point > modes.figures[chosen * MODE_FIGURES + RATE]:
                 point -= modes.figures[chosen * MODE_FIGURES + RATE]
                 chosen += 1
-        strike(network, modes, truth, tally, queue, clocks, chosen, now)
+        lower_node(network, truth, tally, strike(modes, queue, clocks, chosen, now), now)
 
 
 def begin(machine: Machine, running: Running, key: Word) -> None:
@@ -324,31 +310,32 @@ def simulate_block(
                 due, item = queue.time[0], queue.item[0]
             if counters[STOP] != 0 or counters[STUCK] != 0:
                 return history
-            now = due
+            now, leaf = due, NO_LEAF
             if ahead.moment[NEXT] <= due and advance(
                 network, modes, truth, tally, clocks, ahead, due, item, horizon
             ):
                 now = ahead.moment[LAST]
             elif item < 0:
                 break
-            elif item < mode_count:
-                counters[EVENTS] += 1
-                if clocks.phase[item] == UP:
-                    strike(network, modes, truth, tally, queue, clocks, item, now)
-                else:
-                    end_phase(network, modes, truth, tally, queue, clocks, item, now)
-            elif item < first_shock:
-                counters[EVENTS] += 1
-                end_switchover(
-                    network, modes, roles, truth, tally, queue, clocks, duty, item - mode_count, now
-                )
-            elif item < first_calendar:
-                counters[EVENTS] += 1
-                shake(network, modes, shocks, truth, tally, queue, clocks, duty, item - first_shock, now)
             else:
                 counters[EVENTS] += 1
-                calendar = item - first_calendar
-                keep_calendar(network, truth, tally, calendars, queue, turns, calendar, item, now)
+                if item < mode_count:
+                    if clocks.phase[item] == UP:
+                        leaf = strike(modes, queue, clocks, item, now)
+                    else:
+                        leaf = end_phase(modes, queue, clocks, item, now)
+                elif item < first_shock:
+                    group = item - mode_count
+                    leaf = end_switchover(
+                        network, modes, roles, truth, tally, queue, clocks, duty, group, now
+                    )
+                elif item < first_calendar:
+                    shake(network, modes, shocks, truth, tally, queue, clocks, duty, item - first_shock, now)
+                else:
+                    calendar = item - first_calendar
+                    keep_calendar(network, truth, tally, calendars, queue, turns, calendar, item, now)
+            if leaf != NO_LEAF:
+                turn(network, truth, tally, leaf, now)
             moving = True
             while moving:
                 if counters[TOUCHED] > 0:

@@ -17,6 +17,9 @@ Floats = MutableSequence[float]
 
 NEVER = float("inf")
 
+NO_LEAF = -1
+"""In place of the leaf that an event turns, where it turns none."""
+
 # Facts of a failure mode (whole numbers), and its figures.
 UNIT, LIFE_LAW, REPAIR_LAW, CREW = range(4)
 MODE_FACTS = 4

@@ -222,14 +222,14 @@ def end_switchover(
     duty: Duty,
     group: int,
     now: float,
-) -> None:
-    """A switchover has run its time: waiting units carry load and the group works."""
+) -> int:
+    """A switchover has run its time: waiting units carry load; answers the leaf that lets the group work."""
     duty.switching[group] = 0
     reschedule(queue, len(modes.key) + group, NEVER)
-    raise_node(network, truth, tally, roles.facts[group * GROUP_FACTS + FLAG], now)
     if roles.facts[group * GROUP_FACTS + UNPLANNED_FLAG] >= 0:
         mark_unplanned(network, roles, truth, tally, group, 0, now)
     take_load(modes, roles, queue, clocks, duty, group, now)
+    return roles.facts[group * GROUP_FACTS + FLAG]
 
 
 def begin_duty(network: Network, modes: Modes, roles: Roles, clocks: Clocks, duty: Duty) -> None:
