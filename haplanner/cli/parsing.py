@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
     "chart": "one chart as .svg, .png, .pdf or .csv",
     "import": "a fault tree of the Open-PSA format as a design",
+    "fit": "MTBF and MTTR with their bounds from a log of outages",
 }
 YEAR_HOURS = 8760.0
 LONGEST_YEARS = 1e9 / YEAR_HOURS
@@ -114,7 +115,10 @@ def _window_parser() -> argparse.ArgumentParser:
 def _parser_of(name: str) -> argparse.ArgumentParser:
     verb = {"chart": "Draw", "import": "Write"}.get(name, "Print")
     parser = _Parser(f"haplanner {name}", f"{verb} {COMMANDS[name]}.")
-    what = "a fault tree (*.xml)" if name == "import" else "a design (*.haplan)"
+    what = {
+        "import": "a fault tree (*.xml)",
+        "fit": "a log of outages (CSV, JSON lines, or a range query of Prometheus)",
+    }.get(name, "a design (*.haplan)")
     parser.add_argument("file", metavar="FILE", help=f"{what}, or - for standard input")
     if name in ("analyze", "simulate", "check", "chart"):
         parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
@@ -164,6 +168,10 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             action="store_true",
             help="a service counts only while it is delivered its demand, within its latency limit",
         )
+    if name == "fit":
+        from haplanner.cli.fit_options import add_fit_options
+
+        add_fit_options(parser)
     if name == "import":
         parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .haplan")
     if name == "chart":

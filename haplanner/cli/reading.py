@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from haplanner.cli.refused import CommandRefused
 from haplanner.io.atomic import SaveFailed, write_whole
@@ -16,6 +17,8 @@ from haplanner.model.design import Design, Simulation
 from haplanner.model.plain import read_value, value_to_plain
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
+
+_T = TypeVar("_T")
 
 MOST_FOR_PRECISION = 1_000_000
 """Histories at most where a precision is asked for and no number."""
@@ -35,8 +38,8 @@ class Subject:
         return CommandRefused(f"{self.source}: cannot be {verb}: {in_one_line(problems)}")
 
 
-def read_input(file: str, read: Callable[[bytes], Design]) -> tuple[str, Design]:
-    """What a message calls a file, or standard input for `-`, and the design that `read` makes of its bytes.
+def read_input(file: str, read: Callable[[bytes], _T]) -> tuple[str, _T]:
+    """What a message calls a file, or standard input for `-`, and what `read` makes of its bytes.
 
     Raises `CommandRefused`.
     """

@@ -2709,6 +2709,22 @@
         <source>It does not lie in “%1”.</source>
         <translation>它不在“%1”中。</translation>
     </message>
+    <message>
+        <source>“%1” has no failures of its own: figures go into what it depends on.</source>
+        <translation>“%1”自身没有故障：数据应写入它所依赖的元素。</translation>
+    </message>
+    <message>
+        <source>“%1” has several failure modes, and the log does not say which: %2.</source>
+        <translation>“%1”有多个故障模式，而日志未说明是哪一个：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” had no failure, and has no failure mode to keep that in.</source>
+        <translation>“%1”没有发生故障，也没有可记录此事的故障模式。</translation>
+    </message>
+    <message>
+        <source>Detection, alert and the other phases alone take longer than was observed.</source>
+        <translation>仅检测、告警和其他阶段的时间就已超过观测值。</translation>
+    </message>
 </context>
 <context>
     <name>Effort</name>
@@ -2761,6 +2777,109 @@
     <message>
         <source>The simulated unavailability, %1, is outside the certain bounds; the nearer one is shown.</source>
         <translation>模拟得到的不可用性 %1 超出确定的界；显示较近的界。</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>No failure was seen: only a lower bound of the MTBF is known.</source>
+        <translation>未观测到故障：只能得知 MTBF 的下限。</translation>
+    </message>
+    <message>
+        <source>Few failures were seen: the bounds tell more than the figure.</source>
+        <translation>观测到的故障很少：上下限比数值本身更有意义。</translation>
+    </message>
+    <message>
+        <source>A few long repairs make the MTTR: half of all took no more than %1.</source>
+        <translation>MTTR 主要由少数长时间修复决定：半数修复不超过 %1。</translation>
+    </message>
+    <message>
+        <source>No law fits the times to failure well.</source>
+        <translation>没有分布能很好地拟合故障前时间。</translation>
+    </message>
+    <message>
+        <source>No law fits the times to restore well.</source>
+        <translation>没有分布能很好地拟合恢复时间。</translation>
+    </message>
+    <message>
+        <source>Failures grow rarer: at the end one in %1, on average one in %2. The past does not predict.</source>
+        <translation>故障越来越少：末期每 %1 一次，平均每 %2 一次。过去不能预示将来。</translation>
+    </message>
+    <message>
+        <source>Failures grow denser: at the end one in %1, on average one in %2. The past does not predict.</source>
+        <translation>故障越来越密：末期每 %1 一次，平均每 %2 一次。过去不能预示将来。</translation>
+    </message>
+    <message>
+        <source>One unit of %1 had %2 of %3 failures: it is not like the others.</source>
+        <translation>%1 个单元中有一个发生了 %3 次故障中的 %2 次：它与其他单元不同。</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>watched from %1 to %2 UTC, %3</source>
+        <translation>观测自 %1 至 %2 UTC，共 %3</translation>
+    </message>
+    <message>
+        <source>watched from %1 to the last row at %2 UTC, %3</source>
+        <translation>观测自 %1 至最后一行 %2 UTC，共 %3</translation>
+    </message>
+    <message>
+        <source>watched from the first row at %1 to %2 UTC, %3</source>
+        <translation>观测自第一行 %1 至 %2 UTC，共 %3</translation>
+    </message>
+    <message>
+        <source>watched from the first row at %1 to the last at %2 UTC, %3</source>
+        <translation>观测自第一行 %1 至最后一行 %2 UTC，共 %3</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>Weibull, shape %1</source>
+        <translation>威布尔，形状 %1</translation>
+    </message>
+    <message>
+        <source>lognormal, CV %1</source>
+        <translation>对数正态，变异系数 %1</translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>太少，无法判断</translation>
+    </message>
+    <message>
+        <source>doubted, p = %1</source>
+        <translation>存疑，p = %1</translation>
+    </message>
+    <message>
+        <source>fits, p = %1</source>
+        <translation>吻合，p = %1</translation>
+    </message>
+    <message>
+        <source>The model says %1 a year, you had %2: %3.</source>
+        <translation>模型预计每年 %1 次，实际 %2 次：%3。</translation>
+    </message>
+    <message>
+        <source>they agree</source>
+        <translation>两者相符</translation>
+    </message>
+    <message>
+        <source>the model is too hopeful</source>
+        <translation>模型过于乐观</translation>
+    </message>
+    <message>
+        <source>the model is too careful</source>
+        <translation>模型过于保守</translation>
+    </message>
+    <message>
+        <source>Learnt from %1, %2 to %3.</source>
+        <translation>得自 %1，%2 至 %3。</translation>
     </message>
 </context>
 <context>
@@ -5281,6 +5400,173 @@
     <message>
         <source>(several)</source>
         <translation>（多个值）</translation>
+    </message>
+</context>
+<context>
+    <name>OutageLog</name>
+    <message>
+        <source>has no column “%1”; there are: %2</source>
+        <translation>没有名为“%1”的列；现有：%2</translation>
+    </message>
+    <message>
+        <source>has no column that says when outages began; say which of these: %1</source>
+        <translation>没有说明中断何时开始的列；请从中指定：%1</translation>
+    </message>
+    <message>
+        <source>there is no time zone “%1”; write one like Europe/Berlin</source>
+        <translation>没有时区“%1”；请写成类似 Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>“%1” is no time; write it like 2024-05-01 10:15</source>
+        <translation>“%1”不是时间；请写成类似 2024-05-01 10:15</translation>
+    </message>
+    <message>
+        <source>no series has a label “%1”</source>
+        <translation>没有序列带有标签“%1”</translation>
+    </message>
+    <message>
+        <source>samples are %1 min apart, and every end of an outage as unsure as that</source>
+        <translation>采样间隔为 %1 分钟，每次中断的起止也有同样的误差</translation>
+    </message>
+    <message>
+        <source>gaps without samples, in which nobody watched: %1</source>
+        <translation>没有采样、因而未被观测的间断：%1</translation>
+    </message>
+    <message>
+        <source>holds more than %1 values</source>
+        <translation>所含的值超过 %1 个</translation>
+    </message>
+    <message>
+        <source>is not JSON, or is broken off</source>
+        <translation>不是 JSON，或不完整</translation>
+    </message>
+    <message>
+        <source>is no answer to a range query of Prometheus</source>
+        <translation>不是 Prometheus 区间查询的结果</translation>
+    </message>
+    <message>
+        <source>series %1 has no times and values</source>
+        <translation>序列 %1 没有时间和值</translation>
+    </message>
+    <message>
+        <source>has no samples</source>
+        <translation>没有采样</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>lines %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>lines %1 and %2 more</source>
+        <translation>第 %1 行及另外 %2 行</translation>
+    </message>
+    <message>
+        <source>left out, as they could not be read: %1 of %2 rows (%3)</source>
+        <translation>因无法读取而略去：%2 行中的 %1 行（%3）</translation>
+    </message>
+    <message>
+        <source>left out, as they could not be read: %1 of %2 rows (%3; and others)</source>
+        <translation>因无法读取而略去：%2 行中的 %1 行（%3；等）</translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation>没有数据行</translation>
+    </message>
+    <message>
+        <source>where clocks were put back, an end was taken to be the later one: %1</source>
+        <translation>时钟回拨处，结束时间取较晚者：%1</translation>
+    </message>
+    <message>
+        <source>the recorded downtime is not end less start, which counts: %1</source>
+        <translation>记录的停机时间不等于结束减开始，以后者为准：%1</translation>
+    </message>
+    <message>
+        <source>has no start</source>
+        <translation>没有开始时间</translation>
+    </message>
+    <message>
+        <source>ends before it starts</source>
+        <translation>结束早于开始</translation>
+    </message>
+    <message>
+        <source>“%1” is no downtime</source>
+        <translation>“%1”不是停机时间</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MB</source>
+        <translation>大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>is UTF-16 text; save it as CSV in UTF-8</source>
+        <translation>是 UTF-16 文本；请另存为 UTF-8 的 CSV</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text; save it as CSV in UTF-8</source>
+        <translation>不是 UTF-8 文本；请另存为 UTF-8 的 CSV</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>has more than %1 cells</source>
+        <translation>单元格超过 %1 个</translation>
+    </message>
+    <message>
+        <source>has more than %1 columns</source>
+        <translation>超过 %1 列</translation>
+    </message>
+    <message>
+        <source>has %1 cells under %2 titles</source>
+        <translation>有 %1 个单元格，而标题只有 %2 个</translation>
+    </message>
+    <message>
+        <source>a text in quotation marks does not end, or is too long</source>
+        <translation>引号中的文本没有结束，或过长</translation>
+    </message>
+    <message>
+        <source>is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>has more than %1 rows</source>
+        <translation>超过 %1 行</translation>
+    </message>
+    <message>
+        <source>joined with an earlier row that they overlap: %1</source>
+        <translation>与之前重叠的行合并：%1</translation>
+    </message>
+    <message>
+        <source>left out, as they lie outside the time watched: %1</source>
+        <translation>因在观测时间之外而略去：%1</translation>
+    </message>
+    <message>
+        <source>cut to the time watched: %1</source>
+        <translation>截取至观测时间内：%1</translation>
+    </message>
+    <message>
+        <source>without an end, taken to be going on still: %1</source>
+        <translation>没有结束时间，视为仍在继续：%1</translation>
+    </message>
+    <message>
+        <source>without an end, though later rows follow; the failure counts only: %1</source>
+        <translation>没有结束时间，但其后还有行；只计故障次数：%1</translation>
+    </message>
+    <message>
+        <source>rows are not in the order of time; they were sorted</source>
+        <translation>各行未按时间排列；已排序</translation>
+    </message>
+    <message>
+        <source>leaves no time that was watched; say when the watch began and ended</source>
+        <translation>没有留下观测时间；请说明观测的起止</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,17 @@
 """Answers to cases of figures that are estimated from what was observed."""
 
+from collections import Counter
+
 from haplanner.engine.evidence.cumulative import mean_cumulative
-from haplanner.engine.evidence.mean_bounds import at_least, mean_bounds
+from haplanner.engine.evidence.learning import learn
+from haplanner.engine.evidence.mean_bounds import at_least, length_bounds, mean_bounds
 from haplanner.engine.evidence.trend import Watch, trend
 from haplanner.engine.results import HOURS_PER_YEAR
-from tests.cases.reference import Case, Figures, answers
+from haplanner.io.outage_log.instants import zone
+from haplanner.io.outage_log.read import Reading, read_outage_log
+from haplanner.io.outage_log.rows import rows
+from haplanner.io.outage_log.table import table
+from tests.cases.reference import DATA, Case, Figures, answers
 
 
 @answers("STAT-01")
@@ -62,6 +69,37 @@ def units_watched_for_different_times(case: Case) -> Figures:
     ):
         yield f"mcf/{place}/0", age
         yield f"mcf/{place}/1", failures
+
+
+@answers("STAT-09")
+def a_log_of_a_single_node(case: Case) -> Figures:
+    data = (DATA / "lanl_sys22.csv").read_bytes()
+    start, end = case.inputs["window"]
+    log = read_outage_log(data, Reading(start=start, end=end))
+    found = learn(log)[""]
+    (differing,) = [note for note in log.notes if "recorded downtime" in note]
+    yield "events", log.rows
+    yield "events_after_merging", found.failures
+    yield "rows_where_recorded_downtime_differs", differing.count(",") + 1
+    yield "window_h", log.window.hours
+    yield "downtime_h", found.down
+    yield "availability", found.availability
+    yield "MTBF_uptime_per_failure_h", found.mtbf or 0.0
+    yield "MTTR_h", found.mttr or 0.0
+    yield "median_repair_h", found.median_repair or 0.0
+    as_exponential = length_bounds(found.mttr or 0.0, found.restorations, 1.0)
+    lognormal = found.repair_fits["lognormal"].fit
+    for side in (0, 1):
+        yield f"MTBF_90_two_sided_h/{side}", found.mtbf_bounds[side]
+        yield f"MTTR_90_exponential_h/{side}", as_exponential[side]
+        log_moments = lognormal.log_mean, lognormal.log_deviation
+        yield f"repair_lognormal_mu_sigma_ln_h/{side}", log_moments[side]
+    assert found.trend is not None
+    yield "laplace_U_time_truncated", found.trend.laplace
+    yield "crow_beta_time_truncated_mle", found.trend.shape
+    read, _ = rows(table(data), {}, zone("UTC"))
+    for cause, count in Counter(row.cause for row in read).items():
+        yield f"causes/{cause}", count
 
 
 @answers("STAT-11")

@@ -144,7 +144,7 @@ def test_the_version_is_told(haplanner: Callable[..., Any], word: str) -> None:
 
 def test_help_tells_every_command_and_each_command_tells_its_options(haplanner: Callable[..., Any]) -> None:
     text = haplanner("--help").stdout.decode()
-    for command in ("analyze", "simulate", "compare", "check", "chart", "import"):
+    for command in ("analyze", "simulate", "compare", "check", "chart", "import", "fit"):
         assert f"  {command} " in text
         process = haplanner(command, "--help")
         assert process.returncode == 0

@@ -1,0 +1,134 @@
+"""What a log of outages says of one component: its means, its laws, its trend, and what to be wary of."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from haplanner.engine.evidence.cautions import cautions
+from haplanner.engine.evidence.chosen import Fitted, chosen, fitted
+from haplanner.engine.evidence.exposure import Exposure, exposure
+from haplanner.engine.evidence.fitted import Durations
+from haplanner.engine.evidence.mean_bounds import StoppedBy, length_bounds, mean_bounds
+from haplanner.engine.evidence.trend import Trend, Watch, trend
+from haplanner.model.failure import Observed
+from haplanner.model.law import Law
+from haplanner.model.outage_log import OutageLog
+
+CONFIDENCE = 0.9
+"""Of the bounds unless asked otherwise: 5 % on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was observed of one component, all its units together; times in hours.
+
+    `mtbf` is the time watched and up ÷ failures, `mttr` the time down ÷ restorations; `None` after none.
+    Bounds are two-sided, with `confidence` in all. `lives` and `repairs` are single durations, `life_fits`
+    and `repair_fits` laws of them by name, and `life` and `repair` the ones to use.
+    """
+
+    component: str
+    units: int
+    confidence: float
+    watched: float
+    up: float
+    down: float
+    failures: int
+    restorations: int
+    mtbf: float | None
+    mtbf_bounds: tuple[float, float]
+    mttr: float | None
+    mttr_bounds: tuple[float, float]
+    median_repair: float | None
+    stopped_by: StoppedBy
+    lives: Durations
+    repairs: Durations
+    life_fits: Mapping[str, Fitted]
+    repair_fits: Mapping[str, Fitted]
+    watches: Sequence[Watch]
+    trend: Trend | None
+    causes: Mapping[str, int]
+    cautions: tuple[str, ...]
+
+    @property
+    def availability(self) -> float:
+        """The share of the time watched in which it was up."""
+        return self.up / self.watched
+
+    @property
+    def unavailability(self) -> float:
+        """The share of the time watched in which it was down."""
+        return self.down / self.watched
+
+    @property
+    def life(self) -> Law:
+        """The law of the time to failure that the durations speak for; exponential unless they do clearly."""
+        return chosen(self.life_fits)
+
+    @property
+    def repair(self) -> Law:
+        """The law of the time to restore that the durations speak for."""
+        return chosen(self.repair_fits)
+
+    @property
+    def observed(self) -> Observed:
+        """The evidence as a design keeps it."""
+        return Observed(self.failures, self.up, self.down)
+
+
+def learn(
+    log: OutageLog, confidence: float = CONFIDENCE, tell: Callable[[str], object] = str
+) -> dict[str, Evidence]:
+    """The evidence on every component of a log, in the order of their names; `tell` hears of which just now.
+
+    >>> from haplanner.model.outage_log import Down, Span, UnitLog
+    >>> downs = Down(100.0, 112.0), Down(500.0, 512.0), Down(9_000.0, 9_012.0)
+    >>> unit = UnitLog("db", "", (Span(0.0, 26_316.0),), downs)
+    >>> found = learn(OutageLog((unit,), Span(0.0, 26_316.0), 3))["db"]
+    >>> found.mtbf, [round(end) for end in found.mtbf_bounds], found.mttr
+    (8760.0, [3389, 32139], 12.0)
+    """
+    found = {}
+    for place, component in enumerate(log.components, 1):
+        tell(f"component {place:,} of {len(log.components):,}")
+        found[component] = evidence(log, component, confidence)
+    return found
+
+
+def evidence(log: OutageLog, component: str, confidence: float = CONFIDENCE) -> Evidence:
+    """What a log says of one component of it."""
+    units = log.of(component)
+    seen: Exposure = exposure(units)
+    alone = len(units) == 1 and log.ended_by == component and bool(units[0].downs)
+    stopped_by: StoppedBy = "event" if alone else "time"
+    ended = seen.repairs.hours[seen.repairs.complete]
+    mttr = seen.down / seen.restorations if seen.restorations else None
+    variation = float(ended.std(ddof=1) / ended.mean()) if len(ended) > 1 and ended.mean() > 0.0 else 1.0
+    life_fits, repair_fits = fitted(seen.lives), fitted(seen.repairs)
+    found_trend = trend(seen.watches, stopped_by)
+    return Evidence(
+        component=component,
+        units=len(units),
+        confidence=confidence,
+        watched=seen.up + seen.down,
+        up=seen.up,
+        down=seen.down,
+        failures=seen.failures,
+        restorations=seen.restorations,
+        mtbf=seen.up / seen.failures if seen.failures else None,
+        mtbf_bounds=mean_bounds(seen.up, seen.failures, confidence, stopped_by),
+        mttr=mttr,
+        mttr_bounds=length_bounds(mttr or 0.0, seen.restorations, variation, confidence),
+        median_repair=float(np.median(ended)) if len(ended) else None,
+        stopped_by=stopped_by,
+        lives=seen.lives,
+        repairs=seen.repairs,
+        life_fits=life_fits,
+        repair_fits=repair_fits,
+        watches=seen.watches,
+        trend=found_trend,
+        causes=Counter(down.cause for unit in units for down in unit.downs if down.failed),
+        cautions=tuple(cautions(seen, found_trend, life_fits, repair_fits)),
+    )

@@ -1,0 +1,1 @@
+"""Logs of outages from outside: tables of rows and what monitoring recorded, made one orderly log."""
