@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print: the figures, and what became of them."""
     if options.write is not None:
         _refuse_to_write(options)
+    if options.plot is not None and PurePath(options.plot).suffix.lower() != ".svg":
+        raise CommandRefused(f"--plot must end in .svg, is {options.plot!r}")
     design = None if options.design is None else read_input(options.design, read_bytes)[1]
     how = _reading(options, design)
     _, log = read_input(options.file, lambda data: read_outage_log(data, how))
@@ -34,6 +36,8 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
         found = learn(log, options.confidence, tell)
         against = {} if design is None else _against(options, design, found, tell)
     written = None if design is None or options.write is None else _write(options, design, log, found)
+    if options.plot is not None:
+        _plot(options.plot, found)
     if options.json:
         from haplanner.report.evidence_record import evidence_record
 
@@ -101,6 +105,18 @@ def _against(
         service = analysis.services[element_id].figures if analysis and map_name == "services" else None
         against[name] = against_model(design, map_name, element_id, found[name], service)
     return against
+
+
+def _plot(file: str, found: dict[str, Evidence]) -> None:
+    """Draw the component that failed most; raises `CommandRefused` where there is nothing to draw."""
+    from haplanner.report.charts.probability_sheet import component_svg
+
+    most = max(found.values(), key=lambda one: one.failures)
+    try:
+        svg = component_svg(most, component_text(most.component))
+    except LookupError as reason:
+        raise CommandRefused(f"{component_text(most.component)}: {reason.args[0]}") from reason
+    write_output(file, svg.encode())
 
 
 def _write(

@@ -36,6 +36,11 @@ def add_fit_options(parser: argparse.ArgumentParser) -> None:
         metavar="C",
         help="of the bounds, in all: 90%% without it",
     )
+    add(
+        "--plot",
+        metavar="FILE.svg",
+        help="draw the durations of the component that failed most, and the laws",
+    )
     add("--json", action="store_true", help="full-precision JSON instead of a table")
     add("--design", metavar="FILE", help="a design (*.haplan) to hold against the log")
     add("--write", metavar="FILE", help="write the design with these figures and their evidence")

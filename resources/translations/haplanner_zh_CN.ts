@@ -2881,6 +2881,26 @@
         <source>Learnt from %1, %2 to %3.</source>
         <translation>得自 %1，%2 至 %3。</translation>
     </message>
+    <message>
+        <source>component %1 of %2</source>
+        <translation>第 %1 个组件，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Share that has ended</source>
+        <translation>已结束的比例</translation>
+    </message>
+    <message>
+        <source>Time to failure</source>
+        <translation>故障前时间</translation>
+    </message>
+    <message>
+        <source>Time to restore</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message>
+        <source>%1 – how long it lasted, and the laws of it</source>
+        <translation>%1 – 持续时间及其分布</translation>
+    </message>
 </context>
 <context>
     <name>ExampleBar</name>

@@ -133,3 +133,12 @@ def test_a_log_without_any_row_is_refused(haplanner: Run) -> None:
     process = haplanner("fit", "-", stdin=b"start,end\n")
     assert process.returncode == 2
     assert b"standard input: has no rows" in process.stderr
+
+
+def test_the_durations_are_drawn_beside_their_laws(haplanner: Run, log: Path, tmp_path: Path) -> None:
+    to = tmp_path / "durations.svg"
+    assert haplanner("fit", log, *YEAR, "--plot", to).returncode == 0
+    assert "Time to restore" in to.read_text()
+    process = haplanner("fit", log, *YEAR, "--plot", tmp_path / "durations.png")
+    assert process.returncode == 2
+    assert b"--plot must end in .svg" in process.stderr

@@ -13,6 +13,7 @@ from haplanner.engine.evidence.fitted import Durations
 from haplanner.engine.evidence.mean_bounds import StoppedBy, length_bounds, mean_bounds
 from haplanner.engine.evidence.trend import Trend, Watch, trend
 from haplanner.model.failure import Observed
+from haplanner.model.language import said, shown
 from haplanner.model.law import Law
 from haplanner.model.outage_log import OutageLog
 
@@ -92,7 +93,7 @@ def learn(
     """
     found = {}
     for place, component in enumerate(log.components, 1):
-        tell(f"component {place:,} of {len(log.components):,}")
+        tell(shown(said("Evidence", "component %1 of %2").of(place, len(log.components))))
         found[component] = evidence(log, component, confidence)
     return found
 
