@@ -77,11 +77,12 @@ class Station:
 class LatencyState:
     """What requests take while so many units work: seconds, infinite where a queue is overloaded.
 
-    `probability` is the share of time with this state, `late` the share of its requests that take longer than
-    the limit, `None` without one.
+    `probability` is the share of time with this state and this `demand` (requests a second), `late` the share
+    of its requests that take longer than the limit, `None` without one.
     """
 
     probability: float
+    demand: float
     stations: tuple[Station, ...]
     mean: float
     p50: float

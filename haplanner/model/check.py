@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from haplanner.model.design import NODE_MAPS, Design
+from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK
 from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
 
@@ -14,6 +15,7 @@ def check(design: Design) -> list[Problem]:
         *_dangling(design),
         *_counts(design),
         *_calendars(design),
+        *_profiles(design),
         *_circles(design),
     ]
 
@@ -118,6 +120,17 @@ def _calendars(design: Design) -> Iterator[Problem]:
                 said("Checks", "is %1 h, but must be shorter than the %2 h from one start to the next").of(
                     f"{planned.duration:g}", f"{planned.every:g}"
                 ),
+            )
+
+
+def _profiles(design: Design) -> Iterator[Problem]:
+    for service_id, service in design.services.items():
+        if service.profile and len(service.profile) not in (HOURS_OF_DAY, HOURS_OF_WEEK):
+            yield Problem(
+                f"services.{service_id}.profile",
+                said(
+                    "Checks", "must have a number for each of 24 hours of a day or 168 of a week, has %1"
+                ).of(len(service.profile)),
             )
 
 

@@ -17,6 +17,11 @@ FARTHEST = 1e6
 MOST_UNITS = 100_000
 """Bound on identical units in one box, and on how many of anything may be asked for."""
 
+HOURS_OF_DAY, HOURS_OF_WEEK = 24, 168
+"""The lengths that a demand profile may have."""
+MOST_TIMES_DEMAND = 1e6
+MOST_RETRIES = 100
+
 _NO_FAILURES: Mapping[str, FailureMode] = MappingProxyType({})
 
 
@@ -128,13 +133,18 @@ class Domain:
 class Service:
     """What users ask for; its availability is the result.
 
-    An outage costs `incident_cost` once, and `outage_cost` for every hour of it.
+    An outage costs `incident_cost` once, and `outage_cost` for every hour of it. `profile` is what the demand
+    is multiplied with in each hour of the day, or of the week from Monday on; empty: always 1. A request that
+    takes longer than `timeout` is sent again, at most `retries` times, and all of these load the queues.
     """
 
     name: str = ""
     target: float | None = field(default=None, metadata={"above": 0.0, "below": 1.0})
     demand: float | None = field(default=None, metadata={"min": 0.0, "unit": "1/s"})
+    profile: tuple[float, ...] = field(default=(), metadata={"min": 0.0, "max": MOST_TIMES_DEMAND})
     max_latency: float | None = field(default=None, metadata={"above": 0.0, "unit": "s"})
+    timeout: float | None = field(default=None, metadata={"above": 0.0, "unit": "s"})
+    retries: int = field(default=0, metadata={"min": 0, "max": MOST_RETRIES})
     outage_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money/h"})
     incident_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
     needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})

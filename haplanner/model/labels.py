@@ -39,8 +39,10 @@ LABELS: dict[str, str] = {
     "observed": said("Words", "observed"),
     "outage_cost": said("Words", "outage cost"),
     "parent": said("Words", "parent"),
+    "profile": said("Words", "demand profile"),
     "repair": said("Words", "repair"),
     "restore": said("Words", "restore"),
+    "retries": said("Words", "retries"),
     "service_time": said("Words", "service time"),
     "shape": said("Words", "shape"),
     "spread": said("Words", "spread"),
@@ -48,6 +50,7 @@ LABELS: dict[str, str] = {
     "switchover": said("Words", "switchover"),
     "target": said("Words", "target"),
     "time": said("Words", "time"),
+    "timeout": said("Words", "timeout"),
 }
 """What the fields of elements are called, by the name that files give them."""
 

@@ -184,6 +184,8 @@ def _value(value: Any, meta: Mapping[str, Any]) -> str:
         return (
             edit_percent(value) if _is_share(meta) else f"{value:.12g}{UNITS.get(meta.get('unit', ''), '')}"
         )
+    if isinstance(value, tuple) and value and isinstance(value[0], float):
+        return filled(translate("Words", "%1 numbers"), len(value))
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or translate("Words", "none")
     if is_dataclass(value) and not isinstance(value, type):

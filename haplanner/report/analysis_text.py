@@ -12,6 +12,7 @@ from haplanner.engine.results import (
     ServiceResult,
 )
 from haplanner.engine.target import allowed
+from haplanner.model.demand import mean_demand
 from haplanner.model.design import Design, element_name
 from haplanner.model.units import (
     format_availability,
@@ -141,7 +142,7 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         words = {True: f", {spare} a year to spare", False: f", {spare} a year too much", None: ""}
         said = target_text(service.target, result.meets_target)
         lines.append(("Target", said + words[result.meets_target]))
-    lines += [*throughput_lines(result, service.demand), *latency_lines(result, service)]
+    lines += [*throughput_lines(result, mean_demand(service)), *latency_lines(result, service)]
     costs = service_costs(design, service_id, figures)
     if costs is not None:
         lines.append(("Cost", _cost_text(costs)))

@@ -4,6 +4,7 @@ import math
 
 from haplanner.engine.performance_figures import Latency, Performing
 from haplanner.engine.results import ServiceResult
+from haplanner.model.demand import peak
 from haplanner.model.elements import Service
 from haplanner.model.figures_text import format_availability, format_duration, format_share
 from haplanner.model.language import filled, in_turn, translate
@@ -85,11 +86,12 @@ def requirement_text(service: Service) -> str:
     >>> requirement_text(Service(demand=800.0, max_latency=0.2))
     '800/s in 200 ms'
     """
+    most = requests(peak(service) or 0.0)
+    if service.profile:
+        most = filled(translate("Latency", "up to %1"), most)
     if service.max_latency is None:
-        return requests(service.demand or 0.0)
-    return filled(
-        translate("Latency", "%1 in %2"), requests(service.demand or 0.0), seconds(service.max_latency)
-    )
+        return most
+    return filled(translate("Latency", "%1 in %2"), most, seconds(service.max_latency))
 
 
 def performs_short(performing: Performing | None) -> str:

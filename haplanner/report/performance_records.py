@@ -69,6 +69,7 @@ def _seconds(one: Latency | LatencyState) -> Record:
 def _state(state: LatencyState) -> Record:
     return {
         "probability": state.probability,
+        "demand": state.demand,
         **_seconds(state),
         "p_within_limit": None if state.late is None else 1.0 - state.late,
         "queues": [

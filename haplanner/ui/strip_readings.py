@@ -1,5 +1,6 @@
 """What the cells of the results strip say: results turned into values, captions and colours."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult
@@ -22,7 +23,7 @@ from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
 from haplanner.report.costs import Costs, money, service_costs
 from haplanner.report.latency_text import requirement_text, spread_text
-from haplanner.report.throughput_text import distribution_text, requests
+from haplanner.report.throughput_text import distribution_text
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ def _performs(service: Service, result: ServiceResult) -> Reading | None:
     words = [w for one in (performing, throughput, latency) if one is not None for w in one.assumptions]
     lines += map(shown, dict.fromkeys(words))
     limited = performing is not None and service.max_latency is not None
-    asked = requirement_text(service) if limited else requests(service.demand or 0.0)
+    asked = requirement_text(service if limited else replace(service, max_latency=None))
     about = "" if found is None or found.method == "exact" else "≈ "
     caption = _tr("Works and meets %1").replace("%1", asked)
     return Reading(about + format_availability(min(1.0, down)), caption, tip="\n".join(lines))

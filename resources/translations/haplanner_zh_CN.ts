@@ -1104,6 +1104,10 @@
         <translation>%2 的时间满足 %1 的需求量</translation>
     </message>
     <message>
+        <source>The demand of up to %1 is met %2 of the time</source>
+        <translation>%2 的时间满足最高 %1 的需求量</translation>
+    </message>
+    <message>
         <source>It works %1 of the time, and no capacity limits it</source>
         <translation>%1 的时间可用，且不受任何容量限制</translation>
     </message>
@@ -1126,6 +1130,10 @@
     <message>
         <source>demand %1</source>
         <translation>需求量 %1</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <translation>峰值 %1</translation>
     </message>
     <message>
         <source>most %1</source>
@@ -1389,6 +1397,10 @@
     <message>
         <source>is %1 h, but must be shorter than the %2 h from one start to the next</source>
         <translation>为 %1 h，但必须短于相邻两次开始的间隔 %2 h</translation>
+    </message>
+    <message>
+        <source>must have a number for each of 24 hours of a day or 168 of a week, has %1</source>
+        <translation>必须为一天 24 小时或一周 168 小时各给一个数，现有 %1 个</translation>
     </message>
     <message>
         <source>is inside itself: %1</source>
@@ -4594,6 +4606,10 @@
     <message>
         <source>%1 of all requests are answered within %2</source>
         <translation>所有请求中 %1 在 %2 内得到响应</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最高 %1</translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -8805,12 +8821,20 @@
         <translation>所属故障域</translation>
     </message>
     <message>
+        <source>demand profile</source>
+        <translation>需求曲线</translation>
+    </message>
+    <message>
         <source>repair</source>
         <translation>维修</translation>
     </message>
     <message>
         <source>restore</source>
         <translation>恢复数据</translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation>重试次数</translation>
     </message>
     <message>
         <source>service time</source>
@@ -8839,6 +8863,10 @@
     <message>
         <source>time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
     </message>
     <message>
         <source>active</source>
@@ -9015,6 +9043,10 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
     </message>
 </context>
 <context>

@@ -289,3 +289,71 @@ def test_many_units_and_tiers_are_told_in_good_time() -> None:
     assert any("independent" in words for words in found.latency.assumptions)
     assert found.performing is not None
     assert found.performing.method == "exact"
+
+
+def test_each_hour_of_a_profile_has_its_own_queue() -> None:
+    quiet, busy = 100.0, 300.0
+    design = tier(needed=4, max_latency=0.03)
+    design = replace(
+        design, services={"shop": Service(demand=200.0, profile=(0.5,) * 18 + (1.5,) * 6, max_latency=0.03)}
+    )
+    a = (2000 / 2004) ** 4
+    found = result(design)
+    assert found.latency is not None
+    weight = {quiet: 18 * quiet, busy: 6 * busy}
+    means = {d: stage_mean(4, 0.01, d) for d in weight}
+    expected = sum(weight[d] * means[d] for d in weight) / sum(weight.values())
+    assert found.latency.mean == pytest.approx(expected, rel=1e-10)
+    told = {state.demand: state.probability for state in found.latency.states}
+    assert told == pytest.approx({quiet: 0.75 * a, busy: 0.25 * a}, rel=1e-10)
+    assert found.throughput is not None
+    assert found.throughput.whole == pytest.approx(150.0)
+    # With one unit down there is still all that a quiet hour asks for, but the service is down then.
+    assert found.performing is not None
+    assert found.performing.unavailability == pytest.approx(1.0 - a, rel=1e-9)
+
+
+def test_a_peak_that_is_too_much_counts_for_its_hours_only() -> None:
+    base = tier(needed=1)
+    service = Service(demand=100.0, profile=(1.0,) * 23 + (3.5,))
+    found = result(replace(base, services={"shop": service}))
+    a = 2000 / 2004
+    assert found.throughput is not None
+    none = (1 - a) ** 4
+    assert found.throughput.unmet == pytest.approx((23 * none + 1 - a**4) / 24, rel=1e-10)
+    assert found.performing is not None
+    assert found.performing.unavailability == pytest.approx((23 * none + 1 - a**4) / 24, rel=1e-10)
+    week = replace(service, profile=service.profile * 7)
+    again = result(replace(base, services={"shop": week}))
+    assert again.performing is not None
+    assert again.performing.unavailability == pytest.approx(found.performing.unavailability, rel=1e-12)
+
+
+def test_requests_that_are_sent_again_load_the_queues() -> None:
+    """One server: an attempt takes longer than the timeout with probability exp(−(μ − λ) t)."""
+    demand, rate, timeout, retries = 50.0, 100.0, 0.06, 3
+    server = Component(service_time=1.0 / rate)
+    service = Service(demand=demand, timeout=timeout, retries=retries)
+    design = Design(components={"a": server}, services={"shop": service}, links={"1": Link("shop", "a")})
+    load = demand
+    for _ in range(10_000):
+        again = math.exp(-(rate - load) * timeout)
+        load = demand * (1.0 - again ** (retries + 1)) / (1.0 - again)
+    (state,) = latency(design).states
+    assert state.stations[0].arrivals == pytest.approx(load, rel=1e-9)
+    assert state.mean == pytest.approx(1.0 / (rate - load), rel=1e-9)
+    assert load > 1.05 * demand
+
+
+def test_retries_can_overload_what_would_bear_the_demand() -> None:
+    server = Component(service_time=0.01)
+    design = Design(
+        components={"a": server},
+        services={"shop": Service(demand=80.0, timeout=0.03, retries=3)},
+        links={"1": Link("shop", "a")},
+    )
+    found = latency(design)
+    assert found.overloaded == 1.0
+    assert math.isinf(found.p50)
+    patient = replace(design, services={"shop": Service(demand=80.0, timeout=0.03)})
+    assert latency(patient).overloaded == 0.0

@@ -141,7 +141,13 @@ plain_services = _sometimes(
     target=_maybe(numbers(Service, "target")),
     demand=_maybe(numbers(Service, "demand")),
     max_latency=_maybe(numbers(Service, "max_latency")),
+    profile=st.sampled_from([0, 24, 168]).flatmap(
+        lambda hours: st.lists(numbers(Service, "profile"), min_size=hours, max_size=hours).map(tuple)
+    ),
+    timeout=_maybe(numbers(Service, "timeout")),
+    retries=wholes(Service, "retries"),
     outage_cost=_maybe(numbers(Service, "outage_cost")),
+    incident_cost=_maybe(numbers(Service, "incident_cost")),
     **notes_and_place,
 )
 plain_links = _sometimes(
@@ -153,7 +159,9 @@ plain_links = _sometimes(
     name=texts,
     notes=texts,
 )
-plain_crews = _sometimes(Crew, size=wholes(Crew, "size"), name=texts, notes=texts)
+plain_crews = _sometimes(
+    Crew, size=wholes(Crew, "size"), cost=_maybe(numbers(Crew, "cost")), name=texts, notes=texts
+)
 _node_ids = st.lists(ids, max_size=9, unique=True)
 _few_ids = st.lists(ids, max_size=4, unique=True)
 _node_maps = st.sampled_from(["components", "components", "groups", "services"])

@@ -57,7 +57,7 @@ def in_shop(map_name: str, element_id: str, **new: Any) -> Design:
 
 
 def with_crew() -> Design:
-    return shop().with_maps(crews={"night": Crew(1, "Night shift")})
+    return shop().with_maps(crews={"night": Crew(1, name="Night shift")})
 
 
 FAILING = {"failure": FailureMode(mtbf=100.0, mttr=1.0)}
@@ -75,6 +75,10 @@ FAILING = {"failure": FailureMode(mtbf=100.0, mttr=1.0)}
             ["Disk kind storage → cache", "Disk taken out"],
         ),
         (in_shop("components", "disk", capacity=10.0), ["Disk capacity none → 10/s"]),
+        (
+            in_shop("services", "shop", profile=(0.5,) * 24, retries=2),
+            ["Shop demand profile none → 24 numbers", "Shop retries 0 → 2"],
+        ),
         (in_shop("components", "disk", service_time=0.1), ["Disk service time none → 0.1 s"]),
         (
             in_shop("components", "disk", maintenance=Maintenance(720.0, 2.0)),

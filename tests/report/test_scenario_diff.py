@@ -76,7 +76,7 @@ def test_alike_designs_differ_in_nothing() -> None:
 
 
 def test_a_crew_is_a_change_like_any_other() -> None:
-    one = shop().with_maps(crews={"night": Crew(1, "Night shift")})
+    one = shop().with_maps(crews={"night": Crew(1, name="Night shift")})
     one = change(one, "groups", ["db"], crew="night")
     two = change(change(one, "crews", ["night"], size=2), "groups", ["tier"], needed=1)
     found = scenario_diff(("A", "B"), analyze(one, 0), analyze(two, 0))

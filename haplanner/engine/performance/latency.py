@@ -15,6 +15,7 @@ from haplanner.engine.performance.slowness import Slowness, State
 from haplanner.engine.performance_figures import Latency, Performing
 from haplanner.engine.results import Method, ServiceResult
 from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.model.demand import demands
 from haplanner.model.design import Design, element_name
 from haplanner.model.elements import Component
 from haplanner.model.language import said
@@ -105,13 +106,15 @@ class _Speeds:
             raise NotTold(delivery.refused[ref])
         call = self._calls.of(ref)
         queues = sorted(reached(call))
-        works, demand = delivery.works[ref], service.demand
-        limited = demand is not None and demand > 0.0 and delivery.limited(ref)
+        works, asked = delivery.works[ref], demands(service)
+        limited = bool(asked) and delivery.limited(ref)
         if not queues and not limited:
             return Speed()
-        enough = delivery.parts[ref].at_least(amount(demand)) if limited else works
+        enough = [delivery.parts[ref].at_least(amount(d)) if limited and d else works for _, d in asked]
         formula = delivery.formula
-        (down, short), words = self._reading.unavailabilities([works, all_of(formula, [works, enough])])
+        roots = [works, *(all_of(formula, [works, one]) for one in enough)]
+        (down, *shorts), words = self._reading.unavailabilities(roots)
+        short = math.fsum(share * u for (share, _), u in zip(asked, shorts, strict=True))
         if not queues:
             told = (*words, *delivery.words.get(ref, ()))
             return Speed(None, performing(down, short, 0.0, told))
@@ -122,15 +125,15 @@ class _Speeds:
                 for q in queues
             ),
             *([Level(1, self._calls.works[key])] for key in keys),
-            [Level(1, enough)],
+            [Level(number, one) for number, one in enumerate(enough, 1)],
         ]
         states, more = joint(self._reading, works, things)
-        slowness = Slowness(self._calls, call, demand or 0.0, service.max_latency)
+        slowness = Slowness(self._calls, call, service)
         seen = [
             State(
                 dict(zip(queues, values, strict=False)),
                 {key: bool(v) for key, v in zip(keys, values[len(queues) : -1], strict=True)},
-                bool(values[-1]) or not limited,
+                values[-1],
                 p,
             )
             for values, p in states

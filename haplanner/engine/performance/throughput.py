@@ -13,6 +13,7 @@ from haplanner.engine.performance.reading import Reading, both, or_reason
 from haplanner.engine.performance_figures import Throughput
 from haplanner.engine.results import ServiceResult
 from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.model.demand import demands
 from haplanner.model.design import Design, element_name
 from haplanner.model.language import said
 
@@ -79,53 +80,67 @@ class Levels:
     def _found(self, ref: Ref) -> Throughput:
         delivery = self._reading.delivery
         part = delivery.parts[ref]
-        demand = self._design.services[ref[1]].demand
+        works, asked = delivery.works[ref], demands(self._design.services[ref[1]])
         roots = list(part.levels)
-        if demand is not None:
+        for _, demand in asked:
             enough = part.at_least(amount(demand)) if demand > 0.0 else None
-            works = delivery.works[ref]
             roots += [works if enough is None else both(delivery.formula, works, enough)]
-        short, words = self._reading.unavailabilities(roots)
-        asked = None if demand is None else (demand, short.pop())
-        return made(part.amounts, short, asked, (*words, *delivery.words[ref]))
+        found, words = self._reading.unavailabilities(roots)
+        short, down = found[: len(part.levels)], found[len(part.levels) :]
+        met = [(share, demand, u) for (share, demand), u in zip(asked, down, strict=True)]
+        return made(part.amounts, short, met, (*words, *delivery.words[ref]))
 
 
 def made(
     amounts: Amounts,
     short: Sequence[float],
-    asked: tuple[float, float] | None,
+    asked: Sequence[tuple[float, float, float]],
     words: tuple[str, ...],
 ) -> Throughput:
     """The figures from P(throughput < x) for all amounts x > 0 that are possible, ascending.
 
-    `asked` is the demand and the unavailability with it. E[min(T, d)] is the sum of (min(xᵢ, d) −
-    min(xᵢ₋₁, d)) P(T ≥ xᵢ); what is missing to d is that of P(T < xᵢ), which keeps its digits.
+    `asked` are the demands: the share of time with each, and the unavailability with it. E[min(T, d)] is the
+    sum of (min(xᵢ, d) − min(xᵢ₋₁, d)) P(T ≥ xᵢ); what is missing to d is that of P(T < xᵢ), which keeps its
+    digits.
 
     >>> from fractions import Fraction
-    >>> made((Fraction(50), Fraction(100)), (0.01, 0.19), (80.0, 0.19), ()).expected
+    >>> made((Fraction(50), Fraction(100)), (0.01, 0.19), [(1.0, 80.0, 0.19)], ()).expected
     73.8
     """
-    steps = list(zip((0.0, *map(float, amounts)), map(float, amounts), short, strict=False))
-    expected, unserved, unmet = [], [], None
-    demand = math.inf if asked is None else asked[0]
-    for below_it, x, u in steps:
-        width = 0.0 if below_it >= demand else min(x, demand) - below_it
-        expected.append(width * (1.0 - u) if u < 1.0 else 0.0)
-        unserved.append(width * u if u > 0.0 else 0.0)
-    if asked is not None:
-        most = float(amounts[-1]) if amounts else 0.0
-        unserved.append(max(0.0, demand - most))
-        reached = [u for x, u in zip(amounts, short, strict=True) if x >= amount(demand)]
-        unmet = 0.0 if demand <= 0.0 else reached[0] if reached else 1.0
     chances = np.diff((0.0, *short, 1.0)).clip(min=0.0).tolist()
+    served = [_served(amounts, short, demand) for _, demand, _ in asked]
     return Throughput(
-        expected=math.fsum(expected),
+        expected=math.fsum(share * got for (share, _, _), (got, _, _) in zip(asked, served, strict=True))
+        if asked
+        else _served(amounts, short, math.inf)[0],
         distribution=tuple(
             (x, p) for x, p in zip((0.0, *map(float, amounts)), chances, strict=True) if p > 0.0
         ),
-        unserved=None if asked is None else math.fsum(unserved),
-        unmet=unmet,
-        unavailability_with_demand=None if asked is None else asked[1],
+        unserved=_mean(asked, [lost for _, lost, _ in served]),
+        unmet=_mean(asked, [u for _, _, u in served]),
+        unavailability_with_demand=_mean(asked, [u for _, _, u in asked]),
         method="approximate" if words else "exact",
         assumptions=words,
     )
+
+
+def _mean(asked: Sequence[tuple[float, float, float]], values: Sequence[float]) -> float | None:
+    """Over time; `None` where nothing is asked for."""
+    if not asked:
+        return None
+    return math.fsum(share * value for (share, _, _), value in zip(asked, values, strict=True))
+
+
+def _served(amounts: Amounts, short: Sequence[float], demand: float) -> tuple[float, float, float]:
+    """What is given of one demand on average, what is not, and P(less is given)."""
+    expected, unserved = [], []
+    for below_it, x, u in zip((0.0, *map(float, amounts)), map(float, amounts), short, strict=False):
+        width = 0.0 if below_it >= demand else min(x, demand) - below_it
+        expected.append(width * (1.0 - u) if u < 1.0 else 0.0)
+        unserved.append(width * u if u > 0.0 else 0.0)
+    if math.isinf(demand):
+        return math.fsum(expected), 0.0, 0.0
+    unserved.append(max(0.0, demand - (float(amounts[-1]) if amounts else 0.0)))
+    reached = [u for x, u in zip(amounts, short, strict=True) if x >= amount(demand)]
+    unmet = 0.0 if demand <= 0.0 else reached[0] if reached else 1.0
+    return math.fsum(expected), math.fsum(unserved), unmet

@@ -7,6 +7,7 @@ import numpy as np
 
 from haplanner.engine.performance_figures import Throughput
 from haplanner.engine.results import Analysis, ServiceResult
+from haplanner.model.demand import peak
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, translate
@@ -25,12 +26,16 @@ _LEAST_NINES = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """What one service can be delivered, and what it is asked for, both in requests a second."""
+    """What one service can be delivered, and what it is asked for at most, both in requests a second.
+
+    `varies`: the demand follows a profile, and is less most of the time.
+    """
 
     design_name: str
     service_name: str
     throughput: Throughput
     demand: float | None
+    varies: bool = False
 
     @property
     def steps(self) -> tuple[tuple[float, float], ...]:
@@ -86,8 +91,11 @@ class Capacity:
         """What matters most, in few words."""
         found = self.throughput
         if self.demand and found.unmet is not None:
+            text = translate("Capacity", "The demand of %1 is met %2 of the time")
+            if self.varies:
+                text = translate("Capacity", "The demand of up to %1 is met %2 of the time")
             return filled(
-                translate("Capacity", "The demand of %1 is met %2 of the time"),
+                text,
                 requests(self.demand),
                 format_availability(min(1.0, found.unmet)),
             )
@@ -126,7 +134,7 @@ def capacity(analysis: Analysis, service_id: str) -> Capacity:
         raise LookupError(result.throughput_missing)
     found = result.throughput or _all_or_nothing(result)
     name = element_name(analysis.design, service_id)
-    return Capacity(analysis.design.name, name, found, service.demand)
+    return Capacity(analysis.design.name, name, found, peak(service), bool(service.profile))
 
 
 def _all_or_nothing(result: ServiceResult) -> Throughput:
@@ -139,7 +147,7 @@ def _all_or_nothing(result: ServiceResult) -> Throughput:
 def table(chart: Capacity) -> Table:
     """Every amount, the largest first, and how often it is delivered so much or more."""
     columns = ("throughput (1/s)", "share of time with at least so much", "share of time with less", "share")
-    whole = chart.demand or chart.throughput.whole
+    whole = chart.throughput.whole if chart.varies else chart.demand or chart.throughput.whole
     rows = tuple(
         (
             value if math.isfinite(value) else None,

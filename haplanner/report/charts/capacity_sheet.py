@@ -61,7 +61,8 @@ def end_labels(chart: Capacity) -> list[tuple[float, str, str]]:
     found = chart.throughput
     labels = []
     if chart.demand:
-        text = filled(translate("Capacity", "demand %1"), requests(chart.demand))
+        words = translate("Capacity", "peak %1") if chart.varies else translate("Capacity", "demand %1")
+        text = filled(words, requests(chart.demand))
         labels.append((chart.demand, text, "ok"))
     most = found.distribution[-1][0] if found.distribution else 0.0
     if most != chart.demand:
@@ -78,7 +79,7 @@ def _draw_demand(svg: Svg, chart: Capacity, frame: Frame, colours: Colours) -> N
         return
     y = frame.y(chart.demand)
     svg.line((frame.left, y), (frame.right, y), colours.ok, 1.2, DASHES[1])
-    if 0.0 < unmet < 1.0 and -math.log10(unmet) <= chart.most_nines:
+    if not chart.varies and 0.0 < unmet < 1.0 and -math.log10(unmet) <= chart.most_nines:
         x = frame.x(-math.log10(unmet))
         svg.line((x, y), (x, frame.bottom), colours.ok, 1.2, DASHES[2])
         text = filled(translate("Capacity", "met %1"), format_availability(unmet))

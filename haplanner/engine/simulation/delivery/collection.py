@@ -10,6 +10,7 @@ from haplanner.engine.simulated import FloatArray, Interval, Simulated, Simulate
 from haplanner.engine.simulation.confidence import mean_interval, most_where_none_seen
 from haplanner.engine.simulation.delivery.arrays import MOST_APART, NOBODY, SLOTS, UNLIMITED, Meter
 from haplanner.engine.simulation.delivery.wiring import Delivering
+from haplanner.model.demand import steady_demand
 from haplanner.model.design import Design
 
 
@@ -54,7 +55,7 @@ class ThroughputCollection:
         return replace(snapshot, services=services)
 
     def _found(self, number: int) -> SimulatedThroughput:
-        demand = self._design.services[self._told.services[number]].demand
+        demand = steady_demand(self._design.services[self._told.services[number]])
         whole = self._done * self._horizon
         distribution = tuple(
             (math.inf if amount == UNLIMITED else amount * self._told.quantum, hours / whole)

@@ -11,6 +11,7 @@ from haplanner.engine.simulation.delivery.kernel import amount_of
 from haplanner.engine.simulation.machine import as_lists, ints
 from haplanner.engine.simulation.network import ALWAYS, rows
 from haplanner.engine.simulation.wiring import Wired
+from haplanner.model.demand import steady_demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def flow(
         works.append(1 if place == ALWAYS else network.works[place])
         if place != ALWAYS:
             working[place] = number + 1
-    demands = [wired.design.services[service_id].demand for service_id in services]
+    demands = [steady_demand(wired.design.services[service_id]) for service_id in services]
     sensor_start, sensor_of = rows(of_node)
     parent_start, parent = rows(parents)
     source_start, source = rows(sources)
