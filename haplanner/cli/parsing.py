@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
     "chart": "one chart as .svg, .png, .pdf or .csv",
     "import": "a fault tree of the Open-PSA format as a design",
+    "optimize": "the cheapest redundancy for a target, or the best for a budget",
     "fit": "MTBF and MTTR with their bounds from a log of outages",
 }
 YEAR_HOURS = 8760.0
@@ -120,9 +121,9 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         "fit": "a log of outages (CSV, JSON lines, or a range query of Prometheus)",
     }.get(name, "a design (*.haplan)")
     parser.add_argument("file", metavar="FILE", help=f"{what}, or - for standard input")
-    if name in ("analyze", "simulate", "check", "chart"):
+    if name in ("analyze", "simulate", "check", "chart", "optimize"):
         parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
-    if name in ("analyze", "simulate", "compare"):
+    if name in ("analyze", "simulate", "compare", "optimize"):
         parser.add_argument("--json", action="store_true", help="full-precision JSON instead of a table")
     if name in ("analyze", "chart"):
         parser.add_argument(
@@ -168,6 +169,10 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             action="store_true",
             help="a service counts only while it is delivered its demand, within its latency limit",
         )
+    if name == "optimize":
+        from haplanner.cli.optimize_options import add_optimize_options
+
+        add_optimize_options(parser, _patience)
     if name == "fit":
         from haplanner.cli.fit_options import add_fit_options
 

@@ -117,6 +117,11 @@ class Library:
         return "\n".join((entry.name, entry.id, kind, entry.category, entry.source, entry.note)).casefold()
 
 
+def types_of(kind_id: str) -> list[tuple[str, Mapping[str, FailureMode]]]:
+    """The types that the library has of a kind of component, with how they fail."""
+    return [(entry.name, entry.failures) for entry in library().of_kind(kind_id) if entry.failures]
+
+
 @cache
 def library() -> Library:
     """The library that ships with the program, read once."""

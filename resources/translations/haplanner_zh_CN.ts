@@ -4487,6 +4487,65 @@
     </message>
 </context>
 <context>
+    <name>Improve</name>
+    <message>
+        <source>can be decided in more than %1 ways together</source>
+        <translation>合在一起有超过 %1 种决定方式</translation>
+    </message>
+    <message>
+        <source>cannot be decided: an option changes elements</source>
+        <translation>不能这样决定：选项只能更改元素</translation>
+    </message>
+    <message>
+        <source>Units of %1</source>
+        <translation>%1 的单元数</translation>
+    </message>
+    <message>
+        <source>Type of %1</source>
+        <translation>%1 的型号</translation>
+    </message>
+    <message>
+        <source>Recovery of %1</source>
+        <translation>%1 的恢复</translation>
+    </message>
+    <message>
+        <source>Places of %1</source>
+        <translation>%1 的位置</translation>
+    </message>
+    <message>
+        <source>People of %1</source>
+        <translation>%1 的人数</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>%1 units, one is enough</source>
+        <translation>%1 个单元，一个即可</translation>
+    </message>
+    <message>
+        <source>a cold standby that takes over in %1, in %2 of cases</source>
+        <translation>一个冷备，在 %2 的情况下 %1 内接管</translation>
+    </message>
+    <message>
+        <source>failures noticed %1 times as soon</source>
+        <translation>发现故障快 %1 倍</translation>
+    </message>
+    <message>
+        <source>automatic recovery in %1, in %2 of cases</source>
+        <translation>在 %2 的情况下 %1 内自动恢复</translation>
+    </message>
+    <message>
+        <source>half of the units in %1</source>
+        <translation>一半单元在 %1</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Design</source>

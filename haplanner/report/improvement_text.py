@@ -1,0 +1,259 @@
+"""What to decide about a design, as text for people and as a record for other programs."""
+
+from typing import Any
+
+from haplanner.engine.improvement.improvement import Improvement, Point
+from haplanner.model.decisions import Decisions
+from haplanner.model.design import Design, element_name
+from haplanner.model.problem import EditRefused
+from haplanner.model.scenario import patch_between
+from haplanner.model.units import (
+    format_availability,
+    format_difference,
+    format_downtime_per_year,
+    format_duration,
+    format_share,
+)
+from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.plain_number import number
+from haplanner.report.tables import heading
+from haplanner.report.text_table import Align, one_line, shortened, text_table
+
+MOST_SINGLES = 12
+"""How many options by themselves a table lists; all are in the JSON."""
+_DECIDE = 60
+_WORTH = 0.99
+"""So much of the downtime is left at most by what a table lists."""
+
+
+def improvement_text(found: Improvement, design: Design, scenario: str | None, offered: Decisions) -> str:
+    """The answer with what to decide for it, what money buys, and what each option is worth by itself."""
+    name = one_line(element_name(design, found.service))
+    parts = [
+        heading(design, scenario),
+        f"{name} now: {_figures(found.now)}, for {_price(found, found.now, design)}",
+        *_answer(found, design),
+        _front(found, design),
+        _singles(found, design),
+        "\n".join(_notes(found, design, offered)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def decided(found: Improvement, point: Point) -> list[str]:
+    """What is decided, a line for each: `Units of ISP B: 2 units`."""
+    return [f"{found.decisions[d].name}: {found.decisions[d].options[o].name}" for d, o in point.taken]
+
+
+def standing(found: Improvement) -> str:
+    """How sure the answer is, in a sentence."""
+    if found.answer is None:
+        return "" if found.proven else "That is not proven: --patience gives it more time."
+    if found.proven:
+        return "Proven: no other way to decide is better."
+    if found.question.target is not None:
+        bound = f"none that meets the target costs less than {money(found.bound)} a year"
+    elif found.bound <= 0.0:
+        bound = "nothing is known of how much better any could be"
+    else:
+        bound = f"none within the budget is more available than {format_availability(found.bound)}"
+    return f"Not proven: {bound} (gap {format_share(found.gap)}); --patience gives it more time."
+
+
+def _figures(point: Point) -> str:
+    down = point.unavailability
+    return f"{format_availability(down)}, {format_downtime_per_year(down)}"
+
+
+def _price(found: Improvement, point: Point, design: Design) -> str:
+    more = point.price - found.now.price
+    told = f"{money(point.price)} a year"
+    return (
+        told if not more else f"{told} ({money(more)} more)" if more > 0 else f"{told} ({money(-more)} less)"
+    )
+
+
+def _answer(found: Improvement, design: Design) -> list[str]:
+    asked = found.question
+    if asked.target is not None:
+        wanted = f"The cheapest that meets {format_availability(1.0 - asked.target)}"
+        none = (
+            f"Nothing that can be decided meets {format_availability(1.0 - asked.target)}: "
+            f"the best that was found is {_figures(found.best)}."
+        )
+    elif asked.budget is not None:
+        wanted = f"The most available for at most {money(asked.budget)} a year"
+        none = f"Nothing costs so little as {money(asked.budget)} a year: now it is {money(found.now.price)}."
+    else:
+        return []
+    if found.answer is None:
+        return [" ".join(filter(None, (none, standing(found))))]
+    lines = [f"{wanted}: {_figures(found.answer)}, for {_price(found, found.answer, design)}"]
+    lines += [f"  {one_line(line)}" for line in decided(found, found.answer)] or ["  as it is"]
+    return ["\n".join([*lines, standing(found)])]
+
+
+def worth_telling(found: Improvement) -> list[Point]:
+    """The points of the front that save at least 1 % of the downtime of the one before, and the answer."""
+    kept: list[Point] = []
+    for point in found.front:
+        if not kept or point.unavailability <= kept[-1].unavailability * _WORTH or point == found.answer:
+            kept.append(point)
+    return kept
+
+
+def least_in_all(found: Improvement, design: Design) -> Point | None:
+    """The point that costs least with what outages take; `None` where that is not said."""
+    priced = [(outage_costs(found, point, design), point) for point in found.front]
+    known = [
+        (point.price + outages, place, point)
+        for place, (outages, point) in enumerate(priced)
+        if outages is not None
+    ]
+    return min(known)[2] if known else None
+
+
+def outage_costs(found: Improvement, point: Point, design: Design) -> float | None:
+    """What the service's outages cost a year at a point; `None` where that is not said."""
+    service = design.services[found.service]
+    if service.outage_cost is None and service.incident_cost is None:
+        return None
+    costs = service_costs(design, found.service, point.figures) or Costs()
+    return costs.downtime + costs.outages
+
+
+def _front(found: Improvement, design: Design) -> str:
+    columns = ["Cost a year", "More", "Availability", "Downtime", "With outages", "Decide"]
+    rows = []
+    for point in worth_telling(found):
+        outages = outage_costs(found, point, design)
+        rows.append(
+            [
+                money(point.price),
+                money(point.price - found.now.price),
+                format_availability(point.unavailability),
+                format_downtime_per_year(point.unavailability),
+                "–" if outages is None else money(point.price + outages),
+                shortened(one_line("; ".join(decided(found, point)) or "as it is"), _DECIDE),
+            ]
+        )
+    sides: list[Align] = ["right", "right", "right", "right", "right", "left"]
+    return text_table(columns, rows, sides)
+
+
+def _singles(found: Improvement, design: Design) -> str:
+    rows = []
+    for single in found.singles[:MOST_SINGLES]:
+        decision = found.decisions[single.decision]
+        name = one_line(f"{decision.name}: {decision.options[single.option].name}")
+        worth = "–"
+        if 0.0 < single.worth < float("inf"):
+            worth = format_duration(1000.0 * single.worth, "d")
+        rows.append(
+            [shortened(name, _DECIDE), money(single.cost), format_difference(-single.saved_hours), worth]
+        )
+    columns = ["By itself", "Cost a year", "Downtime a year", "Saved for 1,000"]
+    return text_table(columns, rows) if rows else ""
+
+
+def next_nine_text(found: Improvement) -> str:
+    """What the next whole number of nines costs."""
+    nines, point = found.next_nine()
+    if point is None:
+        best = format_availability(found.best.unavailability)
+        return f"No way to decide leads to {nines} nines: the best that was found is {best}."
+    if found.now.unavailability <= 0.0:
+        return ""
+    more = point.price - found.now.price
+    sure = "" if found.complete else " at most, as far as was found"
+    return f"{nines} nines cost {money(more)} a year more{sure}."
+
+
+def _notes(found: Improvement, design: Design, offered: Decisions) -> list[str]:
+    lines = [next_nine_text(found)]
+    least = least_in_all(found, design)
+    if least is not None:
+        what = "; ".join(decided(found, least)) or "everything as it is"
+        lines.append(one_line(f"Least in all, with what outages cost: {what}."))
+    more = len(found.front) - len(worth_telling(found))
+    if more:
+        lines.append(f"{more:,} further points save less than 1% each; --json has them.")
+    if found.complete:
+        lines.append(
+            f"All of {found.ways:,.0f} ways to decide were considered; {found.looked_at:,} were computed."
+        )
+    else:
+        lines.append(
+            f"{found.looked_at:,} of {found.ways:,.0f} ways to decide were computed: "
+            "there may be better ones between these."
+        )
+    count = sum(option.cost is None for decision in offered.decisions for option in decision.options)
+    if count:
+        told = "--write-choices FILE.json writes all, to fill them in"
+        lines.append(f"{count:,} options without a price were left out; {told}.")
+    lines += [one_line(f"Approximate: {text}") for text in found.assumptions]
+    return [line for line in lines if line]
+
+
+def improvement_record(
+    found: Improvement, base: Design, design: Design, scenario: str | None, offered: Decisions
+) -> dict[str, Any]:
+    """The record of everything that was found; `patch` makes a scenario of the base that decides so."""
+    nines, point = found.next_nine()
+    return {
+        "design": design.name,
+        "scenario": scenario,
+        "service": found.service,
+        "budget": found.question.budget,
+        "target": found.question.target,
+        "now": _point(found, found.now, base, design),
+        "answer": None if found.answer is None else _point(found, found.answer, base, design),
+        "proven": found.proven,
+        "gap": number(found.gap),
+        "bound": number(found.bound),
+        "front": [_point(found, one, base, design) for one in found.front],
+        "front_complete": found.complete,
+        "by_itself": [
+            {
+                "decision": found.decisions[one.decision].name,
+                "option": found.decisions[one.decision].options[one.option].name,
+                "cost": one.cost,
+                "downtime_hours_saved_per_year": one.saved_hours,
+                "hours_saved_for_money": number(one.worth),
+            }
+            for one in found.singles
+        ],
+        "next_nine": {"nines": nines, "cost": None if point is None else point.price},
+        "assumptions": list(found.assumptions),
+        "ways": found.ways,
+        "computed": found.looked_at,
+        "without_price": [
+            {"decision": decision.name, "option": option.name}
+            for decision in offered.decisions
+            for option in decision.options
+            if option.cost is None
+        ],
+    }
+
+
+def _point(found: Improvement, point: Point, base: Design, design: Design) -> dict[str, Any]:
+    outages = outage_costs(found, point, design)
+    try:
+        patch: Any = patch_between(base, point.design)
+    except EditRefused:
+        patch = None
+    return {
+        "cost": point.price,
+        "cost_with_outages": None if outages is None else number(point.price + outages),
+        "availability": point.figures.availability,
+        "unavailability": number(point.unavailability),
+        "nines": number(point.figures.nines),
+        "downtime_hours_per_year": number(point.figures.downtime_hours_per_year),
+        "failures_per_year": number(point.figures.failures_per_year),
+        "proven": point.proven,
+        "decisions": [
+            {"decision": found.decisions[d].name, "option": found.decisions[d].options[o].name}
+            for d, o in point.taken
+        ],
+        "patch": patch,
+    }
