@@ -1,10 +1,34 @@
 """The program's entrance: the command line, and what it needs of Qt, loaded only when it is asked for."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from haplanner.cli.main import main as command_line
+
+WITHOUT_QT = (
+    "numpy",
+    "haplanner.io.folded",
+    "haplanner.io.library",
+    "haplanner.io.recovery",
+    "haplanner.io.templates",
+    "haplanner.report.blast_text",
+    "haplanner.report.charts.over_time",
+    "haplanner.report.costs",
+    "haplanner.report.pin",
+    "haplanner.report.resolve",
+    "haplanner.report.routing",
+    "haplanner.report.throughput_text",
+    "haplanner.session.analyst",
+    "haplanner.session.autosave",
+    "haplanner.session.cause_results",
+    "haplanner.session.over_time_results",
+)
+"""What the window needs that knows no Qt."""
+ENDING_SECONDS = 0.2
+"""How long the end of the program waits for what the background is loading."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -16,9 +40,12 @@ def _open_window(options: argparse.Namespace) -> int:
     import gc
 
     gc.disable()  # until the window is there, which enables it: what is loaded now is no garbage
+    # PySide reads the source of whatever is imported after it.
+    for name in WITHOUT_QT:
+        import_module(name)
     from haplanner.app import Options, run
 
-    return run(
+    code = run(
         options.files,
         Options(
             new=options.new,
@@ -29,11 +56,17 @@ def _open_window(options: argparse.Namespace) -> int:
             debug=options.debug,
         ),
     )
+    from haplanner.engine import warming
+
+    if not warming.end(ENDING_SECONDS):
+        # The windows are closed, and nobody needs what is being loaded any more.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def _paint(svg: str, form: str) -> bytes:
-    import os
-
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 

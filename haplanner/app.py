@@ -15,11 +15,13 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from haplanner import __version__
+from haplanner.io.design_file import read_design
 from haplanner.io.recent import recent_files
 from haplanner.io.recovery import offers
 from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
+from haplanner.model.problem import DesignError
 from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.icons import app_icon
@@ -75,8 +77,14 @@ class Windows(QObject):
 
     def open_file(self, path: Path) -> MainWindow:
         """Open a file in a window of its own; one that cannot be read gives an empty window and a message."""
-        window = self.show(Design())
-        QTimer.singleShot(0, window, lambda: window.desk.open_path(path))
+        try:
+            design = read_design(path)
+        except (DesignError, OSError):
+            window = self.show(Design())
+            QTimer.singleShot(0, window, lambda: window.desk.open_path(path))  # which says what is wrong
+        else:
+            window = self.show(design, path.absolute())
+            window.desk.remember(path.absolute())
         return window
 
     def offer_recovery(self) -> None:

@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from importlib.util import find_spec
 
 _ending = threading.Event()
+_threads: list[threading.Thread] = []
 
 
 def available() -> bool:
@@ -32,9 +34,23 @@ def in_background(
             warm_up()
 
     thread = threading.Thread(target=work, name="warm-up", daemon=True)
-    atexit.register(_end, thread)
+    if not _threads:
+        atexit.register(end)
+    _threads.append(thread)
     thread.start()
     return thread
+
+
+def end(seconds: float = threading.TIMEOUT_MAX) -> bool:
+    """Let what has begun end within so many seconds; false where it does not.
+
+    The interpreter must not end before: what loads machine code cannot be called off, nor be cut off.
+    """
+    _ending.set()
+    last = time.monotonic() + seconds
+    for thread in _threads:
+        thread.join(max(0.0, last - time.monotonic()))
+    return not any(thread.is_alive() for thread in _threads)
 
 
 def _compile_apart(program: str) -> None:
@@ -45,9 +61,3 @@ def _compile_apart(program: str) -> None:
         while process.poll() is None:
             if _ending.wait(0.05):
                 process.kill()
-
-
-def _end(thread: threading.Thread) -> None:
-    """Let the thread end before the interpreter does: what runs machine code must not be cut off."""
-    _ending.set()
-    thread.join()

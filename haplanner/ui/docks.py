@@ -21,6 +21,7 @@ class Docks(QObject):
         self._window = window
         contents = {"components": components, "outline": outline, "inspector": inspector}
         self._docks = {name: self._dock(name, content) for name, content in contents.items()}
+        self.retranslate()
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]

@@ -57,9 +57,13 @@ class FileDesk(QObject):
             )
             return False
         self.show_design(design, path.absolute())
-        add_recent(path.absolute())
-        self.recent_changed.emit()
+        self.remember(path.absolute())
         return True
+
+    def remember(self, path: Path) -> None:
+        """Put a file at the head of those opened lately."""
+        add_recent(path)
+        self.recent_changed.emit()
 
     def show_design(self, design: Design, path: Path | None) -> None:
         """Put a design in place of the one that is open."""
@@ -168,8 +172,7 @@ class FileDesk(QObject):
         if not copy:
             self._document.store.mark_saved(design)
             self._clean_since = time.monotonic()
-        add_recent(path.absolute())
-        self.recent_changed.emit()
+        self.remember(path.absolute())
         self.saved.emit(str(path))
         return True
 

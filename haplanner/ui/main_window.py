@@ -1,6 +1,7 @@
 """The window: puts the rooms together and nothing else."""
 
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
@@ -20,6 +21,7 @@ from haplanner.model.edit import Ref
 from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
 from haplanner.ui.actions import Actions
+from haplanner.ui.afterwards import Afterwards
 from haplanner.ui.blast_view import BlastView
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.commands import Commands
@@ -29,6 +31,7 @@ from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.example_pulse import ExamplePulse
 from haplanner.ui.files import SUFFIX, FileDesk
+from haplanner.ui.first_shown import FirstShown
 from haplanner.ui.folding import Folding
 from haplanner.ui.importing import IMPORTED, Importer
 from haplanner.ui.inspector.panel import Inspector
@@ -84,9 +87,9 @@ class MainWindow(QMainWindow):
         self._settled_theme = ""
         self._build_centre()
         self.palette_panel = Palette()
-        self.outline = Outline(self.document, self.selection)
         self.inspector = Inspector(self.document, self.selection)
-        self.docks = Docks(self, self.palette_panel, self.outline, self.inspector)
+        self._outline = FirstShown(lambda: Outline(self.document, self.selection), Outline.SIZE)
+        self.docks = Docks(self, self.palette_panel, self._outline, self.inspector)
         self.place = WindowPlace(self, self.docks, self.splitter, self.results)
         self.status = StatusLine(self.statusBar(), self.document)
         self.switches = ViewSwitches(self)
@@ -95,10 +98,15 @@ class MainWindow(QMainWindow):
         self.menus_ = Menus(self, self.actions_)
         self.toolbars = Toolbars(self, self.actions_, self.strip, self.pins)
         self.toast = Toast(self)
+        self._afterwards = Afterwards(chain(self.menus_.steps(), self.results.steps()), self)
         self._connect()
-        self.retranslate()
         self.place.restore()
         self._retitle()
+
+    @property
+    def outline(self) -> Outline:
+        """The outline, made where nobody has seen it yet."""
+        return self._outline.content
 
     def _build_centre(self) -> None:
         top = QWidget()
@@ -130,7 +138,7 @@ class MainWindow(QMainWindow):
         self.canvas.template_requested.connect(self.commands.open_template)
         self.palette_panel.chosen.connect(self.canvas.add_kind)
         self.palette_panel.picked.connect(self.canvas.start_place)
-        self.results.problems.marked.connect(self.canvas.set_problems)
+        self.results.problems_marked.connect(self.canvas.set_problems)
         self.results.exported.connect(self._on_exported)
         self.results.replayed.connect(self.canvas.set_replay)
         self.results.replayed.connect(self.strip.show_replay)
@@ -216,22 +224,22 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the design once there is a size, and build the charts once the window is on the screen."""
+        """Fit the design once there is a size, and make all the rest once the window is on the screen."""
         super().showEvent(event)
         if not event.spontaneous():
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
-            self._build_when_seen()
+            self._go_on_when_seen()
             self._pulse.start()
 
     @Slot()
-    def _build_when_seen(self) -> None:
-        """Make the charts once the window has been painted, which it has when it is exposed."""
+    def _go_on_when_seen(self) -> None:
+        """Make what is not there yet once the window has been painted, which it has when it is exposed."""
         shown = self.windowHandle()
         if shown is not None and shown.isExposed():
-            self.results.build()
+            self._afterwards.begin()
         else:
-            QTimer.singleShot(2, self, self._build_when_seen)
+            QTimer.singleShot(2, self, self._go_on_when_seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""
@@ -241,6 +249,7 @@ class MainWindow(QMainWindow):
             return
         self.place.remember()
         self._pulse.stop()
+        self._afterwards.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.results.shut()

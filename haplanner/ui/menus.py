@@ -1,5 +1,6 @@
 """The menus that depend on what there is: templates, kinds, recent files, themes, charts."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -91,7 +92,6 @@ class Menus(QObject):
         self._fill_themes()
         self._fill_languages()
         actions.menus["file.recent"].aboutToShow.connect(self.fill_recent)
-        self.fill_recent()
         self._domains = DomainMenu(
             self._w.document,
             self._w.selection,
@@ -124,15 +124,22 @@ class Menus(QObject):
         self._texts[action] = text
         return action
 
+    def steps(self) -> Iterator[None]:
+        """List what can be doubted, what can be pinned, and files; each is listed anew when it is opened."""
+        self._stress.fill()
+        yield
+        self._pins.fill()
+        yield
+        self.fill_recent()
+
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         for action, text in self._texts.items():
             action.setText(shown(text))
         for action, summary in self._summaries.items():
             action.setToolTip(shown(summary))
-        self._stress.fill()
-        self._pins.fill()
-        self.fill_recent()
+        for _ in self.steps():
+            pass
 
     def _fill_themes(self) -> None:
         chosen = load_settings().theme

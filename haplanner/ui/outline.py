@@ -33,6 +33,9 @@ _ICONS = {"services": "users", "groups": "layers", "domains": "map"}
 class Outline(QWidget):
     """Services, groups with their members, components and failure domains; the selection goes both ways."""
 
+    SIZE = QSize(190, 280)
+    """As wide as the palette above it, and high enough for a small design."""
+
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
@@ -77,8 +80,8 @@ class Outline(QWidget):
         self.rebuild()
 
     def sizeHint(self) -> QSize:
-        """As wide as the palette above it, and high enough for a small design."""
-        return QSize(190, 280)
+        """What it would like."""
+        return self.SIZE
 
     def rebuild(self) -> None:
         """Make the tree anew from the design in view."""

@@ -21,7 +21,6 @@ class PinMenu(QObject):
         super().__init__(menu)
         self._document, self._selection, self._menu = document, selection, menu
         menu.aboutToShow.connect(self.fill)
-        self.fill()
 
     def fill(self) -> None:
         """List them anew."""

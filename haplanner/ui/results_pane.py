@@ -1,7 +1,7 @@
-"""The lower pane: charts and tables behind tabs, built once the window is on the screen."""
+"""The lower pane: charts and tables behind tabs, made once the window is on the screen."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QTimer, Signal
@@ -12,7 +12,6 @@ from haplanner.engine.results import Analysis
 from haplanner.report.diagram import ViewOptions
 from haplanner.report.paper import Footer
 from haplanner.report.pin import Pin
-from haplanner.ui.checks import ChecksPanel
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export
 from haplanner.ui.pictures import copy_image
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from haplanner.ui.charts.panel import ChartPanel
     from haplanner.ui.charts.sensitivity import SensitivityPanel
     from haplanner.ui.charts.timeline import TimelinePanel
+    from haplanner.ui.checks import ChecksPanel
+    from haplanner.ui.problems import ProblemsPanel
 
 TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
@@ -52,6 +53,8 @@ class ResultsPane(QWidget):
     """The moment of a history that is to be shown, a `Replayed`; `None` for none any more."""
     told = Signal(str)
     """A sentence about what has happened by itself."""
+    problems_marked = Signal(object)
+    """Sentences by the id of the node that they are about."""
     built = Signal()
     """The charts are there."""
 
@@ -61,7 +64,8 @@ class ResultsPane(QWidget):
         self._document, self._selection = document, selection
         self.look: Callable[[], ViewOptions] = ViewOptions
         """How the diagram is drawn now, for its export."""
-        self._built = False
+        self._making = self._make()
+        self._checks: ChecksPanel | None = None
         self._timeline: TimelinePanel | None = None
         self._sensitivity: SensitivityPanel | None = None
         self._wanted: tuple[str, int, float] | None = None
@@ -77,41 +81,56 @@ class ResultsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
-        self.checks = ChecksPanel(document)
-        self.checks.element_requested.connect(self.element_requested)
-        self.problems = self.checks.problems
-        self.problems.count_changed.connect(lambda _count: self._retitle())
         for name, _text in TABS:
-            panel = self.checks if name == "problems" else QLabel()
-            self.panels[name] = panel
+            self.panels[name] = panel = QLabel()
             self.tabs.addTab(panel, "")
         self._retitle()
 
-    def build(self) -> None:
-        """Make the charts; their library takes a third of a second to load, so the window comes first.
+    def steps(self) -> Iterator[None]:
+        """Make one panel after the other, each when the next step is taken."""
+        return self._making
 
-        The simulation waits for them: while it runs without compiled code, it would keep them from loading.
-        """
-        if self._built:
-            return
-        self._built = True
-        self._charts = self._make_charts()
-        for index, (name, _text) in enumerate(TABS):
-            panel = self._charts.get(name)
-            if panel is None:
-                continue
-            panel.setObjectName(f"panel_{name}")
-            panel.exported.connect(self.exported)
-            old, current = self.tabs.widget(index), self.tabs.currentIndex()
-            self.tabs.removeTab(index)
-            self.tabs.insertTab(index, panel, "")
-            self.tabs.setCurrentIndex(current)
-            if old is not None:
-                old.deleteLater()
-            self.panels[name] = panel
+    def build(self) -> None:
+        """Make at once what is not there yet."""
+        for _ in self._making:
+            pass
+
+    @property
+    def checks(self) -> "ChecksPanel":
+        """Problems and assumptions."""
+        if self._checks is None:
+            from haplanner.ui.checks import ChecksPanel
+
+            self._checks = made = ChecksPanel(self._document)
+            made.element_requested.connect(self.element_requested)
+            made.problems.count_changed.connect(lambda _count: self._retitle())
+            made.problems.marked.connect(self.problems_marked)
+            self._put("problems", made)
+            made.problems.refresh()
+        return self._checks
+
+    @property
+    def problems(self) -> "ProblemsPanel":
+        """The list of problems."""
+        return self.checks.problems
+
+    def _put(self, name: str, panel: QWidget) -> None:
+        """Put a panel in the place that is kept for it."""
+        index, current = next(i for i, (n, _text) in enumerate(TABS) if n == name), self.tabs.currentIndex()
+        old = self.tabs.widget(index)
+        self.tabs.removeTab(index)
+        self.tabs.insertTab(index, panel, "")
+        self.tabs.setCurrentIndex(current)
+        if old is not None:
+            old.deleteLater()
+        self.panels[name] = panel
         self._retitle()
-        self.built.emit()
-        self._document.start_simulating()
+
+    def _put_chart(self, name: str, panel: "ChartPanel | SensitivityPanel") -> None:
+        panel.setObjectName(f"panel_{name}")
+        panel.exported.connect(self.exported)
+        self._charts[name] = panel
+        self._put(name, panel)
 
     @property
     def timeline(self) -> "TimelinePanel | None":
@@ -142,40 +161,64 @@ class ResultsPane(QWidget):
             if place < len(outages):
                 self._timeline.walk.pick(service_id, outages[place])
 
-    def _make_charts(self) -> "dict[str, ChartPanel | SensitivityPanel]":
-        from haplanner.ui.charts.causes import CausesPanel
-        from haplanner.ui.charts.compare import ComparePanel
-        from haplanner.ui.charts.distribution import DistributionPanel
-        from haplanner.ui.charts.limits import LimitsPanel
-        from haplanner.ui.charts.over_time import OverTimePanel
-        from haplanner.ui.charts.running import RunningPanel
-        from haplanner.ui.charts.sensitivity import SensitivityPanel
+    def _make(self) -> Iterator[None]:
+        _ = self.checks
+        yield
+        yield from self._make_charts()
+
+    def _make_charts(self) -> Iterator[None]:
+        """Make the charts, a step each; the first loads their library.
+
+        The simulation waits for them: while it runs without compiled code, it would keep them from loading.
+        """
+        document, selection = self._document, self._selection
         from haplanner.ui.charts.timeline import TimelinePanel
 
-        document, selection = self._document, self._selection
-        limits = LimitsPanel(document, selection)
-        limits.element_opened.connect(self.element_requested)
-        limits.over_time_requested.connect(lambda: self.show_tab("over_time"))
+        yield
         self._timeline = timeline = TimelinePanel(document, selection)
         timeline.replayed.connect(self.replayed)
         timeline.told.connect(self.told)
         document.history_ready.connect(self._on_history)
+        self._put_chart("timeline", timeline)
+        yield
+        from haplanner.ui.charts.causes import CausesPanel
+
         found = CausesPanel(document, selection)
         found.outage_requested.connect(self.show_outage)
+        self._put_chart("causes", found)
+        yield
+        from haplanner.ui.charts.limits import LimitsPanel
+
+        limits = LimitsPanel(document, selection)
+        limits.element_opened.connect(self.element_requested)
+        limits.over_time_requested.connect(lambda: self.show_tab("over_time"))
+        self._put_chart("limits", limits)
+        yield
+        from haplanner.ui.charts.over_time import OverTimePanel
+
+        self._put_chart("over_time", OverTimePanel(document, selection))
+        yield
+        from haplanner.ui.charts.running import RunningPanel
+
+        self._put_chart("running", RunningPanel(document, selection))
+        yield
+        from haplanner.ui.charts.distribution import DistributionPanel
+
+        self._put_chart("distribution", DistributionPanel(document, selection))
+        yield
+        from haplanner.ui.charts.sensitivity import SensitivityPanel
+
         self._sensitivity = sensitivity = SensitivityPanel(document, selection)
         sensitivity.element_opened.connect(self.element_requested)
+        self._put_chart("sweep", sensitivity)
+        yield
+        from haplanner.ui.charts.compare import ComparePanel
+
         compare = ComparePanel(document, selection)
         compare.scenario_requested.connect(document.select_scenario)
-        return {
-            "timeline": timeline,
-            "causes": found,
-            "limits": limits,
-            "over_time": OverTimePanel(document, selection),
-            "running": RunningPanel(document, selection),
-            "distribution": DistributionPanel(document, selection),
-            "sweep": sensitivity,
-            "compare": compare,
-        }
+        self._put_chart("compare", compare)
+        self.built.emit()
+        document.start_simulating()
 
     def show_tab(self, name: str) -> None:
         """Bring a panel to the front, and the pane back where it was hidden."""
@@ -239,7 +282,8 @@ class ResultsPane(QWidget):
         """End the panels' own background work."""
         for panel in self._charts.values():
             panel.shut()
-        self.checks.shut()
+        if self._checks is not None:
+            self._checks.shut()
 
     def _retitle(self) -> None:
         """Name the tabs, in short where their bar would have to scroll; the tooltip has the whole name."""
@@ -248,7 +292,7 @@ class ResultsPane(QWidget):
                 title = whole = self.tr(str(text))
                 if short and name in SHORT:
                     title = self.tr(str(SHORT[name]))
-                if name == "problems":
+                if name == "problems" and self._checks is not None:
                     title = f"{title} ({self.problems.count})"
                 if self.tabs.tabText(index) != title:
                     self.tabs.setTabText(index, title)

@@ -19,7 +19,7 @@ OpenWindow = Callable[[Design], MainWindow]
 @pytest.fixture
 def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
     """Open windows on designs, without charts; they are closed without a question at the end."""
-    monkeypatch.setattr(ResultsPane, "build", lambda _pane: None)
+    monkeypatch.setattr(ResultsPane, "_make_charts", lambda _pane: iter(()))
     windows: list[MainWindow] = []
 
     def open_one(design: Design) -> MainWindow:

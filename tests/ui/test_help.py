@@ -92,6 +92,7 @@ def test_f1_opens_the_page_on_where_one_is(qtbot: QtBot, window: MainWindow, par
 
 
 def test_every_part_that_is_explained_is_in_the_window(window: MainWindow) -> None:
+    assert window.results.checks, window.outline  # made when they are first looked at
     charts = {f"panel_{tab}" for tab, _ in TABS}
     for name, topic in TOPIC_OF.items():
         assert name in charts or window.findChild(QWidget, name) is not None, name

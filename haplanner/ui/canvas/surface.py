@@ -82,8 +82,7 @@ class Surface(QGraphicsView):
         self._percent = 100
         self.setScene(self.diagram)
         self._settle_widget()
-        self.empty_state = EmptyState(self.viewport())
-        self.empty_state.template_requested.connect(self.template_requested)
+        self.empty_state: EmptyState | None = None
         self.editing.toast.connect(self.toast)
         self.diagram.toast.connect(self.toast)
         self.diagram.hint.connect(self.hint)
@@ -112,7 +111,8 @@ class Surface(QGraphicsView):
         """Set every text in the language of now."""
         self.setAccessibleName(self.tr("Design canvas"))
         self.diagram.retranslate()
-        self.empty_state.retranslate()
+        if self.empty_state is not None:
+            self.empty_state.retranslate()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips and pinches, which have no handler of their own."""
@@ -336,7 +336,12 @@ class Surface(QGraphicsView):
 
     @Slot()
     def _on_view_changed(self) -> None:
-        self.empty_state.setVisible(self.diagram.view.is_empty)
+        empty = self.diagram.view.is_empty
+        if empty and self.empty_state is None:
+            self.empty_state = EmptyState(self.viewport())
+            self.empty_state.template_requested.connect(self.template_requested)
+        if self.empty_state is not None:
+            self.empty_state.setVisible(empty)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -27,7 +27,6 @@ class StressMenu(QObject):
         super().__init__(menu)
         self._document, self._menu = document, menu
         menu.aboutToShow.connect(self.fill)
-        self.fill()
 
     def fill(self) -> None:
         """List them anew."""
