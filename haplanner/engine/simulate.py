@@ -10,7 +10,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from haplanner.engine.rare.search import RareSearch
@@ -41,6 +41,8 @@ LONGEST_BLOCK, LONGEST_WAIT = 400_000, 60.0
 WORK_OF_DELIVERY = 3.0
 """How much longer an uncompiled history takes where it is told what is delivered."""
 SNAPSHOT_SECONDS = 0.1
+ASKING_SECONDS = 0.1
+"""How long a block is waited for before somebody is asked whether it is still wanted."""
 
 
 def simulate(
@@ -54,6 +56,7 @@ def simulate(
     precision: float | None = None,
     seconds: float | None = None,
     rare_events: bool = False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Generator[Simulated, None, None]:
     """Snapshots of a simulation, each better than the one before; the last one has all replications.
 
@@ -64,7 +67,8 @@ def simulate(
     (`haplanner.engine.rare`), as far as these can do, and say so; plain histories go on meanwhile.
 
     Without `batch` a snapshot comes about ten times a second, with it after every so many histories (rounded
-    up to whole blocks). Closing the generator ends the work at once.
+    up to whole blocks). Closing the generator ends the work at once; whoever waits in another thread for its
+    next value has it end by `cancelled`, which is asked several times a second.
 
     Raises `CannotSimulate` right away where the design has no histories.
 
@@ -100,7 +104,7 @@ def simulate(
     workers = max(1, threads if threads is not None else os.cpu_count() or 1)
     collection = Collection(wired, horizon, seed, replications, precision, seconds)
     search = RareSearch(collection, precision, workers, rare_events)
-    return _snapshots(collection, search, workers, batch)
+    return _snapshots(collection, search, workers, batch, cancelled or (lambda: False))
 
 
 def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
@@ -135,7 +139,11 @@ def _runner(collection: Collection, told: Delivering | None, threads: int) -> Ru
 
 
 def _snapshots(
-    collection: Collection, search: RareSearch, threads: int, batch: int | None
+    collection: Collection,
+    search: RareSearch,
+    threads: int,
+    batch: int | None,
+    cancelled: Callable[[], bool],
 ) -> Generator[Simulated, None, None]:
     started = time.perf_counter()
     ends = math.inf if collection.most_seconds is None else started + collection.most_seconds
@@ -161,6 +169,9 @@ def _snapshots(
                 waiting.append(pool.submit(run, *block, collection.years))
             if not waiting:
                 return
+            while not wait([waiting[0]], ASKING_SECONDS).done:
+                if cancelled():
+                    return
             finished, meter = waiting.popleft().result()
             if collection.done + finished.histories == collection.wanted:
                 # Before the last histories are taken in: nothing better follows a snapshot that has them all.

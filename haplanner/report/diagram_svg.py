@@ -171,7 +171,8 @@ def _box(svg: Svg, box: Box, view: DiagramView) -> None:
     svg.rect(*rect, INK["node"], stroke=INK["node_line"], radius=radius)
     faded = opacity * (0.75 if box.standby else 1.0)
     if faded < 1.0:
-        svg.raw(f'<g opacity="{number(faded)}">')
+        # Not the opacity of the whole: Qt then paints a picture of it, and a PDF has no words to be found.
+        svg.raw(f'<g fill-opacity="{number(faded)}" stroke-opacity="{number(faded)}">')
     _inside(svg, box)
     if faded < 1.0:
         svg.raw("</g>")

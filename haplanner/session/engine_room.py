@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import Analysis, TooLarge
 from haplanner.model.design import Design
+from haplanner.session.jobs import current_job
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
@@ -64,11 +65,14 @@ class EngineRoom:
         bdd_arrays.warm_up_in_background()
 
     def simulate(self, design: Design) -> "Iterator[Simulated]":
-        """Ever better snapshots of the simulation that the design asks for."""
+        """Ever better snapshots of the simulation that the design asks for, until its job is cancelled."""
         from haplanner.engine.simulate import simulate
 
-        plan = design.simulation
-        return simulate(design, plan.horizon, plan.replications, plan.seed, rare_events=True)
+        plan, job = design.simulation, current_job()
+        cancelled = None if job is None else job.cancelled.is_set
+        return simulate(
+            design, plan.horizon, plan.replications, plan.seed, rare_events=True, cancelled=cancelled
+        )
 
     def history(self, simulated: "Simulated", which: str | int) -> "History":
         """One of the simulated histories in full: "typical", "worst", "first", or a replication's index."""

@@ -39,11 +39,11 @@ class ExamplePulse(QObject):
             return
         if self._selection.highlights:  # somebody is looking at the causes of an outage
             return
-        self._lit = (weakest,)
-        self._selection.highlight(self._lit)
+        self._selection.highlight([weakest])
+        self._lit = self._selection.highlights
         self._end.start(MILLISECONDS)
 
     def _let_go(self) -> None:
-        """End it, unless something else is pointed out by now."""
-        if self._selection.highlights == self._lit:
+        """End it, unless somebody has pointed something out since, be it the same element."""
+        if self._selection.highlights is self._lit:
             self._selection.highlight(())

@@ -61,7 +61,6 @@ class Selection(QObject):
 
     def highlight(self, refs: Iterable[Ref]) -> None:
         """Point elements out without selecting them; nothing to end it."""
-        wanted = tuple(dict.fromkeys(refs))
-        if wanted != self._highlights:
-            self._highlights = wanted
-            self.highlighted.emit(wanted)
+        before, self._highlights = self._highlights, tuple(dict.fromkeys(refs))
+        if self._highlights != before:
+            self.highlighted.emit(self._highlights)

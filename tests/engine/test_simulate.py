@@ -252,6 +252,20 @@ def test_closing_ends_the_work_at_once(path, monkeypatch):
     assert not [t for t in threading.enumerate() if t.name.startswith("simulation")]
 
 
+def test_whoever_waits_for_a_long_history_is_let_go_when_it_is_cancelled(monkeypatch):
+    monkeypatch.setattr(compiled, "compiled", lambda: None)
+    unwanted = threading.Event()
+    work = simulate(units(20, 1, 1), 18_000, 10, 1, threads=1, cancelled=unwanted.is_set)
+    seen = []
+    waiting = threading.Thread(target=lambda: seen.extend(work))
+    waiting.start()
+    time.sleep(0.3)  # the first history, of some hundred thousand events, is under way
+    unwanted.set()
+    waiting.join(1.5)
+    assert not waiting.is_alive()
+    assert seen == []
+
+
 def test_histories_are_picked_by_their_downtime():
     simulated = result(single(500, 10), 8760, 99)
     downtime = only(simulated).downtime_per_replication

@@ -76,11 +76,19 @@ def pictures(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def start(
-    request: pytest.FixtureRequest, screen: VirtualScreen, home: Path, pictures: Path
-) -> Iterator[Start]:
+def running(request: pytest.FixtureRequest) -> Iterator[list[RunningProgram]]:
+    """The programs that a test has started; what still runs when it ends is killed."""
+    started: list[RunningProgram] = []
+    yield started
+    if request.node.stash.get(FAILED, False) and started:
+        started[-1].screenshot("failed", settle=False)
+    for program in started:
+        program.close()
+
+
+@pytest.fixture
+def start(screen: VirtualScreen, home: Path, pictures: Path, running: list[RunningProgram]) -> Start:
     """Return the function that starts the program; see this module's docstring."""
-    running: list[RunningProgram] = []
 
     def start_program(
         *arguments: str | Path,
@@ -92,8 +100,4 @@ def start(
         running.append(program)
         return program
 
-    yield start_program
-    if request.node.stash.get(FAILED, False) and running:
-        running[-1].screenshot("failed", settle=False)
-    for program in running:
-        program.close()
+    return start_program

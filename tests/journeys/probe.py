@@ -4,7 +4,7 @@
 
 The program itself knows nothing of it: before it is imported, QApplication is replaced by a subclass
 that listens on the socket once it exists. Each connection carries a question as JSON and gets its answer;
-the questions are the methods of `Answers`. All positions are in pixels of the screen. Nothing here moves or
+the questions are the methods of `Answers`. All positions are in dots of the screen. Nothing here moves or
 changes anything in the program: acting is left to the real pointer and keys.
 """
 
@@ -181,18 +181,29 @@ class Answers:
     def call(self, name: str, path: str, *arguments: object) -> object:
         """The value of a widget's attribute, e.g. ("main_window", "document.design.components.db-1.name").
 
-        What can be called at the end of the path is called with the arguments.
+        What can be called at the end of the path is called with the arguments; on the way, without any.
         """
         found = [widget for widget, _, _ in self._find(name, None)]
         if not found:
             raise LookupError(name)
         value: Any = found[0]
         for part in path.split("."):
+            if callable(value) and not hasattr(value, part):
+                value = value()
             value = value[part] if isinstance(value, Mapping) else getattr(value, part)
         value = value(*arguments) if callable(value) else value
         if isinstance(value, QRect):
             return _on_screen(found[0], value)
         return value if isinstance(value, str | int | float | bool | list | dict | None) else repr(value)
+
+    def focused(self) -> dict[str, str] | None:
+        """What the keys go to: object name, accessible name, and what is read there; of a list, the row."""
+        popup: QWidget | None = QApplication.activePopupWidget()
+        widget: QWidget | None = popup if isinstance(popup, QMenu) else QApplication.focusWidget()
+        if widget is None:
+            return None
+        label = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        return {"name": widget.objectName(), "label": label, "text": _current(widget)}
 
     def texts(self, within: str | None = None) -> list[str]:
         """All that can be read in the visible windows."""
@@ -254,8 +265,21 @@ class Answers:
 
 
 def _on_screen(widget: QWidget, rect: QRect) -> list[int]:
+    """Where it is in dots of the screen, of which a pixel of Qt may be several."""
     corner: QPoint = widget.mapToGlobal(rect.topLeft())
-    return [corner.x(), corner.y(), rect.width(), rect.height()]
+    dots = widget.devicePixelRatioF()
+    return [round(dots * pixels) for pixels in (corner.x(), corner.y(), rect.width(), rect.height())]
+
+
+def _current(widget: QWidget) -> str:
+    if isinstance(widget, QMenu):
+        action: QAction | None = widget.activeAction()
+        return "" if action is None else plain(action.text())
+    if isinstance(widget, QTabBar):
+        return plain(widget.tabText(widget.currentIndex()))
+    if isinstance(widget, QAbstractItemView):
+        return str(widget.currentIndex().data() or "")
+    return text_of(widget)
 
 
 def _label(widget: QWidget | None) -> str:

@@ -135,7 +135,7 @@ def advance(
             height = tell_gates(network, truth, leaf, gate, up, now)
         if height > 0:
             spread(network, truth, tally, height, up, now)
-        if one_at_a_time or truth.counters[TOUCHED] > 0:
+        if one_at_a_time or truth.counters[TOUCHED] > 0 or truth.counters[STOP] != 0:
             now = ahead.time[place]
             if now == NEVER:
                 now = ahead.moment[END]

@@ -1,21 +1,28 @@
 """The hover card: what is under the pointer, said where the pointer is and never in its way."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from haplanner.report.paper import Colours
 
 _GAP = 14
+_MARGIN = 4
 _WIDEST = 420
 _MOST_PLAIN = 4
 
 
 class HoverCard(QWidget):
-    """A bold line and up to four plain ones; it takes no pointer events and stays inside its parent."""
+    """A bold line and up to four plain ones; it takes no pointer events and goes when what it lies over goes.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    It belongs to the window, so that what is too long for a small chart may reach beyond it.
+    """
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        over.installEventFilter(self)
+        over.destroyed.connect(self.deleteLater)
         self.setObjectName("hover_card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lines = [QLabel(self) for _ in range(1 + _MOST_PLAIN)]
@@ -59,17 +66,30 @@ class HoverCard(QWidget):
         return "\n".join(line.text() for line in self._lines if line.text())
 
     def show_at(self, point: QPoint, area: QRect) -> None:
-        """Show it beside a point of the parent, inside `area` wherever it fits."""
+        """Show it beside a point of what it lies over: inside `area` where it fits, else in the window."""
+        window = self._over.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
         self.adjustSize()
-        x = point.x() + _GAP
-        if x + self.width() > area.right():
-            x = point.x() - _GAP - self.width()
-        y = point.y() + _GAP
-        if y + self.height() > area.bottom():
-            y = point.y() - _GAP - self.height()
-        self.move(max(area.left(), x), max(area.top(), min(y, area.bottom() - self.height())))
+        at = self._over.mapTo(window, point)
+        room = QRect(self._over.mapTo(window, area.topLeft()), area.size())
+        if self.width() > room.width() or self.height() > room.height():
+            room = window.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        x = at.x() + _GAP
+        if x + self.width() > room.right():
+            x = at.x() - _GAP - self.width()
+        y = at.y() + _GAP
+        if y + self.height() > room.bottom():
+            y = at.y() - _GAP - self.height()
+        self.move(max(room.left(), x), max(room.top(), min(y, room.bottom() - self.height())))
         self.raise_()
         self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Vanish with what it lies over."""
+        if event.type() == QEvent.Type.Hide:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded box with a thin edge."""

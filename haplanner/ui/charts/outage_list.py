@@ -111,6 +111,9 @@ class OutageTable(QWidget):
         )
         for column, longest in ((START, "year 88, day 288, 08:08"), (LENGTH, "less than 1 s")):
             view.setColumnWidth(column, view.fontMetrics().horizontalAdvance(longest) + 14)
+        # When and how long is seen however narrow the window is.
+        known = sum(view.columnWidth(column) for column in (START, LENGTH))
+        view.setMinimumWidth(known + view.verticalScrollBar().sizeHint().width() + 2 * view.frameWidth())
         view.selectionModel().selectionChanged.connect(self._on_selection)
 
     # -- what is listed ------------------------------------------------------------------------
