@@ -1,6 +1,6 @@
 """What joins the members of a failure domain to one area: bands between neighbours, ties to those far off."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,8 @@ _MOST_ISLANDS = 24
 """Ties between more pieces than this would be a net that nobody can follow: they stay islands."""
 _CHANNEL, _LANE = 10.0, 10.0
 """How far beside boxes a tie passes, and each further lane of ties."""
+_BATCH = 20
+"""So many members are looked at in one step."""
 
 _Floats = NDArray[np.float64]
 
@@ -29,6 +31,16 @@ def bands(rects: Sequence[Rect], others: Sequence[Rect], margin: float, lane: in
     >>> bands([Rect(0, 0, 40, 40), Rect(100, 10, 40, 40)], [], 4.0)
     [Rect(x=40, y=6.0, width=60.0, height=38.0)]
     """
+    found: list[Rect] = []
+    for _ in band_steps(rects, others, margin, lane, found):
+        pass
+    return found
+
+
+def band_steps(
+    rects: Sequence[Rect], others: Sequence[Rect], margin: float, lane: int, found: list[Rect]
+) -> Iterator[None]:
+    """Find the same in short steps, and put it to what was found before."""
     edges, walls = _edges(rects), _edges(others)
     pieces = list(range(len(rects)))
 
@@ -37,8 +49,9 @@ def bands(rects: Sequence[Rect], others: Sequence[Rect], margin: float, lane: in
             pieces[i] = i = pieces[pieces[i]]
         return i
 
-    found: list[Rect] = []
     for i, rect in enumerate(rects):
+        if i % _BATCH == _BATCH - 1:
+            yield
         for j in _near(edges, i):
             band = _between(rect, rects[j], margin)
             if band is None:
@@ -50,7 +63,7 @@ def bands(rects: Sequence[Rect], others: Sequence[Rect], margin: float, lane: in
     if 1 < len(set(roots)) <= _MOST_ISLANDS:
         for i, j in _joints(edges, roots):
             found += _tie(rects[i], rects[j], walls, margin, _CHANNEL + _LANE * lane)
-    return found
+            yield
 
 
 def _edges(rects: Iterable[Rect]) -> _Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
@@ -200,10 +201,14 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class HullPart:
-    """A piece of the area behind the members of a failure domain: its outlines, and a rectangle around it."""
+    """A piece of the area behind the members of a failure domain: its outlines, and a rectangle around it.
+
+    One that is `carried` belongs to a member that is being dragged.
+    """
 
     loops: tuple[tuple[Point, ...], ...]
     bounds: Rect
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +237,7 @@ class Hull:
         return self.label if found is None else found.united(self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DiagramView:
     """A whole drawing, by id, not to be changed; frames and hulls are in the order of their depth, outermost
     first.
@@ -246,7 +251,7 @@ class DiagramView:
     standby: str = "standby"
     hulls: dict[str, Hull] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def bounds(self) -> Rect | None:
         """A rectangle around everything; `None` around nothing."""
         badges = (f.badge_rect for f in self.frames.values())

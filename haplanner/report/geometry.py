@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from haplanner.model.design import Design
@@ -102,8 +103,9 @@ def around(rects: Iterable[Rect]) -> Rect | None:
     found = list(rects)
     if not found:
         return None
-    x, y = min(r.x for r in found), min(r.y for r in found)
-    return Rect(x, y, max(r.x + r.width for r in found) - x, max(r.y + r.height for r in found) - y)
+    xs, ys, widths, heights = zip(*found, strict=True)
+    x, y = min(xs), min(ys)
+    return Rect(x, y, max(map(add, xs, widths)) - x, max(map(add, ys, heights)) - y)
 
 
 def box(at: Point) -> Rect:

@@ -1,6 +1,6 @@
 """Where the names of hulls stand: at an edge of the hull, where they cover as little as can be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,18 +32,15 @@ def label_width(text: str) -> float:
     return min(text_width(text, LABEL_TEXT, bold=True) + SWATCH + 18.0, LONGEST_LABEL)
 
 
-def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
-    """A place for the label of each hull; those without members get theirs below the drawing."""
+def label_steps(view: DiagramView, hulls: Iterable[Hull], found: dict[str, Rect]) -> Iterator[None]:
+    """Find a place for the label of each hull, one in each step; without members it is below the drawing."""
     solid = _rows([*(b.rect for b in view.boxes.values()), *(f.badge_rect for f in view.frames.values())])
     blocks = [f.rect for f in view.frames.values() if not f.members]
     heads = [_head(f) for f in view.frames.values() if f.members]
     soft = _rows([*blocks, *heads, *(f.rect for f in view.forks.values())])
-    steps = 8 if len(view.arrows) < _MANY_ARROWS else 4
-    wires = np.array(
-        [a.point_at(t / steps) for a in view.arrows.values() for t in range(1, steps)], dtype=np.float64
-    ).reshape(-1, 2)
+    wires = _wires(view)
     taken: list[Rect] = []
-    found: dict[str, Rect] = {}
+    yield
     bounds = view.bounds or Rect(0.0, 0.0, 0.0, 0.0)
     left, below = bounds.x, bounds.bottom + _OFF
     for hull in hulls:
@@ -60,6 +57,18 @@ def placed_labels(view: DiagramView, hulls: Iterable[Hull]) -> dict[str, Rect]:
         cost += 25.0 * _points_in(rows, _within(wires, near))
         found[hull.id] = places[int(np.argmin(cost))]
         taken.append(found[hull.id])
+        yield
+
+
+def _wires(view: DiagramView) -> _Floats:
+    """Points of all arrows."""
+    steps = 8 if len(view.arrows) < _MANY_ARROWS else 4
+    led = [a.point_at(t / steps) for a in view.arrows.values() if a.route for t in range(1, steps)]
+    curves = np.array([a.path for a in view.arrows.values() if not a.route], dtype=np.float64)
+    t = np.arange(1, steps) / steps
+    shares = np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3])
+    points = np.einsum("acx,ct->atx", curves.reshape(-1, 4, 2), shares).reshape(-1, 2)
+    found: _Floats = np.concatenate([points, np.array(led, dtype=np.float64).reshape(-1, 2)])
     return found
 
 

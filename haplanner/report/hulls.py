@@ -1,16 +1,18 @@
 """Failure domains as hulls: areas behind the boxes that go down together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+
+import numpy as np
 
 from haplanner.model.design import Design
-from haplanner.report.bands import REACH, bands
+from haplanner.report.bands import REACH
 from haplanner.report.collapsing import holders_of
 from haplanner.report.diagram import DiagramView, Hull, HullPart
 from haplanner.report.geometry import Rect, around
-from haplanner.report.hull_labels import placed_labels
-from haplanner.report.outline import inside, loop_bounds, outline
+from haplanner.report.hull_labels import label_steps
+from haplanner.report.hull_pieces import NOWHERE, Pieces, PieceSteps
+from haplanner.report.outline import inside, outline
 
 MARGIN, STEP = 4.0, 4.0
 """How far a hull reaches beyond its members, and one around others beyond those, in scene units."""
@@ -19,17 +21,40 @@ _LANES = 3
 """Ties of different domains pass beside boxes in so many lanes."""
 _STACK = 5.0
 """Several units, and a block, are drawn with so much of a stack behind them."""
-_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
+
+
+class _Rest:
+    """What stays of a hull while some of its members are dragged, once it is made."""
+
+    def __init__(self, hull: Hull, gone: list[str], steps: PieceSteps) -> None:
+        self.hull, self.gone = hull, gone
+        self.parts = hull.parts
+        self._steps = steps
+
+    def go_on(self) -> bool:
+        """Make a bit more of it; whether it is made."""
+        try:
+            next(self._steps)
+        except StopIteration as end:
+            self.parts = () if end.value is None else (end.value,)
+            return True
+        return False
 
 
 class Huller:
     """Adds hulls to one drawing after another; what has not changed is the same object in both."""
 
     def __init__(self) -> None:
+        self.hulls: dict[str, Hull] = {}
+        """Those made last."""
         self._of: object = None
-        self._hulls: dict[str, Hull] = {}
-        self._rests: dict[str, tuple[Hull, list[str], HullPart | None]] = {}
-        """By domain, its hull, those of its members that are dragged, and what of it stays."""
+        self._wanted: object = None
+        self._steps: Iterator[None] = iter(())
+        self._pieces = Pieces()
+        self._rests: dict[str, _Rest] = {}
+        """By domain, what of it stays while some of it is dragged."""
+        self._resting: list[_Rest] = []
+        """Those that are not made yet."""
 
     def with_hulls(
         self, view: DiagramView, design: Design, empty: str = "empty", whole: DiagramView | None = None
@@ -39,38 +64,102 @@ class Huller:
         `whole` is the drawing before groups were collapsed: a block lies in every domain that something in
         it lies in. `empty` is the word for a domain that nothing lies in.
         """
+        self.begin(view, design, empty, whole)
+        while not self.go_on():
+            pass
+        return replace(view, hulls=self.hulls)
+
+    def begin(
+        self, view: DiagramView, design: Design, empty: str = "empty", whole: DiagramView | None = None
+    ) -> bool:
+        """Have the hulls of a drawing made by `go_on`; whether they are those made last.
+
+        What is under way for another drawing is let go.
+        """
         members = _drawn_members(view, design, whole or view)
         looks = [(i, d.name, d.enabled) for i, d in design.domains.items()]
         key = (members, looks, empty, view.rects)
-        if key != self._of:
-            before, self._of = self._hulls, key
-            made = _hulls(view, design, members, empty)
-            self._hulls = {i: before[i] if before.get(i) == hull else hull for i, hull in made.items()}
-        return replace(view, hulls=self._hulls)
+        same = key == self._of
+        if same:
+            self._wanted, self._steps = key, iter(())
+        elif key != self._wanted:
+            self._wanted, self._steps = key, self._made(view, design, members, empty)
+        return same
 
-    def following(self, before: DiagramView, now: DiagramView) -> DiagramView:
+    def go_on(self) -> bool:
+        """Do some of what is under way; whether all is done."""
+        if self._resting:
+            if self._resting[-1].go_on():
+                self._resting.pop()
+            return False
+        return next(self._steps, self) is self
+
+    def _made(
+        self, view: DiagramView, design: Design, members: Mapping[str, tuple[str, ...]], empty: str
+    ) -> Iterator[None]:
+        key, made = self._wanted, dict[str, Hull]()
+        yield from self._hull_steps(view, design, members, empty, made)
+        labels: dict[str, Rect] = {}
+        yield from label_steps(view, made.values(), labels)
+        before = self.hulls
+        placed = {i: replace(hull, label=labels[i]) for i, hull in made.items()}
+        self.hulls = {i: before[i] if before.get(i) == hull else hull for i, hull in placed.items()}
+        self._of = key
+
+    def _hull_steps(
+        self,
+        view: DiagramView,
+        design: Design,
+        members: Mapping[str, tuple[str, ...]],
+        empty: str,
+        hulls: dict[str, Hull],
+    ) -> Iterator[None]:
+        """Make hulls without their names."""
+        ground, levels = _Ground(view), _levels(design, members)
+        yield
+        numbers = {domain_id: i for i, domain_id in enumerate(sorted(design.domains))}
+        for i in sorted(design.domains, key=lambda i: (-levels[i], i)):  # outermost first
+            domain, name = design.domains[i], design.domains[i].name or i
+            margin = MARGIN + STEP * levels[i]
+            rects = tuple(_room(view, m) for m in members[i])
+            part = yield from self._pieces.steps(
+                rects, ground.beside(members[i]), margin, numbers[i] % _LANES
+            )
+            text = name if part else f"{name} · {empty}"
+            parts = (part,) if part else ()
+            hulls[i] = Hull(i, name, numbers[i], members[i], parts, NOWHERE, text, margin, domain.enabled)
+            yield
+
+    def following(self, before: DiagramView, now: DiagramView, at_once: bool = True) -> DiagramView:
         """A drawing in which something is being dragged: hulls whose members take their pieces along.
 
-        What stays is the same object at every step, so that only what moves is painted anew. Labels stay
-        where they are: something can be dropped on them.
+        What stays is the same object at every step, so that only what moves is painted anew; unless it is
+        wanted `at_once`, the whole hull stays until that is made by `go_on`. Labels stay where they are:
+        something can be dropped on them.
         """
-        moved = {i for i, rect in now.rects.items() if rect is not before.rects.get(i)}
-        return replace(now, hulls={i: self._followed(h, moved, before, now) for i, h in before.hulls.items()})
+        moved = {i for i, r in now.rects.items() if r is not (was := before.rects.get(i)) and r != was}
+        hulls = {i: self._followed(h, moved, before, now, at_once) for i, h in before.hulls.items()}
+        return replace(now, hulls=hulls)
 
-    def _followed(self, hull: Hull, moved: set[str], before: DiagramView, now: DiagramView) -> Hull:
+    def _followed(
+        self, hull: Hull, moved: set[str], before: DiagramView, now: DiagramView, at_once: bool
+    ) -> Hull:
         gone = [m for m in hull.members if m in moved]
         if not gone:
             return hull
-        known = self._rests.get(hull.id)
-        if known is None or known[0] is not hull or known[1] != gone:
+        rest = self._rests.get(hull.id)
+        if rest is None or rest.hull is not hull or rest.gone != gone:
             stays = [m for m in hull.members if m not in moved and m in now.rects]
-            held = _others(before, [*stays, *gone], moved)
+            held = _Ground(before).beside([*stays, *gone], moved)
             rects = tuple(_room(before, m) for m in stays)
-            known = (hull, gone, _part(rects, held, hull.margin, hull.colour % _LANES))
-            self._rests[hull.id] = known
+            rest = _Rest(hull, gone, self._pieces.steps(rects, held, hull.margin, hull.colour % _LANES))
+            self._rests[hull.id] = rest
+            self._resting.append(rest)
+        while at_once and rest in self._resting:
+            self.go_on()
         grown = [_room(now, m).grown(hull.margin) for m in gone]
-        parts = [*([known[2]] if known[2] else []), *(HullPart(outline([rect]), rect) for rect in grown)]
-        return replace(hull, parts=tuple(parts))
+        carried = (HullPart(outline([rect]), rect, carried=True) for rect in grown)
+        return replace(hull, parts=(*rest.parts, *carried))
 
 
 def with_hulls(view: DiagramView, design: Design, empty: str = "empty") -> DiagramView:
@@ -90,33 +179,6 @@ def hulls_at(view: DiagramView, x: float, y: float) -> list[str]:
 def label_at(view: DiagramView, x: float, y: float) -> str | None:
     """The id of the domain whose name is at a point."""
     return next((i for i, hull in view.hulls.items() if hull.label.grown(2.0).contains(x, y)), None)
-
-
-def _hulls(
-    view: DiagramView, design: Design, members: Mapping[str, tuple[str, ...]], empty: str
-) -> dict[str, Hull]:
-    levels = _levels(design, members)
-    numbers = {domain_id: i for i, domain_id in enumerate(sorted(design.domains))}
-    hulls: dict[str, Hull] = {}
-    for i in sorted(design.domains, key=lambda i: (-levels[i], i)):  # outermost first
-        domain, name = design.domains[i], design.domains[i].name or i
-        margin = MARGIN + STEP * levels[i]
-        rects = tuple(_room(view, m) for m in members[i])
-        part = _part(rects, _others(view, members[i]), margin, numbers[i] % _LANES)
-        text = name if part else f"{name} · {empty}"
-        parts = (part,) if part else ()
-        hulls[i] = Hull(i, name, numbers[i], members[i], parts, _NOWHERE, text, margin, domain.enabled)
-    labels = placed_labels(view, hulls.values())
-    return {i: replace(hull, label=labels[i]) for i, hull in hulls.items()}
-
-
-@lru_cache(maxsize=256)
-def _part(rects: tuple[Rect, ...], others: tuple[Rect, ...], margin: float, lane: int) -> HullPart | None:
-    if not rects:
-        return None
-    areas = [*(rect.grown(margin) for rect in rects), *bands(rects, others, margin, lane)]
-    loops = outline(areas, (other.centre for other in others))
-    return HullPart(loops, loop_bounds(loops) or _NOWHERE)
 
 
 def _drawn_members(view: DiagramView, design: Design, whole: DiagramView) -> dict[str, tuple[str, ...]]:
@@ -150,19 +212,25 @@ def _room(view: DiagramView, node_id: str) -> Rect:
     return Rect(rect.x, rect.y, rect.width + _STACK, rect.height + _STACK / 2) if stacked else rect
 
 
-def _others(view: DiagramView, members: Iterable[str], gone: Iterable[str] = ()) -> tuple[Rect, ...]:
-    """The boxes, blocks and empty groups near by that a hull is not around; those far off change nothing."""
-    within = {*members, *gone}
-    area = around(view.rects[i] for i in members if i in view.rects)
-    if area is None:
-        return ()
-    x, y, width, height = area.grown(REACH)
-    right, bottom = x + width, y + height
-    for i, frame in view.frames.items():  # outermost first
-        if i in within:
-            within.update(frame.members)
-    leaves = (*view.boxes, *(i for i, frame in view.frames.items() if not frame.members))
-    rects = (view.rects[i] for i in leaves if i not in within)
-    return tuple(
-        r for r in rects if x <= r[0] + r[2] and r[0] <= right and y <= r[1] + r[3] and r[1] <= bottom
-    )
+class _Ground:
+    """The boxes, blocks and empty groups of a drawing, to be asked for those that hulls go round."""
+
+    def __init__(self, view: DiagramView) -> None:
+        self._view = view
+        self._ids = [*view.boxes, *(i for i, frame in view.frames.items() if not frame.members)]
+        rects = np.array([view.rects[i] for i in self._ids], dtype=np.float64).reshape(-1, 4)
+        self._starts, self._ends = rects[:, :2], rects[:, :2] + rects[:, 2:]
+
+    def beside(self, members: Iterable[str], gone: Iterable[str] = ()) -> tuple[Rect, ...]:
+        """Those near by that a hull is not around; those far off change nothing."""
+        view, within = self._view, {*members, *gone}
+        area = around(view.rects[i] for i in members if i in view.rects)
+        if area is None:
+            return ()
+        x, y, width, height = area.grown(REACH)
+        near = (self._ends >= (x, y)) & (self._starts <= (x + width, y + height))
+        for i, frame in view.frames.items():  # outermost first
+            if i in within:
+                within.update(frame.members)
+        ids = (self._ids[at] for at in np.nonzero(near.all(axis=1))[0])
+        return tuple(view.rects[i] for i in ids if i not in within)

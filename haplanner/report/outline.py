@@ -31,10 +31,8 @@ def outline(rects: Sequence[Rect], keep_open: Iterable[Point] = ()) -> tuple[Loo
         np.add.at(steps, (rows + 1, columns + 1), sign)
     filled = steps.cumsum(axis=0).cumsum(axis=1) > 0
     loops = _traced(filled, xs, ys)
-    open_points = list(keep_open)
-    return tuple(
-        loop for loop, hole in loops if not hole or any(inside((loop,), x, y) for x, y in open_points)
-    )
+    open_points = np.array(list(keep_open), dtype=np.float64).reshape(-1, 2)
+    return tuple(loop for loop, hole in loops if not hole or _holds(loop, open_points))
 
 
 def inside(loops: Iterable[Loop], x: float, y: float) -> bool:
@@ -45,6 +43,14 @@ def inside(loops: Iterable[Loop], x: float, y: float) -> bool:
             if (y0 > y) != (y1 > y) and x0 > x:
                 odd = not odd
     return odd
+
+
+def _holds(loop: Loop, points: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> bool:
+    """Whether any of the points lies in a loop: only those in its rectangle are looked at."""
+    x, y, width, height = loop_bounds([loop]) or Rect(0.0, 0.0, 0.0, 0.0)
+    near = (points[:, 0] >= x) & (points[:, 0] <= x + width)
+    near &= (points[:, 1] >= y) & (points[:, 1] <= y + height)
+    return any(inside((loop,), px, py) for px, py in points[near].tolist())
 
 
 def loop_bounds(loops: Iterable[Loop]) -> Rect | None:

@@ -67,7 +67,7 @@ def show(qtbot: QtBot) -> Iterator[object]:
         canvas.fit_all()
         if scale:
             canvas.navigation.zoom_to(scale)
-            canvas.centerOn(600, 400)
+            canvas.navigation.centre_on(600.0, 400.0)
         panel._show_history(made)
         panel._show_state()
         QApplication.processEvents()

@@ -157,6 +157,32 @@ def test_the_same_drawing_again_has_the_same_hulls_and_a_move_renews_only_those_
         assert second.hulls[i].parts[0] is first.hulls[i].parts[0]
 
 
+def test_hulls_made_in_steps_are_those_made_at_once_whatever_was_begun_before() -> None:
+    huller, design = Huller(), two_zones()
+    after = move(design, {"b-1": (0.0, 200.0)})
+    huller.begin(resolve(design), design)
+    huller.go_on()
+    assert not huller.begin(resolve(after), after)
+    while not huller.go_on():
+        pass
+    assert huller.begin(resolve(after), after)
+    assert huller.hulls == drawn(after).hulls
+    assert not huller.begin(resolve(design), design)
+
+
+def test_a_whole_hull_stays_until_what_is_left_of_it_is_made() -> None:
+    view, huller = drawn(two_zones()), Huller()
+    there = moved(view, {"a-2": (300.0, -200.0)})
+    meanwhile = huller.following(view, there, at_once=False).hulls["zone-a"]
+    assert meanwhile.parts[:-1] == view.hulls["zone-a"].parts
+    assert [part.carried for part in meanwhile.parts] == [False, True]
+    while not huller.go_on():
+        pass
+    later = huller.following(view, there, at_once=False).hulls["zone-a"]
+    assert later == Huller().following(view, there).hulls["zone-a"]
+    assert later.parts[0] != view.hulls["zone-a"].parts[0]
+
+
 def test_while_a_member_is_dragged_it_takes_its_piece_along_and_the_rest_stays_the_same_object() -> None:
     view, huller = drawn(two_zones()), Huller()
     steps = [huller.following(view, moved(view, {"a-2": (300.0 + 20 * i, -200.0)})) for i in range(3)]

@@ -1,13 +1,15 @@
 """Paints the arrows of a diagram, gathered by look so that pens change seldom."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from haplanner.model.elements import Point
 from haplanner.report.diagram import Arrow, DiagramView
-from haplanner.report.geometry import BEND, Curve, rounded_way
+from haplanner.report.geometry import BEND, Curve, point_on, rounded_way
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import Pens
 from haplanner.ui.canvas.repaint import Exposed
@@ -15,14 +17,23 @@ from haplanner.ui.canvas.repaint import Exposed
 HEAD_LENGTH, HEAD_HALF = 8.0, 4.0
 _THIN = 1.3
 """Lines of fewer pixels are drawn as wide as one pixel, which takes a small part of the time."""
+_HARDLY_MORE = 1.02
+"""Level ones as wide as this, for the same reason: they are then filled as the rectangles that they are."""
+_MANY, _NEAR, _CHORDS = 300, 1.6, 24
+"""From so many arrows on, and up to this zoom, wider curves are drawn as so many straight pieces each: those
+are filled as the rectangles that they are, in a seventh of the time that stroking a curve takes."""
+_BATCH = 50
+"""So many arrows are painted in one step."""
 Look = tuple[int, float, bool, float]
 """Colour, width, dashed, opacity."""
 
 
-def paint_arrows(
+def arrow_steps(
     painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed, pens: Pens, scale: float
-) -> None:
-    """Paint the arrows that touch the exposed part of the scene, those that stand out on top."""
+) -> Iterator[None]:
+    """Paint the arrows that touch the exposed part of the scene, some in each step, those that stand out on
+    top.
+    """
     bundles: dict[Look, list[Arrow]] = {}
     for arrow in exposed.among(((a, a.bounds) for a in view.arrows.values()), HEAD_LENGTH):
         bundles.setdefault(_look(arrow, marks, pens), []).append(arrow)
@@ -30,7 +41,17 @@ def paint_arrows(
         rgba, width, dashed, opacity = look
         colour = QColor.fromRgba(rgba)
         painter.setOpacity(opacity)
-        _bundle(painter, bundles[look], pens, colour, width, dashed, scale)
+        pen = pens.pen(colour, width, dashed)
+        chords = len(view.arrows) > _MANY and scale < _NEAR and not dashed and opacity == 1.0
+        arrows = bundles[look]
+        batches = [arrows[i : i + _BATCH] for i in range(0, len(arrows), _BATCH)]
+        for batch in batches:
+            painter.setBrush(pens.no_brush)
+            _lines(painter, batch, pen, scale, chords)
+            yield
+        for batch in batches if scale >= 0.2 else ():
+            _heads(painter, batch, pens, colour, width)
+            yield
     painter.setOpacity(1.0)
 
 
@@ -71,33 +92,37 @@ def _joins_pointed(arrow: Arrow, marks: Marks) -> bool:
     return arrow.source in ids and arrow.target in ids
 
 
-def _bundle(
-    painter: QPainter,
-    arrows: list[Arrow],
-    pens: Pens,
-    colour: QColor,
-    width: float,
-    dashed: bool,
-    scale: float,
-) -> None:
-    # One by one: stroking hundreds of curves as one path costs many times as much.
-    pen = pens.pen(colour, width, dashed)
-    if width * scale < _THIN:
+def _lines(painter: QPainter, arrows: Sequence[Arrow], pen: QPen, scale: float, chords: bool) -> None:
+    """Draw the ways of some arrows, one by one: one path of hundreds of curves takes many times as long."""
+    level = pen
+    if pen.widthF() * scale < _THIN:
+        pen, level, chords = _cosmetic(pen, 1.0), _cosmetic(pen, _HARDLY_MORE), False
+    elif chords:
         pen = QPen(pen)
-        pen.setWidthF(1.0)
-        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.setBrush(pens.no_brush)
+    straight = []
     for arrow in arrows:
         (x0, y0), _, _, (x3, y3) = arrow.path
-        if arrow.route:
-            painter.drawPath(_angled(arrow.route))
-        elif y0 == y3 and x0 < x3:
-            painter.drawLine(QPointF(x0, y0), QPointF(x3 - 1.0, y3))
+        if not arrow.route and y0 == y3 and x0 < x3:
+            straight.append(QLineF(x0, y0, x3 - 1.0, y3))
+        elif chords and not arrow.route:
+            painter.drawLines(_chords(arrow.path))
         else:
-            painter.drawPath(_curved(arrow.path))
-    if scale < 0.2:
-        return
+            painter.drawPath(arrow_path(arrow))
+    painter.setPen(level)
+    for line in straight:
+        painter.drawLine(line)
+
+
+def _cosmetic(pen: QPen, pixels: float) -> QPen:
+    thin = QPen(pen)
+    thin.setWidthF(pixels)
+    thin.setCosmetic(True)
+    return thin
+
+
+def _heads(painter: QPainter, arrows: Sequence[Arrow], pens: Pens, colour: QColor, width: float) -> None:
     grown = 1.0 + (width - 1.4) / 4
     painter.setPen(pens.no_pen)
     painter.setBrush(colour)
@@ -113,12 +138,25 @@ def _bundle(
             painter.setBrush(colour)
 
 
+def arrow_path(arrow: Arrow) -> QPainterPath:
+    """The way of an arrow without its head."""
+    return _angled(arrow.route) if arrow.route else _curved(arrow.path)
+
+
 @lru_cache(maxsize=4096)
 def _curved(curve: Curve) -> QPainterPath:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     path = QPainterPath(QPointF(x0, y0))
     path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
     return path
+
+
+@lru_cache(maxsize=4096)
+def _chords(curve: Curve) -> list[QLineF]:
+    x3, y3 = curve[3]
+    way = (*curve[:3], (x3 - 1.0, y3))
+    points = [QPointF(*point_on(way, t / _CHORDS)) for t in range(_CHORDS + 1)]
+    return [QLineF(a, b) for a, b in pairwise(points)]
 
 
 @lru_cache(maxsize=4096)
@@ -132,6 +170,7 @@ def _angled(route: tuple[Point, ...]) -> QPainterPath:
     return path
 
 
+@lru_cache(maxsize=8192)
 def _head(tip: tuple[float, float], way: float, grown: float) -> QPolygonF:
     """The head of an arrow that arrives from the left (`way` 1) or from the right (−1)."""
     x, y = tip

@@ -1,5 +1,6 @@
 """Paints the hulls of failure domains: areas behind boxes, and labels with their names."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,18 +26,19 @@ from haplanner.ui.canvas.repaint import Exposed
 
 DIMMED, DISABLED = 0.3, 0.45
 _MOST_PATHS = 300
+_paths: dict[int, tuple[HullPart, QPainterPath]] = {}
+"""By identity: comparing outlines would take longer than making the path."""
 
 
 class HullPainter:
-    """Paints hulls in the colours of one theme; the paths of their outlines are kept."""
+    """Paints hulls in the colours of one theme."""
 
     def __init__(self, pens: Pens, label_type: Type) -> None:
         self.pens = pens
         self._type = label_type
-        self._paths: dict[int, tuple[HullPart, QPainterPath]] = {}
 
-    def paint_areas(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
-        """Paint the areas that touch the exposed part of the scene."""
+    def areas(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> Iterator[None]:
+        """Paint the areas that touch the exposed part of the scene, one in each step."""
         scale = painter.worldTransform().m11()
         for hull in view.hulls.values():
             ref = ("domains", hull.id)
@@ -50,10 +52,11 @@ class HullPainter:
                 )
                 # The pattern keeps its size on the screen, which is quick to paint, and moves with the scene.
                 brush.setTransform(QTransform.fromScale(1.0 / scale, 1.0 / scale))
-                path = self._path(part)
+                path = hull_path(part)
                 painter.fillPath(path, brush)
                 stands_out = ref in marks.selected or marks.lit == ref
                 painter.strokePath(path, _line(colour.rgb(), dash_of(hull.colour), stands_out))
+                yield
         painter.setOpacity(1.0)
 
     def paint_labels(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
@@ -88,28 +91,30 @@ class HullPainter:
         painter.setBrush(brush)
         painter.drawRoundedRect(rect, 2.0, 2.0)
 
-    def _path(self, part: HullPart) -> QPainterPath:
-        known = self._paths.get(id(part))
-        if known is not None and known[0] is part:
-            return known[1]
-        if len(self._paths) >= _MOST_PATHS:
-            self._paths.clear()
-        path = QPainterPath()
-        for loop in part.loops:
-            (x, y), *rest = rounded_way(loop, RADIUS, closed=True)
-            path.moveTo(x, y)
-            for line, control, end in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-                path.lineTo(*line)
-                path.quadTo(*control, *end)
-            path.closeSubpath()
-        self._paths[id(part)] = (part, path)
-        return path
-
 
 def _opacity(hull: Hull, marks: Marks) -> float:
     if marks.pointed and ("domains", hull.id) not in marks.pointed:
         return DIMMED
     return 1.0 if hull.enabled else DISABLED
+
+
+def hull_path(part: HullPart) -> QPainterPath:
+    """The outlines of a piece of a hull; those painted last are kept."""
+    known = _paths.get(id(part))
+    if known is not None and known[0] is part:
+        return known[1]
+    if len(_paths) >= _MOST_PATHS:
+        _paths.clear()
+    path = QPainterPath()
+    for loop in part.loops:
+        (x, y), *rest = rounded_way(loop, RADIUS, closed=True)
+        path.moveTo(x, y)
+        for line, control, end in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            path.lineTo(*line)
+            path.quadTo(*control, *end)
+        path.closeSubpath()
+    _paths[id(part)] = (part, path)
+    return path
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """Paints a resolved diagram: frames, arrows, boxes and badges, in the detail that the zoom allows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
@@ -16,7 +16,7 @@ from haplanner.report.box_text import (
 )
 from haplanner.report.diagram import Box, DiagramView, Frame
 from haplanner.report.geometry import Rect
-from haplanner.ui.canvas.arrows import paint_arrows
+from haplanner.ui.canvas.arrows import arrow_steps
 from haplanner.ui.canvas.hit import fold_rect
 from haplanner.ui.canvas.hull_painting import HullPainter
 from haplanner.ui.canvas.marks import Marks
@@ -28,6 +28,8 @@ from haplanner.ui.insertable import kind_icon
 NAMES_FROM, TEXTS_FROM = 0.35, 0.5
 """The zoom from which names, and smaller texts, are drawn: below, they cost time and cannot be read."""
 RADIUS = 6.0
+_BATCH = 25
+"""So many boxes are painted in one step."""
 NOT_NODES = ("links", "domains")
 DIMMED, STANDBY, DISABLED = 0.3, 0.75, 0.45
 
@@ -49,15 +51,22 @@ class DiagramPainter:
 
     def paint(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         """Paint what lies in the exposed part of the scene."""
+        for _ in self.steps(painter, view, marks, exposed):
+            pass
+
+    def steps(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> Iterator[None]:
+        """The same in short steps, between which frames can be shown."""
         scale = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in exposed.among(((f, f.rect) for f in view.frames.values()), 14):
             self._frame(painter, frame, marks, scale)
         painter.setOpacity(1.0)
-        self.hulls.paint_areas(painter, view, marks, exposed)
-        paint_arrows(painter, view, marks, exposed, self.pens, scale)
-        for box in exposed.among(((b, b.rect) for b in view.boxes.values()), 12):
+        yield from self.hulls.areas(painter, view, marks, exposed)
+        yield from arrow_steps(painter, view, marks, exposed, self.pens, scale)
+        for i, box in enumerate(exposed.among(((b, b.rect) for b in view.boxes.values()), 12), 1):
             self._box(painter, box, view, marks, scale)
+            if i % _BATCH == 0:
+                yield
         painter.setOpacity(1.0)
         if scale >= NAMES_FROM:
             self._forks(painter, view, marks, exposed)
@@ -65,6 +74,7 @@ class DiagramPainter:
             painter.setOpacity(self._opacity(("groups", frame.id), frame.enabled, marks))
             self._badge(painter, frame, scale)
         painter.setOpacity(1.0)
+        yield
         if scale >= NAMES_FROM:
             self.hulls.paint_labels(painter, view, marks, exposed)
         if marks.hovered is not None and scale >= NAMES_FROM:

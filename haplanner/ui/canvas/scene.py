@@ -1,10 +1,11 @@
 """The scene: keeps the drawing in step with the document, and holds what gestures draw until they commit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from haplanner.model.design import NODE_MAPS, Design, element_name
@@ -14,15 +15,15 @@ from haplanner.model.elements import FARTHEST, Point
 from haplanner.report.charts.moments import State
 from haplanner.report.collapsing import collapsed, holders_of
 from haplanner.report.diagram import DiagramView, ViewOptions, words_of_now
-from haplanner.report.geometry import Rect
-from haplanner.report.hulls import Huller
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
 from haplanner.report.routing import Router
 from haplanner.session.store import Change, Edit
+from haplanner.ui.canvas.hulling import Hulling
 from haplanner.ui.canvas.items import NOTHING, DiagramItem, OverlayItem, Sketch
 from haplanner.ui.canvas.marks import Marks
 from haplanner.ui.canvas.pens import Pens
+from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import Theme, current_theme, theme_switch
@@ -38,6 +39,8 @@ class DiagramScene(QGraphicsScene):
     """The drawing of the design itself is another one."""
     collapsed_changed = Signal()
     """Other groups are shown as blocks."""
+    touched = Signal(object)
+    """Places of the drawing that look different, a list of rectangles; `None` for all of it."""
     hint = Signal(str)
     """A word about what is going on, for the status bar."""
     toast = Signal(str, str, object)
@@ -56,8 +59,9 @@ class DiagramScene(QGraphicsScene):
         self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
         self._router = Router()
-        self._huller = Huller()
-        self._item = DiagramItem(Pens(current_theme()))
+        self._hulling = Hulling(self)
+        self._hulling.made.connect(self._on_hulled)
+        self._item = DiagramItem(Pens(current_theme()), self.touched.emit)
         self.overlay = OverlayItem(self._item.painter.pens)
         # Free panning needs room on every side; the drawing itself is never near the edge of this.
         self.setSceneRect(QRectF(-2 * FARTHEST, -2 * FARTHEST, 4 * FARTHEST, 4 * FARTHEST))
@@ -96,7 +100,9 @@ class DiagramScene(QGraphicsScene):
         if self.options.right_angled:
             self.view = self._router.routed(self.view)
         if self.options.domains:
-            self.view = self._huller.with_hulls(self.view, design, self.options.words.empty, self._whole)
+            self.view = self._hulling.hulled(self.view, design, self.options.words.empty, self._whole)
+        else:
+            self._hulling.stop()
 
     def resolved(self, design: Design) -> DiagramView:
         """The drawing of a design with the options and figures of now, and the same groups collapsed."""
@@ -151,7 +157,9 @@ class DiagramScene(QGraphicsScene):
         """Show a drawing that is not committed yet."""
         if self.options.right_angled:
             view = self._router.routed(view, dragging=True)
-        self._item.show_view(self._huller.following(self.view, view) if self.options.domains else view)
+        if self.options.domains:
+            view = self._hulling.following(self.view, view)
+        self._item.show_dragged(self.view, view)
 
     def end_preview(self) -> None:
         """Show the design as it is."""
@@ -203,9 +211,13 @@ class DiagramScene(QGraphicsScene):
         """Show a replayed moment: the state of each node, the links that are down; no states end it."""
         self.mark(states=states, cut=cut)
 
-    def expose(self, parts: tuple[Rect, ...] = ()) -> None:
-        """What the next painting is of, where it is of several parts."""
-        self._item.parts = parts
+    def steps(self, painter: QPainter, exposed: Exposed) -> Iterator[None]:
+        """Paint what stays in its place, in short steps."""
+        return self._item.steps(painter, exposed)
+
+    def paint_over(self, settled: Callable[[], bool]) -> None:
+        """Paint what was dragged until the picture has it, which `settled` says."""
+        self._item.settled = settled
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
@@ -241,6 +253,7 @@ class DiagramScene(QGraphicsScene):
             self.mark(states={}, cut=frozenset(), lit=None, dimmed=frozenset())
             self._hints = {}
             self.collapsed = frozenset()
+            self._hulling.forget()
         self.collapsed &= self.document.design.groups.keys()
         self._expand_to(self.existing(self.selection.refs))
         self.refresh()
@@ -251,6 +264,14 @@ class DiagramScene(QGraphicsScene):
         self._redraw()
         if not previewing:
             self._item.show_view(self.view)
+
+    @Slot()
+    def _on_hulled(self) -> None:
+        previewing = self._item.view is not self.view
+        self.view = self._hulling.finished(self.view)
+        if not previewing:
+            self._item.show_view(self.view)
+        self.view_changed.emit()
 
     @Slot(object)
     def _on_selected(self, refs: tuple[Ref, ...]) -> None:

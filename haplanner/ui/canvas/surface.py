@@ -1,6 +1,6 @@
 """The widget under the canvas: hands mouse, keys, wheel and drops to those who know what they mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -12,11 +12,11 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPointingDevice,
     QPolygonF,
@@ -37,9 +37,12 @@ from haplanner.ui.canvas.glide import Glide
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.canvas.keyboard import Keyboard
 from haplanner.ui.canvas.navigation import STEP, Navigation
+from haplanner.ui.canvas.picture import Picture
 from haplanner.ui.canvas.placing import Placing
+from haplanner.ui.canvas.plain_painting import PlainPainter
 from haplanner.ui.canvas.pointing import Pointing
 from haplanner.ui.canvas.popups import Popups
+from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.document import Document
 from haplanner.ui.insertable import KIND_MIME
@@ -48,8 +51,6 @@ from haplanner.ui.theme import theme_switch
 
 GRID_STEP = 24.0
 """Between the dots of the ground, in scene units."""
-_MOST_PARTS = 24
-"""Beyond so many parts, looking through them costs more than painting what lies between."""
 
 
 class Surface(QGraphicsView):
@@ -80,6 +81,10 @@ class Surface(QGraphicsView):
         self._moving_pictures = True
         self._wheel_zooms = True
         self._percent = 100
+        self._plain = PlainPainter()
+        self.picture = Picture(self, self._steps, self._plainly)
+        self.diagram.touched.connect(self.picture.touch)
+        self.diagram.paint_over(lambda: self.picture.is_sharp)
         self.setScene(self.diagram)
         self._settle_widget()
         self.empty_state: EmptyState | None = None
@@ -257,24 +262,32 @@ class Surface(QGraphicsView):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the parts that look different, and nothing between them: Qt hands on one box around all."""
-        region = event.region()
-        if 1 < region.rectCount() <= _MOST_PARTS:
-            rects: Iterable[QRect] = region  # type: ignore[assignment]  # the stubs do not know it
-            self.diagram.expose(tuple(self._in_scene(rect) for rect in rects))
-        super().paintEvent(event)
-        self.diagram.expose()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Paint nothing that is not seen."""
+        super().hideEvent(event)
+        self.picture.stop()
 
-    def _in_scene(self, rect: QRect) -> Rect:
-        found = self.mapToScene(rect.adjusted(-1, -1, 1, 1)).boundingRect()
-        return Rect(found.x(), found.y(), found.width(), found.height())
+    def drawBackground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        """The ground and the drawing on it, as the picture has them."""
+        painter.save()
+        painter.resetTransform()
+        self.picture.show(painter)
+        painter.restore()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+    def _steps(self, painter: QPainter, exposed: Exposed, bounds: QRectF) -> Iterator[None]:
+        self._paint_ground(painter, bounds)
+        yield from self.diagram.steps(painter, exposed)
+
+    def _plainly(self, painter: QPainter, _exposed: Exposed, bounds: QRectF) -> Iterator[None]:
+        painter.fillRect(bounds, self.diagram.pens.canvas)
+        self._plain.paint(painter, self.diagram.shown, self.diagram.pens)
+        return iter(())
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
         """The ground, with a grid of dots where they are far enough apart to help."""
         pens = self.diagram.pens
         painter.fillRect(rect, pens.canvas)
-        scale = self.navigation.scale
+        scale = painter.worldTransform().m11()
         step = GRID_STEP if scale >= 0.5 else GRID_STEP * 2 if scale >= 0.25 else 0.0
         if not self._grid or not step:
             return
@@ -286,9 +299,12 @@ class Surface(QGraphicsView):
             QPainter.RenderHint.Antialiasing, False
         )  # round dots would cost ten times as much
         painter.setPen(pen)
+        row = _dots(columns, step)
         painter.translate(first_x, first_y)
-        painter.drawPoints(_dots(columns, rows, step))
-        painter.translate(-first_x, -first_y)
+        for _ in range(rows):
+            painter.drawPoints(row)
+            painter.translate(0.0, step)
+        painter.translate(-first_x, -first_y - rows * step)
 
     def on_view(self, rect: Rect) -> QRect:
         """A rectangle of the scene in pixels of the viewport."""
@@ -361,10 +377,11 @@ class Surface(QGraphicsView):
 
     @Slot(object)
     def _on_theme(self, _theme: object) -> None:
+        self.picture.forget()
         self.viewport().update()
 
 
 @lru_cache(maxsize=8)
-def _dots(columns: int, rows: int, step: float) -> QPolygonF:
-    """So many points in rows, from the origin to the right and down."""
-    return QPolygonF([QPointF(step * column, step * row) for row in range(rows) for column in range(columns)])
+def _dots(columns: int, step: float) -> QPolygonF:
+    """So many points in a row, from the origin to the right."""
+    return QPolygonF([QPointF(step * column, 0.0) for column in range(columns)])

@@ -204,6 +204,7 @@ class Canvas(Surface):
     def set_grid(self, on: bool) -> None:
         """Dots on the ground, or none."""
         self._grid = on
+        self.picture.forget()
         self.viewport().update()
 
     def set_minimap(self, on: bool) -> None:

@@ -7,10 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.model.elements import Component, Domain, Service
+from haplanner.report.hulls import hulls_at, with_hulls
+from haplanner.report.resolve import resolve
+from haplanner.ui.canvas import hulling
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.canvas.view import Canvas
 from tests.ui.canvas.conftest import FAILS, Hand
@@ -202,8 +206,21 @@ def test_the_card_of_a_name_tells_who_goes_down_and_how_often(canvas: Canvas) ->
     assert "MTBF 4000 h · MTTR 4 h" in text
 
 
+def test_hulls_of_a_large_design_follow_a_drop_until_new_ones_are_made(
+    canvas: Canvas, hand: Hand, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(hulling, "AT_ONCE", 0)
+    hand.drag(hand.body("a2"), hand.body("a2") + QPoint(0, 160))
+    design, rect = canvas.document.design, canvas.diagram.view.rects["a2"]
+    assert "a" in hulls_at(canvas.diagram.view, rect.x - 2.0, rect.y + 4.0)
+    wanted = with_hulls(resolve(design), design).hulls
+    qtbot.waitUntil(lambda: canvas.diagram.view.hulls == wanted)
+    assert canvas.diagram.shown is canvas.diagram.view
+
+
 def test_a_step_of_a_drag_repaints_no_more_than_what_moves(canvas: Canvas, hand: Hand) -> None:
     painted: list[float] = []
+    touched: list[object] = []
     paint = canvas.diagram._item.update
 
     def update(*rects: Any) -> None:
@@ -215,7 +232,9 @@ def test_a_step_of_a_drag_repaints_no_more_than_what_moves(canvas: Canvas, hand:
         hand.to(hand.body("a2") + QPoint(8 * step, 8 * step))
         if step == 2:
             canvas.diagram._item.update = update  # type: ignore[method-assign]
-    hull = canvas.diagram.view.hulls["a"].bounds
+            canvas.diagram.touched.connect(touched.append)
+    hull, steps = canvas.diagram.view.hulls["a"].bounds, painted[:]
+    assert not touched  # the picture of what stays is as it was
     hand.key(Qt.Key.Key_Escape)
-    assert painted
-    assert max(painted[:-1]) < hull.width * hull.height
+    assert steps
+    assert max(steps) < hull.width * hull.height

@@ -181,6 +181,7 @@ def test_scrolling_leaves_no_trace_of_it_on_the_screen(canvas: Canvas) -> None:
         canvas.navigation.pan(-37, -11)
         settle()
     shown = canvas.screen().grabWindow(int(canvas.winId())).toImage()
+    canvas.picture.forget()
     fresh = canvas.grab().toImage()
     around = canvas.minimap.geometry().adjusted(-160, -60, 8, 8) & QRect(QPoint(), canvas.size())
     for x in range(around.left(), around.right(), 3):

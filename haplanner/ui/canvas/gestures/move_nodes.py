@@ -62,6 +62,16 @@ class MoveNodes(Gesture):
 
     def move(self, at: Pointer) -> None:
         """Show the drawing as it would be after a drop here."""
+        if not self._tracked(at):
+            return
+        view = moved(self._base, self._to)
+        self.scene.show_preview(view)
+        mine = view.rects[self._grabbed]
+        others = [r for i, r in view.rects.items() if i not in self._inside and i != self._target]
+        self.scene.draw_over(Sketch(guides=guides(mine, others)))
+
+    def _tracked(self, at: Pointer) -> bool:
+        """Find what a drop here would do; whether it would move what is dragged."""
         dx, dy = self._shift(at)
         self._to = {i: (x + dx, y + dy) for i, (x, y) in self._from.items()}
         self._copies = at.holds(Qt.KeyboardModifier.ControlModifier)
@@ -71,19 +81,15 @@ class MoveNodes(Gesture):
             self.scene.mark(lit=None)
             self.scene.draw_over(Sketch(ghost=shape))
             self.scene.hint.emit(translate("DiagramScene", "Release to drop a copy"))
-            return
+            return False
         if self._over_domain(at):
-            return
+            return False
         self._aim(at)
-        view = moved(self._base, self._to)
-        self.scene.show_preview(view)
-        mine = view.rects[self._grabbed]
-        others = [r for i, r in view.rects.items() if i not in self._inside and i != self._target]
-        self.scene.draw_over(Sketch(guides=guides(mine, others)))
+        return True
 
     def finish(self, at: Pointer) -> None:
         """Commit the move, once."""
-        self.move(at)
+        self._tracked(at)
         copies, dx, dy = self._copies, *self._shift(at)
         self.cancel()
         if copies:
