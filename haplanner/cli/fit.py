@@ -14,7 +14,7 @@ from haplanner.engine.evidence.learning import Evidence, learn
 from haplanner.io.design_file import SUFFIX, read_bytes, to_bytes
 from haplanner.io.outage_log.read import Reading, read_outage_log
 from haplanner.model.design import Design
-from haplanner.model.learnt import learn_failure, matching
+from haplanner.model.learnt import learn_failure, matching, units_of
 from haplanner.model.outage_log import OutageLog
 from haplanner.model.problem import EditRefused
 from haplanner.report.evidence_words import component_text, learnt_from
@@ -73,18 +73,14 @@ def _refuse_to_write(options: argparse.Namespace) -> None:
 
 def _reading(options: argparse.Namespace, design: Design | None) -> Reading:
     """How the log is read; a component stands for as many units as in the design unless told otherwise."""
-    units = dict(options.units)
-    for component_id, component in ({} if design is None else design.components).items():
-        for name in (component_id, component.name):
-            if component.count > 1 and name and "" not in options.units:
-                units.setdefault(name, component.count)
+    known = {} if design is None or "" in options.units else units_of(design)
     return Reading(
         columns=options.columns,
         start=options.start,
         end=options.end,
         timezone=options.timezone,
         time_format=options.time_format,
-        units=units,
+        units={**known, **options.units},
         component=options.component,
         by=options.by,
         step=options.step,

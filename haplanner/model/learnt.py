@@ -48,6 +48,16 @@ def matching(design: Design, name: str) -> tuple[str, str] | None:
     return next((found[0] for found in (by_id, by_name) if len(found) == 1), None)
 
 
+def units_of(design: Design) -> dict[str, int]:
+    """How many units every id and name of a component stands for, where it is more than one."""
+    return {
+        name: component.count
+        for component_id, component in design.components.items()
+        for name in (component.name, component_id)
+        if component.count > 1 and name
+    }
+
+
 def mode_for(design: Design, map_name: str, element_id: str, mode: str | None = None) -> str | None:
     """The failure mode that figures belong to: the one that is named, or the only one; `None`: a new one.
 

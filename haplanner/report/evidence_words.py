@@ -74,17 +74,20 @@ def fitness_text(one: Fitted) -> str:
     return filled(text, format_number(one.goodness.probability, 2))
 
 
+def verdict_text(one: AgainstModel) -> str:
+    """Whether the design and the log agree, and who hopes too much where not."""
+    if one.agrees:
+        return translate("Evidence", "they agree")
+    if one.seen > one.expected:
+        return translate("Evidence", "the model is too hopeful")
+    return translate("Evidence", "the model is too careful")
+
+
 def agreement_text(one: AgainstModel) -> str:
     """The design's failures beside those that came: “The model says 3.1 a year, you had 9.”"""
     text = translate("Evidence", "The model says %1 a year, you had %2: %3.")
-    if one.agrees:
-        verdict = translate("Evidence", "they agree")
-    elif one.seen > one.expected:
-        verdict = translate("Evidence", "the model is too hopeful")
-    else:
-        verdict = translate("Evidence", "the model is too careful")
     expected, seen = format_number(one.expected_per_year, 3), format_number(one.seen_per_year, 3)
-    return filled(text, expected, seen, verdict)
+    return filled(text, expected, seen, verdict_text(one))
 
 
 def learnt_from(found: Evidence, log: OutageLog, source: str, laws: bool) -> Learnt:

@@ -154,6 +154,7 @@ SIMULATE = (
     Entry("simulate.next_run", QT_TRANSLATE_NOOP("Actions", "Next r&un")),
     Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
+TOOLS = (Entry("tools.evidence", QT_TRANSLATE_NOOP("Actions", "&Learn from incidents…"), icon="history"),)
 HELP = (
     Entry("help.welcome", QT_TRANSLATE_NOOP("Actions", "&Welcome page")),
     Entry("help.guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), ("F1",), "circle-help"),
@@ -175,6 +176,7 @@ MENUS = (
     ("arrange", QT_TRANSLATE_NOOP("Actions", "&Arrange"), ARRANGE),
     ("scenario", QT_TRANSLATE_NOOP("Actions", "&Scenario"), SCENARIO),
     ("simulate", QT_TRANSLATE_NOOP("Actions", "Si&mulate"), SIMULATE),
+    ("tools", QT_TRANSLATE_NOOP("Actions", "&Tools"), TOOLS),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help"), HELP),
 )
 SUBMENUS = {

@@ -17,6 +17,8 @@ from haplanner.ui.files import FileDesk
 
 IMPORTED = (".xml", ".opsa")
 """Suffixes of files that are imported when they are dropped on the window."""
+LOGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+"""Suffixes of files that are taken for outage logs when they are dropped on the window."""
 PATIENCE_MILLISECONDS = 400
 """A file that takes longer than this shows that it is being read, and can be let go."""
 

@@ -33,7 +33,7 @@ from haplanner.ui.example_pulse import ExamplePulse
 from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.first_shown import FirstShown
 from haplanner.ui.folding import Folding
-from haplanner.ui.importing import IMPORTED, Importer
+from haplanner.ui.importing import IMPORTED, LOGS, Importer
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
@@ -270,12 +270,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file dropped, or import it."""
+        """Open the first file dropped, import it, or learn from it."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 path = Path(url.toLocalFile())
                 if path.suffix.lower() in IMPORTED:
                     self.importer.import_path(path)
+                elif path.suffix.lower() in LOGS:
+                    self.commands.open.evidence(path)
                 else:
                     self.desk.when_safe(partial(self.desk.open_path, path))
                 event.acceptProposedAction()

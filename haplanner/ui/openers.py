@@ -26,6 +26,12 @@ class Openers(QObject):
 
         show_about(self._w)
 
+    def evidence(self, path: "Path | None" = None) -> None:
+        """What an outage log says, a log that is given or one to be chosen."""
+        from haplanner.ui.dialogs.evidence.dialog import show_evidence
+
+        show_evidence(self._w, self._w.document, self._w.desk.folder, path)
+
     def explanation(self) -> None:
         """The window that tells where the availability comes from."""
         from haplanner.ui.dialogs.explain import show_explanation

@@ -694,6 +694,10 @@
         <translation>上一个历程</translation>
     </message>
     <message>
+        <source>&amp;Learn from incidents…</source>
+        <translation>从故障记录学习(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Welcome page</source>
         <translation>欢迎页(&amp;W)</translation>
     </message>
@@ -744,6 +748,10 @@
     <message>
         <source>Si&amp;mulate</source>
         <translation>模拟(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2912,6 +2920,89 @@
     <message>
         <source>%1 – how long it lasted, and the laws of it</source>
         <translation>%1 – 持续时间及其分布</translation>
+    </message>
+    <message>
+        <source>not in the design by its id or name</source>
+        <translation>设计中没有此标识或名称</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2</source>
+        <translation>%1 行，%2</translation>
+    </message>
+    <message>
+        <source>Half of all were restored within %1.</source>
+        <translation>半数在 %1 内恢复。</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Causes: %1</source>
+        <translation>原因：%1</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Learn from incidents</source>
+        <translation>从故障记录学习</translation>
+    </message>
+    <message>
+        <source>Also the la&amp;ws that fit clearly better</source>
+        <translation>同时写入明显更吻合的分布(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The shape of times to failure and to restore, beside their means</source>
+        <translation>除均值外，还有故障前时间与恢复时间的形状</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the design</source>
+        <translation>写入设计(&amp;W)</translation>
+    </message>
+    <message>
+        <source>More of the component, and of the log</source>
+        <translation>组件与日志的更多信息</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>正在读取日志</translation>
+    </message>
+    <message>
+        <source>Outage logs (*.csv *.tsv *.jsonl *.ndjson *.json);;All files (*)</source>
+        <translation>中断日志 (*.csv *.tsv *.jsonl *.ndjson *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a log</source>
+        <translation>选择日志</translation>
+    </message>
+    <message>
+        <source>%1 cannot be learnt from: %2.</source>
+        <translation>无法从 %1 学习：%2。</translation>
+    </message>
+    <message>
+        <source>Choose or drop a log of outages: CSV, JSON lines, or a range query of Prometheus. Rows say when something went down and came back, and best what it was and why.</source>
+        <translation>请选择或拖入中断日志：CSV、JSON 行或 Prometheus 区间查询。各行说明何时停机、何时恢复，最好还有是什么以及为什么。</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>正在读取日志…</translation>
+    </message>
+    <message>
+        <source>Written into the design. One undo takes it back.</source>
+        <translation>已写入设计。撤销一次即可恢复。</translation>
+    </message>
+    <message>
+        <source>Tick what is to go into the design: its MTBF, its MTTR and the evidence for them.</source>
+        <translation>勾选要写入设计的组件：其 MTBF、MTTR 及其证据。</translation>
+    </message>
+    <message>
+        <source>Learn from %1</source>
+        <translation>从 %1 学习</translation>
     </message>
 </context>
 <context>
@@ -6334,6 +6425,13 @@
     </message>
 </context>
 <context>
+    <name>PlotView</name>
+    <message>
+        <source>How long lives and repairs lasted, and the laws of it</source>
+        <translation>运行与修复各持续多久，及其分布</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -6780,6 +6878,41 @@
     <message>
         <source>%1 – Diagram</source>
         <translation>%1 – 框图</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>%1 sure</source>
+        <translation>%1 置信</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>MTBF</source>
+        <translation>MTBF</translation>
+    </message>
+    <message>
+        <source>MTTR</source>
+        <translation>MTTR</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>In the design</source>
+        <translation>设计中</translation>
+    </message>
+    <message>
+        <source>What the log says of each component</source>
+        <translation>日志对各组件的说明</translation>
     </message>
 </context>
 <context>
@@ -7347,6 +7480,85 @@
     <message>
         <source>These are kept in the design, so that results repeat.</source>
         <translation>这些选项保存在设计中，以便结果可复现。</translation>
+    </message>
+</context>
+<context>
+    <name>SourceForm</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>停机时间</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;log…</source>
+        <translation>选择日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>No log chosen yet</source>
+        <translation>尚未选择日志</translation>
+    </message>
+    <message>
+        <source>Column of: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>The first rows of the log</source>
+        <translation>日志的前几行</translation>
+    </message>
+    <message>
+        <source>&amp;Watched from</source>
+        <translation>观测自(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>至(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>时区(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>last row</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>When somebody began to watch, like 2024-01-01 00:00</source>
+        <translation>观测何时开始，例如 2024-01-01 00:00</translation>
+    </message>
+    <message>
+        <source>When the watch ended, like 2025-01-01 00:00</source>
+        <translation>观测何时结束，例如 2025-01-01 00:00</translation>
+    </message>
+    <message>
+        <source>Of times that name none, like Europe/Berlin</source>
+        <translation>用于未注明时区的时间，例如 Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from tests.ui.visible_texts import texts
 KEPT = {
     # names and abbreviations
     "HA", "Planner", "MTBF", "MTTR", "RAW", "RRW", "SPOF", "Birnbaum", "Fussell", "Vesely", "UPS", "Kafka",
-    "Kubernetes", "English", "log",
+    "Kubernetes", "English", "log", "UTC", "Prometheus", "Europe", "Berlin",
     # files and keys
     "SVG", "PNG", "PDF", "CSV", "JSON", "XML", "Open", "PSA", "haplan", "Ctrl", "Shift", "Alt", "Esc",
     "Enter", "Home", "Del", "Ins", "Backspace", "Tab", "Space", "Left", "Right", "Up", "Down", "Meta",
@@ -136,7 +136,7 @@ def test_nothing_in_the_window_is_left_in_english(open_in: Open, qtbot: QtBot) -
 
 DIALOGS = (
     "edit.history", "edit.preferences", "view.explain", "scenario.goal", "simulate.options", "help.keys",
-    "help.about", "help.commands", "file.export_diagram", "insert.component",
+    "help.about", "help.commands", "file.export_diagram", "insert.component", "tools.evidence",
 )  # fmt: skip
 
 

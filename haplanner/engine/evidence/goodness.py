@@ -1,8 +1,7 @@
 """Whether durations may well come from the law that was fitted to them: Anderson and Darling's test."""
 
-import math
 from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 
@@ -10,13 +9,13 @@ from haplanner.engine.evidence.fitted import (
     Durations,
     Fit,
     FittedLaw,
+    Flags,
     Floats,
     lognormal,
     mean_of_exponential,
+    upper_normal,
     weibull,
 )
-from haplanner.engine.time_dependent.laws import Duration
-from haplanner.model.law import Law
 
 DRAWS = 999
 """Samples drawn from the fitted law: a probability of 5 % is then known to within 0.7 %."""
@@ -54,38 +53,56 @@ def goodness(fit: Fit, seen: Durations, draws: int = DRAWS) -> Goodness | None:
     law = fit.law.law
     if law not in get_args(FittedLaw):
         raise ValueError(f"no law that can be fitted: {law}")
-    statistic = float(distances([fit.duration], Durations(seen.hours[None, :], seen.complete[None, :]))[0])
+    statistic = float(
+        distances(_refitted(law, _in_order(Durations(seen.hours[None], seen.complete[None]))))[0]
+    )
     numbers = np.random.default_rng(_SEED)
     shape = draws, min(len(seen.hours), _MOST)
     drawn = np.maximum(_draw(fit, shape, numbers), 1e-300)
     ends = _cut_off(seen, shape, numbers)
     samples = Durations(np.minimum(drawn, ends), drawn <= ends)
     able = samples.complete.sum(axis=1) >= 2  # a sample that is all cut off has no fit to be far from
-    samples = Durations(samples.hours[able], samples.complete[able])
-    others = distances(_refitted(law, samples), samples)
+    samples = _in_order(Durations(samples.hours[able], samples.complete[able]))
+    others = distances(_refitted(law, samples))
     return Goodness(statistic, float((1 + int((others >= statistic).sum())) / (1 + len(others))))
 
 
-def distances(laws: list[Duration], seen: Durations) -> Floats:
-    """A² of m samples, shape (m, n), each from its own law; shape (m,)."""
-    order = np.argsort(seen.hours, axis=1, kind="stable")
-    hours = np.take_along_axis(seen.hours, order, axis=1)
-    complete = np.take_along_axis(seen.complete, order, axis=1)
-    over, lasts = np.empty_like(hours), np.empty_like(hours)
-    for i, law in enumerate(laws):
-        over[i], lasts[i] = law.over(hours[i]), law.lasts(hours[i])
-    over, lasts = np.clip(over, 1e-300, 1.0), np.clip(lasts, 1e-300, 1.0)
-    n = hours.shape[1]
+class Placed(NamedTuple):
+    """F and 1 − F of the durations of m samples in their order, each by its own law; shape (m, n)."""
+
+    over: Floats
+    lasts: Floats
+    complete: Flags
+
+
+def distances(placed: Placed) -> Floats:
+    """A² of m samples; shape (m,).
+
+    Where Fₙ = c, the integral of (c − F)² ÷ (F (1 − F)) is c² ln F − (1 − c)² ln(1 − F) − F.
+
+    >>> over, lasts = np.array([[0.25, 0.75]]), np.array([[0.75, 0.25]])
+    >>> distances(Placed(over, lasts, np.array([[True, True]])))  # −2 − (ln ¼ + ln ¼ + 3 (ln ¾ + ln ¾)) ÷ 2
+    array([0.2493...])
+    """
+    over, lasts = np.clip(placed.over, 1e-300, 1.0), np.clip(placed.lasts, 1e-300, 1.0)
+    complete, n = placed.complete, over.shape[1]
     left = np.cumprod(np.where(complete, 1.0 - 1.0 / np.arange(n, 0, -1), 1.0), axis=1)
-    ended = 1.0 - left
-    # Where Fₙ = c, the integral of (c − F)² ÷ (F (1 − F)) is c² ln F − (1 − c)² ln(1 − F) − F.
-    up_to = ended[:, :-1] ** 2 * np.log(over[:, 1:]) - left[:, :-1] ** 2 * np.log(lasts[:, 1:]) - over[:, 1:]
-    since = (
-        ended[:, :-1] ** 2 * np.log(over[:, :-1]) - left[:, :-1] ** 2 * np.log(lasts[:, :-1]) - over[:, :-1]
+    ended, left = 1.0 - left[:, :-1], left[:, :-1]
+    between = (
+        ended**2 * np.diff(np.log(over), axis=1)
+        - left**2 * np.diff(np.log(lasts), axis=1)
+        - np.diff(over, axis=1)
     )
     first = -np.log(lasts[:, 0]) - over[:, 0]
     last = np.where(complete[:, -1], -np.log(over[:, -1]) - lasts[:, -1], 0.0)
-    return np.asarray(n * (first + (up_to - since).sum(axis=1) + last))
+    return np.asarray(n * (first + between.sum(axis=1) + last))
+
+
+def _in_order(seen: Durations) -> Durations:
+    order = np.argsort(seen.hours, axis=1, kind="stable")
+    return Durations(
+        np.take_along_axis(seen.hours, order, axis=1), np.take_along_axis(seen.complete, order, axis=1)
+    )
 
 
 def _draw(fit: Fit, shape: tuple[int, int], numbers: np.random.Generator) -> Floats:
@@ -109,18 +126,16 @@ def _cut_off(seen: Durations, shape: tuple[int, int], numbers: np.random.Generat
     return numbers.choice(np.append(hours[cut], np.inf), shape, p=np.append(shares, never))
 
 
-def _refitted(law: str, samples: Durations) -> list[Duration]:
-    if law == "weibull":
-        shapes, scales = weibull(samples)
-        return [
-            Duration(Law("weibull", shape=shape), scale * math.gamma(1.0 + 1.0 / shape))
-            for shape, scale in zip(shapes.tolist(), scales.tolist(), strict=True)
-        ]
+def _refitted(law: str, samples: Durations) -> Placed:
+    """The samples placed by the law of this name that fits each best."""
     if law == "lognormal":
         means, deviations = lognormal(samples)
-        variances = np.minimum(deviations**2, 700.0)
-        return [
-            Duration(Law("lognormal", cv=math.sqrt(math.expm1(variance))), math.exp(mean + 0.5 * variance))
-            for mean, variance in zip(means.tolist(), variances.tolist(), strict=True)
-        ]
-    return [Duration(Law(), mean) for mean in mean_of_exponential(samples).tolist()]
+        z = (np.log(samples.hours) - means[:, None]) / deviations[:, None]
+        lasts = upper_normal(z.ravel()).reshape(z.shape)
+        return Placed(upper_normal(-z.ravel()).reshape(z.shape), lasts, samples.complete)
+    if law == "weibull":
+        shapes, scales = weibull(samples)
+        powers = (samples.hours / scales[:, None]) ** shapes[:, None]
+    else:
+        powers = samples.hours / mean_of_exponential(samples)[:, None]
+    return Placed(-np.expm1(-powers), np.exp(-powers), samples.complete)

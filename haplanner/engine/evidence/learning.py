@@ -21,7 +21,7 @@ CONFIDENCE = 0.9
 """Of the bounds unless asked otherwise: 5 % on either side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """What was observed of one component, all its units together; times in hours.
 

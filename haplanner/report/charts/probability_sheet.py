@@ -1,11 +1,13 @@
 """Probability plots drawn: times to failure and to restore side by side, each with the laws through them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from haplanner.engine.evidence.learning import Evidence
 from haplanner.model.language import filled, translate
-from haplanner.report.charts.frame import TICK_SIZE, Frame
-from haplanner.report.charts.probability_plot import ProbabilityPlot, probability_plot
+from haplanner.report.charts.frame import TICK_SIZE, Axis, Frame
+from haplanner.report.charts.probability_plot import ProbabilityPlot, place, probability_plot
+from haplanner.report.charts.when import Tick
 from haplanner.report.ink import Ink
 from haplanner.report.paper import DASHES, PAPER, Colours, draw_title
 from haplanner.report.svg import Svg
@@ -15,6 +17,7 @@ _GAP = 24.0
 _LEGEND_LINE = 15.0
 _KEY = 26.0
 _BELOW = 42.0
+_APART = 13.0
 
 
 def plots_of(found: Evidence) -> list[ProbabilityPlot]:
@@ -57,6 +60,15 @@ def component_svg(found: Evidence, name: str, width: float = 900.0, height: floa
     return plots_svg(plots, width, height, PAPER, title)
 
 
+def _apart(frame: Frame) -> Axis:
+    """The vertical axis with as many of its ticks as there is room for, the middle ones first."""
+    kept: list[Tick] = []
+    for tick in sorted(frame.up.ticks, key=lambda tick: abs(frame.y(tick.at) - frame.y(place(0.5)))):
+        if all(abs(frame.y(tick.at) - frame.y(other.at)) >= _APART for other in kept):
+            kept.append(tick)
+    return replace(frame.up, ticks=tuple(sorted(kept, key=lambda tick: tick.at)))
+
+
 def _draw(
     ink: Ink, plot: ProbabilityPlot, edges: tuple[float, float, float, float], colours: Colours
 ) -> None:
@@ -64,6 +76,7 @@ def _draw(
     legend = _LEGEND_LINE * len(plot.lines)
     room = max((text_width(tick.label, TICK_SIZE) for tick in plot.up.ticks), default=30.0) + 10
     frame = Frame(left + room, top + legend + 24, right, bottom - _BELOW, plot.across, plot.up)
+    frame = replace(frame, up=_apart(frame))
     frame.draw(ink, colours)
     for number, line in enumerate(plot.lines):
         colour, dash = colours.series[number % len(colours.series)], DASHES[number % len(DASHES)]

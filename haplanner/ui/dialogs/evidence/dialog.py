@@ -1,0 +1,309 @@
+"""Learn from incidents: a log is chosen or dropped, read beside the window, and put into the design."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from haplanner.engine.evidence.learning import Evidence, learn
+from haplanner.engine.results import Analysis
+from haplanner.io.design_file import read_file
+from haplanner.io.outage_log.read import Preview, Reading, preview, read_outage_log
+from haplanner.model.language import shown, told_by
+from haplanner.model.learnt import units_of
+from haplanner.model.outage_log import OutageLog
+from haplanner.model.problem import DesignError
+from haplanner.report.evidence_words import learnt_from
+from haplanner.session.jobs import Jobs, current_job
+from haplanner.ui.dialogs.evidence.component_rows import ComponentRow, component_row, written
+from haplanner.ui.dialogs.evidence.details import beware, details_html
+from haplanner.ui.dialogs.evidence.plot_view import PlotView
+from haplanner.ui.dialogs.evidence.results_table import ResultsTable
+from haplanner.ui.dialogs.evidence.source_form import SourceForm
+from haplanner.ui.document import Document
+
+
+class Learning(NamedTuple):
+    """What came of one reading: the bytes, the log, and the evidence on its components."""
+
+    data: bytes
+    log: OutageLog
+    found: dict[str, Evidence]
+
+
+class EvidenceDialog(QDialog):
+    """Reads one log after another; follows every edit of the design, and can make one."""
+
+    _seen = Signal(object)
+    _progressed = Signal(str)
+    _found = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(self, document: Document, folder: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("evidence")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self._document, self._folder = document, folder
+        self._jobs = Jobs("evidence")
+        self._path: Path | None = None
+        self._data: bytes | None = None
+        self._learning: Learning | None = None
+        self._problem: Exception | None = None
+        self._written = False
+        self.source = SourceForm(self)
+        self.source.changed.connect(self._read)
+        self.source.file_wanted.connect(self.choose_file)
+        self.state = self._label("evidence_state", "secondary")
+        self.busy = QProgressBar(self)
+        self.busy.setObjectName("evidence_busy")
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(4)
+        self.results = ResultsTable(self)
+        self.results.picked.connect(self._on_picked)
+        self.results.ticks_changed.connect(self._on_ticks)
+        self.beware = self._label("evidence_beware", "warning")
+        self.plot = PlotView(self)
+        self.details = QTextBrowser(self)
+        self.details.setObjectName("evidence_details")
+        self.details.setOpenLinks(False)
+        self.laws = QCheckBox(self)
+        self.laws.setObjectName("evidence_laws")
+        self.laws.toggled.connect(self._on_laws)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.write = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ApplyRole)
+        self.write.setObjectName("evidence_write")
+        self.write.setDefault(True)
+        self.write.clicked.connect(self._on_write)
+        self.buttons.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self.plot, 3)
+        below.addWidget(self.details, 2)
+        last = QHBoxLayout()
+        last.addWidget(self.laws)
+        last.addWidget(self.buttons, 1)
+        column = QVBoxLayout(self)
+        for widget in (self.source, self.state, self.busy):
+            column.addWidget(widget)
+        column.addWidget(self.results, 2)
+        column.addWidget(self.beware)
+        column.addLayout(below, 3)
+        column.addLayout(last)
+        for signal, slot in (
+            (self._seen, self.source.show_preview),
+            (self._progressed, self.state.setText),
+            (self._found, self._on_found),
+            (self._failed, self._on_failed),
+        ):
+            signal.connect(slot, Qt.ConnectionType.QueuedConnection)
+        document.changed.connect(self._on_design)
+        document.analysed.connect(self._on_design)
+        self.finished.connect(lambda _result: self._jobs.shutdown(0.5))
+        self.busy.hide()
+        self.resize(960, 680)
+        self.retranslate()
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setProperty("role", role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.setWindowTitle(self.tr("Learn from incidents"))
+        self.laws.setText(self.tr("Also the la&ws that fit clearly better"))
+        self.laws.setToolTip(self.tr("The shape of times to failure and to restore, beside their means"))
+        self.write.setText(self.tr("&Write into the design"))
+        self.details.setAccessibleName(self.tr("More of the component, and of the log"))
+        self.busy.setAccessibleName(self.tr("Reading the log"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # -- which log -----------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask for a log."""
+        filters = self.tr("Outage logs (*.csv *.tsv *.jsonl *.ndjson *.json);;All files (*)")
+        dialog = QFileDialog(self, self.tr("Choose a log"), self._folder, filters)
+        dialog.setObjectName("evidence_file_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
+        dialog.open()
+
+    def open_path(self, path: Path) -> None:
+        """Read another log; what the one before said is gone."""
+        self._path, self._data, self._folder = path, None, str(path.parent)
+        self.source.show_file(path.name, str(path))
+        self._read()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the first file dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.open_path(Path(files[0]))
+            event.acceptProposedAction()
+
+    @Slot()
+    def _read(self) -> None:
+        path, data = self._path, self._data
+        if path is None:
+            return
+        how = self.source.reading(units_of(self._document.design))
+        self._learning, self._problem, self._written = None, None, False
+        self._show()
+        self._jobs.run(
+            "evidence",
+            lambda: _learning(path, data, how, self._seen.emit, self._progressed.emit),
+            on_done=self._found.emit,
+            on_failed=self._failed.emit,
+        )
+
+    @Slot(object)
+    def _on_found(self, learning: Learning) -> None:
+        self._learning, self._data = learning, learning.data
+        self._show()
+
+    @Slot(object)
+    def _on_failed(self, problem: Exception) -> None:
+        self._problem = problem
+        self._show()
+
+    # -- what it says --------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_design(self, _what: object = None) -> None:
+        if self._learning is not None:
+            self._show()
+
+    def _show(self) -> None:
+        learning = self._learning
+        self.busy.setVisible(self._path is not None and learning is None and self._problem is None)
+        self._say(self._state(), "refusal" if self._problem else "ok" if self._written else "secondary")
+        shows = learning is not None
+        for widget in (self.results, self.beware, self.plot, self.details, self.laws):
+            widget.setVisible(shows)
+        self.results.show_rows(self._rows(), self._document.design)
+
+    def _state(self) -> str:
+        if self._problem is not None:
+            told = self._problem.problems[0].shown() if isinstance(self._problem, DesignError) else ""
+            sentence = self.tr("%1 cannot be learnt from: %2.")
+            name = self._path.name if self._path is not None else ""
+            return sentence.replace("%1", name).replace("%2", told or shown(told_by(self._problem)))
+        if self._path is None:
+            return self.tr(
+                "Choose or drop a log of outages: CSV, JSON lines, or a range query of Prometheus. Rows say "
+                "when something went down and came back, and best what it was and why."
+            )
+        if self._learning is None:
+            return self.tr("Reading the log…")
+        if self._written:
+            return self.tr("Written into the design. One undo takes it back.")
+        return self.tr("Tick what is to go into the design: its MTBF, its MTTR and the evidence for them.")
+
+    def _say(self, text: str, role: str) -> None:
+        self.state.setText(text)
+        if self.state.property("role") != role:
+            self.state.setProperty("role", role)
+            self.state.style().unpolish(self.state)
+            self.state.style().polish(self.state)
+
+    def _rows(self) -> list[ComponentRow]:
+        if self._learning is None or self._path is None:
+            return []
+        design, answer = self._document.design, self._document.analysis()
+        known = answer if isinstance(answer, Analysis) else None
+        log, name, laws = self._learning.log, self._path.name, self.laws.isChecked()
+        return [
+            component_row(found, learnt_from(found, log, name, laws), design, known)
+            for found in self._learning.found.values()
+        ]
+
+    @Slot(object)
+    def _on_picked(self, row: ComponentRow | None) -> None:
+        self.plot.show_component(None if row is None else row.found)
+        self.beware.setText("" if row is None else beware(row.found))
+        self.beware.setVisible(bool(self.beware.text()))
+        if self._learning is not None:
+            self.details.setHtml(details_html(self._learning.log, row, self._document.design))
+
+    @Slot(bool)
+    def _on_laws(self, _on: bool) -> None:
+        self._written = False
+        self._show()
+
+    @Slot()
+    def _on_ticks(self) -> None:
+        self.write.setEnabled(bool(self.results.ticked))
+
+    def _on_write(self) -> None:
+        rows, path = self.results.ticked, self._path
+        if not rows or path is None:
+            return
+        label = self.tr("Learn from %1").replace("%1", path.name)
+        refusal = self._document.commit(lambda design: written(design, rows), label)
+        self._written = refusal is None
+        self._show()
+
+
+def _learning(
+    path: Path,
+    data: bytes | None,
+    how: Reading,
+    seen: Callable[[Preview], object],
+    tell: Callable[[str], object],
+) -> Learning:
+    """Read a log and learn from it; what the columns hold is guessed and shown for a new file."""
+    if data is None:
+        data = read_file(path)
+        seen(preview(data))
+    log = read_outage_log(data, how)
+
+    def go_on(words: str) -> None:
+        job = current_job()
+        if job is not None and job.cancelled.is_set():
+            raise InterruptedError
+        tell(words)
+
+    return Learning(data, log, learn(log, tell=go_on))
+
+
+def show_evidence(parent: QWidget, document: Document, folder: str, path: Path | None) -> EvidenceDialog:
+    """Open the dialog, or bring the one that is open to the front, and read a log in it."""
+    found = parent.findChild(EvidenceDialog, "evidence")
+    dialog = found if found is not None and found.isVisible() else EvidenceDialog(document, folder, parent)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    if path is not None:
+        dialog.open_path(path)
+    return dialog
