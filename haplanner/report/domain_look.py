@@ -15,9 +15,12 @@ STROKES: dict[str, tuple[tuple[tuple[float, float], tuple[float, float]], ...]] 
     "crossed": (((0, 8), (8, 0)), ((0, 0), (8, 8))),
 }
 """The strokes of one tile of each pattern."""
-FILL, STROKE = 0.10, 0.34
-"""How opaque the ground of a hull is, and the strokes of its pattern on it."""
-OUTLINE = 1.5
+SPREAD = 1.5
+"""Behind boxes the strokes are so much farther apart than in small samples: they are there to be told apart,
+not to be read."""
+FILL, STROKE, EDGE = 0.06, 0.22, 0.75
+"""How opaque the ground of a hull is, the strokes of its pattern on it, and the line around it."""
+OUTLINE = 1.2
 """How wide the line around a hull is."""
 RADIUS = 10.0
 """How round its corners are."""

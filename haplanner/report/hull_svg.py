@@ -4,7 +4,7 @@ from functools import partial
 
 from haplanner.report.box_text import cut
 from haplanner.report.diagram import Hull
-from haplanner.report.domain_look import FILL, OUTLINE, RADIUS, STROKE, dash_of, pattern_of
+from haplanner.report.domain_look import EDGE, FILL, OUTLINE, RADIUS, SPREAD, STROKE, dash_of, pattern_of
 from haplanner.report.geometry import Rect, rounded_way
 from haplanner.report.hull_labels import LABEL_TEXT, SWATCH
 from haplanner.report.outline import Loop
@@ -20,8 +20,8 @@ def draw_hull(svg: Svg, hull: Hull, tokens: Tokens) -> None:
     for part in hull.parts:
         way = " ".join(_way(loop) for loop in part.loops)
         svg.path(way, fill=colour, opacity=FILL * opacity)
-        svg.path(way, fill=svg.pattern(colour, pattern_of(hull.colour)), opacity=STROKE * opacity)
-        svg.path(way, stroke=colour, stroke_width=OUTLINE, dash=dash_of(hull.colour), opacity=opacity)
+        svg.path(way, fill=svg.pattern(colour, pattern_of(hull.colour), SPREAD), opacity=STROKE * opacity)
+        svg.path(way, stroke=colour, stroke_width=OUTLINE, dash=dash_of(hull.colour), opacity=EDGE * opacity)
 
 
 def draw_hull_label(svg: Svg, hull: Hull, tokens: Tokens) -> None:

@@ -54,7 +54,7 @@ class Svg:
         self._title = title
         self._description = description
         self._parts: list[str] = []
-        self._patterns: dict[tuple[str, str], str] = {}
+        self._patterns: dict[tuple[str, str, float], str] = {}
         if background is not None:
             self.rect(0, 0, width, height, background)
 
@@ -90,9 +90,9 @@ class Svg:
         """A box of diagonal lines, by a pattern."""
         self.rect(x, y, width, height, self.pattern(colour, _HATCH))
 
-    def pattern(self, colour: str, kind: str) -> str:
-        """A fill of strokes of one colour, of a kind that failure domains have."""
-        name = self._patterns.setdefault((colour, kind), f"hatch-{len(self._patterns) + 1}")
+    def pattern(self, colour: str, kind: str, spread: float = 1.0) -> str:
+        """A fill of strokes of one colour, of a kind that failure domains have, farther apart by `spread`."""
+        name = self._patterns.setdefault((colour, kind, spread), f"hatch-{len(self._patterns) + 1}")
         return f"url(#{name})"
 
     def line(self, start: XY, end: XY, colour: str, width: float = 1.0, dash: Sequence[float] = ()) -> None:
@@ -204,7 +204,7 @@ class Svg:
             head.append(f"<desc>{escape(self._description)}</desc>")
         if self._patterns:
             head.append("<defs>")
-            head += [_pattern(name, colour, kind) for (colour, kind), name in self._patterns.items()]
+            head += [_pattern(name, *look) for look, name in self._patterns.items()]
             head.append("</defs>")
         return "\n".join([*head, *self._parts, "</svg>", ""])
 
@@ -227,12 +227,15 @@ def _stroke(colour: str, width: float, dash: Sequence[float]) -> str:
     return f' stroke="{colour}" stroke-width="{number(width)}"{dashes}'
 
 
-def _pattern(name: str, colour: str, kind: str) -> str:
+def _pattern(name: str, colour: str, kind: str, spread: float) -> str:
     if kind == _HATCH:
         step, way, width = number(_HATCH_STEP), f"M-1 1L1 -1M0 {_HATCH_STEP:g}L{_HATCH_STEP:g} 0M4 6L6 4", 1.4
     else:
-        step, width = number(TILE), 1.6 if kind == "dots" else 1.0
-        way = "".join(f"M{number(a)} {number(b)}L{number(c)} {number(d)}" for (a, b), (c, d) in STROKES[kind])
+        step, width = number(TILE * spread), 1.6 if kind == "dots" else 1.0
+        way = "".join(
+            f"M{number(a * spread)} {number(b * spread)}L{number(c * spread)} {number(d * spread)}"
+            for (a, b), (c, d) in STROKES[kind]
+        )
     return (
         f'<pattern id="{name}" width="{step}" height="{step}" patternUnits="userSpaceOnUse">'
         f'<path d="{way}" stroke="{colour}" stroke-width="{width}"/></pattern>'

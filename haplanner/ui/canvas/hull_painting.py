@@ -8,9 +8,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from haplanner.report.diagram import DiagramView, Hull, HullPart
 from haplanner.report.domain_look import (
+    EDGE,
     FILL,
     OUTLINE,
     RADIUS,
+    SPREAD,
     STROKE,
     STROKES,
     TILE,
@@ -120,7 +122,9 @@ def hull_path(part: HullPart) -> QPainterPath:
 @lru_cache(maxsize=64)
 def _line(rgb: int, dash: tuple[float, ...], stands_out: bool) -> QPen:
     width = 2.5 if stands_out else OUTLINE
-    pen = QPen(QColor.fromRgb(rgb), width)
+    colour = QColor.fromRgb(rgb)
+    colour.setAlphaF(1.0 if stands_out else EDGE)
+    pen = QPen(colour, width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash:
         pen.setDashPattern([length / width for length in dash])  # Qt counts in widths of the pen
@@ -131,7 +135,8 @@ def _line(rgb: int, dash: tuple[float, ...], stands_out: bool) -> QPen:
 @lru_cache(maxsize=256)
 def _tile(rgb: int, pattern: str, ratio: float, strong: bool = False) -> QPixmap:
     """One tile of a pattern on its ground; `strong` for small samples."""
-    pixmap = QPixmap(round(TILE * ratio), round(TILE * ratio))
+    spread = 1.0 if strong else SPREAD
+    pixmap = QPixmap(round(TILE * spread * ratio), round(TILE * spread * ratio))
     pixmap.setDevicePixelRatio(ratio)
     colour = QColor.fromRgb(rgb)
     colour.setAlphaF(FILL)
@@ -139,7 +144,8 @@ def _tile(rgb: int, pattern: str, ratio: float, strong: bool = False) -> QPixmap
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour.setAlphaF(1.0 if strong else STROKE)
-    painter.setPen(QPen(colour, 1.6 if pattern == "dots" else 1.0))
+    painter.scale(spread, spread)
+    painter.setPen(QPen(colour, (1.6 if pattern == "dots" else 1.0) / spread))
     for start, end in STROKES[pattern]:
         painter.drawLine(QPointF(*start), QPointF(*end))
     painter.end()
