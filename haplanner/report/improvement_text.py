@@ -12,9 +12,16 @@ from haplanner.model.units import (
     format_difference,
     format_downtime_per_year,
     format_duration,
-    format_share,
 )
-from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.costs import money
+from haplanner.report.improvement_words import (
+    decided,
+    least_in_all,
+    next_nine_text,
+    outage_costs,
+    standing,
+    worth_telling,
+)
 from haplanner.report.plain_number import number
 from haplanner.report.tables import heading
 from haplanner.report.text_table import Align, one_line, shortened, text_table
@@ -22,8 +29,6 @@ from haplanner.report.text_table import Align, one_line, shortened, text_table
 MOST_SINGLES = 12
 """How many options by themselves a table lists; all are in the JSON."""
 _DECIDE = 60
-_WORTH = 0.99
-"""So much of the downtime is left at most by what a table lists."""
 
 
 def improvement_text(found: Improvement, design: Design, scenario: str | None, offered: Decisions) -> str:
@@ -38,26 +43,6 @@ def improvement_text(found: Improvement, design: Design, scenario: str | None, o
         "\n".join(_notes(found, design, offered)),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def decided(found: Improvement, point: Point) -> list[str]:
-    """What is decided, a line for each: `Units of ISP B: 2 units`."""
-    return [f"{found.decisions[d].name}: {found.decisions[d].options[o].name}" for d, o in point.taken]
-
-
-def standing(found: Improvement) -> str:
-    """How sure the answer is, in a sentence."""
-    if found.answer is None:
-        return "" if found.proven else "That is not proven: --patience gives it more time."
-    if found.proven:
-        return "Proven: no other way to decide is better."
-    if found.question.target is not None:
-        bound = f"none that meets the target costs less than {money(found.bound)} a year"
-    elif found.bound <= 0.0:
-        bound = "nothing is known of how much better any could be"
-    else:
-        bound = f"none within the budget is more available than {format_availability(found.bound)}"
-    return f"Not proven: {bound} (gap {format_share(found.gap)}); --patience gives it more time."
 
 
 def _figures(point: Point) -> str:
@@ -93,35 +78,6 @@ def _answer(found: Improvement, design: Design) -> list[str]:
     return ["\n".join([*lines, standing(found)])]
 
 
-def worth_telling(found: Improvement) -> list[Point]:
-    """The points of the front that save at least 1 % of the downtime of the one before, and the answer."""
-    kept: list[Point] = []
-    for point in found.front:
-        if not kept or point.unavailability <= kept[-1].unavailability * _WORTH or point == found.answer:
-            kept.append(point)
-    return kept
-
-
-def least_in_all(found: Improvement, design: Design) -> Point | None:
-    """The point that costs least with what outages take; `None` where that is not said."""
-    priced = [(outage_costs(found, point, design), point) for point in found.front]
-    known = [
-        (point.price + outages, place, point)
-        for place, (outages, point) in enumerate(priced)
-        if outages is not None
-    ]
-    return min(known)[2] if known else None
-
-
-def outage_costs(found: Improvement, point: Point, design: Design) -> float | None:
-    """What the service's outages cost a year at a point; `None` where that is not said."""
-    service = design.services[found.service]
-    if service.outage_cost is None and service.incident_cost is None:
-        return None
-    costs = service_costs(design, found.service, point.figures) or Costs()
-    return costs.downtime + costs.outages
-
-
 def _front(found: Improvement, design: Design) -> str:
     columns = ["Cost a year", "More", "Availability", "Downtime", "With outages", "Decide"]
     rows = []
@@ -154,19 +110,6 @@ def _singles(found: Improvement, design: Design) -> str:
         )
     columns = ["By itself", "Cost a year", "Downtime a year", "Saved for 1,000"]
     return text_table(columns, rows) if rows else ""
-
-
-def next_nine_text(found: Improvement) -> str:
-    """What the next whole number of nines costs."""
-    nines, point = found.next_nine()
-    if point is None:
-        best = format_availability(found.best.unavailability)
-        return f"No way to decide leads to {nines} nines: the best that was found is {best}."
-    if found.now.unavailability <= 0.0:
-        return ""
-    more = point.price - found.now.price
-    sure = "" if found.complete else " at most, as far as was found"
-    return f"{nines} nines cost {money(more)} a year more{sure}."
 
 
 def _notes(found: Improvement, design: Design, offered: Decisions) -> list[str]:

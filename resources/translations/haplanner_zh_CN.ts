@@ -4635,6 +4635,46 @@
         <source>half of the units in %1</source>
         <translation>一半单元在 %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>That is not proven: more time may find one.</source>
+        <translation>这未经证明：给更多时间也许能找到。</translation>
+    </message>
+    <message>
+        <source>Proven: no other way to decide is better.</source>
+        <translation>已证明：没有更好的决定方式。</translation>
+    </message>
+    <message>
+        <source>none that meets the target costs less than %1 a year</source>
+        <translation>满足目标的方案每年成本不低于 %1</translation>
+    </message>
+    <message>
+        <source>it is not known how much better any could be</source>
+        <translation>尚不知道还能好多少</translation>
+    </message>
+    <message>
+        <source>none within the budget is more available than %1</source>
+        <translation>预算之内没有可用性高于 %1 的方案</translation>
+    </message>
+    <message>
+        <source>Not proven: %1 (gap %2); more time may prove it.</source>
+        <translation>未证明：%1（差距 %2）；给更多时间也许能证明。</translation>
+    </message>
+    <message>
+        <source>The next nine, %1, is out of reach: the best found is %2.</source>
+        <translation>下一个 9（%1）无法达到：找到的最好结果为 %2。</translation>
+    </message>
+    <message>
+        <source>The next nine, %1, costs %2 a year more.</source>
+        <translation>下一个 9（%1）每年多花 %2。</translation>
+    </message>
+    <message>
+        <source>The next nine, %1, costs %2 a year more at most: not all was tried.</source>
+        <translation>下一个 9（%1）每年最多多花 %2：并未全部试过。</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -6335,6 +6375,53 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Pareto</name>
+    <message>
+        <source>cost per year, without outages</source>
+        <translation>每年成本（不含中断）</translation>
+    </message>
+    <message>
+        <source>availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>%1 for %2 a year</source>
+        <translation>%1，每年 %2</translation>
+    </message>
+    <message>
+        <source>%1 a year with what outages cost</source>
+        <translation>连同中断成本每年 %1</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>维持现状</translation>
+    </message>
+    <message>
+        <source>proven: nothing for this price is better</source>
+        <translation>已证明：此价格下没有更好的</translation>
+    </message>
+    <message>
+        <source>%1: from %2 for %3 a year to %4 for %5. %6</source>
+        <translation>%1：从 %2（每年 %3）到 %4（每年 %5）。%6</translation>
+    </message>
+    <message>
+        <source>Least in all, with outages: %1 a year at %2 (%3 nines).</source>
+        <translation>连同中断总成本最低：每年 %1，可用性 %2（%3 个 9）。</translation>
+    </message>
+    <message>
+        <source>%1 – what money buys for %2</source>
+        <translation>%1 – 花钱能为 %2 换来什么</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>and %1 more points</source>
+        <translation>另有 %1 个点</translation>
     </message>
 </context>
 <context>

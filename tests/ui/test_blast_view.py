@@ -91,7 +91,9 @@ def test_a_row_of_the_outline_and_the_title_of_the_inspector_do_the_same(
 
 
 def test_the_crew_of_a_group_tells_what_waiting_for_it_costs(qtbot: QtBot, open_window: OpenWindow) -> None:
-    design = change(shop().with_maps(crews={"night": Crew(1, name="Night shift")}), "groups", ["db"], crew="night")
+    design = change(
+        shop().with_maps(crews={"night": Crew(1, name="Night shift")}), "groups", ["db"], crew="night"
+    )
     window = open_window(design)
     window.selection.set([("groups", "db")])
     page = window.inspector.page

@@ -25,6 +25,8 @@ from haplanner.report.charts import (
     limits_sheet,
     over_time,
     over_time_sheet,
+    pareto,
+    pareto_sheet,
     running,
     sweep,
     sweep_sheet,
@@ -42,6 +44,7 @@ from haplanner.report.charts.material import (
     CAUSES,
     FIGURES,
     HISTORY,
+    IMPROVEMENT,
     OVER_TIME,
     SCENARIOS,
     SIMULATION,
@@ -110,7 +113,9 @@ _METHODS: tuple[Method, ...] = get_args(Method)
 def _method(material: Material, needs: frozenset[str]) -> str:
     """How the figures of a chart were found; of several, all ways: `exact and simulated`."""
     found: set[str] = set()
-    if OVER_TIME in needs:
+    if material.improvement is not None:
+        found = {"approximate" if material.improvement.assumptions else "exact"}
+    elif OVER_TIME in needs:
         course = material.course()
         found = {course.method, course.first_outage_method}
     elif material.design.services:
@@ -175,6 +180,13 @@ def _compare(material: Material) -> compare.Compare:
     service, answers = material.chosen_service(), material.analyses or {}
     *_, last = compare.with_shares(compare.compare(material.base, answers, service), answers, service)
     return last
+
+
+def _pareto(material: Material) -> pareto.Pareto:
+    if material.improvement is None:
+        raise LookupError("this chart needs what can be decided")
+    service = material.design.services[material.chosen_service()]
+    return pareto.pareto(material.improvement, material.design, service.target)
 
 
 def _sweep(material: Material) -> sweep.Sweep:
@@ -327,6 +339,13 @@ CATALOGUE = (
         frozenset({ANALYSIS}),
         lambda m, foot: tornado_sheet.tornado_svg(_tornado(m), footer=foot),
         lambda m: tornado.table(_tornado(m)),
+    ),
+    Kind(
+        "pareto",
+        "What money buys",
+        frozenset({IMPROVEMENT}),
+        lambda m, foot: pareto_sheet.pareto_svg(_pareto(m), footer=foot),
+        lambda m: pareto.table(_pareto(m)),
     ),
     Kind(
         "compare",

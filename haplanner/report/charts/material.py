@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from haplanner.engine.patience import Patience
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute, OverTime
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_duration
 from haplanner.model.language import filled, translate
 from haplanner.model.problem import DesignError
+from haplanner.model.proposals import proposals
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.answer import Courses, Tell, answer, over_time, silent
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
+    from haplanner.engine.improvement.improvement import Improvement
     from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated, Which
 
@@ -35,6 +38,7 @@ class Material:
     run: str = ""
     over_time: Courses | None = None
     causes: "RankedCauses | None" = None
+    improvement: "Improvement | None" = None
 
     @property
     def analysis(self) -> Analysis:
@@ -66,7 +70,7 @@ class Material:
         return min(services)
 
 
-ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY, CAUSES = (
+ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY, CAUSES, IMPROVEMENT = (
     "analysis",
     "figures",
     "scenarios",
@@ -74,6 +78,7 @@ ANALYSIS, FIGURES, SCENARIOS, OVER_TIME, SIMULATION, HISTORY, CAUSES = (
     "simulation",
     "history",
     "causes",
+    "improvement",
 )
 """What a chart can need: long-run figures, those if there are any, those of all scenarios, and so on."""
 
@@ -137,7 +142,21 @@ def gather(
         from haplanner.engine.causes import ranked_causes
 
         *_, ranked = ranked_causes(design, horizon, replications, seed)
-    return Material(base, design, scenario, service, analyses, simulated, shown, run, course, ranked)
+    improved = _improved(design, service, seconds, tell) if IMPROVEMENT in needs else None
+    return Material(
+        base, design, scenario, service, analyses, simulated, shown, run, course, ranked, improved
+    )
+
+
+def _improved(design: Design, service: str | None, seconds: float | None, tell: Tell) -> "Improvement":
+    """What can be had for what the design has prices for; raises `LookupError` where that is nothing."""
+    from haplanner.engine.improvement.improve import improve
+
+    decisions = proposals(design).priced()
+    chosen = Material(design, design, service=service).chosen_service()
+    if not decisions:
+        raise LookupError("nothing that could be decided has a price: give components a cost")
+    return improve(design, chosen, decisions, patience=Patience(seconds, tell=tell))
 
 
 def run_text(number: int, of: int, which: "Which", any_outage: bool = True) -> str:

@@ -9,11 +9,14 @@ import pytest
 
 from haplanner.engine.causes import RankedCauses, ranked_causes
 from haplanner.engine.exact import analyze
+from haplanner.engine.improvement.improve import improve
+from haplanner.engine.improvement.improvement import Improvement
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Link, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.problem import Problem
+from haplanner.model.proposals import proposals
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.charts.catalogue import CATALOGUE, draw, footer_for, table
 from haplanner.report.charts.material import Material
@@ -36,7 +39,15 @@ def material(design: Design, scale: float = 1.0) -> Material:
         run="Run 7 of 1,000 (typical: median downtime)",
         over_time={"shop": over_time()},
         causes=causes(design),
+        improvement=improved(design),
     )
+
+
+def improved(design: Design) -> Improvement:
+    """What could be had if every component cost something and there could be more of some."""
+    components = {i: replace(c, cost=100.0 + n) for n, (i, c) in enumerate(sorted(design.components.items()))}
+    priced = replace(design, components=components)
+    return improve(priced, "shop", proposals(priced).priced()[:5])
 
 
 def causes(design: Design) -> RankedCauses:
@@ -97,6 +108,7 @@ def never_failing() -> Material:
         history=nothing,
         over_time={"shop": over_time(rate=1e-15)},
         causes=causes(design),
+        improvement=improved(design),
     )
 
 
