@@ -11,8 +11,9 @@ from haplanner.cli.reading import Subject, read_input, write_output
 from haplanner.cli.refused import CommandRefused
 from haplanner.engine.evidence.against_model import AgainstModel, against_model
 from haplanner.engine.evidence.learning import Evidence, learn
-from haplanner.io.design_file import SUFFIX, read_bytes, to_bytes
-from haplanner.io.outage_log.read import Reading, read_outage_log
+from haplanner.io.design_file import SUFFIX, FileRefused, read_bytes, to_bytes
+from haplanner.io.outage_log.read import Reading, log_of_events, read_outage_log
+from haplanner.io.refusal import shown
 from haplanner.model.design import Design
 from haplanner.model.learnt import learn_failure, matching, units_of
 from haplanner.model.outage_log import OutageLog
@@ -20,6 +21,8 @@ from haplanner.model.problem import EditRefused
 from haplanner.report.evidence_words import component_text, learnt_from
 from haplanner.report.text_table import one_line
 
+SCHEME = "kafka://"
+"""What the address of a topic begins with."""
 _PATIENCE_SECONDS = 5.0
 
 
@@ -31,7 +34,10 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
         raise CommandRefused(f"--plot must end in .svg, is {options.plot!r}")
     design = None if options.design is None else read_input(options.design, read_bytes)[1]
     how = _reading(options, design)
-    _, log = read_input(options.file, lambda data: read_outage_log(data, how))
+    if options.file.startswith(SCHEME):
+        log = _log_of_topic(options, how)
+    else:
+        _, log = read_input(options.file, lambda data: read_outage_log(data, how))
     with Progress() as tell:
         found = learn(log, options.confidence, tell)
         against = {} if design is None else _against(options, design, found, tell)
@@ -62,6 +68,21 @@ class _Written(NamedTuple):
         named = ", ".join(component_text(name) for name in self.taken)
         lines = [f"{one_line(file)}: figures of {one_line(named)}"]
         return "\n".join([*lines, *(f"! left as it was, {one_line(reason)}" for reason in self.left)])
+
+
+def _log_of_topic(options: argparse.Namespace, how: Reading) -> OutageLog:
+    """The log in a topic of Kafka; raises `CommandRefused`."""
+    from haplanner.io.outage_log.kafka import read_topic, settings_of
+
+    settings: dict[str, str] = {}
+    if options.kafka_config is not None:
+        _, settings = read_input(
+            options.kafka_config, lambda data: settings_of(data.decode("utf-8", "replace"))
+        )
+    try:
+        return log_of_events(read_topic(options.file, settings), how)
+    except FileRefused as refusal:
+        raise CommandRefused(f"{shown(options.file)}: {refusal.sentence}") from refusal
 
 
 def _refuse_to_write(options: argparse.Namespace) -> None:

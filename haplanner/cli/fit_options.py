@@ -29,6 +29,7 @@ def add_fit_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--by", metavar="LABEL", help="which label of Prometheus names components; the rest are their units")
     add("--step", type=step, metavar="TIME", help="between samples of Prometheus; without it, as most often")
+    add("--kafka-config", metavar="FILE", help="properties for kafka://BROKER/TOPIC, such as its security")
     add(
         "--confidence",
         type=confidence,

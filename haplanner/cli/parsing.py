@@ -118,7 +118,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
     parser = _Parser(f"haplanner {name}", f"{verb} {COMMANDS[name]}.")
     what = {
         "import": "a fault tree (*.xml)",
-        "fit": "a log of outages (CSV, JSON lines, or a range query of Prometheus)",
+        "fit": "a log of outages (CSV, JSON lines, a range query of Prometheus, or kafka://BROKER/TOPIC)",
     }.get(name, "a design (*.haplan)")
     parser.add_argument("file", metavar="FILE", help=f"{what}, or - for standard input")
     if name in ("analyze", "simulate", "check", "chart", "optimize"):

@@ -5759,8 +5759,24 @@
         <translation>引号中的文本没有结束，或过长</translation>
     </message>
     <message>
+        <source>message %1: %2</source>
+        <translation>消息 %1：%2</translation>
+    </message>
+    <message>
+        <source>has no messages</source>
+        <translation>没有消息</translation>
+    </message>
+    <message>
         <source>is not a JSON object</source>
         <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>“%1” says neither up nor down</source>
+        <translation>“%1”既未表示运行，也未表示停机</translation>
+    </message>
+    <message>
+        <source>has no time</source>
+        <translation>没有时间</translation>
     </message>
     <message>
         <source>has more than %1 rows</source>
@@ -5793,6 +5809,30 @@
     <message>
         <source>leaves no time that was watched; say when the watch began and ended</source>
         <translation>没有留下观测时间；请说明观测的起止</translation>
+    </message>
+    <message>
+        <source>reading topics needs confluent-kafka: pip install “%1”</source>
+        <translation>读取主题需要 confluent-kafka：pip install “%1”</translation>
+    </message>
+    <message>
+        <source>must be like kafka://broker:9092/topic</source>
+        <translation>必须形如 kafka://broker:9092/topic</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>there is no topic “%1”</source>
+        <translation>没有主题“%1”</translation>
+    </message>
+    <message>
+        <source>has more than %1 messages, or more than %2 MB of them</source>
+        <translation>消息超过 %1 条，或超过 %2 MB</translation>
+    </message>
+    <message>
+        <source>nothing came for %1 s</source>
+        <translation>%1 秒内没有收到任何消息</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 """A file with a log of outages, whatever it looks like, to one orderly log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 
 from haplanner.io.outage_log.columns import Role, guess
+from haplanner.io.outage_log.events import Message, rows_of
 from haplanner.io.outage_log.instants import instant, zone
 from haplanner.io.outage_log.prometheus import is_prometheus, recorded
 from haplanner.io.outage_log.refused import refused
@@ -35,6 +37,25 @@ class Reading:
     step: float | None = None
 
 
+def log_of_events(messages: Iterable[Message], how: Reading | None = None) -> OutageLog:
+    """The log of events that something went down or came up; raises `FileRefused`."""
+    how = how or Reading()
+    where, start, end = _watch(how)
+    read, notes = rows_of(messages, where)
+    log = tidy(read, start, end, how.units)
+    return replace(log, notes=(*notes, *log.notes))
+
+
+def _watch(how: Reading) -> tuple[tzinfo, float | None, float | None]:
+    """The time zone, and when the watch began and ended (hours since 1970), if anybody says so."""
+    where = zone(how.timezone)
+    try:
+        start, end = (instant(text, where) if text else None for text in (how.start, how.end))
+    except ValueError as reason:
+        raise refused(reason.args[0]) from None
+    return where, start, end
+
+
 def read_outage_log(data: bytes, how: Reading | None = None) -> OutageLog:
     """The log that a file holds: CSV, JSON lines, or a range query of Prometheus; raises `FileRefused`.
 
@@ -43,11 +64,7 @@ def read_outage_log(data: bytes, how: Reading | None = None) -> OutageLog:
     (['db'], 1.0)
     """
     how = how or Reading()
-    where = zone(how.timezone)
-    try:
-        start, end = (instant(text, where) if text else None for text in (how.start, how.end))
-    except ValueError as reason:
-        raise refused(reason.args[0]) from None
+    where, start, end = _watch(how)
     if is_prometheus(data):
         found = recorded(data, how.by, how.step)
         log = tidy(found.rows, start, end, how.units, found.spans)
