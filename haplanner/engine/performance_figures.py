@@ -78,11 +78,13 @@ class LatencyState:
     """What requests take while so many units work: seconds, infinite where a queue is overloaded.
 
     `probability` is the share of time with this state and this `demand` (requests a second), `late` the share
-    of its requests that take longer than the limit, `None` without one.
+    of its requests that take longer than the limit, `None` without one. Each request is sent `attempts` times
+    on average, more than once only where those that take too long are sent again.
     """
 
     probability: float
     demand: float
+    attempts: float
     stations: tuple[Station, ...]
     mean: float
     p50: float

@@ -46,10 +46,12 @@ def seconds(value: float) -> str:
 def share_of_time(share: float) -> str:
     """A share that may be very small.
 
-    >>> share_of_time(0.02), share_of_time(2.4e-5)
-    ('2%', '0.0024%')
+    >>> share_of_time(0.02), share_of_time(2.4e-5), share_of_time(1e-9)
+    ('2%', '0.0024%', '<0.0001%')
     """
-    return format_share(share) if share >= 1e-3 else f"{share * 100:.2g}%"
+    if share >= 1e-3 or share <= 0.0:
+        return format_share(share)
+    return f"{share * 100:.2g}%" if share >= 1e-6 else "<0.0001%"
 
 
 def spread_text(latency: Latency) -> str:

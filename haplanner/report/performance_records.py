@@ -70,6 +70,7 @@ def _state(state: LatencyState) -> Record:
     return {
         "probability": state.probability,
         "demand": state.demand,
+        "attempts": state.attempts,
         **_seconds(state),
         "p_within_limit": None if state.late is None else 1.0 - state.late,
         "queues": [

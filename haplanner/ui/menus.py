@@ -84,7 +84,7 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, a=axis: self._w.canvas.distribute(a))
         for number, (tab, title) in enumerate(TABS, 1):
             action = self._entry("view.tabs", Said(str(title), "ResultsPane"))
-            action.setShortcut(f"Alt+{number}")
+            action.setShortcut(f"Alt+{number % 10}")
             action.setObjectName(f"view.tab.{tab}")
             action.triggered.connect(lambda _=False, t=tab: self._w.results.show_tab(t))
         self._stress = StressMenu(self._w.document, actions.menus["scenario.stress"])

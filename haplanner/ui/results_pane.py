@@ -29,6 +29,7 @@ TABS = (
     ("timeline", QT_TRANSLATE_NOOP("ResultsPane", "Timeline")),
     ("causes", QT_TRANSLATE_NOOP("ResultsPane", "Causes")),
     ("limits", QT_TRANSLATE_NOOP("ResultsPane", "What limits it")),
+    ("performance", QT_TRANSLATE_NOOP("ResultsPane", "Performance")),
     ("over_time", QT_TRANSLATE_NOOP("ResultsPane", "Over time")),
     ("running", QT_TRANSLATE_NOOP("ResultsPane", "Running")),
     ("distribution", QT_TRANSLATE_NOOP("ResultsPane", "Distribution")),
@@ -37,8 +38,11 @@ TABS = (
     ("problems", QT_TRANSLATE_NOOP("ResultsPane", "Problems")),
 )
 SHORT = {
+    "causes": QT_TRANSLATE_NOOP("ResultsPane", "Why"),
     "limits": QT_TRANSLATE_NOOP("ResultsPane", "Limits"),
+    "performance": QT_TRANSLATE_NOOP("ResultsPane", "Speed"),
     "over_time": QT_TRANSLATE_NOOP("ResultsPane", "A(t)"),
+    "running": QT_TRANSLATE_NOOP("ResultsPane", "Runs"),
     "distribution": QT_TRANSLATE_NOOP("ResultsPane", "Spread"),
 }
 """What tabs are called where the bar would have to scroll otherwise."""
@@ -193,6 +197,10 @@ class ResultsPane(QWidget):
         limits.element_opened.connect(self.element_requested)
         limits.over_time_requested.connect(lambda: self.show_tab("over_time"))
         self._put_chart("limits", limits)
+        yield
+        from haplanner.ui.charts.performance import PerformancePanel
+
+        self._put_chart("performance", PerformancePanel(document, selection))
         yield
         from haplanner.ui.charts.over_time import OverTimePanel
 

@@ -1112,6 +1112,10 @@
         <translation>%2 的时间满足 %1 的需求量</translation>
     </message>
     <message>
+        <source>throughput of %1 by share of time</source>
+        <translation>%1 的吞吐量与时间占比</translation>
+    </message>
+    <message>
         <source>The demand of up to %1 is met %2 of the time</source>
         <translation>%2 的时间满足最高 %1 的需求量</translation>
     </message>
@@ -1132,8 +1136,8 @@
         <translation>平均满足 %1</translation>
     </message>
     <message>
-        <source>%1 – throughput of %2 by share of time</source>
-        <translation>%1 – %2 的吞吐量与时间占比</translation>
+        <source>so much or more: %1</source>
+        <translation>不低于该值：%1</translation>
     </message>
     <message>
         <source>demand %1</source>
@@ -5325,6 +5329,10 @@
         <source>%1, %2.</source>
         <translation>%1，%2。</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -6465,6 +6473,61 @@
     </message>
 </context>
 <context>
+    <name>PerformancePanel</name>
+    <message>
+        <source>Nothing to compute yet. Add a service and what it depends on.</source>
+        <translation>尚无可计算的内容。请添加一个服务及其所依赖的元素。</translation>
+    </message>
+    <message>
+        <source>Cannot compute: %1</source>
+        <translation>无法计算：%1</translation>
+    </message>
+    <message>
+        <source>Calculating…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Nothing limits what this service is delivered. Give components a capacity, and the service a demand.</source>
+        <translation>此服务的吞吐量不受任何限制。请为组件设置容量，并为服务设置需求量。</translation>
+    </message>
+    <message>
+        <source>Nothing that this service calls takes time. Give components a service time, and the service a demand.</source>
+        <translation>此服务所调用的元素都不耗时。请为组件设置服务时间，并为服务设置需求量。</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation>正在更新…</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>How much can be delivered, over the share of time with so much</source>
+        <translation>可提供的吞吐量，以及达到该值的时间占比</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>How long requests take in every state, the fastest first</source>
+        <translation>每种状态下请求的耗时，最快的在前</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>How latency grows with the demand, and where it has no end</source>
+        <translation>延迟如何随需求量增长，以及何时无限增长</translation>
+    </message>
+</context>
+<context>
     <name>Phases</name>
     <message>
         <source>detection</source>
@@ -6963,6 +7026,10 @@
         <translation>瓶颈分析</translation>
     </message>
     <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
         <source>Over time</source>
         <translation>随时间变化</translation>
     </message>
@@ -6987,12 +7054,24 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>瓶颈</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>性能</translation>
+    </message>
+    <message>
         <source>A(t)</source>
         <translation>A(t)</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>收敛</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -7239,6 +7318,41 @@
     </message>
 </context>
 <context>
+    <name>Saturation</name>
+    <message>
+        <source>latency of %1 by demand</source>
+        <translation>%1 的延迟与需求量</translation>
+    </message>
+    <message>
+        <source>No queue limits it</source>
+        <translation>不受任何队列限制</translation>
+    </message>
+    <message>
+        <source>Overloaded with %1</source>
+        <translation>%1 时过载</translation>
+    </message>
+    <message>
+        <source>%1 bears up to %2</source>
+        <translation>%1 最多可承受 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of the time) bears up to %3</source>
+        <translation>%1（%2 的时间）最多可承受 %3</translation>
+    </message>
+    <message>
+        <source>asked for are %1</source>
+        <translation>需求量为 %1</translation>
+    </message>
+    <message>
+        <source>demand (requests a second)</source>
+        <translation>需求量（请求/秒）</translation>
+    </message>
+    <message>
+        <source>mean latency</source>
+        <translation>平均延迟</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioBar</name>
     <message>
         <source>Scenarios</source>
@@ -7342,10 +7456,6 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>Demand and cost</source>
-        <translation>需求量与成本</translation>
-    </message>
-    <message>
         <source>Demand</source>
         <translation>需求量</translation>
     </message>
@@ -7354,12 +7464,56 @@
         <translation>请求/秒</translation>
     </message>
     <message>
+        <source>Demand and latency</source>
+        <translation>需求量与延迟</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>始终不变</translation>
+    </message>
+    <message>
+        <source>Hours × factor for 24 hours of a day or 168 of a week: 8×0.5 12×1 4×1.5.</source>
+        <translation>一天 24 小时或一周 168 小时的“小时数×倍数”：8×0.5 12×1 4×1.5。</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>需求曲线</translation>
+    </message>
+    <message>
+        <source>How long a request may take on average; it is counted how many take longer.</source>
+        <translation>一个请求平均允许的耗时；同时统计超过它的请求。</translation>
+    </message>
+    <message>
         <source>Latency limit</source>
         <translation>延迟上限</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A request that takes longer is sent again, and loads the queues once more.</source>
+        <translation>耗时更长的请求会被重发，并再次给队列增加负载。</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>Outage cost</source>
         <translation>中断成本</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
     </message>
     <message>
         <source>per hour</source>
@@ -7686,6 +7840,81 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Speed</name>
+    <message>
+        <source>limit %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>latency of %1 by state</source>
+        <translation>%1 各状态的延迟</translation>
+    </message>
+    <message>
+        <source>Works and meets %1 %2 of the time</source>
+        <translation>%2 的时间可用且满足 %1</translation>
+    </message>
+    <message>
+        <source>%1 on average while not overloaded</source>
+        <translation>未过载时平均 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the time %2: %3</source>
+        <translation>%1 的时间 %2：%3</translation>
+    </message>
+    <message>
+        <source>share of time with states as fast or faster</source>
+        <translation>处于同样快或更快状态的时间占比</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>half below</source>
+        <translation>50% 低于</translation>
+    </message>
+    <message>
+        <source>99% below</source>
+        <translation>99% 低于</translation>
+    </message>
+    <message>
+        <source>overloaded</source>
+        <translation>过载</translation>
+    </message>
+    <message>
+        <source>%1 of the time</source>
+        <translation>%1 的时间</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>95% below %1</source>
+        <translation>95% 低于 %1</translation>
+    </message>
+    <message>
+        <source>99% below %1</source>
+        <translation>99% 低于 %1</translation>
+    </message>
+    <message>
+        <source>fullest queue %1</source>
+        <translation>最满的队列 %1</translation>
+    </message>
+    <message>
+        <source>no queue</source>
+        <translation>无队列</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，%2 时</translation>
     </message>
 </context>
 <context>
@@ -8917,6 +9146,14 @@
     <message>
         <source>“%1” needs a number before it. Try 4 h, 30 min, 2 d or 1.5 y.</source>
         <translation>“%1”之前需要数字。可写 4 h、30 min、2 d 或 1.5 y。</translation>
+    </message>
+    <message>
+        <source>These are %1 hours. Write 24 for a day or 168 for a week, like %2.</source>
+        <translation>这里是 %1 个小时。请写满一天 24 小时或一周 168 小时，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not hours × factor. Write a profile like %2.</source>
+        <translation>“%1”不是“小时数×倍数”。请像 %2 这样书写需求曲线。</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,14 @@ class State(NamedTuple):
 
 Way = tuple[float, tuple[Stage, ...] | None]
 """How likely a request goes a way, and the queues on it; `None` where one of them is overloaded."""
-Busy = tuple[tuple[Station, ...], tuple[Way, ...]]
+
+
+class Busy(NamedTuple):
+    """The queues under a load, the ways through them, and how often each request is sent."""
+
+    stations: tuple[Station, ...]
+    ways: tuple[Way, ...]
+    attempts: float
 
 
 class Moment(NamedTuple):
@@ -111,21 +118,22 @@ class Slowness:
         return sorted(found, key=lambda moment: -moment.probability)
 
     def _mean(self, state: State, demand: float) -> float:
-        ways = self._busy(state, demand)[1]
+        ways = self._busy(state, demand).ways
         if any(way is None for _, way in ways):
             return math.nan
         return math.fsum(p * stage.mean for p, way in ways for stage in way or ())
 
     def _told(self, moment: Moment) -> LatencyState:
-        stations, ways = self._busy(moment.state, moment.demand)
+        stations, ways, attempts = self._busy(moment.state, moment.demand)
         times = ResponseTimes([(p, one) for p, one in ways if one is not None])
         limit = self._service.max_latency
         late = None if limit is None else min(1.0, times.beyond(limit))
         p50, p95, p99 = (times.percentile(share) for share in (0.5, 0.95, 0.99))
-        return LatencyState(moment.probability, moment.demand, stations, times.mean, p50, p95, p99, late)
+        share, demand = moment.probability, moment.demand
+        return LatencyState(share, demand, attempts, stations, times.mean, p50, p95, p99, late)
 
     def _ways(self, moment: Moment) -> tuple[Way, ...]:
-        return self._busy(moment.state, moment.demand)[1]
+        return self._busy(moment.state, moment.demand).ways
 
     def _key(self, state: State) -> object:
         return tuple(sorted(state.units.items())), tuple(sorted(state.works.items()))
@@ -144,26 +152,26 @@ class Slowness:
         comes to; where there is none below what the units can take, the queues are overloaded.
         """
         timeout, retries = self._service.timeout, self._service.retries
-        busy = self._loaded(state, demand)
+        busy = self._loaded(state, demand, 1.0)
         if timeout is None or retries == 0:
             return busy
         times = 1.0
         for _ in range(MOST_ROUNDS):
-            ways = ResponseTimes([(p, way) for p, way in busy[1] if way is not None])
+            ways = ResponseTimes([(p, way) for p, way in busy.ways if way is not None])
             again = min(1.0, ways.beyond(timeout))
             before, times = times, math.fsum(again**n for n in range(retries + 1))
-            busy = self._loaded(state, demand * times)
+            busy = self._loaded(state, demand, times)
             if times - before <= SETTLED * times:
                 return busy
-        return self._loaded(state, demand * (retries + 1))
+        return self._loaded(state, demand, retries + 1.0)
 
-    def _loaded(self, state: State, load: float) -> Busy:
-        """The queues in one state, each with the share of so many requests a second that comes to it."""
+    def _loaded(self, state: State, demand: float, attempts: float) -> Busy:
+        """The queues in one state, each with the share of all attempts that comes to it."""
         ways = routes(self._call, state.works)
         arrivals: dict[Ref, float] = {}
         for probability, queues in ways:
             for ref in queues:
-                arrivals[ref] = arrivals.get(ref, 0.0) + probability * load
+                arrivals[ref] = arrivals.get(ref, 0.0) + probability * demand * attempts
         stages: dict[Ref, Stage | None] = {}
         stations = []
         for ref, rate in sorted(arrivals.items()):
@@ -175,7 +183,7 @@ class Slowness:
             there = [stages[ref] for ref in sorted(queues)]
             known = tuple(one for one in there if one is not None)
             found.append((probability, known if len(known) == len(there) else None))
-        return tuple(stations), tuple(found)
+        return Busy(tuple(stations), tuple(found), attempts)
 
     def _percentile_words(self, ways: Iterable[tuple[Stage, ...] | None]) -> tuple[str, ...]:
         """Times in queues of a row with several servers each are independent only where these are two.

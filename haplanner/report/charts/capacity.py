@@ -11,7 +11,7 @@ from haplanner.model.demand import peak
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, translate
-from haplanner.report.charts.frame import Axis
+from haplanner.report.charts.curves import Curve, Rule, Span, chart_title
 from haplanner.report.charts.heights import Array
 from haplanner.report.charts.scale import nines_ticks, number_ticks
 from haplanner.report.charts.table import Table
@@ -22,6 +22,21 @@ _AIR = 1.12
 """How far the vertical axis goes beyond the largest amount."""
 _MOST_NINES = 15.0
 _LEAST_NINES = 1.0
+
+
+def most_nines(downs: list[float]) -> float:
+    """Where an axis of shares of time ends: beyond the rarest of some, as far as nines can be told."""
+    rare = [-math.log10(down) for down in downs if down > 0.0]
+    return min(_MOST_NINES, max([_LEAST_NINES, *rare]) + 0.6)
+
+
+def nines_of(down: float, most: float) -> float:
+    """The place of a share of time, 1 − it, on an axis of nines that ends at `most`.
+
+    >>> nines_of(0.001, 5.0), nines_of(0.0, 5.0)
+    (3.0, 5.0)
+    """
+    return min(most, -math.log10(down) + 0.0) if down > 0.0 else most
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +72,8 @@ class Capacity:
 
     @property
     def most_nines(self) -> float:
-        """Where the horizontal axis ends: beyond the rarest amount, as far as nines can be told."""
-        rare = [-math.log10(down) for _, down in self.steps if down > 0.0]
-        return min(_MOST_NINES, max([_LEAST_NINES, *rare]) + 0.6)
+        """Where the horizontal axis ends."""
+        return most_nines([down for _, down in self.steps])
 
     def height(self, value: float) -> float:
         """Where an amount is drawn: what knows no limit lies between the largest amount and the top."""
@@ -69,23 +83,15 @@ class Capacity:
         """The corners of the curve: shares of time as nines, −log10(1 − share), and requests a second."""
         xs, ys = [0.0], []
         for value, down in self.steps:
-            end = min(self.most_nines, -math.log10(down)) if down > 0.0 else self.most_nines
             ys += [self.height(value)] * 2
-            xs += [max(end, xs[-1])] * 2
+            xs += [max(nines_of(down, self.most_nines), xs[-1])] * 2
         return np.array(xs[:-1]), np.array(ys)
 
-    def across(self, most: int) -> Axis:
-        """The horizontal axis: shares of time by their nines."""
-        ticks = nines_ticks(0.0, self.most_nines, most)
-        return Axis(
-            0.0, self.most_nines, tuple(ticks), translate("Capacity", "share of time with at least so much")
+    def title(self) -> str:
+        """What the chart is called."""
+        return chart_title(
+            self.design_name, translate("Capacity", "throughput of %1 by share of time"), self.service_name
         )
-
-    def up(self, most: int) -> Axis:
-        """The vertical axis."""
-        known = self.demand or any(0.0 < value < math.inf for value, _ in self.steps)
-        ticks = number_ticks(0.0, self.top, most) if known else [Tick(0.0, "0")]
-        return Axis(0.0, self.top, tuple(ticks), translate("Capacity", "throughput (requests a second)"))
 
     def heading(self) -> str:
         """What matters most, in few words."""
@@ -94,11 +100,7 @@ class Capacity:
             text = translate("Capacity", "The demand of %1 is met %2 of the time")
             if self.varies:
                 text = translate("Capacity", "The demand of up to %1 is met %2 of the time")
-            return filled(
-                text,
-                requests(self.demand),
-                format_availability(min(1.0, found.unmet)),
-            )
+            return filled(text, requests(self.demand), format_availability(min(1.0, found.unmet)))
         if math.isinf(found.expected):
             up = format_availability(self.steps[0][1])
             return filled(translate("Capacity", "It works %1 of the time, and no capacity limits it"), up)
@@ -116,12 +118,81 @@ class Capacity:
             )
         return filled(translate("Lists", "%1."), "; ".join(parts))
 
-    def reading(self, nines: float) -> tuple[float, float]:
-        """At a place of the horizontal axis: what is delivered there, and 1 − the share of time with it."""
-        for value, down in self.steps:
-            if down <= 0.0 or nines <= -math.log10(down):
-                return value, down
-        return 0.0, 0.0
+    def span(self) -> Span:
+        """The whole of both axes."""
+        return Span(0.0, self.most_nines, 0.0, self.top)
+
+    def names(self) -> tuple[str, str]:
+        """What the axes count."""
+        return (
+            translate("Capacity", "share of time with at least so much"),
+            translate("Capacity", "throughput (requests a second)"),
+        )
+
+    def across_ticks(self, low: float, high: float, most: int) -> list[Tick]:
+        """Shares of time by their nines."""
+        return nines_ticks(low, high, most)
+
+    def up_ticks(self, low: float, high: float, most: int) -> list[Tick]:
+        """Requests a second; none where nothing says how many."""
+        known = self.demand or any(0.0 < value < math.inf for value, _ in self.steps)
+        return number_ticks(max(low, 0.0), high, most) if known else [Tick(0.0, "0")]
+
+    def curves(self) -> list[Curve]:
+        """The stair, with the most that there ever is at its end."""
+        found = self.throughput.distribution
+        most = found[-1][0] if found else 0.0
+        name = "" if most == self.demand else requests(most)
+        if name and math.isfinite(most):
+            name = filled(translate("Capacity", "most %1"), name)
+        xs, ys = self.line()
+        # The name of the stair stands where it begins, beside the largest amount.
+        return [Curve("", xs, ys), Curve(name, xs[:1], ys[:1])]
+
+    def levels(self) -> list[Rule]:
+        """The demand."""
+        if not self.demand:
+            return []
+        words = translate("Capacity", "peak %1") if self.varies else translate("Capacity", "demand %1")
+        return [Rule(self.demand, filled(words, requests(self.demand)))]
+
+    def uprights(self) -> list[Rule]:
+        """Up to which share of time there is as much as is asked for."""
+        unmet = self.throughput.unmet
+        if self.varies or not self.demand or unmet is None or not 0.0 < unmet < 1.0:
+            return []
+        text = filled(translate("Capacity", "met %1"), format_availability(unmet))
+        return [Rule(nines_of(unmet, self.most_nines), text)]
+
+    def stops(self) -> Array:
+        """The ends of all steps."""
+        return np.array([nines_of(down, self.most_nines) for _, down in self.steps])
+
+    def reading(self, index: int) -> tuple[str, str]:
+        """An amount, and how often there is so much."""
+        value, down = self.steps[index]
+        often = format_availability(down) if down > 0.0 else translate("Throughput", "always")
+        return requests(value), filled(translate("Capacity", "so much or more: %1"), often)
+
+    def table(self) -> Table:
+        """Every amount, the largest first, and how often it is delivered so much or more."""
+        columns = (
+            "throughput (1/s)",
+            "share of time with at least so much",
+            "share of time with less",
+            "share",
+        )
+        whole = self.throughput.whole if self.varies else self.demand or self.throughput.whole
+        rows = tuple(
+            (
+                value if math.isfinite(value) else None,
+                1.0 - down,
+                down,
+                min(1.0, value / whole) if 0.0 < whole < math.inf else None,
+            )
+            for value, down in self.steps
+        )
+        return Table(columns, rows)
 
 
 def capacity(analysis: Analysis, service_id: str) -> Capacity:
@@ -142,19 +213,3 @@ def _all_or_nothing(result: ServiceResult) -> Throughput:
     amounts = ((0.0, down), (math.inf, 1.0 - down))
     shown = tuple((value, p) for value, p in amounts if p > 0.0)
     return Throughput(math.inf if down < 1.0 else 0.0, shown, None, None, None, result.method, ())
-
-
-def table(chart: Capacity) -> Table:
-    """Every amount, the largest first, and how often it is delivered so much or more."""
-    columns = ("throughput (1/s)", "share of time with at least so much", "share of time with less", "share")
-    whole = chart.throughput.whole if chart.varies else chart.demand or chart.throughput.whole
-    rows = tuple(
-        (
-            value if math.isfinite(value) else None,
-            1.0 - down,
-            down,
-            min(1.0, value / whole) if 0.0 < whole < math.inf else None,
-        )
-        for value, down in chart.steps
-    )
-    return Table(columns, rows)

@@ -9,11 +9,11 @@ from haplanner.model.labels import method_label
 from haplanner.model.language import filled, listed, translate
 from haplanner.report.charts import (
     capacity,
-    capacity_sheet,
     causes,
     causes_sheet,
     compare,
     compare_sheet,
+    curves,
     cut_sheet,
     distribution,
     distribution_sheet,
@@ -28,6 +28,8 @@ from haplanner.report.charts import (
     pareto,
     pareto_sheet,
     running,
+    saturation,
+    speed,
     sweep,
     sweep_sheet,
     timeline,
@@ -144,6 +146,14 @@ def _measures(material: Material) -> importance.Measures:
 
 def _capacity(material: Material) -> capacity.Capacity:
     return capacity.capacity(material.analysis, material.chosen_service())
+
+
+def _speed(material: Material) -> speed.Speed:
+    return speed.speed(material.analysis, material.chosen_service())
+
+
+def _saturation(material: Material) -> saturation.Saturation:
+    return saturation.saturation(material.analysis, material.chosen_service())
 
 
 def _mission(material: Material) -> over_time.Mission:
@@ -288,8 +298,22 @@ CATALOGUE = (
         "capacity",
         "Throughput by share of time",
         frozenset({ANALYSIS}),
-        lambda m, foot: capacity_sheet.capacity_svg(_capacity(m), footer=foot),
-        lambda m: capacity.table(_capacity(m)),
+        lambda m, foot: curves.curves_svg(_capacity(m), footer=foot),
+        lambda m: _capacity(m).table(),
+    ),
+    Kind(
+        "latency",
+        "Latency by state",
+        frozenset({ANALYSIS}),
+        lambda m, foot: curves.curves_svg(_speed(m), footer=foot),
+        lambda m: _speed(m).table(),
+    ),
+    Kind(
+        "saturation",
+        "Latency by demand",
+        frozenset({ANALYSIS}),
+        lambda m, foot: curves.curves_svg(_saturation(m), footer=foot),
+        lambda m: _saturation(m).table(),
     ),
     Kind(
         "over-time",

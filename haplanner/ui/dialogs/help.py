@@ -22,7 +22,8 @@ TOPIC_OF = {
     "strip": "figures", "result_strip": "figures",
     "panel_timeline": "simulation", "panel_causes": "simulation", "panel_running": "simulation",
     "panel_distribution": "simulation", "panel_limits": "limits", "panel_over_time": "over-time",
-    "panel_sweep": "what-if", "panel_compare": "what-if", "panel_checks": "checks",
+    "panel_performance": "performance", "panel_sweep": "what-if", "panel_compare": "what-if",
+    "panel_checks": "checks",
 }  # fmt: skip
 """What the parts of the window are explained by."""
 

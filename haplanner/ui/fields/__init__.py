@@ -8,6 +8,7 @@ from haplanner.ui.fields.form import FieldRow, Form
 from haplanner.ui.fields.number import NumberField
 from haplanner.ui.fields.option import Option
 from haplanner.ui.fields.percent import AvailabilityField, ProbabilityField
+from haplanner.ui.fields.profile import ProfileField
 from haplanner.ui.fields.protocol import NOTHING, SEVERAL, Field, Special
 from haplanner.ui.fields.switch import SwitchField
 from haplanner.ui.fields.text import NotesField, TextField
@@ -27,6 +28,7 @@ __all__ = [
     "NumberField",
     "Option",
     "ProbabilityField",
+    "ProfileField",
     "Special",
     "SwitchField",
     "TextField",

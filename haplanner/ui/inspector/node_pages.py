@@ -10,7 +10,7 @@ from haplanner.io.library import library
 from haplanner.model.design import Design, element_name, unit_unavailability
 from haplanner.model.draw import add, unique_name
 from haplanner.model.edit import Ref, change
-from haplanner.model.elements import MOST_UNITS, Component, Crew
+from haplanner.model.elements import MOST_RETRIES, MOST_UNITS, Component, Crew
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
 from haplanner.model.language import Said, shown
@@ -27,6 +27,7 @@ from haplanner.ui.fields import (
     NumberField,
     Option,
     ProbabilityField,
+    ProfileField,
     SwitchField,
     TextField,
 )
@@ -316,12 +317,47 @@ class ServicePage(NodePage):
         self.bind_attribute(target, self.tr("Target"), "target")
         self.add_needs()
         self.add_results()
-        more = self.add_form(self.tr("Demand and cost"))
+        self._add_performance()
+        more = self.add_form(self.tr("Cost"))
         for name, label, unit in (
-            ("demand", self.tr("Demand"), self.tr("requests/s")),
-            ("max_latency", self.tr("Latency limit"), "s"),
             ("outage_cost", self.tr("Outage cost"), self.tr("per hour")),
             ("incident_cost", self.tr("And once"), self.tr("per outage")),
         ):
             self.bind_attribute(NumberField(name, unit=unit, optional=True), label, name, more)
         self.add_notes()
+
+    def _add_performance(self) -> None:
+        """What is asked for, how it goes up and down, how fast it must be, and what is sent again."""
+        form = self.add_form(self.tr("Demand and latency"))
+        demand = NumberField("demand", unit=self.tr("requests/s"), optional=True)
+        self.bind_attribute(demand, self.tr("Demand"), "demand", form)
+        profile = ProfileField(
+            "profile",
+            optional=True,
+            empty_text=self.tr("always the same"),
+            help=self.tr("Hours × factor for 24 hours of a day or 168 of a week: 8×0.5 12×1 4×1.5."),
+        )
+        self.bind(
+            profile,
+            self.tr("Profile"),
+            lambda design, i: design.services[i].profile or None,
+            self.writer("profile", lambda value: value or ()),
+            form,
+        )
+        limit = NumberField(
+            "max_latency",
+            unit="s",
+            optional=True,
+            help=self.tr("How long a request may take on average; it is counted how many take longer."),
+        )
+        self.bind_attribute(limit, self.tr("Latency limit"), "max_latency", form)
+        timeout = NumberField(
+            "timeout",
+            unit="s",
+            optional=True,
+            empty_text=self.tr("none"),
+            help=self.tr("A request that takes longer is sent again, and loads the queues once more."),
+        )
+        self.bind_attribute(timeout, self.tr("Timeout"), "timeout", form)
+        retries = CountField("retries", minimum=0, maximum=MOST_RETRIES, unit=self.tr("times"))
+        self.bind_attribute(retries, self.tr("Sent again"), "retries", form)
