@@ -184,10 +184,14 @@ def kafka(design: Design) -> dict[str, float]:
             read += q * (lost if any(ups) else 1.0)
             both += q * (lost if any(ups) and sum(ups) >= needed else 1.0)
     writers = [group(design, "producers"), box(design, "write-stall")]
+    leader = [group(design, "producers"), box(design, "read-stall")]
+    copies = [box(design, i) for i in design.components if i.startswith("copy-")]
     readers = [group(design, "consumers"), box(design, "read-stall")]
     return {
         "admin": admin,
         "write": any_of(write, *writers),
+        "write-1": any_of(read, *leader),
+        "no-loss": math.prod(copies),
         "read": any_of(read, *readers),
         "end-to-end": any_of(both, *writers, *readers),
     }
