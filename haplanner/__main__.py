@@ -4,9 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from haplanner.cli.main import main as command_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+    from haplanner.report.review.document import Document
 
 WITHOUT_QT = (
     "numpy",
@@ -33,7 +40,10 @@ ENDING_SECONDS = 0.2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run `haplanner` with these words, or with those of the process; the return value is the exit code."""
-    return command_line(sys.argv[1:] if words is None else words, _open_window, _paint)
+    try:
+        return command_line(sys.argv[1:] if words is None else words, _open_window, _paint, _speak)
+    finally:
+        _without_screen.cache_clear()
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -66,16 +76,31 @@ def _open_window(options: argparse.Namespace) -> int:
     return code
 
 
-def _paint(svg: str, form: str) -> bytes:
+def _paint(what: "str | Document", form: str) -> bytes:
+    _without_screen()
+    if not isinstance(what, str):
+        from haplanner.ui.review_pdf import review_pdf
+
+        return review_pdf(what)
+    from haplanner.ui.pictures import to_pdf, to_png
+
+    return to_pdf(what) if form == "pdf" else to_png(what, 2.0)
+
+
+def _speak(lang: str) -> None:
+    from haplanner.ui.language import language_switch
+
+    language_switch().apply(_without_screen(), lang)
+
+
+@cache
+def _without_screen() -> "QGuiApplication":
+    """Qt, without a screen; until the end of `main`."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
-    from haplanner.ui.pictures import to_pdf, to_png
-
-    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    made = to_pdf(svg) if form == "pdf" else to_png(svg, 2.0)
-    del application
-    return made
+    made = QGuiApplication.instance()
+    return made if isinstance(made, QGuiApplication) else QGuiApplication(sys.argv[:1])
 
 
 if __name__ == "__main__":

@@ -6,30 +6,38 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from haplanner.cli.parsing import parse
 from haplanner.cli.refused import CommandRefused, without_qt
 
+if TYPE_CHECKING:
+    from haplanner.report.review.document import Document
+
 OpenWindow = Callable[[argparse.Namespace], int]
 """Opens the window with the options of the command line and stays until it is closed."""
-Paint = Callable[[str, str], bytes]
-"""SVG text and a format, `png` or `pdf`, to the bytes of a file."""
+Paint = Callable[["str | Document", str], bytes]
+"""SVG text or a document, and a format, `png` or `pdf`, to the bytes of a file."""
+Speak = Callable[[str], None]
+"""Lets all texts be in a language that a translation ships for."""
 
 MODULES = {"import": "import_file"}
 """Where a command is found that cannot give its name to a module."""
 
 DONE, REFUSED, STOPPED = 0, 2, 130
+ENGLISH = "en"
+"""The language in which all is written."""
 
 
-def main(words: Sequence[str], open_window: OpenWindow, paint: Paint) -> int:
+def main(words: Sequence[str], open_window: OpenWindow, paint: Paint, speak: Speak) -> int:
     """Carry out what the words ask for; the return value is the exit code.
 
-    What needs Qt comes from outside: `open_window` and `paint` are called only where they are needed.
+    What needs Qt comes from outside: `open_window`, `paint` and `speak` are called only where needed.
     """
     debug = "--debug" in words
     try:
         options = parse(words)
-        code, text = _carry_out(options, open_window, paint)
+        code, text = _carry_out(options, open_window, paint, speak)
         if text:
             _print(text)
         return code
@@ -45,14 +53,34 @@ def main(words: Sequence[str], open_window: OpenWindow, paint: Paint) -> int:
         return _refuse(f"unexpected error: {type(error).__name__}: {error}; --debug shows where", debug)
 
 
-def _carry_out(options: argparse.Namespace, open_window: OpenWindow, paint: Paint) -> tuple[int, str]:
+def _carry_out(
+    options: argparse.Namespace, open_window: OpenWindow, paint: Paint, speak: Speak
+) -> tuple[int, str]:
     if options.command != "window":
         command = import_module(f"haplanner.cli.{MODULES.get(options.command, options.command)}")
-        code, text = command.run(options, paint) if options.command == "chart" else command.run(options)
+        if options.command == "report":
+            _speak(options, speak)
+        drawn = options.command in ("chart", "report")
+        code, text = command.run(options, paint) if drawn else command.run(options)
         return int(code), str(text)
     if options.list_templates:
         return DONE, _templates()
     return _window(options, open_window), ""
+
+
+def _speak(options: argparse.Namespace, speak: Speak) -> None:
+    """Speak the language that is asked for; raises `CommandRefused` for another."""
+    _refuse_language(options.lang)
+    if options.lang not in (None, ENGLISH):
+        try:
+            speak(options.lang)
+        except ImportError as error:
+            raise CommandRefused(without_qt(error, "another language")) from error
+
+
+def _refuse_language(lang: str | None) -> None:
+    if lang is not None and lang not in (known := _languages()):
+        raise CommandRefused(f"there is no language {lang!r}; there are {', '.join(known)}")
 
 
 def _templates() -> str:
@@ -72,8 +100,7 @@ def _window(options: argparse.Namespace, open_window: OpenWindow) -> int:
         known = [one.id for one in templates()]
         if options.template not in known:
             raise CommandRefused(f"there is no template {options.template!r}; there are {', '.join(known)}")
-    if options.lang is not None and options.lang not in (known := _languages()):
-        raise CommandRefused(f"there is no language {options.lang!r}; there are {', '.join(known)}")
+    _refuse_language(options.lang)
     if not has_display():
         raise CommandRefused(NO_DISPLAY)
     try:
@@ -87,7 +114,7 @@ def _languages() -> list[str]:
     from haplanner.resources import resource
 
     shipped = resource().glob("translations/haplanner_*.qm")
-    return sorted({"en", *(path.stem.removeprefix("haplanner_") for path in shipped)})
+    return sorted({ENGLISH, *(path.stem.removeprefix("haplanner_") for path in shipped)})
 
 
 def _print(text: str) -> None:

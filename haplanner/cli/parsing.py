@@ -6,6 +6,7 @@ import math
 import os
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NoReturn
 
 from haplanner import __version__
@@ -16,6 +17,7 @@ COMMANDS = {
     "simulate": "the simulated ones, with their confidence",
     "compare": "the base and every scenario side by side",
     "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
+    "report": "the review document as .pdf or .html: diagram, figures, causes, scenarios, sources",
     "chart": "one chart as .svg, .png, .pdf or .csv",
     "import": "a fault tree of the Open-PSA format as a design",
     "optimize": "the cheapest redundancy for a target, or the best for a budget",
@@ -114,14 +116,14 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _parser_of(name: str) -> argparse.ArgumentParser:
-    verb = {"chart": "Draw", "import": "Write"}.get(name, "Print")
+    verb = {"chart": "Draw", "import": "Write", "report": "Write"}.get(name, "Print")
     parser = _Parser(f"haplanner {name}", f"{verb} {COMMANDS[name]}.")
     what = {
         "import": "a fault tree (*.xml)",
         "fit": "a log of outages (CSV, JSON lines, a range query of Prometheus, or kafka://BROKER/TOPIC)",
     }.get(name, "a design (*.haplan)")
     parser.add_argument("file", metavar="FILE", help=f"{what}, or - for standard input")
-    if name in ("analyze", "simulate", "check", "chart", "optimize"):
+    if name in ("analyze", "simulate", "check", "chart", "optimize", "report"):
         parser.add_argument("--scenario", metavar="ID", help="a scenario of the design; the base without it")
     if name in ("analyze", "simulate", "compare", "optimize"):
         parser.add_argument("--json", action="store_true", help="full-precision JSON instead of a table")
@@ -133,7 +135,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             metavar="TIME",
             help="how long from all new, for figures over time: 1 y without it, also 720 h, 90 d",
         )
-    if name in ("analyze", "compare", "check", "chart"):
+    if name in ("analyze", "compare", "check", "chart", "report"):
         parser.add_argument(
             "--patience",
             type=_patience,
@@ -179,6 +181,12 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         add_fit_options(parser)
     if name == "import":
         parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .haplan")
+    if name == "report":
+        parser.add_argument("--to", required=True, metavar="FILE", help="where to, ending in .pdf or .html")
+        parser.add_argument(
+            "--date", type=_date, metavar="DATE", help="the date it bears, like 2026-03-01; today without it"
+        )
+        parser.add_argument("--lang", metavar="LANG", help="its language, en without it, or zh_CN")
     if name == "chart":
         parser.add_argument(
             "--kind", required=True, metavar="KIND", help="which chart; a wrong one lists them"
@@ -215,6 +223,13 @@ def _years(text: str) -> float:
     if years > LONGEST_YEARS:
         raise argparse.ArgumentTypeError(f"must be ≤ {LONGEST_YEARS:,.0f} years, is {text}")
     return years
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"must be a date like 2026-03-01, is {text[:40]!r}") from None
 
 
 def _mission(text: str) -> float:

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import hashlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -26,12 +27,16 @@ MOST_FOR_PRECISION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a command is about; `design` is the base with the scenario laid over it."""
+    """What a command is about; `design` is the base with the scenario laid over it.
+
+    `digest` is the SHA-256 of the bytes that were read.
+    """
 
     source: str
     base: Design
     scenario: str | None
     design: Design
+    digest: str = ""
 
     def refuse(self, problems: tuple[Problem, ...], verb: str = "computed") -> CommandRefused:
         """The error for a design that has no figures."""
@@ -52,11 +57,18 @@ def read_input(file: str, read: Callable[[bytes], _T]) -> tuple[str, _T]:
 
 def read_subject(options: argparse.Namespace) -> Subject:
     """Read the file that the options name; raises `CommandRefused`."""
-    source, base = read_input(options.file, read_bytes)
+    digest = ""
+
+    def read(data: bytes) -> Design:
+        nonlocal digest
+        digest = hashlib.sha256(data).hexdigest()
+        return read_bytes(data)
+
+    source, base = read_input(options.file, read)
     scenario = getattr(options, "scenario", None)
     if scenario is not None and scenario not in base.scenarios:
         raise CommandRefused(f"{source}: {no_scenario(base, scenario)}")
-    return Subject(source, base, scenario, _with_plan(apply_scenario(base, scenario), options))
+    return Subject(source, base, scenario, _with_plan(apply_scenario(base, scenario), options), digest)
 
 
 def no_scenario(base: Design, wanted: str) -> str:

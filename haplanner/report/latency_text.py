@@ -7,6 +7,7 @@ from haplanner.engine.results import ServiceResult
 from haplanner.model.demand import peak
 from haplanner.model.elements import Service
 from haplanner.model.figures_text import format_availability, format_duration, format_share
+from haplanner.model.labels import method_label
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.throughput_text import requests
 
@@ -116,4 +117,4 @@ def performs_text(result: ServiceResult, service: Service) -> str:
     if service.max_latency is not None:
         text = translate("Latency", "%1 of the time: works and meets %2 on average")
     text = filled(text, format_availability(performing.unavailability), requirement_text(service))
-    return f"{text} ({performing.method})"
+    return filled(translate("Lists", "%1 (%2)"), text, method_label(performing.method))

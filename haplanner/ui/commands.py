@@ -56,6 +56,7 @@ class Commands(QObject):
             "file.export": w.results.export,
             "file.export_diagram": w.results.export_diagram,
             "file.export_figures": self.export_figures,
+            "file.report": self.open.report,
             "file.properties": self.show_properties,
             "file.close": w.close,
             "file.quit": self.quit,

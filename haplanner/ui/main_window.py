@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.chosen.connect(self.canvas.add_kind)
         self.palette_panel.picked.connect(self.canvas.start_place)
         self.results.problems_marked.connect(self.canvas.set_problems)
-        self.results.exported.connect(self._on_exported)
+        self.results.exported.connect(self.exported)
         self.results.replayed.connect(self.canvas.set_replay)
         self.results.replayed.connect(self.strip.show_replay)
         self.results.told.connect(lambda sentence: self.toast.say(sentence))
@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
         self._settled_theme = settings.theme
 
     @Slot(str)
-    def _on_exported(self, path: str) -> None:
+    def exported(self, path: str) -> None:
+        """Say where a file was written."""
         folder = QUrl.fromLocalFile(str(Path(path).parent))
         text = self.tr("Saved %1").replace("%1", path)
         self.toast.say(text, self.tr("Show in folder"), partial(QDesktopServices.openUrl, folder))

@@ -72,6 +72,12 @@ class Openers(QObject):
         actions = offers_of_menus(w.actions_, left_out=frozenset({"help.commands"}))
         CommandPalette(w, actions, offers_of_design(w.document.design, self._show_and_go_on)).open_over(w)
 
+    def report(self) -> None:
+        """Where to write the review document."""
+        from haplanner.ui.reviewing import ReviewDialog
+
+        ReviewDialog(self._w).open()
+
     def _show_and_go_on(self, ref: Ref) -> None:
         self._w.show_element(ref)
         self._w.canvas.setFocus()  # the next keys are meant for what was found

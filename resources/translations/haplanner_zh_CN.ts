@@ -366,6 +366,10 @@
         <translation>导出数据为 CSV(&amp;F)…</translation>
     </message>
     <message>
+        <source>Review repor&amp;t…</source>
+        <translation>评审报告(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Design properties</source>
         <translation>设计属性(&amp;D)</translation>
     </message>
@@ -7122,6 +7126,439 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>Scenario: %1</source>
+        <translation>方案：%1</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>日期：%1</translation>
+    </message>
+    <message>
+        <source>HA Planner %1</source>
+        <translation>HA Planner %1</translation>
+    </message>
+    <message>
+        <source>Availability review: %1</source>
+        <translation>可用性评审：%1</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Figures: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>Assumptions, and what is at stake</source>
+        <translation>假设及其影响</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>Simulation: %1 of %2 histories</source>
+        <translation>模拟：%1 / %2 个历程</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>组件</translation>
+    </message>
+    <message>
+        <source>Redundancy groups: their own failures</source>
+        <translation>冗余组自身的故障</translation>
+    </message>
+    <message>
+        <source>Failure domains</source>
+        <translation>故障域</translation>
+    </message>
+    <message>
+        <source>Arrows that fail</source>
+        <translation>会故障的箭头</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>The checks found nothing that is taken for granted without a reason.</source>
+        <translation>检查未发现任何无依据的假设。</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>At stake</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>At stake is how much the downtime of the main service differs if it is otherwise.</source>
+        <translation>影响指：若情况并非如此，主要服务的停机时间会相差多少。</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Failure mode</source>
+        <translation>故障模式</translation>
+    </message>
+    <message>
+        <source>Until it is repaired</source>
+        <translation>修复之前</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>MTBF is the mean operating time between failures, MTTR the mean repair time.</source>
+        <translation>MTBF 为平均故障间隔（运行）时间，MTTR 为平均维修时间。</translation>
+    </message>
+    <message>
+        <source>Figures and their sources</source>
+        <translation>数据及其来源</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>never fails</source>
+        <translation>从不故障</translation>
+    </message>
+    <message>
+        <source>observed: %1 failures in %2</source>
+        <translation>观测：%2 内 %1 次故障</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Redundancy group</source>
+        <translation>冗余组</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Redundancy</source>
+        <translation>冗余</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>维修班组</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Repair crews</source>
+        <translation>维修班组</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Design file</source>
+        <translation>设计文件</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>HA Planner</source>
+        <translation>HA Planner</translation>
+    </message>
+    <message>
+        <source>Long-run figures</source>
+        <translation>长期数据</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>本文档</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document.</source>
+        <translation>精确数据仅有舍入误差；同一种子在任何机器上都得到相同的模拟历程。相同的文件、日期和版本得到相同的文档。</translation>
+    </message>
+    <message>
+        <source>How to repeat it</source>
+        <translation>如何重现</translation>
+    </message>
+    <message>
+        <source>Services and their targets</source>
+        <translation>服务及其目标</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>Nines</source>
+        <translation>9 的个数</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>停机时间</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>求解方式</translation>
+    </message>
+    <message>
+        <source>costs %1 a year (%2)</source>
+        <translation>每年成本 %1（%2）</translation>
+    </message>
+    <message>
+        <source>The design has no service: there is nothing to promise an availability.</source>
+        <translation>设计中没有服务：没有可承诺可用性的对象。</translation>
+    </message>
+    <message>
+        <source>It has no figures: %1</source>
+        <translation>没有数据：%1</translation>
+    </message>
+    <message>
+        <source>No service has a target, so nothing is met or missed.</source>
+        <translation>没有服务设定目标，因此无所谓达成与否。</translation>
+    </message>
+    <message>
+        <source>Every service with a target meets it.</source>
+        <translation>所有设定目标的服务均已达成目标。</translation>
+    </message>
+    <message>
+        <source>Not met, or not decided: %1.</source>
+        <translation>未达成或未定：%1。</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>已达成</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>An arrow points at what is needed; a frame is a redundancy group.</source>
+        <translation>箭头指向所需的元素；方框为冗余组。</translation>
+    </message>
+    <message>
+        <source>The design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>Where the downtime comes from</source>
+        <translation>停机时间的来源</translation>
+    </message>
+    <message>
+        <source>What limits it</source>
+        <translation>瓶颈分析</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>%1: single points of failure: %2</source>
+        <translation>%1：单点故障 %2 个</translation>
+    </message>
+    <message>
+        <source>What stops it</source>
+        <translation>什么会使其停机</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Downtime a year</source>
+        <translation>每年停机时间</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>What it changes, with each change&apos;s share</source>
+        <translation>更改内容及各自的贡献</translation>
+    </message>
+    <message>
+        <source>Scenarios compared</source>
+        <translation>方案对比</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……以及另外 %1 项</translation>
+    </message>
+    <message>
+        <source>What a year may bring</source>
+        <translation>一年可能出现的情况</translation>
+    </message>
+    <message>
+        <source>It cannot be simulated: %1</source>
+        <translation>无法模拟：%1</translation>
+    </message>
+    <message>
+        <source>Availability, simulated</source>
+        <translation>可用性（模拟）</translation>
+    </message>
+    <message>
+        <source>Downtime of a year: 1 in 10 below</source>
+        <translation>年停机时间：十分之一低于</translation>
+    </message>
+    <message>
+        <source>half below</source>
+        <translation>一半低于</translation>
+    </message>
+    <message>
+        <source>9 in 10 below</source>
+        <translation>十分之九低于</translation>
+    </message>
+    <message>
+        <source>Years within the target</source>
+        <translation>达标的年份</translation>
+    </message>
+    <message>
+        <source>Simulated: %1. Intervals hold in 95 of 100 cases.</source>
+        <translation>模拟：%1。区间在 100 次中有 95 次成立。</translation>
+    </message>
+    <message>
+        <source>Downtime of calendar years</source>
+        <translation>各日历年的停机时间</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What would have helped</source>
+        <translation>怎样可以避免</translation>
+    </message>
+    <message>
+        <source>%1: its longest outages, %2 of %3</source>
+        <translation>%1：最长的中断，%2 / %3</translation>
+    </message>
+    <message>
+        <source>The worst history, explained</source>
+        <translation>最差历程详解</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review report</source>
+        <translation>评审报告</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 – review</source>
+        <translation>%1 – 评审</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewProgress</name>
+    <message>
+        <source>Review report</source>
+        <translation>评审报告</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>未写入 %1。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RunChooser</name>
     <message>
         <source>typical</source>
@@ -9253,6 +9690,10 @@
     <message>
         <source>share</source>
         <translation>占比</translation>
+    </message>
+    <message>
+        <source>All downtime</source>
+        <translation>全部停机时间</translation>
     </message>
     <message>
         <source>target allows %1</source>

@@ -78,7 +78,7 @@ def test_without_qt_a_picture_is_refused_and_what_works_is_named(
         raise ModuleNotFoundError("No module named 'PySide6'", name="PySide6")
 
     to = tmp_path / "chart.png"
-    assert main(["chart", str(shop), "--kind", "limits", "--to", str(to)], lambda _: 0, paint) == 2
+    assert main(["chart", str(shop), "--kind", "limits", "--to", str(to)], lambda _: 0, paint, print) == 2
     message = "haplanner: .png needs PySide6, which is not installed: pip install PySide6-Essentials"
     assert capsys.readouterr() == ("", f"{message}; .svg and .csv work without it\n")
     assert not to.exists()

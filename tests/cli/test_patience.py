@@ -35,7 +35,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         def nothing(*_: object) -> Any:
             raise AssertionError("no window and no picture is asked for")
 
-        code = main([str(word) for word in words], nothing, nothing)
+        code = main([str(word) for word in words], nothing, nothing, nothing)
         out, err = capsys.readouterr()
         return code, out, err
 

@@ -26,7 +26,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
 
         path = tmp_path / f"{template}.haplan"
         write_design(path, load(template))
-        assert main(["analyze", str(path), *words], nothing, nothing) == 0
+        assert main(["analyze", str(path), *words], nothing, nothing, nothing) == 0
         out, err = capsys.readouterr()
         assert err == ""
         return out

@@ -259,10 +259,10 @@ def test_a_display_is_known_by_what_listens(monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def run(*words: str, window: Any = None) -> int:
-    def no_paint(svg: str, form: str) -> bytes:
+    def no_paint(_what: object, _form: str) -> bytes:
         raise AssertionError("nothing to paint")
 
-    return main(words, window, no_paint)
+    return main(words, window, no_paint, print)
 
 
 def test_the_window_is_opened_with_what_the_command_line_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:

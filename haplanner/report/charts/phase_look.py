@@ -3,6 +3,7 @@
 from typing import Literal
 
 from haplanner.engine.results import Phase
+from haplanner.model.labels import phase_label
 from haplanner.report.ink import Ink
 from haplanner.report.paper import Colours
 from haplanner.report.text_width import text_width
@@ -58,7 +59,8 @@ def label_phase(
     ink: Ink, phase: Phase, x: float, y: float, width: float, height: float, colours: Colours
 ) -> bool:
     """Write a phase's name into its box; false where it does not fit."""
-    wide = text_width(phase, LABEL_SIZE)
+    name = phase_label(phase)
+    wide = text_width(name, LABEL_SIZE)
     if wide + 10 > width:
         return False
     number, pattern = _LOOKS[phase]
@@ -68,7 +70,7 @@ def label_phase(
     else:
         colour = colours.text
         ink.rect(middle - wide / 2 - 3, y + 2, wide + 6, height - 4, colours.panel, radius=2)
-    ink.text(middle, base, phase, colour, size=LABEL_SIZE, anchor="middle")
+    ink.text(middle, base, name, colour, size=LABEL_SIZE, anchor="middle")
     return True
 
 

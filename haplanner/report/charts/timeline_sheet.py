@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from haplanner.model.language import filled, said, translate
+from haplanner.model.language import filled, said, shown, translate
 from haplanner.report.charts.marks import covered, runs
 from haplanner.report.charts.timeline import Row, Timeline
 from haplanner.report.charts.when import axis_title, time_ticks
@@ -173,7 +173,8 @@ def draw_planned(ink: Ink, x: float, y: float, width: float, height: float, colo
 
 def _key(ink: Ink, plot: _Plot, y: float, colours: Colours, planned: bool) -> None:
     x = plot.left
-    for state, label in (*_KEY, _PLANNED_KEY) if planned else _KEY:
+    for state, meaning in (*_KEY, _PLANNED_KEY) if planned else _KEY:
+        label = shown(meaning)
         ink.rect(x, y, 16, BAR, colours.up)
         if state == "down":
             ink.rect(x, y, 16, BAR, colours.down)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haplanner.model.figures_text import format_duration, format_share
-from haplanner.model.language import filled, translate
+from haplanner.model.labels import phase_label
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.charts.frame import TICK_SIZE
 from haplanner.report.charts.phase_look import LABEL_SIZE, draw_phase, label_phase
 from haplanner.report.charts.scale import duration_ticks
@@ -29,7 +30,6 @@ BAR = 17.0
 HEAD = 24.0
 AXIS = 40.0
 LEGEND_ROW = 18.0
-TOTAL = "All downtime"
 _SIZE = 12.0
 _HEAD_SIZE = 11.0
 _WIDEST_LABEL = 0.28
@@ -72,8 +72,8 @@ class CascadePlot:
 
 def cascade_plot(chart: Waterfall, width: float, top: float) -> CascadePlot:
     """Room for names on the left, durations and shares on the right; `top` is that of the column heads."""
-    names = max(text_width(label, _SIZE) for label in (TOTAL, *(row.label for row in chart.rows)))
-    left = MARGIN + min(max(names, text_width(TOTAL, _SIZE, bold=True)), width * _WIDEST_LABEL) + 12
+    names = max(text_width(label, _SIZE) for label in (_total_name(), *(row.label for row in chart.rows)))
+    left = MARGIN + min(max(names, text_width(_total_name(), _SIZE, bold=True)), width * _WIDEST_LABEL) + 12
     shares = max(
         text_width(text, _SIZE, bold=True) for text in ("100%", *(r.share_text() for r in chart.rows))
     )
@@ -121,7 +121,7 @@ def draw_cascade(
     y = plot.top + ROW * len(chart.rows)
     ink.line((MARGIN, y), (width - MARGIN, y), colours.line, 0.8)
     _draw_bar(ink, plot, y, 0.0, chart.phases, colours)
-    _draw_texts(ink, plot, y, TOTAL, (_total_text(chart), "100%"), colours, bold=True)
+    _draw_texts(ink, plot, y, _total_name(), (_total_text(chart), "100%"), colours, bold=True)
     _draw_target(ink, chart, plot, colours)
 
 
@@ -183,6 +183,10 @@ def _draw_bar(
         _name_beside(ink, plot, y, (begin, x), worth, colours)
 
 
+def _total_name() -> str:
+    return translate("Waterfall", "All downtime")
+
+
 def _hours(part: Part) -> float:
     return part.hours_per_year
 
@@ -191,14 +195,14 @@ def _name_beside(
     ink: Ink, plot: CascadePlot, y: float, bar: tuple[float, float], parts: list[Part], colours: Colours
 ) -> None:
     """Names of narrow phases, largest first, as many as fit: to the right of the bar, else to its left."""
-    names = [part.phase for part in sorted(parts, key=_hours, reverse=True)]
+    names = [phase_label(part.phase) for part in sorted(parts, key=_hours, reverse=True)]
     right, left = plot.right - bar[1] - 12, bar[0] - plot.left - 12
     room = max(right, left)
-    while names and text_width(", ".join(names), LABEL_SIZE) > room:
+    while names and text_width(in_turn(names), LABEL_SIZE) > room:
         names.pop()
     if not names:
         return
-    text = ", ".join(names)
+    text = in_turn(names)
     base = y + ROW / 2 + 3.6
     if text_width(text, LABEL_SIZE) <= right:
         ink.text(bar[1] + 6, base, text, colours.secondary, size=LABEL_SIZE)
@@ -262,7 +266,7 @@ def _legend_lines(chart: Waterfall, width: float) -> list[list[tuple[float, Part
     x = width
     for part in chart.phases:
         share = format_share(min(1.0, chart.share(part.hours_per_year)))
-        text = f"{part.phase} {format_duration(part.hours_per_year, 'd')} ({share})"
+        text = f"{phase_label(part.phase)} {format_duration(part.hours_per_year, 'd')} ({share})"
         wide = _SWATCH + text_width(text, _HEAD_SIZE)
         if x + wide > width - MARGIN:
             lines.append([])

@@ -1,0 +1,125 @@
+"""What a review document is written from: all figures of a design, one simulation, its worst history."""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, replace
+
+from haplanner.engine.results import Analysis, CannotCompute
+from haplanner.engine.simulation.wiring import CannotSimulate
+from haplanner.model.design import Design
+from haplanner.model.language import filled, in_turn, shown, translate
+from haplanner.model.problem import DesignError, Problem
+from haplanner.model.scenario import apply_scenario
+from haplanner.report.answer import answer
+from haplanner.report.charts.material import Material, any_outage, run_text
+from haplanner.report.doubts import Weighed, weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a design comes from: its file's name (without a folder), SHA-256 and the program's version."""
+
+    name: str
+    digest: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that is told; `date` is the ISO date that the document bears.
+
+    `not_simulated` says why there is no simulation, where there is none.
+    """
+
+    source: Source
+    date: str
+    material: Material
+    findings: tuple[Weighed, ...]
+    not_simulated: str = ""
+
+    @property
+    def design(self) -> Design:
+        """The design in the scenario under review."""
+        return self.material.design
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """Its long-run figures, where it has any."""
+        found = (self.material.analyses or {}).get(self.material.scenario)
+        return found if isinstance(found, Analysis) else None
+
+    @property
+    def why_no_figures(self) -> str:
+        """Why it has none."""
+        found = (self.material.analyses or {}).get(self.material.scenario)
+        return told_problems(found.problems) if isinstance(found, CannotCompute) else ""
+
+    def services(self) -> tuple[str, ...]:
+        """Ids of the services that have figures: the one that needs most first, then by id."""
+        if self.analysis is None:
+            return ()
+        main = self.design.main_service()
+        return tuple(sorted(self.analysis.services, key=lambda i: (i != main, i)))
+
+
+def told_problems(problems: Iterable[Problem]) -> str:
+    """Problems one after another, in the language of now."""
+    return in_turn([shown(problem.message) for problem in problems], translate("Lists", "%1; %2"))
+
+
+def gather_evidence(
+    base: Design, scenario: str | None, source: Source, date: str, seconds: float | None = None
+) -> Generator[str, None, Evidence]:
+    """Work everything out; yields what is being done, and returns the evidence. May be closed at any yield.
+
+    Exact figures of one scenario may take so many `seconds`, then they are estimated. What cannot be had is
+    left out with its reason; nothing is raised for a design that has no figures.
+    """
+    analyses: dict[str | None, Analysis | CannotCompute] = {}
+    for other in dict.fromkeys((scenario, None, *sorted(base.scenarios))):
+        name = translate("Review", "Baseline") if other is None else base.scenarios[other].name or other
+        yield filled(translate("Review", "Figures: %1"), name)
+        analyses[other] = _answer(base, other, seconds)
+    design = apply_scenario(base, scenario)
+    material = Material(base, design, scenario, design.main_service(), analyses)
+    not_simulated = ""
+    if design.services:
+        try:
+            material = yield from _simulated(material)
+        except CannotSimulate as reason:
+            not_simulated = told_problems(reason.problems)
+    findings: tuple[Weighed, ...] = ()
+    if material.service is not None:
+        try:
+            for found in weighed(design, material.service):
+                findings = found
+                yield translate("Review", "Assumptions, and what is at stake")
+        except CannotCompute:
+            findings = ()
+    return Evidence(source, date, material, findings, not_simulated)
+
+
+def _answer(base: Design, scenario: str | None, seconds: float | None) -> Analysis | CannotCompute:
+    try:
+        return answer(apply_scenario(base, scenario), seconds)
+    except CannotCompute as reason:
+        return reason
+    except DesignError as error:
+        return CannotCompute(error.problems)
+
+
+def _simulated(material: Material) -> Generator[str, None, Material]:
+    """The material with the simulation that the design asks for and its worst history."""
+    from haplanner.engine.history import history, pick
+    from haplanner.engine.simulate import simulate
+
+    last = None
+    yield translate("Review", "Simulation")
+    for last in simulate(material.design):
+        done, wanted = f"{last.replications_done:,}", f"{last.replications_wanted:,}"
+        yield filled(translate("Review", "Simulation: %1 of %2 histories"), done, wanted)
+    if last is None:
+        return material
+    number = pick(last, "worst")
+    worst = history(material.design, last.horizon, last.seed, number)
+    told = run_text(number, last.replications_done, "worst", any_outage(last))
+    return replace(material, simulated=last, history=worst, run=told)

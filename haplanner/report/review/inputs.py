@@ -1,0 +1,184 @@
+"""The sections of a review that tell what went in: assumptions, every figure's source, how to repeat it."""
+
+from collections.abc import Iterator, Mapping
+
+from haplanner.model.design import FORMAT, element_name
+from haplanner.model.failure import FailureMode
+from haplanner.model.figures_text import format_duration, format_number, format_percent
+from haplanner.model.labels import field_label, value_label
+from haplanner.model.language import filled, in_turn, said, shown, translate
+from haplanner.report.review.document import Block, Paragraph, Section, Sheet
+from haplanner.report.review.evidence import Evidence
+
+_MAPS = (
+    ("components", said("Review", "Components")),
+    ("groups", said("Review", "Redundancy groups: their own failures")),
+    ("domains", said("Review", "Failure domains")),
+    ("links", said("Review", "Arrows that fail")),
+)
+
+
+def findings(evidence: Evidence) -> Section:
+    """What the design takes for granted, and the minutes a year at stake."""
+    title = translate("Review", "Assumptions")
+    rows = tuple((shown(one.doubt.reason), one.stake_text()) for one in evidence.findings)
+    if not rows:
+        told = translate("Review", "The checks found nothing that is taken for granted without a reason.")
+        return Section("assumptions", title, (Paragraph(told),))
+    columns = (translate("Review", "Finding"), translate("Review", "At stake"))
+    note = translate(
+        "Review", "At stake is how much the downtime of the main service differs if it is otherwise."
+    )
+    return Section("assumptions", title, (Sheet("", columns, rows, ("left", "right")), Paragraph(note)))
+
+
+def figures_and_sources(evidence: Evidence) -> Section:
+    """Every figure that went in, with where it is from."""
+    blocks: list[Block] = []
+    for map_name, title in _MAPS:
+        columns = (
+            translate("Review", "Element"),
+            translate("Review", "Failure mode"),
+            field_label("mtbf"),
+            field_label("mttr"),
+            translate("Review", "Until it is repaired"),
+            translate("Review", "Source"),
+        )
+        rows = tuple(_failures(evidence, map_name))
+        if rows:
+            sides = ("left", "left", "right", "right", "left", "left")
+            blocks.append(Sheet(shown(title), columns, rows, sides))  # type: ignore[arg-type]
+    blocks += [*_redundancy(evidence), *_crews(evidence)]
+    note = translate("Review", "MTBF is the mean operating time between failures, MTTR the mean repair time.")
+    blocks.append(Paragraph(note, "note"))
+    return Section("figures", translate("Review", "Figures and their sources"), tuple(blocks))
+
+
+def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
+    design = evidence.design
+    elements: Mapping[str, object] = getattr(design, map_name)
+    for element_id in sorted(elements):
+        element = elements[element_id]
+        count = getattr(element, "count", 1)
+        name = element_name(design, element_id)
+        name = filled(translate("Review", "%1 × %2"), name, count) if count > 1 else name
+        notes = str(getattr(element, "notes", "")).strip()
+        failures: Mapping[str, FailureMode] = getattr(element, "failures", {})
+        for mode_name, mode in sorted(failures.items()):
+            yield (
+                name,
+                mode_name,
+                format_duration(mode.mtbf),
+                translate("Review", "never") if mode.mttr is None else format_duration(mode.mttr),
+                _until(mode),
+                _source(mode, notes),
+            )
+        if not failures and map_name == "components":
+            yield (name, translate("Review", "never fails"), "—", "—", "—", notes or "—")
+
+
+def _until(mode: FailureMode) -> str:
+    """What comes before and after the repair."""
+    parts = [
+        f"{field_label(name)} {format_duration(hours)}"
+        for name, hours in (
+            ("detection", mode.detection),
+            ("alert", mode.alert),
+            ("restore", mode.restore),
+        )
+        if hours > 0.0
+    ]
+    if mode.auto is not None:
+        told = f"{format_duration(mode.auto.time)}, {format_percent(mode.auto.success)}"
+        parts.append(f"{field_label('auto')} {told}")
+    return in_turn(parts) or "—"
+
+
+def _source(mode: FailureMode, notes: str) -> str:
+    told = [notes] if notes else []
+    if mode.observed is not None:
+        told.append(
+            filled(
+                translate("Review", "observed: %1 failures in %2"),
+                f"{mode.observed.failures:,}",
+                format_duration(mode.observed.hours),
+            )
+        )
+    return in_turn(told, translate("Lists", "%1; %2")) or translate("Review", "no source")
+
+
+def _redundancy(evidence: Evidence) -> Iterator[Sheet]:
+    rows = tuple(_groups(evidence))
+    if rows:
+        columns = (
+            translate("Review", "Redundancy group"),
+            translate("Review", "Units"),
+            translate("Review", "How"),
+        )
+        yield Sheet(translate("Review", "Redundancy"), columns, rows, ("left", "right", "left"))
+
+
+def _crews(evidence: Evidence) -> Iterator[Sheet]:
+    rows = tuple(
+        (element_name(evidence.design, i), f"{crew.size:,}", crew.notes.strip() or "—")
+        for i, crew in sorted(evidence.design.crews.items())
+    )
+    if rows:
+        columns = (
+            translate("Review", "Crew"),
+            translate("Review", "People"),
+            translate("Review", "Source"),
+        )
+        yield Sheet(translate("Review", "Repair crews"), columns, rows, ("left", "right", "left"))
+
+
+def _groups(evidence: Evidence) -> Iterator[tuple[str, ...]]:
+    design = evidence.design
+    for group_id, group in sorted(design.groups.items()):
+        parts = [value_label(group.mode)]
+        if group.mode == "standby":
+            parts.append(f"{field_label('dormancy')} {format_number(group.dormancy)}")
+        if not group.switchover.instant:
+            parts.append(f"{field_label('switchover')} {format_duration(group.switchover.time)}")
+            parts.append(f"{field_label('success')} {format_percent(group.switchover.success)}")
+        if group.beta > 0.0:
+            parts.append(f"{field_label('beta')} {format_percent(group.beta)}")
+        if group.crew is not None:
+            parts.append(f"{field_label('crew')} {element_name(design, group.crew)}")
+        units = filled(translate("Review", "%1 of %2"), group.needed, design.units(group_id))
+        yield element_name(design, group_id), units, in_turn(parts)
+
+
+def how_to_repeat(evidence: Evidence) -> Section:
+    """What makes another engineer find the same numbers."""
+    material, source = evidence.material, evidence.source
+    plan = evidence.design.simulation
+    scenario = "" if material.scenario is None else f" --scenario {material.scenario}"
+    rows = [
+        (translate("Review", "Design file"), source.name),
+        (translate("Review", "SHA-256 of the file"), source.digest),
+        (translate("Review", "File format"), str(FORMAT)),
+        (translate("Review", "HA Planner"), source.version),
+        (
+            translate("Review", "Long-run figures"),
+            f"haplanner analyze {source.name}{scenario} --json",
+        ),
+    ]
+    told = material.simulated
+    if told is not None:
+        asked = f"--years {plan.horizon / 8760.0:.12g} --replications {plan.replications} --seed {plan.seed}"
+        rows.append(
+            (translate("Review", "Simulation"), f"haplanner simulate {source.name}{scenario} {asked} --json")
+        )
+    on = f" --date {evidence.date}"
+    rows.append(
+        (translate("Review", "This document"), f"haplanner report {source.name}{scenario}{on} --to FILE")
+    )
+    columns = (translate("Review", "What"), translate("Review", "How"))
+    note = translate(
+        "Review",
+        "Exact figures are exact to rounding; a simulation gives the same histories for the same seed on "
+        "every machine. The same file, date and version give the same document.",
+    )
+    sheet = Sheet("", columns, tuple(rows), ("left", "left"))
+    return Section("repeat", translate("Review", "How to repeat it"), (sheet, Paragraph(note, "note")))

@@ -1,0 +1,173 @@
+"""The review document: what it tells is what the engines found, and nothing in it can do harm."""
+
+import html
+import re
+from dataclasses import replace
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+
+from haplanner.engine.exact import analyze
+from haplanner.io.templates import load
+from haplanner.model.design import Design, Simulation
+from haplanner.model.elements import Component, Link, Service
+from haplanner.model.failure import FailureMode
+from haplanner.model.figures_text import format_downtime_per_year
+from haplanner.report.review.contents import review
+from haplanner.report.review.document import Document, Picture, Sheet
+from haplanner.report.review.evidence import Evidence, Source, gather_evidence
+from haplanner.report.review.html import review_html
+
+SOURCE = Source("shop.haplan", "a" * 64, "1.0")
+DATE = "2026-03-01"
+
+
+def evidence_of(design: Design, scenario: str | None = None) -> Evidence:
+    steps = gather_evidence(design, scenario, SOURCE, DATE, 5.0)
+    while True:
+        try:
+            assert next(steps)
+        except StopIteration as end:
+            found: Evidence = end.value
+            return found
+
+
+@cache
+def shop() -> Evidence:
+    design = load("web-shop")
+    return evidence_of(replace(design, simulation=Simulation(8760.0 * 5, 60, 7)))
+
+
+@cache
+def document() -> Document:
+    return review(shop())
+
+
+def sheets(made: Document, section: str) -> list[Sheet]:
+    blocks = next(one for one in made.sections if one.id == section).blocks
+    return [block for block in blocks if isinstance(block, Sheet)]
+
+
+def tiny(**changes: object) -> Design:
+    failure = {"failure": FailureMode(2000.0, 4.0)}
+    design = Design(
+        "Tiny",
+        components={"db": Component("Database", failures=failure)},
+        services={"s": Service("Users", target=0.99)},
+        links={"1": Link("s", "db")},
+        simulation=Simulation(8760.0, 20, 1),
+    )
+    return replace(design, **changes)  # type: ignore[arg-type]
+
+
+def test_a_reviewer_finds_every_part_in_the_order_of_reading():
+    assert [section.id for section in document().sections] == [
+        "summary",
+        "diagram",
+        "downtime",
+        "limits",
+        "cut-sets",
+        "scenarios",
+        "simulated",
+        "worst",
+        "assumptions",
+        "figures",
+        "repeat",
+    ]
+
+
+def test_the_verdicts_are_those_of_the_exact_engine():
+    (summary,) = sheets(document(), "summary")
+    (row,) = summary.rows
+    figures = analyze(shop().design).services["users"].figures
+    assert format_downtime_per_year(figures.unavailability) in row
+    assert row[-2] == "met"
+
+
+def test_a_missed_target_is_said_first():
+    made = review(evidence_of(tiny(services={"s": Service("Users", target=0.9999)})))
+    first = made.sections[0].blocks[0]
+    assert getattr(first, "text", "") == "Not met, or not decided: Users."
+    assert sheets(made, "summary")[0].rows[0][-2] == "missed"
+
+
+def test_scenarios_stand_beside_each_other_with_what_they_change():
+    (table,) = sheets(document(), "scenarios")
+    assert [row[0] for row in table.rows] == ["Baseline", "Faster repair", "Fourth web server"]
+    assert "MTTR 5 h → 2 h" in table.rows[1][-1]
+
+
+def test_the_longest_outages_of_the_worst_history_are_explained_longest_first():
+    history = shop().material.history
+    assert history is not None
+    outages = history.outages["users"]
+    longest = sorted((outage.hours for outage in outages), reverse=True)
+    (table,) = sheets(document(), "worst")
+    assert len(table.rows) == min(8, len(longest))
+    sentences = {outage.sentence for outage in outages if outage.hours >= longest[len(table.rows) - 1]}
+    assert {row[2] for row in table.rows} <= sentences
+
+
+def test_every_figure_that_went_in_has_its_source_beside_it():
+    tables = sheets(document(), "figures")
+    design = shop().design
+    rows = {row[0]: row for row in tables[0].rows}
+    for component in design.components.values():
+        assert component.notes.strip() in rows[component.name][-1]
+    nothing = sheets(review(evidence_of(tiny())), "figures")[0].rows[0]
+    assert nothing[-1] == "no source"
+
+
+def test_the_same_design_date_and_version_give_the_same_page():
+    again = evidence_of(shop().material.base)
+    assert review_html(review(again)) == review_html(document())
+
+
+def test_every_drawing_is_sound_and_no_two_share_an_id():
+    pictures = [
+        block for section in document().sections for block in section.blocks if isinstance(block, Picture)
+    ]
+    assert len(pictures) >= 5
+    for picture in pictures:
+        assert ElementTree.fromstring(picture.svg).tag.endswith("svg")
+        assert picture.caption
+    ids = re.findall(r'\bid="([^"]*)"', review_html(document()))
+    assert len(ids) == len(set(ids))
+
+
+def test_the_page_needs_nothing_from_elsewhere_and_runs_nothing():
+    page = review_html(document())
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+    assert "default-src 'none'" in page
+
+
+def test_markup_in_names_and_notes_is_text():
+    evil = '<script>alert("x")</script>'
+    design = tiny(name=evil, notes=evil)
+    component = replace(design.components["db"], name=evil, notes=f"{evil}\u202e")
+    page = review_html(review(evidence_of(replace(design, components={"db": component}))))
+    assert "<script" not in page
+    assert html.escape(evil) in page
+
+
+@pytest.mark.parametrize(
+    ("design", "words"),
+    [
+        (Design("Empty"), "The design has no service"),
+        (tiny(services={}, links={}), "The design has no service"),
+    ],
+)
+def test_a_design_without_a_service_says_so_and_still_tells_what_is_there(design, words):
+    made = review(evidence_of(design))
+    assert words in made.sections[0].blocks[0].text
+    assert [s.id for s in made.sections] == ["summary", "diagram", "assumptions", "figures", "repeat"]
+
+
+def test_the_scenario_under_review_is_the_one_that_is_asked_for():
+    made = review(evidence_of(shop().material.base, "faster-repair"))
+    assert "Scenario: Faster repair" in made.lines
+    ours, base = sheets(made, "summary")[0].rows[0], sheets(document(), "summary")[0].rows[0]
+    assert ours[1] != base[1]
+    assert any("--scenario faster-repair" in row[1] for row in sheets(made, "repeat")[0].rows)

@@ -1,0 +1,93 @@
+"""File ▸ Review report: from the menu to the file, beside the window, and let go without a trace."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from haplanner.io.codec import to_bytes
+from haplanner.report.review import evidence
+from haplanner.ui.main_window import MainWindow
+
+
+def ask_for(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Choose File ▸ Review report… and a file."""
+    qtbot.keyClick(
+        window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    dialog = window.findChild(QFileDialog, "review_dialog")
+    assert dialog is not None
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def progress_of(window: MainWindow) -> QProgressDialog | None:
+    return window.findChild(QProgressDialog, "review_progress")
+
+
+@pytest.mark.parametrize(("name", "begin"), [("r.html", b"<!DOCTYPE html>"), ("r.pdf", b"%PDF-")])
+def test_the_document_is_written_and_its_place_is_told(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, begin: bytes
+) -> None:
+    path = tmp_path / name
+    ask_for(qtbot, window, path)
+    assert progress_of(window) is not None
+    qtbot.waitUntil(lambda: path.exists() and progress_of(window) is None, timeout=60_000)
+    assert path.read_bytes().startswith(begin)
+    assert any(str(path) in label.text() for label in window.toast.findChildren(QLabel))
+    if begin.startswith(b"<"):
+        digest = hashlib.sha256(to_bytes(window.document.base)).hexdigest()
+        assert digest in path.read_text("utf-8")
+
+
+def test_letting_go_leaves_no_file_and_no_thread(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> Iterator[str]:
+        begun.set()
+        while not go_on.wait(0.01):
+            yield "still at it"
+        raise AssertionError("nobody wants this any more")
+
+    monkeypatch.setattr(evidence, "gather_evidence", slow)
+    path = tmp_path / "r.html"
+    ask_for(qtbot, window, path)
+    progress = progress_of(window)
+    assert progress is not None
+    assert begun.wait(10)
+    qtbot.waitUntil(lambda: progress.labelText() == "still at it")
+    cancel = progress.findChild(QPushButton)
+    assert cancel is not None
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: progress_of(window) is None)
+    assert not path.exists()
+    qtbot.waitUntil(lambda: not any("review" in thread.name for thread in threading.enumerate()))
+    go_on.set()
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    from haplanner.ui.reviewing import ReviewProgress
+
+    path = tmp_path / "gone" / "r.html"
+    base = window.document.base
+    ReviewProgress(path, base, None, "shop.haplan", window).show()
+    boxes: list[QMessageBox] = []
+
+    def told() -> bool:
+        boxes.extend(window.findChildren(QMessageBox, "review_failed"))
+        return bool(boxes)
+
+    qtbot.waitUntil(told, timeout=60_000)
+    assert boxes[0].text() == "r.html was not written."
+    assert "folder" in boxes[0].informativeText()
+    boxes[0].close()
+    assert window.document.base is base
