@@ -35,6 +35,7 @@ from haplanner.ui.first_shown import FirstShown
 from haplanner.ui.folding import Folding
 from haplanner.ui.importing import IMPORTED, LOGS, Importer
 from haplanner.ui.inspector.panel import Inspector
+from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
 from haplanner.ui.palette import Palette
@@ -232,6 +233,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             self._go_on_when_seen()
             self._pulse.start()
+            if font_missing(language_switch().language):
+                self.toast.say(FONT_MISSING)
 
     @Slot()
     def _go_on_when_seen(self) -> None:

@@ -60,7 +60,8 @@ class ResultStrip(QFrame):
         self._document = document
         self._weakest: Ref | None = None
         self._before: ServiceResult | None = None
-        self._last_change: Reading | None = None
+        self._changed: tuple[ServiceResult, ServiceResult] | None = None
+        """The figures before the last edit and after it, as long as its effect is shown."""
         self._took: tuple[Design, float] | None = None
         self._call: Callable[[], object] | None = None
         self.services = ServiceChooser("service_chooser", self)
@@ -158,15 +159,14 @@ class ResultStrip(QFrame):
         now = self._result()
         if self._before is None or now is None or now is self._before or self._behind():
             return
-        self._last_change = difference(self._before, now)
-        if self._last_change is not None:
-            self._flash.start()
+        self._changed = (self._before, now)
+        self._flash.start()
 
     def _end_flash(self) -> None:
         self._flash.stop()
         self._before = None
-        if self._last_change is not None:
-            self._last_change = None
+        if self._changed is not None:
+            self._changed = None
             self.refresh()
 
     @property
@@ -195,7 +195,8 @@ class ResultStrip(QFrame):
             self._show_result(design, service, result)
         for cell in self.cells.values():
             cell.fade(self.progress.late)
-        self.change.show_reading(self._last_change if result is not None else None)
+        told = None if result is None or self._changed is None else difference(*self._changed)
+        self.change.show_reading(told)
         self._show_method(answer, result)
         self._fit()
 

@@ -255,10 +255,17 @@ class RunningProgram:
         environment = {**os.environ, "DISPLAY": self.screen.display}
         subprocess.run(["xdotool", *map(str, words)], env=environment, check=True, timeout=60)
 
+    def _standing_still(self, name: str) -> dict[str, Any] | None:
+        """Find something unless it moves, as a field does when the lines above it change."""
+        before = self.find(name)["rect"]
+        time.sleep(0.04)
+        found = self.find(name)
+        return found if found["rect"] == before else None
+
     def _point(self, where: Where) -> tuple[int, int]:
         if isinstance(where, str):
             name = where
-            found = self.wait_until(lambda: self.find(name), 5, repr(name))
+            found = self.wait_until(lambda: self._standing_still(name), 5, f"{name!r} to stand still")
             if found["covered_by"]:
                 raise AssertionError(f"{where!r} cannot be clicked: {found['covered_by']} lies over it")
             where = Rect(*found["rect"])

@@ -3,17 +3,23 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from haplanner.io.recovery import Offer
 from haplanner.io.settings import Settings, load_settings, save_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import ID_MAPS, Design, Simulation
+from haplanner.model.edit import change_failure
 from haplanner.model.elements import Group
-from haplanner.ui.language import language_switch
+from haplanner.ui.dialogs.about import versions
+from haplanner.ui.dialogs.recovery import ask_about
+from haplanner.ui.language import FONT_MISSING, language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
 from tests.ui.visible_texts import texts
@@ -23,9 +29,7 @@ KEPT = {
     "HA", "Planner", "MTBF", "MTTR", "RAW", "RRW", "SPOF", "Birnbaum", "Fussell", "Vesely", "UPS", "Kafka",
     "Kubernetes", "English", "log", "UTC", "Prometheus", "Europe", "Berlin",
     # files and keys
-    "SVG", "PNG", "PDF", "CSV", "JSON", "XML", "Open", "PSA", "haplan", "Ctrl", "Shift", "Alt", "Esc",
-    "Enter", "Home", "Del", "Ins", "Backspace", "Tab", "Space", "Left", "Right", "Up", "Down", "Meta",
-    "Return",
+    "SVG", "PNG", "PDF", "CSV", "JSON", "XML", "PSA", "haplan", "Ctrl", "Shift", "Alt", "Esc", "Backspace",
     # units
     "ms", "min", "mo", "pp", "svg", "png", "pdf", "csv",
 }  # fmt: skip
@@ -33,8 +37,18 @@ KEPT = {
 OF_QT = {"qt_dockwidget_floatbutton", "qt_dockwidget_closebutton", "ScrollLeftButton", "ScrollRightButton"}
 """Parts of Qt that it names when it makes them, and that are never shown here."""
 
-NO_SENTENCES = {"export_path", "qt_msgbox_informativelabel"}
-"""A path, and what the program is made of with its versions."""
+MEANT = ("Open-PSA", *versions().splitlines())
+"""What is meant as it stands although a word of it is ordinary English."""
+NO_SENTENCES = {"export_path"}
+"""A path."""
+
+_NAMED = r"(?:Home|End|Left|Right|Up|Down|Del|Ins|Enter|Return|Space|Tab|Esc|Backspace|PgUp|PgDown|F\d+)"
+_KEY = rf"(?:(?:Ctrl|Shift|Alt|Meta)\+)+(?:{_NAMED}|[^\s,，、)）])"
+_KEYS = re.compile(
+    rf"{_KEY}|[(（]{_NAMED}[)）]|^{_NAMED}$|(?<=, ){_NAMED}$|^{_NAMED}(?=, )"
+    rf"|(?<=按 ){_NAMED}\b|\b{_NAMED}(?= 键)"
+)
+"""Keys where they are meant as such: with others, in brackets or alone; elsewhere their names are English."""
 
 Open = Callable[[str, Design], MainWindow]
 
@@ -107,8 +121,9 @@ def names(design: Design) -> list[str]:
 
 
 def latin(text: str, known: list[str]) -> list[str]:
-    for name in known:
+    for name in (*MEANT, *known):
         text = text.replace(name, " ")
+    text = _KEYS.sub(" ", text)
     return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in KEPT]
 
 
@@ -136,7 +151,8 @@ def test_nothing_in_the_window_is_left_in_english(open_in: Open, qtbot: QtBot) -
 
 DIALOGS = (
     "edit.history", "edit.preferences", "view.explain", "scenario.goal", "simulate.options", "help.keys",
-    "help.about", "help.commands", "file.export_diagram", "insert.component", "tools.evidence",
+    "help.about", "help.commands", "help.welcome", "file.export_diagram", "insert.component",
+    "tools.evidence",
 )  # fmt: skip
 
 
@@ -162,6 +178,29 @@ def test_nothing_in_a_dialog_is_left_in_english(open_in: Open, qtbot: QtBot, act
     assert {e for w in opened for e in english_in(w, known)} == set()
     for w in opened:
         w.close()
+
+
+@pytest.mark.parametrize("original", [None, Path("/home/somebody/shop.haplan")])
+@pytest.mark.parametrize("changes", [1, 5])
+def test_nothing_in_the_offer_after_a_crash_is_left_in_english(
+    open_in: Open, original: Path | None, changes: int
+) -> None:
+    window = open_in("zh_CN", example())
+    ask_about(window, Offer(Path("copy"), "Web shop", original, changes, 0.0), lambda *_: None)
+    box = window.findChild(QDialog, "recovery_offer")
+    assert box is not None
+    assert english_in(box, ["Web shop", str(original)]) == set()
+    box.close()
+
+
+def test_ordinary_english_is_found_beside_keys_and_names_that_are_meant() -> None:
+    assert latin("打开 (Ctrl+O)", []) == []
+    assert latin("适应全部 (Home)", []) == []
+    assert latin("Del, Backspace", []) == []
+    assert latin("Open-PSA 故障树(&O)…", []) == []
+    assert latin("Open", []) == ["Open"]
+    assert latin("Left 对齐", []) == ["Left"]
+    assert latin("回到 Home", []) == ["Home"]
 
 
 @pytest.mark.slow
@@ -204,6 +243,26 @@ def told_beside(field: str, window: MainWindow) -> str:
     page = window.inspector.page
     found = page.findChild(QWidget, field) if page is not None else None
     return getattr(found, "refusal", "")
+
+
+def test_the_effect_of_an_edit_is_told_in_the_language_of_now(
+    open_in: Open, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = open_in("en", example())
+    window.document.commit(
+        lambda d: change_failure(d, "components", ["power-feed"], "failure", mttr=2.0), "faster"
+    )
+    qtbot.waitUntil(lambda: window.strip.change.caption.text().endswith("better"))
+    language_switch().apply(qapp, "zh_CN")
+    qtbot.waitUntil(lambda: window.strip.change.caption.text().endswith("变好"))
+
+
+def test_a_missing_font_is_told_of_when_a_window_opens_in_chinese(
+    open_in: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    assert open_in("en", example()).toast.accessibleName() == ""
+    assert open_in("zh_CN", example()).toast.accessibleName() == FONT_MISSING
 
 
 def test_undo_is_told_in_the_language_of_now(open_in: Open, qtbot: QtBot, qapp: QApplication) -> None:

@@ -58,6 +58,7 @@ class Newcomer(RunningProgram):
         """Click an element on the canvas, and wait until the inspector is about it."""
         self.click(self.node(element))
         self.wait_to_read(name, within="inspector_title")
+        self.settle(2)
 
     def show_tab(self, name: str) -> None:
         """Bring a chart to the front by its tab, whatever that is called in a narrow bar."""
