@@ -1730,6 +1730,10 @@
         <translation>相对%1</translation>
     </message>
     <message>
+        <source>Performs</source>
+        <translation>达标</translation>
+    </message>
+    <message>
         <source>Cost / year</source>
         <translation>成本/年</translation>
     </message>
@@ -1775,6 +1779,10 @@
     <message>
         <source>vs %1</source>
         <translation>相对%1</translation>
+    </message>
+    <message>
+        <source>Performs</source>
+        <translation>达标</translation>
     </message>
     <message>
         <source>Cost / year</source>

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from haplanner.engine.performance_figures import Performing
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CannotCompute
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
@@ -20,6 +21,7 @@ from haplanner.report.charts.change_shares import Share, change_shares
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
 from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.latency_text import performs_short
 
 BASELINE = "Baseline"
 _ALIKE = 1e-9
@@ -46,6 +48,7 @@ class Row:
     shares: tuple[Share, ...] = ()
     """What each of several changes does, once that is known."""
     costs: Costs | None = None
+    performing: Performing | None = None
     """Of all that is there and of this service's outages."""
 
     @property
@@ -81,6 +84,10 @@ class Row:
             else filled(translate("Compare", "▲ %1, worse"), difference)
         )
 
+    def performs_text(self) -> str:
+        """How often it works and performs; a dash where nobody asks for that."""
+        return "—" if self.performing is None else performs_short(self.performing)
+
     def cost_text(self) -> str:
         """Money a year."""
         return "—" if self.costs is None else money(self.costs.total)
@@ -109,6 +116,11 @@ class Compare:
     against: str | None
     against_name: str
     rows: tuple[Row, ...]
+
+    @property
+    def has_performance(self) -> bool:
+        """Whether any scenario asks for a performance."""
+        return any(row.performing is not None for row in self.rows)
 
     @property
     def has_costs(self) -> bool:
@@ -195,6 +207,7 @@ def compare(
         target: float | None = None
         changes: tuple[str, ...] = ()
         problem, method, costs = "", "exact", None
+        performing: Performing | None = None
         if isinstance(answer, Analysis):
             result, service = answer.services.get(service_id), answer.design.services.get(service_id)
             meets = result.meets_target if result is not None else None
@@ -203,11 +216,13 @@ def compare(
             problem = "" if result is not None else translate("Compare", "has no such service")
             if result is not None:
                 costs = service_costs(answer.design, service_id, result.figures)
+                performing = result.performing
             if i != against and isinstance(reference, Analysis):
                 changes = tuple(what_changed(reference.design, answer.design))
         else:
             problem = answer.problems[0].message if answer.problems else str(answer)
-        row = Row(i, names[i], down, difference, meets, changes, target, problem, place, method, costs=costs)
+        row = Row(i, names[i], down, difference, meets, changes, target, problem, place, method)
+        row = replace(row, costs=costs, performing=performing)
         rows.append(row)
     service = base.services.get(service_id)
     target = service.target if service is not None else None
@@ -254,6 +269,7 @@ def table(chart: Compare) -> Table:
         "downtime (h/year)",
         said("Tables", "difference to %1 (h/year)").of(chart.against_name),
         "meets target",
+        "performs",
         "cost (per year)",
         "what changed",
     )
@@ -265,5 +281,6 @@ def table(chart: Compare) -> Table:
         available = None if down is None else 1.0 - down
         figures = (available, down, nines, row.hours, row.difference_hours, meets)
         cost = None if row.costs is None else row.costs.total
-        rows.append((row.name, *figures, cost, row.changes_text()))
+        performs = None if row.performing is None else 1.0 - row.performing.unavailability
+        rows.append((row.name, *figures, performs, cost, row.changes_text()))
     return Table(columns, tuple(rows))

@@ -186,6 +186,10 @@ def _cells(chart: Compare, width: float) -> tuple[list[tuple[str, float]], list[
         [row.name, row.availability_text(), row.nines_text(), row.downtime_text(), row.difference_text()]
         for row in chart.rows
     ]
+    if chart.has_performance:
+        heads.append(translate("Compare", "Performs"))
+        for row, text in zip(chart.rows, texts, strict=True):
+            text.append(row.performs_text())
     if chart.has_costs:
         heads.append(translate("Compare", "Cost / year"))
         for row, text in zip(chart.rows, texts, strict=True):

@@ -32,7 +32,7 @@ _ROW_HEIGHT = 26
 _MOST_TABLE_ROWS = 6
 _MOST_LINES = 4
 """So many changes are told beside the chart; the tip has all."""
-_COLUMNS = ("name", "availability", "nines", "downtime", "difference", "cost", "changes")
+_COLUMNS = ("name", "availability", "nines", "downtime", "difference", "performs", "cost", "changes")
 _NARROW = 560
 """Pixels below which not every column can be read."""
 
@@ -215,6 +215,7 @@ class ComparePanel(ChartPanel):
             row.nines_text(),
             row.downtime_text(),
             row.difference_text(),
+            row.performs_text(),
             row.cost_text(),
             row.changes_text(),
         )
@@ -240,6 +241,7 @@ class ComparePanel(ChartPanel):
                 self.tr("Nines"),
                 self.tr("Downtime / year"),
                 self.tr("vs %1").replace("%1", chart.against_name),
+                self.tr("Performs"),
                 self.tr("Cost / year"),
                 self.tr("What changed"),
             ]
@@ -289,6 +291,8 @@ class ComparePanel(ChartPanel):
         narrow = self.width() < _NARROW
         for name in ("nines", "changes"):
             self.rows.setColumnHidden(_COLUMNS.index(name), narrow)
+        asked = self._chart is not None and self._chart.has_performance
+        self.rows.setColumnHidden(_COLUMNS.index("performs"), narrow or not asked)
         free = self._chart is None or not self._chart.has_costs
         self.rows.setColumnHidden(_COLUMNS.index("cost"), narrow or free)
         header = self.rows.horizontalHeader()

@@ -123,3 +123,23 @@ def test_without_a_queue_requests_take_no_time(make: object) -> None:
 def test_where_latency_is_not_known_the_reason_is_told(make: object) -> None:
     with pytest.raises(LookupError, match="has no demand"):
         make(answer(Service()), "shop")  # type: ignore[operator]
+
+
+def test_a_comparison_tells_how_often_each_scenario_performs() -> None:
+    from haplanner.model.design import Scenario
+    from haplanner.model.scenario import apply_scenario
+    from haplanner.report.charts.compare import compare, table
+    from haplanner.report.charts.compare_sheet import compare_svg
+
+    base = tier(Service(demand=240.0, max_latency=0.015))
+    base = replace(base, scenarios={"five": Scenario("Five", {"components": {"server": {"count": 5}}})})
+    answers = {None: analyze(base, 1), "five": analyze(apply_scenario(base, "five"), 1)}
+    chart = compare(base, answers, "shop")
+    a = 2000 / 2004
+    assert [row.performs_text() for row in chart.rows] == ["99.203%", "99.99603%"]
+    found = table(chart)
+    column = found.columns.index("performs")
+    assert found.rows[0][column] == pytest.approx(a**4, rel=1e-9)
+    assert_readable(compare_svg(chart))
+    free = {None: analyze(tier(Service()), 1)}
+    assert not compare(tier(Service()), free, "shop").has_performance
