@@ -1,4 +1,4 @@
-"""Task 9 of a newcomer: the timeline and the diagram as pictures for a review document."""
+"""Task 9 of a newcomer: the timeline and the diagram as pictures, and the review document."""
 
 from __future__ import annotations
 
@@ -53,7 +53,33 @@ def test_timeline_and_diagram_go_into_a_review_document(begin: Begin, home: Path
         export(newcomer, home / f"diagram.{form}")
     for name in ("timeline", "diagram"):
         check_exports(newcomer, home / name)
+    for form in ("pdf", "html"):
+        write_review(newcomer, home / f"review.{form}")
+    check_review(newcomer, home / "review")
     newcomer.end_without_saving()
+
+
+def write_review(newcomer: Newcomer, path: Path) -> None:
+    """Write the review document by its keys, and wait until it is there."""
+    newcomer.key("ctrl+shift+e")
+    newcomer.wait_until(lambda: newcomer.within_reach("fileNameEdit"), 20, "the file dialog")
+    newcomer.replace_text("fileNameEdit", str(path))
+    newcomer.key("Return")
+    newcomer.wait_until(lambda: path.exists() and not newcomer.sees("review_progress"), 120, path.name)
+    newcomer.wait_to_read(newcomer.said("Saved %1", str(path)), within="toast")
+
+
+def check_review(newcomer: Newcomer, stem: Path) -> None:
+    """See that both documents tell the same: title, figures, drawings with their words."""
+    page, pdf = stem.with_suffix(".html").read_text("utf-8"), stem.with_suffix(".pdf")
+    title = newcomer.said("Availability review: %1", "Web shop")
+    told = [title, "99.9724%", newcomer.said("Where the downtime comes from"), "db-standby"]
+    assert [text for text in told if text not in page] == []
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    if shutil.which("pdftotext"):
+        command = ["pdftotext", str(pdf), "-"]
+        read = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        assert [text for text in told if closed_up(text) not in closed_up(read)] == [], read
 
 
 def check_exports(newcomer: Newcomer, stem: Path) -> None:
