@@ -1,15 +1,16 @@
 """The card that tells a blast radius in words, in a corner over the canvas."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from haplanner.report.blast_text import BlastText
+from haplanner.ui.canvas.corners import Corners, hidden
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
 
-WIDTH, WIDEST, MARGIN = 380, 680, 12
+WIDTHS = (380, 680, 260)
 """Pixels: as wide as reads best, or wider and lower where that hides less."""
 
 
@@ -18,11 +19,14 @@ class BlastCard(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, corners: Corners) -> None:
         super().__init__(parent)
         self.setObjectName("blast_card")
-        self._over = parent
-        self._beside: tuple[QRect, ...] = ()
+        self._corners = corners
+        self._beside: Callable[[], Sequence[QRect]] = tuple
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._place_shown)
+        self._stays = self._unfolded = False
         self._title, self._text = QLabel(self), QLabel(self)
         self._title.setObjectName("blast_title")
         self._title.setProperty("role", "heading")
@@ -30,15 +34,18 @@ class BlastCard(QFrame):
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self._close = QToolButton(self)
+        self._fold, self._close = QToolButton(self), QToolButton(self)
+        self._fold.setObjectName("blast_fold")
         self._close.setObjectName("blast_close")
-        self._close.setProperty("role", "inline")
-        self._close.setIconSize(QSize(14, 14))
-        self._close.setFixedSize(24, 24)
-        self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._fold, self._close):
+            button.setProperty("role", "inline")
+            button.setIconSize(QSize(14, 14))
+            button.setFixedSize(24, 24)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._fold.clicked.connect(self._turn)
+        self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 10)
         column.setSpacing(4)
@@ -47,15 +54,15 @@ class BlastCard(QFrame):
         theme_switch().changed.connect(self._on_theme)
         self._on_theme()
         self.retranslate()
-        parent.installEventFilter(self)
+        corners.resized.connect(self._soon.start)
+        corners.hold(self)
         self.hide()
 
-    def show_text(self, text: BlastText, stays: bool, beside: Sequence[QRect] = ()) -> None:
-        """Say it in the corner that hides least of some places; pointers go through what does not stay."""
-        self._beside = tuple(beside)
+    def show_text(self, text: BlastText, stays: bool, beside: Callable[[], Sequence[QRect]] = tuple) -> None:
+        """Say it where that hides least of some places; pointers go through what does not stay."""
+        self._beside, self._stays = beside, stays
         self._title.setText(text.title)
         self._text.setText("\n".join(part for part in (text.often, *text.lines) if part))
-        self._text.setVisible(bool(self._text.text()))
         self._close.setVisible(stays)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not stays)
         self.setAccessibleName(text.sentence)
@@ -68,6 +75,9 @@ class BlastCard(QFrame):
         words = self.tr("Close the blast radius")
         self._close.setToolTip(words)
         self._close.setAccessibleName(words)
+        words = self.tr("Less") if self._unfolded else self.tr("More")
+        self._fold.setToolTip(words)
+        self._fold.setAccessibleName(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -75,27 +85,42 @@ class BlastCard(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the parent's size changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def _place(self) -> None:
-        across = self._over.width() - 2 * MARGIN
-        widths = (min(WIDTH, across), min(WIDEST, across))
-        self.setGeometry(min((r for w in widths for r in self._corners(w)), key=self._hidden))
+        """Where it hides least of what it lights; with its title alone where it would hide some of that."""
+        says = bool(self._text.text())
+        self._text.setVisible(says)
+        place, behind = self._best()
+        folds = self._stays and says and behind > 0
+        self._fold.setVisible(folds)
+        if folds and not self._unfolded:
+            self._text.hide()
+            place, _ = self._best()
+        self._on_theme()
+        self.retranslate()
+        self.setGeometry(place)
 
-    def _corners(self, width: int) -> list[QRect]:
-        height = min(self.heightForWidth(width), self._over.height() - 2 * MARGIN)
-        right, bottom = self._over.width() - width - MARGIN, self._over.height() - height - MARGIN
-        return [QRect(x, y, width, height) for x in (MARGIN, right) for y in (bottom, MARGIN)]
+    @Slot()
+    def _place_shown(self) -> None:
+        if self.isVisible():
+            self._place()
 
-    def _hidden(self, corner: QRect) -> int:
-        """How much would lie behind the card, in square pixels."""
-        behind = (corner.intersected(place) for place in self._beside)
-        return sum(rect.width() * rect.height() for rect in behind if rect.isValid())
+    @Slot()
+    def _turn(self) -> None:
+        """Show the text over what it tells of, or its title alone."""
+        self._unfolded = not self._unfolded
+        self._place()
+
+    def _best(self) -> tuple[QRect, int]:
+        """The best place, and how much of what is lit lies behind it."""
+        room, taken = self._corners.room(), self._corners.taken(self)
+        lit, places = self._beside(), list[QRect]()
+        for width in dict.fromkeys(min(w, room.width()) for w in WIDTHS):
+            size = QSize(width, min(self.heightForWidth(width), room.height()))
+            places += self._corners.along(size)
+        best = min(places, key=lambda place: (hidden(place, lit), hidden(place, taken)))
+        return best, hidden(best, lit)
 
     @Slot()
     def _on_theme(self) -> None:
         self._close.setIcon(icon("x", "secondary"))
+        self._fold.setIcon(icon("chevron-up" if self._unfolded else "chevron-down", "secondary"))

@@ -1,8 +1,9 @@
 """Shows what goes down with an element: on which the pointer rests, or, when asked for, the selected one."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from haplanner.engine.results import Analysis, CannotCompute
@@ -36,7 +37,7 @@ class BlastView(QObject):
         self._blasts: tuple[Design, Blasts] | None = None
         self._on = False
         self._shown: Ref | None = None
-        self.card = BlastCard(canvas)
+        self.card = BlastCard(canvas, canvas.corners)
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_changed)
         document.analysed.connect(lambda _answers: self._ask())
@@ -107,6 +108,11 @@ class BlastView(QObject):
 
         self._jobs.run("blast", work, on_done=self._found.emit, on_failed=self._on_failed)
 
+    def _places_of(self, node_ids: Iterable[str]) -> list[QRect]:
+        """Where these nodes are on the canvas, as far as they are drawn."""
+        drawn = self._canvas.diagram.shown.rects
+        return [self._canvas.node_rect(i) for i in node_ids if i in drawn]
+
     def _on_failed(self, error: Exception) -> None:
         """In the worker's thread: what cannot be computed says so elsewhere; anything else is a mistake."""
         if not isinstance(error, CannotCompute):
@@ -125,7 +131,6 @@ class BlastView(QObject):
         states |= {s.service_id: "down" for s in blast.services if s.fate == "interrupted"}
         self._canvas.show_blast(states, frozenset(i for name, i in blast.down if name == "links"))
         text, stays = blast_text(design, blast), self._on and ref == self._selection.one
-        boxes = self._canvas.diagram.shown.boxes
-        self.card.show_text(text, stays, [self._canvas.node_rect(i) for i in states if i in boxes])
+        self.card.show_text(text, stays, lambda: self._places_of(states))
         if stays and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.card, text.sentence))

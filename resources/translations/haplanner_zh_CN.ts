@@ -1070,6 +1070,14 @@
         <source>Close the blast radius</source>
         <translation>关闭影响范围</translation>
     </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>展开</translation>
+    </message>
 </context>
 <context>
     <name>BlastView</name>

@@ -59,6 +59,26 @@ def test_the_card_closes_with_its_button(qtbot: QtBot, window: MainWindow) -> No
     assert not window.blast.card.isVisible()
 
 
+def test_the_card_shows_its_title_alone_where_it_would_cover_what_it_lights(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    card = window.blast.card
+    window.selection.set([("domains", "region")])
+    window.canvas.setFixedSize(320, 180)
+    window.canvas.fit_all()
+    window.actions_["view.blast"].trigger()
+    qtbot.waitUntil(lambda: bool(states(window)) and not card._text.isVisible())
+    assert "✕ Shop falls" in card.accessibleName()
+    low = card.height()
+    qtbot.mouseClick(card._fold, Qt.MouseButton.LeftButton)
+    assert card._text.isVisible()
+    assert card.height() > low
+    qtbot.mouseClick(card._fold, Qt.MouseButton.LeftButton)
+    assert not card._text.isVisible()
+    window.canvas.setFixedSize(1600, 1200)
+    qtbot.waitUntil(lambda: card._text.isVisible() and not card._fold.isVisible())
+
+
 def test_a_pointer_that_rests_on_a_node_lights_the_canvas_until_it_moves_on(
     qtbot: QtBot, window: MainWindow
 ) -> None:

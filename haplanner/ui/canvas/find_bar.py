@@ -5,12 +5,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from haplanner.model.edit import Ref
+from haplanner.ui.canvas.corners import Corners
 from haplanner.ui.canvas.finding import found
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
 
-MARGIN, WIDTH = 12, 380
+WIDTH = 380
 _BUTTONS = (("previous", "chevron-up"), ("next", "chevron-down"), ("close", "x"))
 
 
@@ -20,11 +21,11 @@ class FindBar(QFrame):
     gone_to = Signal(object)
     """The address of the element that is to be seen."""
 
-    def __init__(self, over: QWidget, scene: DiagramScene) -> None:
+    def __init__(self, over: QWidget, scene: DiagramScene, corners: Corners) -> None:
         super().__init__(over)
         self.setObjectName("find_bar")
         self.setProperty("role", "card")
-        self._over, self._scene = over, scene
+        self._over, self._scene, self._corners = over, scene, corners
         self._hits: list[Ref] = []
         self._at = -1
         self.field = QLineEdit(self)
@@ -54,7 +55,8 @@ class FindBar(QFrame):
         self.buttons["close"].clicked.connect(self.close)
         scene.view_changed.connect(self._on_view_changed)
         theme_switch().changed.connect(self._on_theme)
-        over.installEventFilter(self)
+        corners.resized.connect(self._place)
+        corners.hold(self)
         self._on_theme()
         self.retranslate()
         self.hide()
@@ -103,9 +105,7 @@ class FindBar(QFrame):
             self._over.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Esc in the field; stay in the corner when the canvas has another size."""
-        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Enter and Esc in the field."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -163,7 +163,7 @@ class FindBar(QFrame):
         for name, image in _BUTTONS:
             self.buttons[name].setIcon(icon(image, "secondary"))
 
+    @Slot()
     def _place(self) -> None:
-        width = min(WIDTH, self._over.width() - 2 * MARGIN)
-        self.resize(width, self.sizeHint().height())
-        self.move(self._over.width() - width - MARGIN, MARGIN)
+        width = min(WIDTH, self._corners.room().width())
+        self.setGeometry(self._corners.places(QSize(width, self.sizeHint().height()))[3])

@@ -1,43 +1,56 @@
 """The legend in a corner of the canvas: what the signs in the drawing mean, as far as they occur in it."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from haplanner.report.geometry import Rect
 from haplanner.report.legend import Entry, legend
-from haplanner.report.legend_svg import PAD, ROW, TITLE, legend_size, legend_svg
+from haplanner.report.legend_svg import PAD, ROW, TITLE, legend_size, legend_svg, rows_within
 from haplanner.report.tokens import load_tokens
+from haplanner.ui.canvas.corners import Corners, first_free, hidden
 from haplanner.ui.canvas.scene import DiagramScene
+from haplanner.ui.icons import icon
 from haplanner.ui.theme import current_theme, theme_switch
 
-AWAY = 12
-"""Pixels between it and the edges of the canvas."""
+REST = 200
+"""Milliseconds after the last step of a pan or zoom until it looks for a corner where it hides nothing."""
+_FOLDED = QSize(86, 26)
+"""Its size with its title alone."""
 
 
 class LegendBox(QWidget):
-    """Lies in the lower left corner over the canvas; pointers go through it."""
+    """Lies in the first corner where it hides no box, folded to its title where there is none.
 
-    def __init__(self, over: QWidget, scene: DiagramScene) -> None:
+    Pointers go through it; a click on the title alone unfolds it over the drawing, and another folds it.
+    """
+
+    def __init__(self, over: QGraphicsView, scene: DiagramScene, corners: Corners) -> None:
         super().__init__(over)
         self.setObjectName("legend")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._over, self._scene = over, scene
-        self._on = False
+        self._over, self._scene, self._corners = over, scene, corners
+        self._on = self._kept_open = self.folded = False
+        self._rows = 0
         self._drawn: object = None
         self._renderer: QSvgRenderer | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.renew)
-        scene.view_changed.connect(self._soon.start)
+        self._rested = QTimer(self, singleShot=True, interval=REST)
+        self._rested.timeout.connect(self.renew)
+        scene.view_changed.connect(self._renew_soon)
         scene.document.analysed.connect(self._renew_soon)
         theme_switch().changed.connect(self._renew_soon)
-        over.installEventFilter(self)
+        for bar in (over.horizontalScrollBar(), over.verticalScrollBar()):
+            bar.valueChanged.connect(self._renew_at_rest)
+        corners.resized.connect(self._renew_soon)
+        corners.crowded.connect(self._renew_soon)
+        corners.hold(self)
         self.hide()
 
     def set_on(self, on: bool) -> None:
         """Whether it is shown."""
-        self._on = on
+        self._on, self._kept_open = on, False
         self.renew()
 
     @property
@@ -52,17 +65,71 @@ class LegendBox(QWidget):
         self.setVisible(bool(entries))
         if not entries:
             return
-        room = self._over.height() - 2 * AWAY - TITLE - PAD
-        rows = max(1, min(len(entries), int(room // ROW)))
+        self._settle(entries)
         theme = current_theme().name
+        rows = 0 if self.folded else self._rows
         if (entries, rows, theme) != self._drawn:
             self._drawn = (entries, rows, theme)
-            self._renderer = QSvgRenderer(QByteArray(legend_svg(entries, rows, load_tokens(theme)).encode()))
+            self._renderer = None
+            if rows:
+                markup = legend_svg(entries, rows, load_tokens(theme))
+                self._renderer = QSvgRenderer(QByteArray(markup.encode()))
             self.setAccessibleName(self.tr("Legend"))
             self.setAccessibleDescription("; ".join(entry.text for entry in entries))
             self.update()
-        width, height = legend_size(entries, rows)
-        self.setGeometry(AWAY, self._over.height() - round(height) - AWAY, round(width), round(height))
+
+    def _settle(self, entries: list[Entry]) -> None:
+        """Find a place, the one where it is before others."""
+        room = self._corners.room()
+        rows = max(1, min(len(entries), int((room.height() - TITLE - PAD) // ROW)))
+        shapes = {rows, min(rows, rows_within(entries, room.width() * 0.7))}
+        things = [*self._corners.taken(self), *self._boxes()]
+        places: list[tuple[QRect, int]] = []
+        for count in sorted(shapes, reverse=True):
+            size = QSizeF(*legend_size(entries, count)).toSize()
+            places += [(place, count) for place in self._corners.places(size)]
+        places.sort(key=lambda found: found != (self.geometry(), self._rows))
+        free = next((found for found in places if not hidden(found[0], things)), None)
+        self.folded = free is None and not self._kept_open
+        if self.folded:
+            chips = self._corners.places(_FOLDED)
+            place = first_free(chips, things) or chips[0]
+        else:
+            place, self._rows = free or places[0]
+        by_click = self.folded or self._kept_open
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not by_click)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if by_click else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if place != self.geometry():
+            self.setGeometry(place)
+
+    def _boxes(self) -> list[QRect]:
+        """What it should not hide, in its pixels: boxes, blocks and names of hulls that are in view."""
+        view = self._scene.view
+        rects = [box.rect for box in view.boxes.values()]
+        rects += [frame.rect for frame in view.frames.values() if not frame.members]
+        rects += [hull.label for hull in view.hulls.values()]
+        seen = self._over.mapToScene(self._over.viewport().rect()).boundingRect()
+        area = Rect(seen.x(), seen.y(), seen.width(), seen.height())
+        shown = self._over.viewportTransform()
+        return [shown.mapRect(QRectF(*r)).toAlignedRect() for r in rects if r.touches(area)]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Unfold or fold it."""
+        self._turn()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Unfold or fold it, as a button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._turn()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self) -> None:
+        self._kept_open = not self._kept_open
+        self.renew()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -70,21 +137,33 @@ class LegendBox(QWidget):
             self._soon.start()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the canvas has another size."""
-        if event.type() == QEvent.Type.Resize and self._on:
-            self._soon.start()
-        return super().eventFilter(watched, event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what was drawn."""
+        """Paint what was drawn, or the title alone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._renderer.render(painter, QRectF(self.rect()))
-            painter.end()
+        else:
+            self._paint_title(painter)
+        painter.end()
 
-    @Slot(object)
-    def _renew_soon(self, _what: object) -> None:
+    def _paint_title(self, painter: QPainter) -> None:
+        theme, area = current_theme(), QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(theme.qcolor("accent" if self.hasFocus() else "line"))
+        painter.setBrush(theme.qcolor("panel"))
+        painter.drawRoundedRect(area, 6.0, 6.0)
+        painter.setPen(theme.qcolor("text"))
+        title = area.adjusted(10.0, 0.0, -20.0, 0.0)
+        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.tr("Legend"))
+        mark = icon("chevron-up", "secondary").pixmap(14, 14)
+        painter.drawPixmap(self.width() - 21, (self.height() - 14) // 2, mark)
+
+    @Slot()
+    def _renew_soon(self) -> None:
         if self._on:
             self._soon.start()
+
+    @Slot()
+    def _renew_at_rest(self) -> None:
+        if self._on:
+            self._rested.start()

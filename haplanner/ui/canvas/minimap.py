@@ -1,10 +1,11 @@
 """The minimap: the whole design small in a corner, with the part in view as a frame that can be dragged."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from haplanner.report.geometry import Rect
+from haplanner.ui.canvas.corners import Corners
 from haplanner.ui.canvas.navigation import Navigation
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.theme import current_theme, theme_switch
@@ -12,8 +13,6 @@ from haplanner.ui.theme import current_theme, theme_switch
 LARGEST = QSize(200, 140)
 SHARE = 3
 """It takes at most one part in so many of the canvas's width and height."""
-AWAY = 12
-"""Pixels between it and the edges of the canvas."""
 PAD = 6
 """Pixels between its own edge and what it shows."""
 LEAST = 28
@@ -29,13 +28,15 @@ class Minimap(QWidget):
     the view costs one picture and one frame, however large the design.
     """
 
-    def __init__(self, view: QGraphicsView, scene: DiagramScene, navigation: Navigation) -> None:
+    def __init__(
+        self, view: QGraphicsView, scene: DiagramScene, navigation: Navigation, corners: Corners
+    ) -> None:
         super().__init__(view.viewport())
         self.setObjectName("minimap")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._view, self._scene, self._navigation = view, scene, navigation
+        self._view, self._scene, self._navigation, self._corners = view, scene, navigation, corners
         self._on = False
         self._bounds = Rect(0.0, 0.0, 1.0, 1.0)
         self._scale = 1.0
@@ -47,7 +48,8 @@ class Minimap(QWidget):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._follow_soon)
             bar.rangeChanged.connect(self._follow_soon)
-        view.viewport().installEventFilter(self)
+        corners.resized.connect(self._soon.start)
+        corners.hold(self)
         scene.view_changed.connect(self._renew)
         theme_switch().changed.connect(self._renew)
         self.retranslate()
@@ -91,12 +93,6 @@ class Minimap(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the canvas has another size."""
-        if event.type() == QEvent.Type.Resize:
-            self._soon.start()
-        return super().eventFilter(watched, event)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Stay in the corner where the canvas scrolls, which moves whatever lies on it."""
@@ -204,8 +200,7 @@ class Minimap(QWidget):
         self._place()
 
     def _place(self) -> None:
-        port = self._view.viewport().size()
-        self.move(port.width() - self.width() - AWAY, port.height() - self.height() - AWAY)
+        self.move(self._corners.places(self.size())[2].topLeft())
 
     @Slot()
     def _follow_soon(self) -> None:

@@ -14,6 +14,7 @@ from haplanner.report.diagram import ViewOptions
 from haplanner.report.geometry import Rect
 from haplanner.report.layout import arrange
 from haplanner.ui.canvas.accessible import offer_to_screen_readers
+from haplanner.ui.canvas.corners import Corners
 from haplanner.ui.canvas.find_bar import FindBar
 from haplanner.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from haplanner.ui.canvas.gestures.place import Place
@@ -34,9 +35,10 @@ class Canvas(Surface):
         self._replayed: Replayed | None = None
         self._blast: tuple[Mapping[str, State], frozenset[str]] = ({}, frozenset())
         Resting(self.viewport(), self._ref_under, selection)
-        self.minimap = Minimap(self, self.diagram, self.navigation)
-        self.legend = LegendBox(self, self.diagram)
-        self.find_bar = FindBar(self, self.diagram)
+        self.corners = Corners(self)
+        self.minimap = Minimap(self, self.diagram, self.navigation, self.corners)
+        self.legend = LegendBox(self, self.diagram, self.corners)
+        self.find_bar = FindBar(self, self.diagram, self.corners)
         self.find_bar.gone_to.connect(self._centre_found)
         offer_to_screen_readers()
         selection.changed.connect(self._follow_selection)

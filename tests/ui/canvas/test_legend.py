@@ -1,9 +1,10 @@
 """The legend on the canvas: there when asked for, in its corner, following drawing, language and theme."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from haplanner.model.edit import change
 from haplanner.ui.canvas.view import Canvas
@@ -60,6 +61,59 @@ def test_it_lies_in_the_lower_left_corner_wholly_on_the_canvas(canvas: Canvas, s
     place = canvas.legend.geometry()
     assert canvas.rect().contains(place)
     assert place.bottomLeft() == QPoint(12, canvas.height() - 13)
+
+
+def over_boxes(canvas: Canvas) -> bool:
+    nodes = canvas.diagram.view.boxes
+    return any(canvas.legend.geometry().intersects(canvas.node_rect(i)) for i in nodes)
+
+
+def bring(canvas: Canvas, node_id: str, place: QPoint) -> None:
+    """Pan until a box is at a place."""
+    off = place - canvas.node_rect(node_id).center()
+    canvas.navigation.pan(off.x(), off.y())
+
+
+def test_it_gives_way_to_boxes_when_a_pan_is_over(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.set_legend(True)
+    canvas.resize(1400, 800)
+    settle()
+    before = canvas.legend.geometry()
+    bring(canvas, "db", before.center())
+    assert over_boxes(canvas)
+    qtbot.waitUntil(lambda: not over_boxes(canvas))
+    assert canvas.legend.geometry() != before
+    assert not canvas.legend.folded
+    assert canvas.rect().contains(canvas.legend.geometry())
+
+
+def test_without_room_it_is_folded_to_its_title_and_a_click_shows_it_all_the_same(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    canvas.resize(420, 300)
+    canvas.fit_all()
+    canvas.set_legend(True)
+    settle()
+    assert canvas.legend.folded
+    assert not over_boxes(canvas)
+    assert "Redundancy group" in said(canvas)
+    small = canvas.legend.size()
+    qtbot.mouseClick(canvas.legend, Qt.MouseButton.LeftButton)
+    assert not canvas.legend.folded
+    assert canvas.legend.height() > small.height()
+    canvas.legend.setFocus()
+    qtbot.keyClick(canvas.legend, Qt.Key.Key_Space)
+    assert canvas.legend.folded
+    assert canvas.legend.size() == small
+
+
+def test_it_makes_room_for_what_is_found_with(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.set_legend(True)
+    canvas.set_minimap(True)
+    canvas.open_find()
+    settle()
+    for other in (canvas.find_bar, canvas.minimap):
+        assert not canvas.legend.geometry().intersects(other.geometry()) or not other.isVisible()
 
 
 def test_the_pointer_goes_through_it(canvas: Canvas, hand: Hand) -> None:

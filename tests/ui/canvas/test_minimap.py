@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from haplanner.model.design import Design
 from haplanner.model.draw import move
 from haplanner.model.elements import Component
-from haplanner.ui.canvas.minimap import AWAY
+from haplanner.ui.canvas.corners import AWAY
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.theme import apply, current_theme
 
