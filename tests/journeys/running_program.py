@@ -169,7 +169,7 @@ class RunningProgram:
         """Return where an element of the design is on the canvas, by its id.
 
         `part` may be "port" (a drag from there begins an arrow), "badge" (of a group), "fork" (the badge of a
-        node with several arrows), or "link" (a spot on an arrow).
+        node with several arrows), "label" (the name of a failure domain), or "link" (a spot on an arrow).
         """
         rect = self._ask("node", element_id, part)
         if rect is None:

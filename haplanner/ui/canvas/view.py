@@ -279,6 +279,10 @@ class Canvas(Surface):
             return self.on_view(Rect(x - 8, y - 4, 8, 8))
         return self.on_view(Rect(x - 4, y - 4, 8, 8))
 
+    def label_rect(self, domain_id: str) -> QRect:
+        """Of a failure domain's name at its hull."""
+        return self.on_view(self.diagram.shown.hulls[domain_id].label)
+
     def badge_rect(self, group_id: str) -> QRect:
         """Of a group's badge."""
         return self.on_view(self.diagram.shown.frames[group_id].badge_rect)

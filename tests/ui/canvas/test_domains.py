@@ -52,7 +52,7 @@ def toasts(canvas: Canvas) -> list[tuple[str, str, Any]]:
 
 
 def label(canvas: Canvas, domain_id: str) -> QPoint:
-    return canvas.on_view(canvas.diagram.view.hulls[domain_id].label).center()
+    return canvas.label_rect(domain_id).center()
 
 
 def domains_of(canvas: Canvas, node_id: str) -> tuple[str, ...]:
