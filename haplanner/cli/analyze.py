@@ -11,22 +11,23 @@ from haplanner.engine.results import Analysis, CannotCompute
 
 def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print."""
-    from haplanner.report.answer import explanations, over_time
+    from haplanner.report.answer import explanations, over_time, sureness
 
     subject = read_subject(options)
     with Progress() as tell:
         analysis = analyzed(subject, options.patience, tell)
         courses = over_time(subject.design, options.mission, options.patience, tell, analysis)
+        sure = sureness(subject.design, analysis, options.patience, tell)
         wanted = options.json or options.explain
         explained = explanations(subject.design) if wanted else {}
     if options.json:
         from haplanner.report.records import analysis_record
 
-        record = analysis_record(analysis, subject.scenario, courses, explained)
+        record = analysis_record(analysis, subject.scenario, courses, explained, sure)
         return 0, json.dumps(record, indent=2, allow_nan=False)
     from haplanner.report.analysis_text import analysis_text
 
-    return 0, analysis_text(analysis, subject.scenario, courses, explained)
+    return 0, analysis_text(analysis, subject.scenario, courses, explained, sure)
 
 
 def analyzed(subject: Subject, seconds: float, tell: Progress) -> Analysis:

@@ -1,6 +1,7 @@
 """The figures of a design without a window: exact where that is soon enough, estimated where it is not."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import (
@@ -13,6 +14,9 @@ from haplanner.engine.results import (
 )
 from haplanner.model.design import Design
 from haplanner.model.problem import Problem
+
+if TYPE_CHECKING:
+    from haplanner.engine.uncertainty.how_sure import HowSure
 
 Tell = Callable[[str], object]
 Courses = Mapping[str, OverTime] | CannotCompute
@@ -66,6 +70,20 @@ def over_time(
         return over_time(design, mission_hours, patience=Patience(seconds, tell=tell))
     except CannotCompute as reason:
         return reason
+
+
+def sureness(
+    design: Design, known: Analysis, seconds: float | None = None, tell: Tell = silent
+) -> Mapping[str, "HowSure"]:
+    """How sure each service's figures are; nothing where all is sure, or no exact answer is soon enough."""
+    from haplanner.engine.uncertainty.how_sure import how_sure
+
+    if any(result.method == "simulated" for result in known.services.values()):
+        return {}
+    try:
+        return how_sure(design, patience=Patience(seconds, tell=tell))
+    except CannotCompute:
+        return {}
 
 
 def explanations(design: Design) -> dict[str, Explanation]:

@@ -24,9 +24,11 @@ from haplanner.report.answer import Courses
 from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.performance_records import performance_record
 from haplanner.report.plain_number import Record, number
+from haplanner.report.sureness import sureness_record
 
 if TYPE_CHECKING:
     from haplanner.engine.simulated import Known, Simulated, SimulatedService, SimulatedThroughput
+    from haplanner.engine.uncertainty.how_sure import HowSure
 
 
 _FIGURES = (
@@ -46,8 +48,9 @@ def analysis_record(
     scenario: str | None,
     courses: Courses | None = None,
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
+    sure: Mapping[str, "HowSure"] = MappingProxyType({}),
 ) -> Record:
-    """The record of the long-run figures, with those of a mission and the formulas where they are given."""
+    """The record of the long-run figures, with a mission, formulas and how sure they are where given."""
     return {
         "design": analysis.design.name,
         "scenario": scenario,
@@ -56,6 +59,7 @@ def analysis_record(
                 **_service(analysis.design, i, result),
                 **_over_time(i, courses),
                 "explanation": _explanation(explanations.get(i)),
+                "uncertainty": sureness_record(sure.get(i)),
             }
             for i, result in sorted(analysis.services.items())
         },

@@ -10,6 +10,7 @@ from haplanner.engine.exact import analyze
 from haplanner.io.design_file import read_design
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.text_table import cells_wide
+from tests.cli.conftest import SHOP
 
 FIGURES = {
     "availability",
@@ -33,6 +34,7 @@ FIGURES = {
     "over_time",
     "over_time_error",
     "explanation",
+    "uncertainty",
     "throughput",
     "throughput_error",
     "latency",
@@ -367,3 +369,21 @@ def written(folder: Path, **service: Any) -> Path:
     path = folder / "performing.haplan"
     path.write_text(json.dumps(design))
     return path
+
+
+def test_how_sure_the_figures_are_is_told_where_the_design_says_how_sure_its_numbers_are(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    mode = {"mtbf": 4380, "mttr": 4, "spread": {"mtbf": 3}}
+    db = {name: {"group": "db", "failures": {"failure": mode}} for name in ("db-1", "db-2")}
+    path = write(components={**SHOP["components"], **db})
+    text = haplanner("analyze", path).stdout.decode()
+    assert "How sure the figures of 店 Shop are" in text
+    told = json.loads(haplanner("analyze", path, "--json").stdout)["services"]["shop"]
+    sure = told["uncertainty"]
+    assert sure["draws"] == 10_000
+    low, middle, high = (sure["unavailability"][name] for name in ("p5", "p50", "p95"))
+    assert low < middle < high
+    assert {share["element"] for share in sure["shares"]} == {"db-1", "db-2"}
+    plain = json.loads(haplanner("analyze", write("plain.haplan"), "--json").stdout)["services"]["shop"]
+    assert plain["uncertainty"] is None

@@ -1,0 +1,1 @@
+"""How sure figures are whose MTBF and MTTR are known only so well."""
