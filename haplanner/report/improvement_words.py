@@ -4,8 +4,8 @@ from haplanner.engine.improvement.improvement import Improvement, Point
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, translate
-from haplanner.report.charts.scale import percent_of
 from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.percent_of import percent_of
 
 _WORTH = 0.99
 """So much of the downtime of the one before is left at most at a point that is worth telling."""

@@ -1,9 +1,9 @@
 """Where an axis has its marks and what they say: numbers, durations, availabilities with their nines."""
 
 import math
-from decimal import Decimal
 
 from haplanner.report.charts.when import HOURS_PER_YEAR, Tick
+from haplanner.report.percent_of import percent_of as percent_of  # beside the other words of an axis
 
 _UNITS = (
     (HOURS_PER_YEAR, "y"),
@@ -112,17 +112,6 @@ def log_duration_ticks(low: float, high: float, most: int) -> list[Tick]:
 def _one_unit(hours: float) -> str:
     unit, name = next(((u, n) for u, n in _UNITS if hours >= u * (1 - 1e-9)), _UNITS[-1])
     return f"{hours / unit:,.6g} {name}"
-
-
-def percent_of(unavailability: float) -> str:
-    """1 − U in percent with every digit of it, for a round U.
-
-    >>> percent_of(0.0005), percent_of(1e-9), percent_of(0.0)
-    ('99.95%', '99.9999999%', '100%')
-    """
-    up = Decimal(100) - 100 * Decimal(repr(unavailability))
-    text = f"{up:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
 
 
 def nines_ticks(low: float, high: float, most: int) -> list[Tick]:
