@@ -168,7 +168,7 @@ class Answers:
         return len(list(self._find(name, within)))
 
     def node(self, element_id: str, part: str) -> list[int] | None:
-        """The rectangle of a thing on the canvas: its node, port, badge, fork or label; a spot of its link."""
+        """The rectangle of a thing on the canvas: node, port, badge, fork or label; a spot of its link."""
         for view in self._widgets(QGraphicsView):
             try:
                 if part == "link":

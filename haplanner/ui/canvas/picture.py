@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QGraphicsView
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.repaint import Exposed
 
+FEW = 150
+"""A drawing of so many things is painted at once, whatever the first time took."""
 PATIENCE = 0.010
-"""Seconds of work in which a whole picture is painted at once, as long as the last one took no longer."""
+"""Seconds of work in which a whole picture of more is painted at once, if the last one took no longer."""
 FRESHENING = 0.004
 """Seconds of painting in the frame in which something looks different."""
 REST = 120
@@ -98,11 +100,16 @@ class Sheet:
 
 
 class Picture(QObject):
-    """Shows what `painting` paints, in one view; `plainly` paints the same with less in it, quickly."""
+    """Shows what `painting` paints, in one view: `count` things.
 
-    def __init__(self, view: QGraphicsView, painting: Painting, plainly: Painting) -> None:
+    `plainly` paints the same with less in it, quickly.
+    """
+
+    def __init__(
+        self, view: QGraphicsView, painting: Painting, plainly: Painting, count: Callable[[], int]
+    ) -> None:
         super().__init__(view)
-        self._view, self._painting, self._plainly = view, painting, plainly
+        self._view, self._painting, self._plainly, self._count = view, painting, plainly, count
         self._sheet: Sheet | None = None
         self._next: Sheet | None = None
         self._steps: Iterator[None] = iter(())
@@ -148,7 +155,7 @@ class Picture(QObject):
         """Paint a frame of the view, in its pixels."""
         place, sheet = self._place(), self._sheet
         uncovered = None if sheet is None else sheet.follow(place)
-        quick = sheet is None or self._cost <= PATIENCE
+        quick = sheet is None or self._cost <= PATIENCE or self._count() <= FEW
         if quick and (uncovered is None or self._all):
             sheet = self._paint_whole(place)
         elif sheet is None or uncovered is None:

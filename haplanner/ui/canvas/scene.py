@@ -215,6 +215,10 @@ class DiagramScene(QGraphicsScene):
         """Paint what stays in its place, in short steps."""
         return self._item.steps(painter, exposed)
 
+    def count(self) -> int:
+        """How many boxes and arrows there are."""
+        return len(self.shown.boxes) + len(self.shown.arrows)
+
     def paint_over(self, settled: Callable[[], bool]) -> None:
         """Paint what was dragged until the picture has it, which `settled` says."""
         self._item.settled = settled

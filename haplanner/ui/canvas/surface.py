@@ -82,7 +82,7 @@ class Surface(QGraphicsView):
         self._wheel_zooms = True
         self._percent = 100
         self._plain = PlainPainter()
-        self.picture = Picture(self, self._steps, self._plainly)
+        self.picture = Picture(self, self._steps, self._plainly, self.diagram.count)
         self.diagram.touched.connect(self.picture.touch)
         self.diagram.paint_over(lambda: self.picture.is_sharp)
         self.setScene(self.diagram)

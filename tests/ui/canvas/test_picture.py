@@ -23,6 +23,7 @@ Make = Callable[[Design], Canvas]
 def large(canvas: Canvas, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Canvas:
     """A canvas that paints as if all of its drawing took too long for a frame."""
     monkeypatch.setattr(picture, "PATIENCE", 0.0)
+    monkeypatch.setattr(picture, "FEW", 0)
     monkeypatch.setattr(picture, "FRESHENING", 0.0)
     sharpen(canvas, qtbot)
     return canvas
@@ -70,7 +71,7 @@ def test_what_a_zoom_uncovers_is_drawn_at_once(large: Canvas) -> None:
 def test_a_small_drawing_is_sharp_at_every_step_of_a_zoom(
     canvas: Canvas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picture, "PATIENCE", 1e9)
+    monkeypatch.setattr(picture, "PATIENCE", 0.0)
     for scale in (0.9, 1.3, 0.4):
         canvas.navigation.zoom_to(scale)
         image = seen(canvas)
@@ -129,6 +130,7 @@ def test_a_canvas_that_is_closed_in_the_middle_of_a_picture_is_quiet(
     make_canvas: Make, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> None:
     monkeypatch.setattr(picture, "PATIENCE", 0.0)
+    monkeypatch.setattr(picture, "FEW", 0)
     canvas: Any = make_canvas(shop())
     canvas.navigation.zoom_to(0.7)
     canvas.grab()
