@@ -11,12 +11,15 @@ _WORTH = 0.99
 """So much of the downtime of the one before is left at most at a point that is worth telling."""
 
 
+def option_text(found: Improvement, decision: int, option: int) -> str:
+    """A decision and its option: `Units of ISP B: 2 units`."""
+    one = found.decisions[decision]
+    return filled(translate("Improve", "%1: %2"), one.name, one.options[option].name)
+
+
 def decided(found: Improvement, point: Point) -> list[str]:
-    """What is decided, a line for each: `Units of ISP B: 2 units`."""
-    colon = translate("Improve", "%1: %2")
-    return [
-        filled(colon, found.decisions[d].name, found.decisions[d].options[o].name) for d, o in point.taken
-    ]
+    """What is decided, a line for each."""
+    return [option_text(found, decision, option) for decision, option in point.taken]
 
 
 def standing(found: Improvement) -> str:
@@ -72,7 +75,7 @@ def next_nine_text(found: Improvement) -> str:
     nines, point = found.next_nine()
     if found.now.unavailability <= 0.0:
         return ""
-    goal = percent_of(10.0**-nines)
+    goal = percent_of(float(f"1e-{nines}"))
     if point is None:
         best = format_availability(found.best.unavailability)
         text = translate("Improve", "The next nine, %1, is out of reach: the best found is %2.")

@@ -155,7 +155,10 @@ SIMULATE = (
     Entry("simulate.next_run", QT_TRANSLATE_NOOP("Actions", "Next r&un")),
     Entry("simulate.previous_run", QT_TRANSLATE_NOOP("Actions", "Previous run")),
 )
-TOOLS = (Entry("tools.evidence", QT_TRANSLATE_NOOP("Actions", "&Learn from incidents…"), icon="history"),)
+TOOLS = (
+    Entry("tools.improve", QT_TRANSLATE_NOOP("Actions", "&Improve…"), icon="coins"),
+    Entry("tools.evidence", QT_TRANSLATE_NOOP("Actions", "&Learn from incidents…"), icon="history"),
+)
 HELP = (
     Entry("help.welcome", QT_TRANSLATE_NOOP("Actions", "&Welcome page")),
     Entry("help.guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), ("F1",), "circle-help"),

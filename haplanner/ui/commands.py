@@ -125,6 +125,7 @@ class Commands(QObject):
             "simulate.choose_run": lambda: w.results.on_timeline(lambda t: t.run.open_menu()),
             "simulate.next_run": lambda: w.results.on_timeline(lambda t: t.run.step(+1)),
             "simulate.previous_run": lambda: w.results.on_timeline(lambda t: t.run.step(-1)),
+            "tools.improve": self.open.improve,
             "tools.evidence": self.open.evidence,
             "help.commands": self.open.palette,
             "help.welcome": self.open.welcome,

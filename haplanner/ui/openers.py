@@ -44,6 +44,12 @@ class Openers(QObject):
 
         show_goal_seek(self._w, self._w.document, self._w.selection)
 
+    def improve(self) -> None:
+        """What to decide for more availability, and what it costs."""
+        from haplanner.ui.improve.dialog import show_improve
+
+        show_improve(self._w, self._w.document)
+
     def guide(self) -> None:
         """The guide, at the page for where the keyboard is."""
         from haplanner.ui.dialogs.help import show_help, topic_of

@@ -698,6 +698,10 @@
         <translation>上一个历程</translation>
     </message>
     <message>
+        <source>&amp;Improve…</source>
+        <translation>改进(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Learn from incidents…</source>
         <translation>从故障记录学习(&amp;L)…</translation>
     </message>
@@ -1559,6 +1563,33 @@
     <message>
         <source>(several)</source>
         <translation>（多个值）</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesTree</name>
+    <message>
+        <source>What may be decided</source>
+        <translation>可以决定的事项</translation>
+    </message>
+    <message>
+        <source>Cost / year</source>
+        <translation>成本/年</translation>
+    </message>
+    <message>
+        <source>Tick what may be decided. A double click or F2 types what it costs a year, in all.</source>
+        <translation>勾选可以决定的事项。双击或按 F2 输入它每年的总成本。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>price?</source>
+        <translation>价格？</translation>
+    </message>
+    <message>
+        <source>Type what “%1” costs a year.</source>
+        <translation>请输入“%1”每年的成本。</translation>
     </message>
 </context>
 <context>
@@ -4699,6 +4730,105 @@
         <source>The next nine, %1, costs %2 a year more at most: not all was tried.</source>
         <translation>下一个 9（%1）每年最多多花 %2：并未全部试过。</translation>
     </message>
+    <message>
+        <source>ways to decide: %1 of %2 at most</source>
+        <translation>决定方式：%1，最多 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ImproveDialog</name>
+    <message>
+        <source>Improve</source>
+        <translation>改进</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新搜索</translation>
+    </message>
+    <message>
+        <source>What money buys</source>
+        <translation>花钱能换来什么</translation>
+    </message>
+    <message>
+        <source>Best next</source>
+        <translation>下一步最优</translation>
+    </message>
+    <message>
+        <source>What each option saves by itself</source>
+        <translation>各选项单独的收益</translation>
+    </message>
+    <message>
+        <source>&amp;Open as what-if</source>
+        <translation>作为方案打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Improve %1</source>
+        <translation>改进 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to improve yet. Add a service and what it depends on.</source>
+        <translation>还没有可改进的内容。请添加服务及其依赖。</translation>
+    </message>
+    <message>
+        <source>Nothing here has a price yet: type one at the left, or give components a cost.</source>
+        <translation>这里还没有价格：请在左侧输入，或为组件填写成本。</translation>
+    </message>
+    <message>
+        <source>Calculating…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Calculating: %1</source>
+        <translation>正在计算：%1</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1 options have no price yet, and are not considered.</source>
+        <translation>%1 个选项还没有价格，未予考虑。</translation>
+    </message>
+    <message>
+        <source>Approximate: %1</source>
+        <translation>近似：%1</translation>
+    </message>
+    <message>
+        <source>Nothing here meets the target: the best is %1.</source>
+        <translation>这里没有能满足目标的方案：最好为 %1。</translation>
+    </message>
+    <message>
+        <source>The budget is less than what is paid now: %1 a year.</source>
+        <translation>预算低于目前的成本：每年 %1。</translation>
+    </message>
+    <message>
+        <source>%1, %2, for %3 a year: %4 more</source>
+        <translation>%1，%2，每年 %3：多花 %4</translation>
+    </message>
+    <message>
+        <source>Cannot compute: %1</source>
+        <translation>无法计算：%1</translation>
+    </message>
+    <message>
+        <source>%1 for %2 a year</source>
+        <translation>%1，每年 %2</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>%1 – What money buys</source>
+        <translation>%1 – 花钱能换来什么</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -6493,6 +6623,17 @@
     </message>
 </context>
 <context>
+    <name>ParetoView</name>
+    <message>
+        <source>What money buys</source>
+        <translation>花钱能换来什么</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
     <name>PerformancePanel</name>
     <message>
         <source>Nothing to compute yet. Add a service and what it depends on.</source>
@@ -6642,6 +6783,33 @@
     </message>
 </context>
 <context>
+    <name>PointsTable</name>
+    <message>
+        <source>Cost / year</source>
+        <translation>成本/年</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>多花</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>停机时间</translation>
+    </message>
+    <message>
+        <source>With outages</source>
+        <translation>连同中断</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>决定</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -6661,6 +6829,29 @@
     <message>
         <source>Nothing to complain about.</source>
         <translation>没有问题。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Budget a year</source>
+        <translation>每年预算</translation>
+    </message>
+    <message>
+        <source>The best that so much a year buys, in all</source>
+        <translation>每年总共这么多钱能换来的最好结果</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The cheapest that is so available</source>
+        <translation>达到此可用性的最低成本</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>要求什么</translation>
     </message>
 </context>
 <context>
@@ -8214,6 +8405,25 @@
     <message>
         <source>These are kept in the design, so that results repeat.</source>
         <translation>这些选项保存在设计中，以便结果可复现。</translation>
+    </message>
+</context>
+<context>
+    <name>SinglesTable</name>
+    <message>
+        <source>By itself</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>Cost / year</source>
+        <translation>成本/年</translation>
+    </message>
+    <message>
+        <source>Downtime / year</source>
+        <translation>停机/年</translation>
+    </message>
+    <message>
+        <source>Saved for 1,000</source>
+        <translation>每 1,000 节省</translation>
     </message>
 </context>
 <context>

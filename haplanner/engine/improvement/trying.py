@@ -9,6 +9,7 @@ from haplanner.engine.allocation.series import SeriesFront
 from haplanner.engine.improvement.evaluating import Evaluations, Picks, gain
 from haplanner.engine.improvement.slots import AS_IT_IS
 from haplanner.engine.patience import Patience
+from haplanner.model.language import said
 
 MOST_TRIED = 20_000
 """So many ways to decide are all tried, where patience allows."""
@@ -46,7 +47,9 @@ def everything(
             found.append((-math.log1p(-mine) if mine < 1.0 else math.inf, picks))
             number = next(tried)
             if number % _TOLD == 0:
-                patience.tell(f"Ways to decide: {number:,} of {total:,} at most")
+                patience.tell(
+                    said("Improve", "ways to decide: %1 of %2 at most").of(f"{number:,}", f"{total:,}")
+                )
         # What the block takes at best is taken by all of its ways: what is left is never less than nothing.
         least = min(one for one, _ in found)
         choices = (Choice(-math.expm1(least - mine), (ask.cost(picks),), picks) for mine, picks in found)
