@@ -5,8 +5,8 @@ from typing import NamedTuple
 from haplanner.resources import read_text
 
 TOPICS = (
-    "first-steps", "drawing", "groups", "numbers", "figures", "limits", "performance", "over-time",
-    "simulation", "what-if", "checks", "files", "keyboard", "glossary",
+    "first-steps", "drawing", "groups", "numbers", "evidence", "figures", "limits", "performance",
+    "over-time", "simulation", "what-if", "checks", "files", "keyboard", "glossary",
 )  # fmt: skip
 """In the order in which they are listed."""
 

@@ -1,6 +1,7 @@
 """What was observed: when units were watched and when they were down in that time."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -68,11 +69,19 @@ class OutageLog:
         """The components that are named, in the order of their names."""
         return sorted({unit.component for unit in self.units})
 
-    def of(self, component: str) -> list[UnitLog]:
-        """The units of one component."""
-        return [unit for unit in self.units if unit.component == component]
+    def by_component(self) -> dict[str, list[UnitLog]]:
+        """The units of every component, in the order of their names."""
+        found: dict[str, list[UnitLog]] = {component: [] for component in self.components}
+        for unit in self.units:
+            found[unit.component].append(unit)
+        return found
 
 
-def within(downs: Iterable[Down], span: Span) -> list[Down]:
-    """The downs that overlap a span or touch it, in their order."""
-    return [down for down in downs if down.end >= span.start and down.start <= span.end]
+def within(downs: Sequence[Down], span: Span) -> Sequence[Down]:
+    """The downs that overlap a span or touch it; they are in their order, and none overlaps another.
+
+    >>> [down.start for down in within([Down(1.0, 2.0), Down(3.0, 4.0), Down(9.0, 9.5)], Span(2.0, 5.0))]
+    [1.0, 3.0]
+    """
+    first = bisect_left(downs, span.start, key=lambda down: down.end)
+    return downs[first : bisect_right(downs, span.end, key=lambda down: down.start)]

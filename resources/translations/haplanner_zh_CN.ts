@@ -5965,6 +5965,10 @@
         <translation>各行未按时间排列；已排序</translation>
     </message>
     <message>
+        <source>has more than %1 components; another column may be meant</source>
+        <translation>组件超过 %1 个；可能应选另一列</translation>
+    </message>
+    <message>
         <source>leaves no time that was watched; say when the watch began and ended</source>
         <translation>没有留下观测时间；请说明观测的起止</translation>
     </message>

@@ -80,7 +80,7 @@ def a_log_of_a_single_node(case: Case) -> Figures:
     (differing,) = [note for note in log.notes if "recorded downtime" in note]
     yield "events", log.rows
     yield "events_after_merging", found.failures
-    yield "rows_where_recorded_downtime_differs", differing.count(",") + 1
+    yield "rows_where_recorded_downtime_differs", differing.rpartition(": ")[2].count(",") + 1
     yield "window_h", log.window.hours
     yield "downtime_h", found.down
     yield "availability", found.availability

@@ -15,7 +15,7 @@ from haplanner.engine.evidence.trend import Trend, Watch, trend
 from haplanner.model.failure import Observed
 from haplanner.model.language import said, shown
 from haplanner.model.law import Law
-from haplanner.model.outage_log import OutageLog
+from haplanner.model.outage_log import OutageLog, UnitLog
 
 CONFIDENCE = 0.9
 """Of the bounds unless asked otherwise: 5 % on either side."""
@@ -92,17 +92,19 @@ def learn(
     (8760.0, [3389, 32139], 12.0)
     """
     found = {}
-    for place, component in enumerate(log.components, 1):
-        tell(shown(said("Evidence", "component %1 of %2").of(place, len(log.components))))
-        found[component] = evidence(log, component, confidence)
+    by_component = log.by_component()
+    for place, (component, units) in enumerate(by_component.items(), 1):
+        tell(shown(said("Evidence", "component %1 of %2").of(place, len(by_component))))
+        found[component] = evidence(component, units, log.ended_by == component, confidence)
     return found
 
 
-def evidence(log: OutageLog, component: str, confidence: float = CONFIDENCE) -> Evidence:
-    """What a log says of one component of it."""
-    units = log.of(component)
+def evidence(
+    component: str, units: Sequence[UnitLog], ended_it: bool, confidence: float = CONFIDENCE
+) -> Evidence:
+    """What the logs of its units say of one component; `ended_it`: its last failure ended the watch."""
     seen: Exposure = exposure(units)
-    alone = len(units) == 1 and log.ended_by == component and bool(units[0].downs)
+    alone = len(units) == 1 and ended_it and bool(units[0].downs)
     stopped_by: StoppedBy = "event" if alone else "time"
     ended = seen.repairs.hours[seen.repairs.complete]
     mttr = seen.down / seen.restorations if seen.restorations else None

@@ -1,7 +1,7 @@
 """Rows in any order to one log: sorted, joined where they overlap, cut to the time watched, all told."""
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +10,8 @@ from haplanner.io.outage_log.rows import Row
 from haplanner.model.language import said
 from haplanner.model.outage_log import Down, OutageLog, Span, UnitLog
 
+MOST_COMPONENTS = 10_000
+"""Bound on components: with more, the column is most likely another one."""
 MOST_UNITS = 100_000
 """Bound on the units of one component."""
 
@@ -71,6 +73,9 @@ def tidy(
         by_component[row.component].append(row)
     for component, _ in spans or ():
         by_component.setdefault(component, [])
+    if len(by_component) > MOST_COMPONENTS:
+        sentence = said("OutageLog", "has more than %1 components; another column may be meant")
+        raise refused(sentence.of(f"{MOST_COMPONENTS:,}"))
     made: list[UnitLog] = []
     for component, its_rows in sorted(by_component.items()):
         count = units if isinstance(units, int) else units.get(component, units.get("", 1))
@@ -168,8 +173,3 @@ def _downs(
             told.cut.append(row.line)
         made.append(Down(max(row.start, first), min(end, last), row.cause, failed, restored and end <= last))
     return tuple(made)
-
-
-def causes(log: OutageLog, component: str) -> Counter[str]:
-    """How often each cause was given for a failure of a component."""
-    return Counter(down.cause for unit in log.of(component) for down in unit.downs if down.failed)

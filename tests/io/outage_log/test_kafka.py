@@ -83,7 +83,7 @@ def no_window() -> Callable[..., int]:
     def nothing(*_arguments: object) -> Any:
         raise AssertionError("no window and no picture is wanted")
 
-    return lambda words: main(words, nothing, nothing)
+    return lambda words: main(words, nothing, nothing, nothing)
 
 
 def test_settings_are_read_like_properties() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from haplanner.engine.evidence.learning import learn
 from haplanner.io.outage_log.read import Reading, preview, read_outage_log
 from haplanner.io.outage_log.table import MOST_ROWS
 from haplanner.io.refusal import FileRefused
@@ -210,6 +211,9 @@ def test_a_large_log_is_read_in_seconds_and_a_larger_one_is_refused() -> None:
     began = time.process_time()
     read_outage_log(b"host,start,end\n" + line * 100_000, Reading(end="2025-01-01", units={"": 90_000}))
     assert time.process_time() - began < 15.0
+    names = b"".join(b"w%d,2024-01-01 00:00,2024-01-01 00:01\n" % n for n in range(20_000))
+    with pytest.raises(FileRefused, match="more than 10,000 components; another column may be meant"):
+        read_outage_log(b"host,start,end\n" + names)
     with pytest.raises(FileRefused, match="more than 300,000 rows"):
         read_outage_log(b"host,start,end\n" + line * (MOST_ROWS + 1))
 
@@ -229,3 +233,14 @@ def test_a_preview_shows_the_first_rows_and_the_columns_that_were_recognised() -
         "cause": "cause",
         "downtime": "recorded_downtime_min:min",
     }
+
+
+@pytest.mark.timeout(30)
+def test_samples_that_flicker_with_a_gap_after_each_are_learnt_from_in_seconds() -> None:
+    values = [[1.7e9 + 60 * (3 * n + k), str(1 - k)] for n in range(30_000) for k in (0, 1)]
+    data = {"resultType": "matrix", "result": [{"metric": {"instance": "a"}, "values": values}]}
+    began = time.process_time()
+    log = read_outage_log(json.dumps(data).encode(), Reading(step=1 / 60))
+    assert len(log.units[0].spans) > 10_000
+    learn(log)
+    assert time.process_time() - began < 15.0
