@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 24
 """Of a name; the tip has all of it."""
+_NEAR = 0.999
+"""Of the largest share: what is smaller does not tie with it."""
 
 
 def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str, Reading | None]:
@@ -101,9 +103,13 @@ def mission_readings(curve: OverTime) -> dict[str, Reading | None]:
 def ranked(result: ServiceResult) -> tuple[str, Importance] | None:
     """The element that would save most of the downtime were it perfect, with its importance."""
     importance = result.importance
-    first = min(importance, key=lambda i: largest_first(importance[i].fussell_vesely, i), default=None)
-    best = None if first is None else (first, importance[first])
-    return best if best is not None and best[1].fussell_vesely > 0.0 else None
+    shares = {i: one.fussell_vesely for i, one in importance.items()}
+    most = max(shares.values(), default=0.0)
+    if most <= 0.0:
+        return None
+    near = [i for i, share in shares.items() if share >= _NEAR * most]  # names take long to compare
+    first = min(near, key=lambda i: largest_first(shares[i], i))
+    return first, importance[first]
 
 
 def difference(before: ServiceResult, now: ServiceResult) -> Reading | None:

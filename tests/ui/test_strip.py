@@ -21,7 +21,7 @@ from haplanner.report.costs import money
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
 from haplanner.ui.strip_cell import Reading
-from haplanner.ui.strip_readings import readings
+from haplanner.ui.strip_readings import ranked, readings
 from haplanner.ui.theme import theme_switch
 from tests.chart_samples import analysis, over_time, shop, simulated
 from tests.ui.charts.fake_document import FakeDocument
@@ -74,6 +74,23 @@ def test_the_weakest_link_says_what_would_be_saved_and_that_such_shares_overlap(
     assert made is not None
     assert made.caption == "Weakest · would save"
     assert "need not sum to 100%" in made.tip
+
+
+@pytest.mark.parametrize(
+    ("shares", "first"),
+    [
+        ({"disk-10": 0.3, "disk-2": 0.1 + 0.2, "a": 0.2}, "disk-2"),
+        ({"a": 0.2998, "b": 0.3}, "b"),
+        ({"a": 0.0}, None),
+        ({}, None),
+    ],
+)
+def test_the_weakest_link_is_the_first_by_name_of_those_that_only_noise_tells_apart(
+    shares: dict[str, float], first: str | None
+) -> None:
+    importance = {i: SimpleNamespace(fussell_vesely=share) for i, share in shares.items()}
+    found = ranked(SimpleNamespace(importance=importance))  # type: ignore[arg-type]
+    assert (found and found[0]) == first
 
 
 def test_what_a_year_costs_is_told_with_what_it_is_made_of(document: FakeDocument) -> None:
