@@ -75,4 +75,9 @@ def hidden(place: QRect, things: Iterable[QRect]) -> int:
 
 def first_free(places: Sequence[QRect], things: Sequence[QRect]) -> QRect | None:
     """The first of some places that hides nothing."""
-    return next((place for place in places if not hidden(place, things)), None)
+    return next((place for place in places if is_free(place, things)), None)
+
+
+def is_free(place: QRect, things: Iterable[QRect]) -> bool:
+    """Whether nothing would lie behind a place."""
+    return not any(place.intersects(thing) for thing in things)

@@ -9,7 +9,7 @@ from haplanner.report.geometry import Rect
 from haplanner.report.legend import Entry, legend
 from haplanner.report.legend_svg import PAD, ROW, TITLE, legend_size, legend_svg, rows_within
 from haplanner.report.tokens import load_tokens
-from haplanner.ui.canvas.corners import Corners, first_free, hidden
+from haplanner.ui.canvas.corners import Corners, first_free, is_free
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import current_theme, theme_switch
@@ -44,7 +44,7 @@ class LegendBox(QWidget):
         for bar in (over.horizontalScrollBar(), over.verticalScrollBar()):
             bar.valueChanged.connect(self._renew_at_rest)
         corners.resized.connect(self._renew_soon)
-        corners.crowded.connect(self._renew_soon)
+        corners.crowded.connect(self._renew_at_rest)
         corners.hold(self)
         self.hide()
 
@@ -89,7 +89,7 @@ class LegendBox(QWidget):
             size = QSizeF(*legend_size(entries, count)).toSize()
             places += [(place, count) for place in self._corners.places(size)]
         places.sort(key=lambda found: found != (self.geometry(), self._rows))
-        free = next((found for found in places if not hidden(found[0], things)), None)
+        free = next((found for found in places if is_free(found[0], things)), None)
         self.folded = free is None and not self._kept_open
         if self.folded:
             chips = self._corners.places(_FOLDED)

@@ -1,12 +1,13 @@
 """The legend on the canvas: there when asked for, in its corner, following drawing, language and theme."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.edit import change
+from haplanner.ui.blast_card import BlastCard
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.theme import apply, current_theme
 from tests.ui.canvas.conftest import Hand
@@ -107,13 +108,30 @@ def test_without_room_it_is_folded_to_its_title_and_a_click_shows_it_all_the_sam
     assert canvas.legend.size() == small
 
 
-def test_it_makes_room_for_what_is_found_with(canvas: Canvas, qtbot: QtBot) -> None:
+def test_it_makes_room_for_what_else_lies_over_the_canvas(canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.resize(1400, 800)
     canvas.set_legend(True)
-    canvas.set_minimap(True)
-    canvas.open_find()
     settle()
-    for other in (canvas.find_bar, canvas.minimap):
-        assert not canvas.legend.geometry().intersects(other.geometry()) or not other.isVisible()
+    card = BlastCard(canvas, canvas.corners)
+    for place in (QPoint(20, 500), QPoint(20, 20)):
+        card.setGeometry(QRect(place, QSize(300, 280)))
+        card.show()
+        qtbot.waitUntil(lambda: not canvas.legend.geometry().intersects(card.geometry()))
+        assert not canvas.legend.folded
+        assert canvas.rect().contains(canvas.legend.geometry())
+
+
+def test_it_is_not_moved_while_the_canvas_is_panned(canvas: Canvas) -> None:
+    canvas.set_minimap(True)
+    canvas.set_legend(True)
+    canvas.resize(1400, 800)
+    canvas.navigation.zoom_to(2.0)
+    settle()
+    before = canvas.legend.geometry()
+    for _ in range(5):
+        canvas.navigation.pan(-60, 0)
+        settle()
+        assert canvas.legend.geometry() == before
 
 
 def test_the_pointer_goes_through_it(canvas: Canvas, hand: Hand) -> None:
