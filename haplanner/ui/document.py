@@ -14,6 +14,7 @@ from haplanner.session.analyst import Analyst
 from haplanner.session.cause_results import CauseResults
 from haplanner.session.over_time_results import OverTimeResults
 from haplanner.session.store import Change, Edit, Store
+from haplanner.session.sureness_results import SurenessResults
 from haplanner.ui.pinned import Pins
 
 CURRENT = object()
@@ -50,6 +51,9 @@ class Document(QObject):
     service_changed = Signal(object)
     """The id of the service whose figures are in view, `None` where the design has none."""
 
+    sureness_changed = Signal(object)
+    """How sure the figures in view are has been found."""
+
     _notice = Signal(str, object)
 
     def __init__(self, design: Design, path: Path | None = None, parent: QObject | None = None) -> None:
@@ -65,6 +69,8 @@ class Document(QObject):
         self.over_time = OverTimeResults(self.store, self._post)
         self.analyst = Analyst(self.store, self._post, automatic=False)
         self.causes = CauseResults(self._finished_simulation, self._post)
+        self.sureness = SurenessResults(self._post)
+        self.analysed.connect(self._follow_sureness)
         self.simulated.connect(self._follow_causes)
         self.simulation_state.connect(self._follow_causes)
 
@@ -160,6 +166,7 @@ class Document(QObject):
         self._unsubscribe()
         self.over_time.close(0.5)
         self.causes.close(0.5)
+        self.sureness.close(0.5)
         self.analyst.close()
 
     def _finished_simulation(self) -> Any:
@@ -168,6 +175,13 @@ class Document(QObject):
 
     def _follow_causes(self, _what: object) -> None:
         self.causes.follow()
+
+    @Slot(object)
+    def _follow_sureness(self, _what: object) -> None:
+        answer = self.analysis()
+        if isinstance(answer, Analysis) and answer.design is self.design:
+            estimated = any(result.method == "simulated" for result in answer.services.values())
+            self.sureness.follow(None if estimated else answer.design)
 
     def _attempt(self, action: Callable[[], None]) -> str | None:
         try:
@@ -199,5 +213,6 @@ class Document(QObject):
             "exact_state": self.exact_state,
             "over_time": self.over_time_changed,
             "causes": self.causes_changed,
+            "sureness": self.sureness_changed,
         }[what]
         signal.emit(payload)

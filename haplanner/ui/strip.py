@@ -39,6 +39,7 @@ from haplanner.ui.strip_readings import (
 )
 from haplanner.ui.strip_replay import ReplayCells
 from haplanner.ui.strip_room import by_weight, fitting
+from haplanner.ui.strip_sureness import with_sureness
 
 FLASH_MILLISECONDS = 5000
 """How long the effect of the last edit is shown."""
@@ -122,6 +123,7 @@ class ResultStrip(QFrame):
             document.simulation_state,
             document.service_changed,
             document.over_time_changed,
+            document.sureness_changed,
         ):
             signal.connect(self._on_analysed)
         self.refresh()
@@ -260,7 +262,10 @@ class ResultStrip(QFrame):
         best = ranked(result)
         found = design.find(best[0]) if best is not None else None
         self._weakest = (found[0], best[0]) if best is not None and found is not None else None
-        for name, reading in readings(design, service_id, result).items():
+        told = readings(design, service_id, result)
+        sure = self._document.sureness.of(design, service_id)
+        told["availability"] = with_sureness(told["availability"], design, sure)
+        for name, reading in told.items():
             self.cells[name].show_reading(reading)
         self.cells["simulated"].show_reading(
             simulated_reading(self._document.simulation, design, service_id, result)

@@ -8655,6 +8655,25 @@
     </message>
 </context>
 <context>
+    <name>Sureness</name>
+    <message>
+        <source>With 90% confidence between %1 (%2), by spreads and evidence.</source>
+        <translation>根据误差系数与证据，有 90% 的把握在 %1（%2）之间。</translation>
+    </message>
+    <message>
+        <source>This is what is not known of the long run; how years differ is not in it.</source>
+        <translation>这是对长期情况尚不知道的部分；不含各年份之间的差异。</translation>
+    </message>
+    <message>
+        <source>Most of the doubt: %1</source>
+        <translation>主要的不确定来自：%1</translation>
+    </message>
+    <message>
+        <source>%1, 90% sure</source>
+        <translation>%1，90% 置信</translation>
+    </message>
+</context>
+<context>
     <name>Surface</name>
     <message>
         <source>Design canvas</source>

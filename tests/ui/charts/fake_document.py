@@ -82,6 +82,7 @@ class FakeDocument(QObject):
     exact_state = Signal(object)
     over_time_changed = Signal(object)
     causes_changed = Signal(object)
+    sureness_changed = Signal(object)
     refused = Signal(str)
     path_changed = Signal()
     service_changed = Signal(object)
@@ -109,6 +110,7 @@ class FakeDocument(QObject):
         self.design = design
         self.over_time = FakeOverTime(self)
         self.causes = FakeCauses(self)
+        self.sureness = SimpleNamespace(of=lambda _design, _service: None)
 
     def analysis(self, scenario: Any = ...) -> Any:
         return self.analyses.get(self.scenario if scenario is ... else scenario)
