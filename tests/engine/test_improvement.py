@@ -14,7 +14,7 @@ from haplanner.engine.improvement import trying
 from haplanner.engine.improvement.improve import improve
 from haplanner.engine.improvement.improvement import Improvement, Question
 from haplanner.engine.patience import Cancelled, OutOfPatience, Patience
-from haplanner.engine.results import CannotCompute
+from haplanner.engine.results import CannotCompute, TooLarge
 from haplanner.engine.target import allowed
 from haplanner.model.decisions import Decision, Option, price
 from haplanner.model.design import Design
@@ -288,6 +288,26 @@ class Impatient(Patience):
         self.left -= 1
         if self.left < 0:
             raise OutOfPatience
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_bound_is_never_beaten_wherever_patience_ends(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trying, "MOST_TRIED", 0)
+    draw = random.Random(seed)
+    design = some_design(draw)
+    decisions = some_decisions(draw, design)
+    points = all_decided(design, decisions)
+    budget = draw.uniform(*sorted(cost for cost, _ in points)[:: max(1, len(points) - 1)][:2])
+    best = min(down for cost, down in points if cost <= budget)
+    target = 1 - max(draw.choice(points)[1] * (1 + 1e-9), 1e-6)
+    cheapest = min((cost for cost, down in points if down <= allowed(target)), default=math.inf)
+    for looks in (15, 30, 60):
+        for question, least in ((Question(budget=budget), best), (Question(target=target), cheapest)):
+            try:
+                found = improve(design, "shop", decisions, question, Impatient(looks))
+            except TooLarge:
+                continue
+            assert found.bound <= least * (1 + 1e-9)
 
 
 @pytest.mark.parametrize("looks", [12, 20, 40, 80])

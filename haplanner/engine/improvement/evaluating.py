@@ -1,17 +1,19 @@
 """The unavailability of a service for any way to decide, from programs that are compiled once for a shape."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import suppress
 
 from haplanner.engine.exact import Program, compile_design
 from haplanner.engine.formulas.shape import changed
 from haplanner.engine.improvement.order import Order
+from haplanner.engine.improvement.perfect import perfect
 from haplanner.engine.improvement.slots import AS_IT_IS, Slot, with_changes
 from haplanner.engine.improvement.spares import Spares
 from haplanner.engine.patience import OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult, TooLarge
 from haplanner.model.design import Design
+from haplanner.model.edit import Ref
 
 Picks = tuple[int, ...]
 """The number of the way that is taken, slot by slot."""
@@ -32,12 +34,15 @@ class Evaluations:
         service_id: str,
         slots: Sequence[Slot],
         orders: Sequence[Order],
+        entangled: Set[Ref],
         patience: Patience,
     ) -> None:
         self.design, self.service, self.slots, self.orders = design, service_id, slots, orders
         self._spares = Spares(design, slots, orders)
         self._patience = patience
         self._known: dict[Picks, Figures] = {}
+        self._entangled = entangled
+        self._at_best: dict[tuple[frozenset[int], Picks], float] = {}
         self._programs: dict[Picks, Program] = {}
         start = self._spares.changed(self.now)
         self._structural = [
@@ -85,6 +90,28 @@ class Evaluations:
     def unavailability(self, picks: Picks) -> float:
         """Of the service."""
         return self.figures(picks).unavailability
+
+    def at_best(self, picks: Picks, undecided: frozenset[int]) -> float:
+        """What the unavailability cannot be less than, whatever is decided about some slots.
+
+        What these touch, and all that is entangled with units that depend on each other, never fails then.
+        """
+        key = undecided, tuple(AS_IT_IS if i in undecided else at for i, at in enumerate(picks))
+        if key not in self._at_best:
+            self._patience.check()
+            refs = set(self._entangled).union(*(self.slots[i].touched for i in undecided))
+            self._at_best[key] = self._with_perfect(self.changed(key[1]), refs)
+        return self._at_best[key]
+
+    def _with_perfect(self, design: Design, refs: Set[Ref]) -> float:
+        made = perfect(design, refs)
+        try:
+            if made is None:
+                return 0.0
+            program = compile_design(made, elements=False)
+            return float(program.analyze(made, 0).services[self.service].figures.unavailability)
+        except CannotCompute:
+            return 0.0
 
     def in_its_own_design(self, picks: Picks) -> Figures:
         """The figures from the design as it becomes, without units that are drawn beforehand."""

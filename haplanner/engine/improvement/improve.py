@@ -81,7 +81,7 @@ class _Improving:
             )
             for i, slot in enumerate(self._slots)
         ]
-        self._ask = Evaluations(design, service_id, self._slots, orders, patience)
+        self._ask = Evaluations(design, service_id, self._slots, orders, self._blocks.entangled, patience)
 
     def improvement(self) -> Improvement:
         """Everything that was found."""

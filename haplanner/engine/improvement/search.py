@@ -14,9 +14,10 @@ class Search:
     """Looks for the most available way to decide within a budget, or the cheapest that is good enough.
 
     Money is a year, and beyond what is paid now. Slots whose ways are in no order are decided first; what is
-    open then can at best become the best that fits, and no way through a node is better than that. The most
-    promising node is looked at first. So when none is left that promises more than what was found, that is
-    the best; when patience ends before, `bound` says what nothing can undercut.
+    open then can at best become the best that fits, or be perfect where nobody can say what is best, and no
+    way through a node is better than that. The most promising node is looked at first. So when none is left
+    that promises more than what was found, that is the best; when patience ends before, `bound` says what
+    nothing can undercut.
     """
 
     def __init__(
@@ -129,15 +130,17 @@ class Search:
         least = spent + math.fsum(self._least[slot] for slot in rest)
         if least > self._budget or (self._cheapest and least >= self.value * (1.0 - ROUNDING)):
             return None
-        if any(not self._orders[slot].ordered for slot in rest):
-            return (least, 0.0) if self._cheapest else (0.0, least)
+        undecided = frozenset(slot for slot in rest if not self._orders[slot].ordered)
         most = min(self._budget, self.value) if self._cheapest else self._budget
-        for slot in rest:
+        for slot in set(rest) - undecided:
             room = most - least + self._least[slot]
             affordable = [at for at, way in enumerate(slots[slot].ways) if way.cost <= room]
             picks[slot] = self._orders[slot].best(affordable)
-        down = self._ask.unavailability(tuple(picks))
-        self._take(tuple(picks))
+        if undecided:
+            down = self._ask.at_best(tuple(picks), undecided)
+        else:
+            down = self._ask.unavailability(tuple(picks))
+            self._take(tuple(picks))
         if self._cheapest:
             return (least, down) if down <= self._allowed else None
         return down, least
