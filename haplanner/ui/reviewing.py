@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 from haplanner import __version__
 from haplanner.io.atomic import write_whole
 from haplanner.io.codec import to_bytes
+from haplanner.io.design_file import SUFFIX, FileRefused, read_file
 from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.report.review.evidence import Source
-from haplanner.session.jobs import Jobs
+from haplanner.session.jobs import Jobs, current_job
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.export import file_name
 from haplanner.ui.language import language_switch
 
 if TYPE_CHECKING:
+    from haplanner.ui.document import Document
     from haplanner.ui.main_window import MainWindow
 
 _FOLDER, _FILTER = "review/folder", "review/filter"
@@ -37,7 +39,7 @@ class ReviewProgress(QProgressDialog):
     _made = Signal()
     _failed = Signal(object)
 
-    def __init__(self, path: Path, design: Design, scenario: str | None, name: str, parent: QWidget) -> None:
+    def __init__(self, path: Path, document: "Document", parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("review_progress")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,12 +58,14 @@ class ReviewProgress(QProgressDialog):
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
         self.canceled.connect(self.close)
+        store = document.store
+        base, scenario, known = store.base, store.scenario, None if store.modified else document.path
+        name = document.path.name if document.path is not None else file_name(base.name) + SUFFIX
         date = QDate.currentDate().toString(Qt.DateFormat.ISODate)
-        source = Source(name, hashlib.sha256(to_bytes(design)).hexdigest(), __version__)
         language = language_switch().language
         self._jobs.run(
             "review",
-            lambda: _write(path, design, scenario, source, date, language),
+            lambda: _write(path, base, scenario, _source(name, base, known), date, language),
             on_update=self._step.emit,
             on_done=lambda _nothing: self._made.emit(),
             on_failed=self._failed.emit,
@@ -93,6 +97,17 @@ class ReviewProgress(QProgressDialog):
         super().closeEvent(event)
 
 
+def _source(name: str, design: Design, known: Path | None) -> Source:
+    """Where the design comes from: the file, if that holds just it."""
+    try:
+        data = read_file(known) if known is not None else None
+    except FileRefused:
+        data = None
+    if data is not None:
+        return Source(name, hashlib.sha256(data).hexdigest(), __version__)
+    return Source(name, hashlib.sha256(to_bytes(design)).hexdigest(), __version__, saved=False)
+
+
 def _write(
     path: Path, design: Design, scenario: str | None, source: Source, date: str, language: str
 ) -> Generator[str, None, None]:
@@ -100,7 +115,10 @@ def _write(
     from haplanner.report.review.contents import review
     from haplanner.report.review.evidence import gather_evidence
 
-    evidence = yield from gather_evidence(design, scenario, source, date, _PATIENCE_SECONDS)
+    job = current_job()
+    assert job is not None
+    cancelled = job.cancelled.is_set
+    evidence = yield from gather_evidence(design, scenario, source, date, _PATIENCE_SECONDS, cancelled)
     document = review(evidence, language)
     if path.suffix.lower() == ".html":
         from haplanner.report.review.html import review_html
@@ -142,9 +160,7 @@ class ReviewDialog(QFileDialog):
         path, settings, document = Path(chosen), QSettings(), self._window.document
         settings.setValue(_FOLDER, str(path.parent))
         settings.setValue(_FILTER, "html" if path.suffix.lower() == ".html" else "pdf")
-        known, store = document.path, document.store
-        name = known.name if known is not None else file_name(store.base.name) + ".haplan"
-        progress = ReviewProgress(path, store.base, store.scenario, name, self._window)
+        progress = ReviewProgress(path, document, self._window)
         progress.written.connect(self._window.exported)
         progress.show()
 

@@ -7491,8 +7491,16 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>SHA-256 of the file once it is saved: it has unsaved changes</source>
+        <translation>保存后文件的 SHA-256：尚有未保存的更改</translation>
+    </message>
+    <message>
         <source>Design file</source>
         <translation>设计文件</translation>
+    </message>
+    <message>
+        <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document, except for figures that are estimated because an exact answer would take too long: how far these get depends on the machine.</source>
+        <translation>精确数据仅有舍入误差；同一种子在任何机器上都得到相同的模拟历程。相同的文件、日期和版本得到相同的文档；因精确求解耗时过长而估计的数据除外：其精度取决于机器。</translation>
     </message>
     <message>
         <source>SHA-256 of the file</source>
@@ -7517,10 +7525,6 @@
     <message>
         <source>What</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document.</source>
-        <translation>精确数据仅有舍入误差；同一种子在任何机器上都得到相同的模拟历程。相同的文件、日期和版本得到相同的文档。</translation>
     </message>
     <message>
         <source>How to repeat it</source>

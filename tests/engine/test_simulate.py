@@ -9,7 +9,7 @@ import pytest
 
 from haplanner.engine.history import history
 from haplanner.engine.simulate import CannotSimulate, pick, simulate
-from haplanner.engine.simulation import compiled
+from haplanner.engine.simulation import compiled, kernel
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
@@ -256,10 +256,17 @@ def test_whoever_waits_for_a_long_history_is_let_go_when_it_is_cancelled(monkeyp
     monkeypatch.setattr(compiled, "compiled", lambda: None)
     unwanted = threading.Event()
     work = simulate(units(20, 1, 1), 18_000, 10, 1, threads=1, cancelled=unwanted.is_set)
-    seen = []
+    seen, begun = [], threading.Event()
+    block = kernel.simulate_block
+
+    def noticed(*arguments):
+        begun.set()
+        return block(*arguments)
+
+    monkeypatch.setattr(kernel, "simulate_block", noticed)
     waiting = threading.Thread(target=lambda: seen.extend(work))
     waiting.start()
-    time.sleep(0.3)  # the first history, of some hundred thousand events, is under way
+    assert begun.wait(10)  # the first history, of some hundred thousand events, is under way
     unwanted.set()
     waiting.join(1.5)
     assert not waiting.is_alive()

@@ -170,4 +170,21 @@ def test_the_scenario_under_review_is_the_one_that_is_asked_for():
     assert "Scenario: Faster repair" in made.lines
     ours, base = sheets(made, "summary")[0].rows[0], sheets(document(), "summary")[0].rows[0]
     assert ours[1] != base[1]
-    assert any("--scenario faster-repair" in row[1] for row in sheets(made, "repeat")[0].rows)
+    assert any("shop.haplan --scenario faster-repair" in row[1] for row in sheets(made, "repeat")[0].rows)
+
+
+def test_what_repeats_the_document_says_its_language_and_quotes_names():
+    spaced = replace(shop(), source=replace(SOURCE, name="my shop; rm.haplan"))
+    (table,) = sheets(review(spaced, "zh_CN"), "repeat")
+    told = table.rows[-1][1]
+    assert told == "haplanner report 'my shop; rm.haplan' --date 2026-03-01 --lang zh_CN --to review.pdf"
+
+
+def test_outages_too_rare_to_be_seen_are_found_as_the_command_finds_them():
+    design = tiny(components={"db": Component("Database", failures={"f": FailureMode(1e9, 1.0)})})
+    told = evidence_of(design).material.simulated
+    assert told is not None
+    service = told.services["s"]
+    assert service.weighted is not None
+    low, high = service.unavailability_ci95
+    assert low <= 1e-9 <= high

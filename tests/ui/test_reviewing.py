@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from haplanner.engine.simulation import compiled
 from haplanner.io.codec import to_bytes
+from haplanner.model.design import Simulation
 from haplanner.report.review import evidence
 from haplanner.ui.main_window import MainWindow
+from tests.ui.test_main_window import edit
 
 
-def ask_for(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+def ask_for(window: MainWindow, path: Path) -> None:
     """Choose File ▸ Review report… and a file."""
-    qtbot.keyClick(
-        window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    window.actions_["file.report"].trigger()
     dialog = window.findChild(QFileDialog, "review_dialog")
     assert dialog is not None
     dialog.selectFile(str(path))
@@ -35,14 +37,45 @@ def test_the_document_is_written_and_its_place_is_told(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, begin: bytes
 ) -> None:
     path = tmp_path / name
-    ask_for(qtbot, window, path)
+    ask_for(window, path)
     assert progress_of(window) is not None
     qtbot.waitUntil(lambda: path.exists() and progress_of(window) is None, timeout=60_000)
     assert path.read_bytes().startswith(begin)
     assert any(str(path) in label.text() for label in window.toast.findChildren(QLabel))
-    if begin.startswith(b"<"):
-        digest = hashlib.sha256(to_bytes(window.document.base)).hexdigest()
-        assert digest in path.read_text("utf-8")
+
+
+def test_the_digest_is_that_of_the_file_and_says_so_where_there_are_unsaved_changes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    design, path = tmp_path / "shop.haplan", tmp_path / "r.html"
+    design.write_bytes(b" " + to_bytes(window.document.base))  # as somebody else formats it
+    window.desk.open_path(design)
+    qtbot.waitUntil(lambda: window.document.path == design)
+    ask_for(window, path)
+    qtbot.waitUntil(lambda: path.exists() and progress_of(window) is None, timeout=60_000)
+    assert hashlib.sha256(design.read_bytes()).hexdigest() in path.read_text("utf-8")
+    assert "unsaved changes" not in path.read_text("utf-8")
+    edit(window)
+    path.unlink()
+    ask_for(window, path)
+    qtbot.waitUntil(lambda: path.exists() and progress_of(window) is None, timeout=60_000)
+    assert hashlib.sha256(to_bytes(window.document.base)).hexdigest() in path.read_text("utf-8")
+    assert "unsaved changes" in path.read_text("utf-8")
+
+
+def test_a_simulation_that_nobody_waits_for_ends_in_the_midst_of_its_first_history(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "compiled", lambda: None)  # some minutes for one history
+    long = Simulation(horizon=1e9, replications=10, seed=1)
+    window.document.commit(lambda design: replace(design, simulation=long), "Long")
+    ask_for(window, tmp_path / "r.html")
+    progress = progress_of(window)
+    assert progress is not None
+    qtbot.waitUntil(lambda: "Simulation" in progress.labelText(), timeout=30_000)
+    progress.close()
+    ended = lambda: not any("review" in thread.name for thread in threading.enumerate())  # noqa: E731
+    qtbot.waitUntil(ended, timeout=5_000)
 
 
 def test_letting_go_leaves_no_file_and_no_thread(
@@ -58,7 +91,7 @@ def test_letting_go_leaves_no_file_and_no_thread(
 
     monkeypatch.setattr(evidence, "gather_evidence", slow)
     path = tmp_path / "r.html"
-    ask_for(qtbot, window, path)
+    ask_for(window, path)
     progress = progress_of(window)
     assert progress is not None
     assert begun.wait(10)
@@ -79,7 +112,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
 
     path = tmp_path / "gone" / "r.html"
     base = window.document.base
-    ReviewProgress(path, base, None, "shop.haplan", window).show()
+    ReviewProgress(path, window.document, window).show()
     boxes: list[QMessageBox] = []
 
     def told() -> bool:

@@ -27,7 +27,7 @@ def review(evidence: Evidence, language: str = "en") -> Document:
         simulation.worst(evidence),
         inputs.findings(evidence),
         inputs.figures_and_sources(evidence),
-        inputs.how_to_repeat(evidence),
+        inputs.how_to_repeat(evidence, language),
     )
     lines = [
         filled(translate("Review", "Scenario: %1"), scenario or translate("Review", "Baseline")),

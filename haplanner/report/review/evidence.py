@@ -1,26 +1,31 @@
 """What a review document is written from: all figures of a design, one simulation, its worst history."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 
+from haplanner.engine.patience import Cancelled
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 from haplanner.model.language import filled, in_turn, shown, translate
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
-from haplanner.report.answer import answer
+from haplanner.report.answer import Tell, answer
 from haplanner.report.charts.material import Material, any_outage, run_text
 from haplanner.report.doubts import Weighed, weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a design comes from: its file's name (without a folder), SHA-256 and the program's version."""
+    """Where a design comes from: its file's name (without a folder), SHA-256 and the program's version.
+
+    `saved`: whether the file holds the design; else the digest is of what saving would write.
+    """
 
     name: str
     digest: str
     version: str
+    saved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +72,35 @@ def told_problems(problems: Iterable[Problem]) -> str:
 
 
 def gather_evidence(
-    base: Design, scenario: str | None, source: Source, date: str, seconds: float | None = None
+    base: Design,
+    scenario: str | None,
+    source: Source,
+    date: str,
+    seconds: float | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Generator[str, None, Evidence]:
     """Work everything out; yields what is being done, and returns the evidence. May be closed at any yield.
 
     Exact figures of one scenario may take so many `seconds`, then they are estimated. What cannot be had is
-    left out with its reason; nothing is raised for a design that has no figures.
+    left out with its reason; nothing is raised for a design that has no figures. Raises `Cancelled` between
+    two yields once it is `cancelled`.
     """
+
+    def tell(_what: str) -> None:
+        if cancelled():
+            raise Cancelled
+
     analyses: dict[str | None, Analysis | CannotCompute] = {}
     for other in dict.fromkeys((scenario, None, *sorted(base.scenarios))):
         name = translate("Review", "Baseline") if other is None else base.scenarios[other].name or other
         yield filled(translate("Review", "Figures: %1"), name)
-        analyses[other] = _answer(base, other, seconds)
+        analyses[other] = _answer(base, other, seconds, tell)
     design = apply_scenario(base, scenario)
     material = Material(base, design, scenario, design.main_service(), analyses)
     not_simulated = ""
     if design.services:
         try:
-            material = yield from _simulated(material)
+            material = yield from _simulated(material, cancelled)
         except CannotSimulate as reason:
             not_simulated = told_problems(reason.problems)
     findings: tuple[Weighed, ...] = ()
@@ -98,23 +114,25 @@ def gather_evidence(
     return Evidence(source, date, material, findings, not_simulated)
 
 
-def _answer(base: Design, scenario: str | None, seconds: float | None) -> Analysis | CannotCompute:
+def _answer(
+    base: Design, scenario: str | None, seconds: float | None, tell: Tell
+) -> Analysis | CannotCompute:
     try:
-        return answer(apply_scenario(base, scenario), seconds)
+        return answer(apply_scenario(base, scenario), seconds, tell)
     except CannotCompute as reason:
         return reason
     except DesignError as error:
         return CannotCompute(error.problems)
 
 
-def _simulated(material: Material) -> Generator[str, None, Material]:
+def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[str, None, Material]:
     """The material with the simulation that the design asks for and its worst history."""
     from haplanner.engine.history import history, pick
     from haplanner.engine.simulate import simulate
 
     last = None
     yield translate("Review", "Simulation")
-    for last in simulate(material.design):
+    for last in simulate(material.design, rare_events=True, cancelled=cancelled):
         done, wanted = f"{last.replications_done:,}", f"{last.replications_wanted:,}"
         yield filled(translate("Review", "Simulation: %1 of %2 histories"), done, wanted)
     if last is None:

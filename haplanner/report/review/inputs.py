@@ -1,5 +1,6 @@
 """The sections of a review that tell what went in: assumptions, every figure's source, how to repeat it."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from haplanner.model.design import FORMAT, element_name
@@ -149,36 +150,34 @@ def _groups(evidence: Evidence) -> Iterator[tuple[str, ...]]:
         yield element_name(design, group_id), units, in_turn(parts)
 
 
-def how_to_repeat(evidence: Evidence) -> Section:
-    """What makes another engineer find the same numbers."""
+def how_to_repeat(evidence: Evidence, language: str) -> Section:
+    """What makes another engineer find the same numbers; `language` is that of the document."""
     material, source = evidence.material, evidence.source
     plan = evidence.design.simulation
-    scenario = "" if material.scenario is None else f" --scenario {material.scenario}"
+    what = shlex.quote(source.name)
+    if material.scenario is not None:
+        what += f" --scenario {shlex.quote(material.scenario)}"
+    digest = translate("Review", "SHA-256 of the file")
+    if not source.saved:
+        digest = translate("Review", "SHA-256 of the file once it is saved: it has unsaved changes")
     rows = [
         (translate("Review", "Design file"), source.name),
-        (translate("Review", "SHA-256 of the file"), source.digest),
+        (digest, source.digest),
         (translate("Review", "File format"), str(FORMAT)),
         (translate("Review", "HA Planner"), source.version),
-        (
-            translate("Review", "Long-run figures"),
-            f"haplanner analyze {source.name}{scenario} --json",
-        ),
+        (translate("Review", "Long-run figures"), f"haplanner analyze {what} --json"),
     ]
-    told = material.simulated
-    if told is not None:
+    if material.simulated is not None:
         asked = f"--years {plan.horizon / 8760.0:.12g} --replications {plan.replications} --seed {plan.seed}"
-        rows.append(
-            (translate("Review", "Simulation"), f"haplanner simulate {source.name}{scenario} {asked} --json")
-        )
-    on = f" --date {evidence.date}"
-    rows.append(
-        (translate("Review", "This document"), f"haplanner report {source.name}{scenario}{on} --to FILE")
-    )
+        rows.append((translate("Review", "Simulation"), f"haplanner simulate {what} {asked} --json"))
+    how = f"--date {evidence.date}{'' if language == 'en' else f' --lang {language}'} --to review.pdf"
+    rows.append((translate("Review", "This document"), f"haplanner report {what} {how}"))
     columns = (translate("Review", "What"), translate("Review", "How"))
     note = translate(
         "Review",
         "Exact figures are exact to rounding; a simulation gives the same histories for the same seed on "
-        "every machine. The same file, date and version give the same document.",
+        "every machine. The same file, date and version give the same document, except for figures that are "
+        "estimated because an exact answer would take too long: how far these get depends on the machine.",
     )
     sheet = Sheet("", columns, tuple(rows), ("left", "left"))
     return Section("repeat", translate("Review", "How to repeat it"), (sheet, Paragraph(note, "note")))
