@@ -14,7 +14,7 @@ from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patienc
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, CutSet, Figures, ServiceResult, TooLarge
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated, SimulatedService
-from haplanner.engine.simulated_throughput import throughput_of
+from haplanner.engine.simulated_throughput import throughput_of, with_simulated_speed
 from haplanner.engine.simulation import compiled
 from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
@@ -56,6 +56,7 @@ def estimate(design: Design, reason: TooLarge, patience: Patience = ENDLESS, cut
         )
         for i, found in simulated.services.items()
     }
+    services = {i: with_simulated_speed(result, i, simulated) for i, result in services.items()}
     elements = {i: result.figures for i, result in services.items()}
     return Analysis(design, services, elements, time.perf_counter() - began)
 

@@ -133,7 +133,7 @@ def _told(collection: Collection) -> Delivering | None:
 
 def _runner(collection: Collection, told: Delivering | None, threads: int) -> Runner | DeliveringRunner:
     """What runs the blocks; designs without capacities pay nothing for those of others."""
-    if told is None or not told.services:
+    if told is None or not told.watched:
         return Runner(collection.wired.machine, collection.horizon, collection.seed)
     return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed, threads)
 
@@ -178,7 +178,7 @@ def _snapshots(
                 for _ in search.rest(ends):
                     yield _snapshot(collection, search, throughput, started)
             collection.add(finished.tally, finished.histories, finished.events)
-            if throughput is not None and told is not None and told.services:
+            if throughput is not None and told is not None and told.watched:
                 throughput.add(meter, finished.histories)
             if search.due:
                 search.begin()

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from haplanner.engine.performance_figures import Latency, Performing
 from haplanner.engine.results import Method
 from haplanner.model.design import Design
 
@@ -108,6 +109,22 @@ class SimulatedThroughput:
     unavailability_with_demand_ci95: Interval | None = None
 
 
+class Speed(Protocol):
+    """How fast a service was in the histories; worked out when it is asked for."""
+
+    @property
+    def latency(self) -> Latency | None:
+        """Over the time in which it works; `None` where it never did."""
+
+    @property
+    def performing(self) -> Performing | None:
+        """How often it performs; `None` where nobody asks for it."""
+
+    @property
+    def performing_ci95(self) -> Interval:
+        """Of the share of time in which it does not perform."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SimulatedService:
     """What the histories say about one service. An interval holds the true value in 95 of 100 simulations.
@@ -128,7 +145,8 @@ class SimulatedService:
     * `any_outage`: the probability that a history has an outage;
     * `meets_target_probability`: share of those years that kept the target, `None` without target or years;
     * `planned`: what planned maintenance adds to the downtime, where the design does not count it;
-    * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why.
+    * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why;
+    * `speed`: its latency, and how often it performs; `None` without a queue or demand, or with many states.
     """
 
     availability: float
@@ -151,6 +169,7 @@ class SimulatedService:
     method: Method = "simulated"
     throughput: SimulatedThroughput | None = None
     throughput_missing: str = ""
+    speed: Speed | None = None
     meets_target_ci95: Interval | None = None
     mean_outage_hours_ci95: Interval = (0.0, math.inf)
     outage_hours_known: Mapping[int, Known] = field(default_factory=dict)

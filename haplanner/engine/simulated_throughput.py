@@ -1,4 +1,4 @@
-"""The throughput of services that the exact engine does not tell, from the design's own simulation."""
+"""Throughput and latency that the exact engine does not tell, from the design's own simulation."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -14,11 +14,11 @@ from haplanner.model.language import said
 
 
 def with_simulated_throughput(analysis: Analysis, patience: Patience = ENDLESS) -> Analysis:
-    """The analysis with a simulated throughput where there is no exact one, as far as patience goes.
+    """The analysis with a simulated throughput and latency where there is no exact one, as patience goes.
 
     Where the simulation tells none either, the reason stays. Raises `Cancelled`.
     """
-    if not any(result.throughput_missing for result in analysis.services.values()):
+    if not is_worth_simulating(analysis):
         return analysis
     patience.tell("simulated throughput")
     snapshots = simulate(analysis.design)
@@ -37,16 +37,40 @@ def with_simulated_throughput(analysis: Analysis, patience: Patience = ENDLESS) 
         return analysis
     finally:
         snapshots.close()
-    services = {
-        i: _with(result, i, latest) if result.throughput_missing else result
-        for i, result in analysis.services.items()
-    }
+    services = {i: _with(result, i, latest) for i, result in analysis.services.items()}
     return replace(analysis, services=services)
 
 
+def is_worth_simulating(analysis: Analysis) -> bool:
+    """Whether something was not told exactly that a simulation can tell.
+
+    For a latency there must be a demand, and something that takes time.
+    """
+    queues = any(c.service_time is not None for c in analysis.design.components.values())
+    return any(
+        result.throughput_missing
+        or (result.latency_missing and queues and analysis.design.services[i].demand is not None)
+        for i, result in analysis.services.items()
+    )
+
+
 def _with(result: ServiceResult, service_id: str, simulated: Simulated) -> ServiceResult:
-    found = throughput_of(simulated, service_id, (result.throughput_missing,))
-    return result if found is None else replace(result, throughput=found, throughput_missing="")
+    if result.throughput_missing:
+        found = throughput_of(simulated, service_id, (result.throughput_missing,))
+        if found is not None:
+            result = replace(result, throughput=found, throughput_missing="")
+    return with_simulated_speed(result, service_id, simulated)
+
+
+def with_simulated_speed(result: ServiceResult, service_id: str, simulated: Simulated) -> ServiceResult:
+    """The result with the simulated latency and performance where it has none; raises nothing."""
+    speed = simulated.services[service_id].speed
+    if result.latency is not None or speed is None or speed.latency is None:
+        return result
+    why = (result.latency_missing,) if result.latency_missing else ()
+    latency = replace(speed.latency, assumptions=(*why, *speed.latency.assumptions))
+    performing = result.performing or speed.performing
+    return replace(result, latency=latency, performing=performing, latency_missing="")
 
 
 def throughput_of(simulated: Simulated, service_id: str, why: tuple[str, ...] = ()) -> Throughput | None:

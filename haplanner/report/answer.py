@@ -40,7 +40,7 @@ def answer(design: Design, seconds: float | None = None, tell: Tell = silent) ->
 
     try:
         analysis = analyze(design, patience=Patience(seconds, tell=tell))
-        if any(result.throughput_missing for result in analysis.services.values()):
+        if any(r.throughput_missing or r.latency_missing for r in analysis.services.values()):
             from haplanner.engine.simulated_throughput import with_simulated_throughput
 
             analysis = with_simulated_throughput(analysis, Patience(seconds, tell=tell))

@@ -1,15 +1,21 @@
 """How long requests take, and how often a service performs, in words."""
 
 import math
+from typing import TYPE_CHECKING
 
 from haplanner.engine.performance_figures import Latency, Performing
 from haplanner.engine.results import ServiceResult
 from haplanner.model.demand import peak
+from haplanner.model.design import element_name
 from haplanner.model.elements import Service
-from haplanner.model.figures_text import format_availability, format_duration, format_share
+from haplanner.model.figures_text import format_availability, format_duration, format_interval, format_share
 from haplanner.model.labels import method_label
 from haplanner.model.language import filled, in_turn, translate
+from haplanner.report.text_table import one_line
 from haplanner.report.throughput_text import requests
+
+if TYPE_CHECKING:
+    from haplanner.engine.simulated import Simulated
 
 
 def latency_lines(result: ServiceResult, service: Service) -> list[tuple[str, str]]:
@@ -33,6 +39,25 @@ def latency_lines(result: ServiceResult, service: Service) -> list[tuple[str, st
     return lines + [
         (translate("Throughput", "Assumes"), text) for text in assumed if text not in result.assumptions
     ]
+
+
+def simulated_latency_lines(simulated: "Simulated") -> list[str]:
+    """A sentence for each service whose queues were followed: its latency, and how often it performs."""
+    lines = []
+    for service_id, found in sorted(simulated.services.items()):
+        service, speed = simulated.design.services[service_id], found.speed
+        if speed is None or speed.latency is None:
+            continue
+        name = one_line(element_name(simulated.design, service_id))
+        text = filled(translate("Latency", "%1: a request takes %2"), name, spread_text(speed.latency))
+        if speed.performing is not None:
+            low, high = speed.performing_ci95
+            down = speed.performing.unavailability
+            share = format_interval(down, 1.0 - high, 1.0 - low)
+            meets = translate("Latency", "%1; it works and meets %2 %3 of the time")
+            text = filled(meets, text, requirement_text(service), share)
+        lines.append(f"{text}.")
+    return lines
 
 
 def seconds(value: float) -> str:

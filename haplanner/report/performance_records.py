@@ -15,9 +15,9 @@ def performance_record(result: ServiceResult) -> Record:
     return {
         "throughput": _throughput(result.throughput),
         "throughput_error": result.throughput_missing or None,
-        "latency": _latency(result.latency),
+        "latency": latency_record(result.latency),
         "latency_error": result.latency_missing or None,
-        "performing": _performing(result.performing),
+        "performing": performing_record(result.performing),
     }
 
 
@@ -41,7 +41,7 @@ def _throughput(throughput: Throughput | None) -> Record | None:
     }
 
 
-def _latency(latency: Latency | None) -> Record | None:
+def latency_record(latency: Latency | None) -> Record | None:
     """In seconds; `unbounded` names the figures that are null because a queue may grow without bound."""
     if latency is None:
         return None
@@ -86,7 +86,8 @@ def _state(state: LatencyState) -> Record:
     }
 
 
-def _performing(performing: Performing | None) -> Record | None:
+def performing_record(performing: Performing | None) -> Record | None:
+    """How often a service works and performs, and why not where it works."""
     if performing is None:
         return None
     figures = Figures(performing.unavailability, 0.0)

@@ -22,7 +22,7 @@ from haplanner.engine.results import (
 from haplanner.model.design import Design
 from haplanner.report.answer import Courses
 from haplanner.report.costs import Costs, service_costs, total_costs
-from haplanner.report.performance_records import performance_record
+from haplanner.report.performance_records import latency_record, performance_record, performing_record
 from haplanner.report.plain_number import Record, number
 from haplanner.report.sureness import sureness_record
 
@@ -245,8 +245,20 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
             "hours_per_year": number(service.planned.hours_per_year),
             "hours_per_year_ci95": _interval(service.planned.hours_per_year_ci95),
         },
+        **_simulated_speed(service),
         "throughput": _simulated_throughput(service.throughput),
         "throughput_error": service.throughput_missing or None,
+    }
+
+
+def _simulated_speed(service: "SimulatedService") -> Record:
+    speed = service.speed
+    performing = None if speed is None else performing_record(speed.performing)
+    if speed is not None and performing is not None:
+        performing["unavailability_ci95"] = _interval(speed.performing_ci95)
+    return {
+        "latency": None if speed is None else latency_record(speed.latency),
+        "performing": performing,
     }
 
 

@@ -21,7 +21,7 @@ from haplanner.model.units import (
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.costs import Costs, money, service_costs, total_costs
-from haplanner.report.latency_text import performs_short
+from haplanner.report.latency_text import performs_short, simulated_latency_lines
 from haplanner.report.text_table import one_line, text_table
 from haplanner.report.throughput_text import simulated_lines
 
@@ -83,6 +83,7 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
         *stopped_text(simulated),
         *_planned_lines(simulated),
         *simulated_lines(simulated),
+        *simulated_latency_lines(simulated),
         *map(one_line, simulated.assumptions),
     ]
     return "\n\n".join([*parts, "\n".join(notes)])

@@ -4920,6 +4920,14 @@
         <translation>达标</translation>
     </message>
     <message>
+        <source>%1: a request takes %2</source>
+        <translation>%1：一个请求耗时 %2</translation>
+    </message>
+    <message>
+        <source>%1; it works and meets %2 %3 of the time</source>
+        <translation>%1；%3 的时间可用且满足 %2</translation>
+    </message>
+    <message>
         <source>without bound</source>
         <translation>无上界</translation>
     </message>
@@ -4966,6 +4974,14 @@
     <message>
         <source>%1 of the time: works and meets %2 on average</source>
         <translation>%1 的时间：可用且平均满足 %2</translation>
+    </message>
+    <message>
+        <source>Simulated in %1 histories.</source>
+        <translation>由 %1 段历史仿真得出。</translation>
+    </message>
+    <message>
+        <source>Simulated in %1 histories, 95 % interval of the share %2 to %3.</source>
+        <translation>由 %1 段历史仿真得出，占比的 95 % 区间为 %2 至 %3。</translation>
     </message>
 </context>
 <context>

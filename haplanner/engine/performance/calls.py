@@ -9,9 +9,11 @@ by themselves, are several ways again, used in proportion to their units.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from haplanner.engine.formulas.structure import Ref
-from haplanner.engine.performance.delivery import Delivery, NotTold
+from haplanner.engine.performance.delivery import NotTold
+from haplanner.engine.performance.ways import Ways
 from haplanner.model.design import Design, element_name
 from haplanner.model.language import said
 
@@ -62,6 +64,28 @@ class Choice:
 NOTHING = Call()
 
 
+class Followed(Protocol):
+    """What is asked of a design: what takes from what, and the formula of an element's being reached."""
+
+    @property
+    def ways(self) -> Ways:
+        """What takes from what."""
+
+    @property
+    def refused(self) -> Mapping[Ref, str]:
+        """Why some elements cannot be told."""
+
+    @property
+    def coupled(self) -> frozenset[str]:
+        """The groups whose units depend on each other."""
+
+    def limited(self, ref: Ref) -> bool:
+        """Whether anything that an element calls may be a queue."""
+
+    def reached(self, link_id: str, ref: Ref) -> int:
+        """The formula of an element's working, and of a link to it being up."""
+
+
 @dataclass
 class Calls:
     """What the services of a design call; `queues` and `works` are of all that was asked for so far.
@@ -70,7 +94,7 @@ class Calls:
     """
 
     design: Design
-    delivery: Delivery
+    delivery: Followed
     queues: dict[Ref, Queue] = field(default_factory=dict)
     works: dict[tuple[str, str], int] = field(default_factory=dict)
     _known: dict[Ref, Call] = field(default_factory=dict)
@@ -147,6 +171,21 @@ def _together(calls: list[Call]) -> Call:
     queues = frozenset[Ref]().union(*(call.queues for call in calls))
     choices = dict.fromkeys(choice for call in calls for choice in call.choices)
     return Call(queues, tuple(choices))
+
+
+def reached(call: Call) -> frozenset[Ref]:
+    """Every queue that a request may come to."""
+    inner = (reached(one.call) for choice in call.choices for one in choice.alternatives)
+    return call.queues.union(*inner)
+
+
+def alternatives(call: Call) -> frozenset[tuple[str, str]]:
+    """The keys of all ways that it may choose from."""
+    found: set[tuple[str, str]] = set()
+    for choice in call.choices:
+        for one in choice.alternatives:
+            found |= {one.key, *alternatives(one.call)}
+    return frozenset(found)
 
 
 def routes(call: Call, works: Mapping[tuple[str, str], bool]) -> list[Route]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.engine.patience import OutOfPatience, Patience
 from haplanner.engine.performance.amounts import amount
-from haplanner.engine.performance.calls import Call, Calls
+from haplanner.engine.performance.calls import Call, Calls, alternatives, reached
 from haplanner.engine.performance.delivery import NotTold
 from haplanner.engine.performance.joint import Level, joint
 from haplanner.engine.performance.reading import Reading, all_of, or_reason
@@ -195,21 +195,6 @@ class _Speeds:
             return reached(self._calls.of(("services", service_id)))
         except NotTold:
             return frozenset()
-
-
-def reached(call: Call) -> frozenset[Ref]:
-    """Every queue that a request may come to."""
-    inner = (reached(one.call) for choice in call.choices for one in choice.alternatives)
-    return call.queues.union(*inner)
-
-
-def alternatives(call: Call) -> frozenset[tuple[str, str]]:
-    """The keys of all ways that it may choose from."""
-    found: set[tuple[str, str]] = set()
-    for choice in call.choices:
-        for one in choice.alternatives:
-            found |= {one.key, *alternatives(one.call)}
-    return frozenset(found)
 
 
 def performing(down: float, short: float, slow: float, words: Sequence[str]) -> Performing:

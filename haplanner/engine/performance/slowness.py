@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from haplanner.engine.formulas.structure import Ref
+from haplanner.engine.method import Method
 from haplanner.engine.performance.calls import Call, Calls, routes
 from haplanner.engine.performance.queues import Stage, stage
 from haplanner.engine.performance.response_time import ResponseTimes
@@ -62,7 +63,9 @@ class Slowness:
         self._known: dict[object, Busy] = {}
         self.of_percentiles: tuple[str, ...] = ()
 
-    def latency(self, states: Sequence[State], down: float, words: Sequence[str]) -> Latency | None:
+    def latency(
+        self, states: Sequence[State], down: float, words: Sequence[str], method: Method | None = None
+    ) -> Latency | None:
         """Over all states, given P(it does not work) and what was assumed; `None` where it never works."""
         moments = self._moments(states)
         total = math.fsum(moment.weight for moment in moments)
@@ -87,7 +90,7 @@ class Slowness:
             bounded_mean=times.mean_part / finite if finite > 0.0 else math.inf,
             states=tuple(self._told(moment) for moment in moments[:MOST_TOLD]),
             left_out=math.fsum(moment.probability for moment in moments[MOST_TOLD:]),
-            method="approximate" if all_words else "exact",
+            method=method or ("approximate" if all_words else "exact"),
             assumptions=tuple(dict.fromkeys(all_words)),
         )
 

@@ -1,14 +1,17 @@
 """Gathers what services were delivered in blocks of histories, in their order, and puts it into snapshots."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from haplanner.engine.simulated import FloatArray, Interval, Simulated, SimulatedThroughput
+from haplanner.engine.simulated import FloatArray, IntArray, Interval, Simulated, SimulatedThroughput
 from haplanner.engine.simulation.confidence import mean_interval, most_where_none_seen
-from haplanner.engine.simulation.delivery.arrays import MOST_APART, NOBODY, SLOTS, UNLIMITED, Meter
+from haplanner.engine.simulation.delivery.arrays import MOST_APART, NOBODY, SLOTS, UNLIMITED
+from haplanner.engine.simulation.delivery.runner import Measured, Part
+from haplanner.engine.simulation.delivery.speed import SimulatedSpeed
 from haplanner.engine.simulation.delivery.wiring import Delivering
 from haplanner.model.demand import steady_demand
 from haplanner.model.design import Design
@@ -20,15 +23,18 @@ class ThroughputCollection:
     def __init__(self, design: Design, told: Delivering, horizon: float, replications: int) -> None:
         self._design, self._told, self._horizon = design, told, horizon
         self._done = 0
-        services = len(told.services)
+        self._crowded = [False] * len(told.codings)
+        services = told.watched
         self._served = np.zeros((services, replications))
         self._below = np.zeros((services, replications))
         self._down = np.zeros((services, replications))
-        self._hours: list[dict[int, float]] = [{} for _ in told.services]
+        self._hours: list[dict[int, float]] = [{} for _ in range(services)]
+        self._blocks: list[list[tuple[int, dict[int, float]]]] = [[] for _ in told.codings]
 
-    def add(self, meter: Meter, histories: int) -> None:
+    def add(self, measured: Measured, histories: int) -> None:
         """Take in the next block; blocks come in the order of their histories."""
-        services = len(self._told.services)
+        meter = measured.meter
+        services, plain = self._told.watched, len(self._told.services)
         window = slice(self._done, self._done + histories)
         for kept, found in (
             (self._served, meter.served),
@@ -40,16 +46,41 @@ class ThroughputCollection:
         hours = np.reshape(meter.hours, (services, SLOTS))
         for number, sums in enumerate(self._hours):
             taken = amounts[number] != NOBODY
+            if number >= plain:
+                self._add_parts(number - plain, amounts[number], taken, measured.parts)
+                continue
             pairs = zip(amounts[number][taken].tolist(), hours[number][taken].tolist(), strict=True)
             for amount, length in pairs:
                 sums[amount] = sums.get(amount, 0.0) + length
         self._done += histories
 
+    def _add_parts(
+        self, code: int, amounts: IntArray, taken: NDArray[np.bool_], parts: Sequence[Part]
+    ) -> None:
+        """The hours in each state of the queues of one service, part after part of a block."""
+        done, before = 0, np.zeros(SLOTS)
+        for number, hours in parts:
+            now = np.reshape(hours, (-1, SLOTS))[code]
+            spent = dict(zip(amounts[taken].tolist(), (now - before)[taken].tolist(), strict=True))
+            self._blocks[code].append((number - done, spent))
+            done, before = number, now
+        self._crowded[code] |= int(taken.sum()) >= MOST_APART
+
     def into(self, snapshot: Simulated) -> Simulated:
         """The snapshot with what is known now of the throughput of its services."""
         told = {service: self._found(number) for number, service in enumerate(self._told.services)}
+        speeds = {
+            coding.service_id: SimulatedSpeed(self._design, coding, blocks, self._horizon)
+            for coding, blocks, crowded in zip(self._told.codings, self._blocks, self._crowded, strict=True)
+            if blocks and not crowded
+        }
         services = {
-            i: replace(s, throughput=told.get(i), throughput_missing=self._told.refused.get(i, ""))
+            i: replace(
+                s,
+                throughput=told.get(i),
+                throughput_missing=self._told.refused.get(i, ""),
+                speed=speeds.get(i),
+            )
             for i, s in snapshot.services.items()
         }
         return replace(snapshot, services=services)

@@ -28,11 +28,13 @@ class Made:
 def flow(
     wired: Wired,
     services: Sequence[str],
+    coded: Sequence[str],
     quanta: Fraction,
     sensors: Sequence[tuple[int, int]],
     nodes: Sequence[Made],
 ) -> Flow:
-    """The arrays of sensors (node of the simulation's network, weight) and nodes; the last are services."""
+    """The arrays of sensors (node of the simulation's network, weight) and nodes; the last are services, and
+    after them those that tell the states of queues of some services."""
     network, first = wired.machine.network, len(sensors)
     of_node: list[list[int]] = [[] for _ in network.works]
     values = ints(first + len(nodes))
@@ -46,13 +48,17 @@ def flow(
         for item in inputs:
             parents[item].append(number)
     service, working, works = ints(len(nodes)), ints(len(network.works)), []
-    for number, service_id in enumerate(services):
-        service[len(nodes) - len(services) + number] = number + 1
+    watched = [*services, *coded]
+    for number, service_id in enumerate(watched):
+        service[len(nodes) - len(watched) + number] = number + 1
         place = wired.node[wired.counted.works["services", service_id][0]]
         works.append(1 if place == ALWAYS else network.works[place])
-        if place != ALWAYS:
+        if place != ALWAYS and number < len(services):
             working[place] = number + 1
-    demands = [steady_demand(wired.design.services[service_id]) for service_id in services]
+    demands: list[float | None] = [
+        steady_demand(wired.design.services[service_id]) for service_id in services
+    ]
+    demands += [None] * len(coded)
     sensor_start, sensor_of = rows(of_node)
     parent_start, parent = rows(parents)
     source_start, source = rows(sources)
@@ -70,10 +76,10 @@ def flow(
             floor=_whole([made.floor for made in nodes]),
             least=_whole([made.least for made in nodes]),
             service=service,
-            service_node=_whole(range(len(values) - len(services), len(values))),
+            service_node=_whole(range(len(values) - len(watched), len(values))),
             working=working,
             demand=_whole([-1 if d is None else round(amount(d) * quanta) for d in demands]),
-            step=ints(len(services)),
+            step=ints(len(watched)),
             first_value=values,
             first_total=ints(len(nodes)),
             first_positive=ints(len(nodes)),

@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from haplanner.engine.simulated import FloatArray
 from haplanner.engine.simulation.delivery import compiled, kernel
-from haplanner.engine.simulation.delivery.arrays import Flow, Level, Meter, new_level, new_meter
+from haplanner.engine.simulation.delivery.arrays import SLOTS, Flow, Level, Meter, new_level, new_meter
 from haplanner.engine.simulation.delivery.wiring import Delivering
 from haplanner.engine.simulation.machine import LOGGED, Running, Tally, as_lists
 from haplanner.engine.simulation.runner import Block, Runner
@@ -19,10 +20,24 @@ from haplanner.model.problem import Problem
 MOST_CHANGES = 20_000_000
 """Changes of what matters that one history may have, and all logs together hold: 320 MB."""
 
+PARTS = 20
+"""How many parts of a block are told apart, from whose differences it is known how sure a figure is."""
+
 ROWS = ("downtime", "outages", "first_outage", "year_downtime")
 """What a tally holds for each history; it follows one another …"""
 SUMS = ("lengths", "element_down")
 """… and what it holds of all histories together, which adds up. The rest is the same, or over."""
+
+
+Part = tuple[int, FloatArray]
+"""So many histories of a block, and the hours in each slot of what tells the states of queues by then."""
+
+
+class Measured(NamedTuple):
+    """What a block of histories came to, and how far it was after parts of them."""
+
+    meter: Meter
+    parts: list[Part]
 
 
 class DeliveringRunner:
@@ -37,6 +52,7 @@ class DeliveringRunner:
         self._machine = wired.machine._replace(network=network)
         self._flow, self._lists = told.flow, as_lists(told.flow)
         self._horizon, self._seed = horizon, seed
+        self._delivered = len(told.services)
         self._share = MOST_CHANGES // threads
         self._room = min(int(4 * wired.events_per_hour * horizon) + 1_000, self._share)
         self._free = threading.Condition()
@@ -51,8 +67,10 @@ class DeliveringRunner:
             for _, runner in (*self._idle, *self._busy):
                 runner.stop()
 
-    def run(self, first: int, histories: int, years: int) -> tuple[Block, Meter]:
+    def run(self, first: int, histories: int, years: int) -> tuple[Block, Measured]:
         """Run a block (worthless if it was stopped)."""
+        every, coded = max(1, histories // PARTS), self._delivered * SLOTS
+        parts: list[Part] = []
         meter = new_meter(self._flow, histories)
         if plain := compiled.compiled() is None:
             meter = as_lists(meter)
@@ -65,7 +83,10 @@ class DeliveringRunner:
             del running  # with its log, which nobody may be in need of any more
             joined.add(block.tally)
             events += block.events
-        return Block(first, histories, joined.tally(), events), meter
+            if (history + 1) % every == 0 or history + 1 == histories:
+                # A copy: the meter goes on counting.
+                parts.append((history + 1, np.array(meter.hours[coded:], dtype=np.float64)))
+        return Block(first, histories, joined.tally(), events), Measured(meter, parts)
 
     def steps(self, replication: int) -> Meter:
         """One history, with every change of what is delivered."""
