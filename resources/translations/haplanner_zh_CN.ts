@@ -8004,6 +8004,10 @@
         <translation>%1 最多可承受 %2</translation>
     </message>
     <message>
+        <source>%1, without retries</source>
+        <translation>%1（不计重试）</translation>
+    </message>
+    <message>
         <source>%1 (%2 of the time) bears up to %3</source>
         <translation>%1（%2 的时间）最多可承受 %3</translation>
     </message>
@@ -8012,8 +8016,16 @@
         <translation>需求量为 %1</translation>
     </message>
     <message>
+        <source>what retries add is left out here</source>
+        <translation>此处未计入重试增加的负载</translation>
+    </message>
+    <message>
         <source>demand (requests a second)</source>
         <translation>需求量（请求/秒）</translation>
+    </message>
+    <message>
+        <source>demand (requests a second, each sent once)</source>
+        <translation>需求量（每秒请求数，每个只发送一次）</translation>
     </message>
     <message>
         <source>mean latency</source>

@@ -42,13 +42,17 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """The likeliest states of one service, its largest demand and its limit in seconds."""
+    """The likeliest states of one service, its largest demand and its limit in seconds.
+
+    `retried`: the service sends late requests again, which the curves leave out.
+    """
 
     design_name: str
     service_name: str
     loads: tuple[Load, ...]
     demand: float
     limit: float | None
+    retried: bool = False
 
     @property
     def _bounded(self) -> list[Load]:
@@ -73,7 +77,8 @@ class Saturation:
         if first.most <= self.demand:
             return filled(translate("Saturation", "Overloaded with %1"), first.label)
         text = translate("Saturation", "%1 bears up to %2")
-        return filled(text, first.label, requests(first.most))
+        told = filled(text, first.label, requests(first.most))
+        return filled(translate("Saturation", "%1, without retries"), told) if self.retried else told
 
     def summary(self) -> str:
         """Every state in a sentence."""
@@ -82,8 +87,10 @@ class Saturation:
             for load in self.loads
             for share, most in [(share_of_time(load.probability), requests(load.most))]
         ]
-        asked = filled(translate("Saturation", "asked for are %1"), requests(self.demand))
-        return f"{self.service_name}: {in_turn([*told, asked], translate('Lists', '%1; %2'))}."
+        told.append(filled(translate("Saturation", "asked for are %1"), requests(self.demand)))
+        if self.retried:
+            told.append(translate("Saturation", "what retries add is left out here"))
+        return f"{self.service_name}: {in_turn(told, translate('Lists', '%1; %2'))}."
 
     def span(self) -> Span:
         """The whole of both axes."""
@@ -94,7 +101,10 @@ class Saturation:
 
     def names(self) -> tuple[str, str]:
         """What the axes count."""
-        return translate("Saturation", "demand (requests a second)"), translate("Saturation", "mean latency")
+        across = translate("Saturation", "demand (requests a second)")
+        if self.retried:
+            across = translate("Saturation", "demand (requests a second, each sent once)")
+        return across, translate("Saturation", "mean latency")
 
     def across_ticks(self, low: float, high: float, most: int) -> list[Tick]:
         """Requests a second."""
@@ -184,13 +194,20 @@ def saturation(analysis: Analysis, service_id: str) -> Saturation:
     alike: dict[str, list[LatencyState]] = {}
     for step in chart.steps:
         alike.setdefault(state_label(analysis.design, step.state), []).append(step.state)
-    loads = [
-        Load(label, math.fsum(state.probability for state in states), most_borne(states[0]), states[0])
-        for label, states in alike.items()
-        if states[0].stations == () or all(station.servers for station in states[0].stations)
-    ]
+    loads = []
+    for label, states in alike.items():
+        # At night, without any demand, nothing tells which part of the requests comes to a queue.
+        busiest = max(states, key=lambda state: state.demand)
+        if all(station.servers for station in busiest.stations):
+            together = math.fsum(state.probability for state in states)
+            loads.append(Load(label, together, most_borne(busiest), busiest))
     loads.sort(key=lambda load: -load.probability)
     name = element_name(analysis.design, service_id)
     return Saturation(
-        analysis.design.name, name, tuple(loads[:MOST_STATES]), peak(service) or 0.0, service.max_latency
+        analysis.design.name,
+        name,
+        tuple(loads[:MOST_STATES]),
+        peak(service) or 0.0,
+        service.max_latency,
+        retried=service.retries > 0,
     )

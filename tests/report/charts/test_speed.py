@@ -91,6 +91,26 @@ def test_retries_are_left_out_of_what_a_state_would_bear() -> None:
     )
 
 
+def test_that_retries_are_left_out_is_said() -> None:
+    chart = saturation(answer(Service(demand=150.0, timeout=0.02, retries=2)), "shop")
+    assert chart.heading().endswith(", without retries")
+    assert "what retries add is left out here" in chart.summary()
+    assert "each sent once" in chart.names()[0]
+    assert "retries" not in saturation(answer(Service(demand=150.0)), "shop").summary()
+
+
+def test_a_quiet_hour_does_not_change_what_the_units_bear() -> None:
+    """Either of two boxes of 100/s is enough, and each has half of the requests: 200/s."""
+    box = Component(service_time=0.01, failures={"f": FailureMode(2000, 4)})
+    for profile in ((), (0.0, *(1.0,) * 23)):
+        design = Design(
+            components={"a": box, "b": box},
+            services={"s": Service("Any", demand=80.0, needs="any", profile=profile)},
+            links={"1": Link("s", "a"), "2": Link("s", "b")},
+        )
+        assert saturation(analyze(design, 1), "s").loads[0].most == pytest.approx(200.0)
+
+
 @pytest.mark.parametrize("make", [speed, saturation])
 @pytest.mark.parametrize(
     "service",
