@@ -3954,6 +3954,18 @@
         <translation>维修班组</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>each, per year</source>
+        <translation>每人每年</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
         <source>Inside group</source>
         <translation>所属组</translation>
     </message>

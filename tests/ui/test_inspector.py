@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import MaintenancePolicy
-from haplanner.model.elements import Maintenance
+from haplanner.model.edit import change
+from haplanner.model.elements import Crew, Maintenance
+from haplanner.report.costs import money
 from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
@@ -298,3 +300,38 @@ def test_the_number_of_histories_can_be_read_whole(open_window: OpenWindow, repl
     area = window.inspector.findChild(QScrollArea)
     assert area is not None
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_crew_has_its_people_and_their_price_where_its_group_is(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    design = shop()
+    group_id = min(design.groups)
+    crewed = change(design.with_maps(crews={"night": Crew(name="Night")}), "groups", [group_id], crew="night")
+    window = open_window(crewed)
+    window.selection.set([("groups", group_id)])
+    assert field(window, "crew_cost").isVisibleTo(window)
+    retype(qtbot, window, "crew_cost", "700")
+    assert window.document.design.crews["night"].cost == 700.0
+    people = field(window, "crew_size")
+    people.edited.emit(2, None)
+    assert window.document.design.crews["night"].size == 2
+    window.document.commit(lambda d: change(d, "groups", [group_id], crew=None), "No crew")
+    qtbot.waitUntil(lambda: not field(window, "crew_cost").isVisibleTo(window))
+
+
+def test_a_service_says_what_a_year_costs_and_an_outage_may_cost_something_once(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("services", "shop")])
+    retype(qtbot, window, "incident_cost", "1000")
+    figures = answer(window).services["shop"].figures
+    wanted = f"Costs {money(1000.0 * figures.failures_per_year)} a year"
+    qtbot.waitUntil(lambda: wanted in results_of(window))
+
+
+def results_of(window: MainWindow) -> str:
+    page = window.inspector.page
+    label = page.findChild(QLabel, "inspector_results") if page is not None else None
+    assert isinstance(label, QLabel)
+    return label.text()

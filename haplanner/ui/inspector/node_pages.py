@@ -241,6 +241,16 @@ class GroupPage(NodePage):
         )
         self.crew = ChoiceField("crew", [], drop_down=True)
         self.bind(self.crew, self.tr("Crew"), lambda d, i: d.groups[i].crew or NO_CREW, self._write_crew)
+        self.crew_fields = (
+            (CountField("crew_size", maximum=MOST_UNITS), self.tr("People"), "size"),
+            (
+                NumberField("crew_cost", unit=self.tr("each, per year"), optional=True),
+                self.tr("Cost"),
+                "cost",
+            ),
+        )
+        for field, label, name in self.crew_fields:
+            self._of_crew(field, label, name)
         self.group = ChoiceField("group", [], drop_down=True)
         self.bind(self.group, self.tr("Inside group"), self._read_group, self._write_group)
         self.bind_attribute(DomainsField(self.document), self.tr("Domains"), "domains")
@@ -256,6 +266,19 @@ class GroupPage(NodePage):
         """The crew of the group shown; `None` where it has none, or where there are several groups."""
         crew = self.document.design.groups[self.ids[0]].crew if len(self.ids) == 1 else None
         return None if crew is None else ("crews", crew)
+
+    def _of_crew(self, field: Field, label: str, name: str) -> None:
+        """Bind a field of the crew that the groups have."""
+
+        def read(design: Design, group_id: str) -> Any:
+            crew = design.groups[group_id].crew
+            return None if crew is None else getattr(design.crews[crew], name)
+
+        def write(design: Design, ids: Sequence[str], value: Any) -> Design:
+            crews = sorted({crew for i in ids if (crew := design.groups[i].crew) is not None})
+            return change(design, "crews", crews, **{name: value})
+
+        self.bind(field, label, read, write)
 
     def _part(self, field: Field, label: str, part: str, form: Form) -> None:
         def write(design: Design, ids: Sequence[str], value: Any) -> Design:
@@ -296,6 +319,8 @@ class GroupPage(NodePage):
         self.group.set_options(groups)
         standby = all(design.groups[i].mode == "standby" for i in ids)
         show_row(self.dormancy, standby)
+        for field, _, _ in self.crew_fields:
+            show_row(field, all(design.groups[i].crew is not None for i in ids))
         self.failures.show_elements(ids)
         super().show_elements(ids)
 
