@@ -131,7 +131,9 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     QTimer.singleShot(STARTED_MILLISECONDS, app, gc.enable)
     if not options.safe_mode:
         QTimer.singleShot(0, windows, windows.offer_recovery)
-    return app.exec()
+    code = app.exec()
+    app.shutdown()  # which hands what was copied over to the desktop
+    return code
 
 
 def _look_for_no_garbage() -> None:

@@ -104,7 +104,7 @@ class Jobs:
         with self._lock:
             return self._quiet.wait_for(lambda: not self.busy, seconds)
 
-    def shutdown(self, seconds: float = 2.0) -> bool:
+    def shutdown(self, seconds: float = 0.1) -> bool:
         """Cancel everything and wait for the threads to end; false where one is still amid a step.
 
         The threads are daemons: even then they do not keep the process alive.

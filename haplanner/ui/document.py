@@ -17,6 +17,8 @@ from haplanner.session.store import Change, Edit, Store
 from haplanner.session.sureness_results import SurenessResults
 from haplanner.ui.pinned import Pins
 
+ENDING_SECONDS = 0.1
+"""How long a window that closes waits for each kind of work to end."""
 CURRENT = object()
 """Stands for the scenario in view where a scenario id is asked for."""
 
@@ -162,12 +164,10 @@ class Document(QObject):
         self.analyst.request_history(which)
 
     def close(self) -> None:
-        """End all background work; safe to call twice."""
+        """End all background work, or let what is amid a step end by itself; safe to call twice."""
         self._unsubscribe()
-        self.over_time.close(0.5)
-        self.causes.close(0.5)
-        self.sureness.close(0.5)
-        self.analyst.close()
+        for work in (self.over_time, self.causes, self.sureness, self.analyst):
+            work.close(ENDING_SECONDS)
 
     def _finished_simulation(self) -> Any:
         """The newest snapshot of a simulation to which nothing is being added."""

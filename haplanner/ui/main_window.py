@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
             self.desk.when_safe(self._close_now)
             return
         self.place.remember()
+        self.hide()
         self._pulse.stop()
         self._afterwards.stop()
         for dialog in self.findChildren(QDialog):

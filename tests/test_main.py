@@ -1,0 +1,29 @@
+"""The entrance of the program: what loading Qt costs everything that is loaded after it."""
+
+import subprocess
+import sys
+
+import pytest
+
+SOURCES_READ = """
+import linecache
+from haplanner import __main__ as entrance
+
+{load}
+import haplanner.app
+print(sum("haplanner" in name for name in linecache.cache))
+"""
+
+
+@pytest.mark.parametrize(
+    ("load", "read"),
+    [
+        ("entrance._load_qt()", False),
+        ("import PySide6.QtCore", True),  # so that it is seen when there is nothing left to prevent
+    ],
+)
+def test_qt_reads_no_source_of_what_is_imported_after_it(load: str, read: bool) -> None:
+    program = SOURCES_READ.format(load=load)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50)
+    assert run.returncode == 0, run.stderr
+    assert (int(run.stdout) > 0) == read
