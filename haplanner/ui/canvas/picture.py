@@ -19,11 +19,11 @@ FEW = 150
 """A drawing of so many things is painted at once, whatever the first time took."""
 PATIENCE = 0.010
 """Seconds of work in which a whole picture of more is painted at once, if the last one took no longer."""
-FRESHENING = 0.004
+FRESHENING = 0.003
 """Seconds of painting in the frame in which something looks different."""
 REST = 120
 """Milliseconds after the last step of a zoom until the picture becomes sharp."""
-SLICE = 0.004
+SLICE = 0.003
 """Seconds of painting between two frames."""
 _MOST_PARTS = 24
 """Beyond so many parts, looking through them costs more than painting what lies between."""
