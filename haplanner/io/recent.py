@@ -29,12 +29,6 @@ def add_recent(file: Path | str, path: Path | None = None) -> None:
     _keep([newest, *(other for other in recent_files(path) if other != newest)], path)
 
 
-def remove_recent(file: Path | str, path: Path | None = None) -> None:
-    """Take a file from the list."""
-    gone = Path(os.path.abspath(file))
-    _keep([other for other in recent_files(path) if other != gone], path)
-
-
 def clear_recent(path: Path | None = None) -> None:
     """Empty the list."""
     _keep([], path)

@@ -61,13 +61,6 @@ def add(design: Design, map_name: str, element: Element, element_id: str | None 
     return design.with_maps(**{map_name: {**getattr(design, map_name), element_id: element}}), element_id
 
 
-def add_linked(design: Design, component: Component, source: str) -> tuple[Design, str]:
-    """Add a component that an existing node depends on."""
-    design, node_id = add(design, "components", component)
-    design, _ = connect(design, source, node_id)
-    return design, node_id
-
-
 def with_service(design: Design, node_id: str, name: str) -> Design:
     """The design with a service that asks for a node; a service drawn left of it, so that figures appear."""
     at = getattr(design.node(node_id), "at", None)

@@ -62,23 +62,6 @@ def remove_failure(design: Design, map_name: str, element_id: str, mode_name: st
     return _put(design, map_name, element_id, replace(element, failures=modes))
 
 
-def rename_failure(design: Design, map_name: str, element_id: str, old: str, new: str) -> Design:
-    """Call a failure mode by another name."""
-    element = getattr(design, map_name)[element_id]
-    if new == old:
-        return design
-    if new in element.failures:
-        raise EditRefused(filled(translate("Edits", "There is a failure mode “%1” already."), new))
-    modes = {(new if name == old else name): mode for name, mode in element.failures.items()}
-    try:
-        read_value(Mapping[str, FailureMode], value_to_plain(modes))
-    except DesignError:
-        raise EditRefused(
-            translate("Edits", "A failure mode's name has letters, digits and _ . : - only.")
-        ) from None
-    return _put(design, map_name, element_id, replace(element, failures=modes))
-
-
 def change_design(design: Design, **new: Any) -> Design:
     """Set the name, the notes, the simulation or the maintenance settings of the design itself."""
     unknown = set(new) - {"name", "notes", "simulation", "maintenance"}

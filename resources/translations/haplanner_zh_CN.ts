@@ -2717,14 +2717,6 @@
         <translation>“%1”没有故障模式“%2”。</translation>
     </message>
     <message>
-        <source>There is a failure mode “%1” already.</source>
-        <translation>已存在故障模式“%1”。</translation>
-    </message>
-    <message>
-        <source>A failure mode&apos;s name has letters, digits and _ . : - only.</source>
-        <translation>故障模式的名称只能含字母、数字和 _ . : -。</translation>
-    </message>
-    <message>
         <source>%1 must be greater than 0.</source>
         <translation>%1 必须大于 0。</translation>
     </message>

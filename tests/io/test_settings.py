@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from haplanner.io.atomic import SaveFailed
-from haplanner.io.recent import MOST, add_recent, clear_recent, recent_files, remove_recent
+from haplanner.io.recent import MOST, add_recent, clear_recent, recent_files
 from haplanner.io.settings import (
     TABLE,
     Settings,
@@ -91,8 +91,6 @@ def test_recent_files_are_ten_newest_first_each_once(home: Path) -> None:
         add_recent(home / f"{number}.haplan")
     add_recent(home / "7.haplan")
     assert recent_files() == tuple(home / f"{n}.haplan" for n in (7, 12, 11, 10, 9, 8, 6, 5, 4, 3))
-    remove_recent(home / "12.haplan")
-    assert home / "12.haplan" not in recent_files()
     clear_recent()
     assert recent_files() == ()
 

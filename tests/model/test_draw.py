@@ -8,7 +8,6 @@ from haplanner.model.check import check
 from haplanner.model.design import Design, Scenario
 from haplanner.model.draw import (
     add,
-    add_linked,
     connect,
     move,
     new_id,
@@ -54,11 +53,6 @@ def test_a_circle_is_allowed() -> None:
     design, link_id = connect(shop(), "disk", "tier")
     assert design.links[link_id] == Link("disk", "tier")
     assert not check(design)
-
-
-def test_a_component_added_to_a_node_is_what_the_node_needs() -> None:
-    design, node_id = add_linked(shop(), Component("Cache"), "tier")
-    assert any((k.source, k.target) == ("tier", node_id) for k in design.links.values())
 
 
 def test_adding_an_id_twice_is_refused() -> None:

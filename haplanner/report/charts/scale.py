@@ -49,27 +49,6 @@ def number_ticks(low: float, high: float, most: int) -> list[Tick]:
     return [Tick(v, f"{v + 0.0:,.{decimals}f}") for v in _multiples(low, high, step)]
 
 
-def log_ticks(low: float, high: float, most: int) -> list[Tick]:
-    """Ticks of a logarithmic axis of plain numbers: `low` and `high` are > 0."""
-    if not high > low > 0:
-        return []
-    return _thinned([Tick(v, f"{v:,.10g}") for v in _decades(low, high, most)], most)
-
-
-def _decades(low: float, high: float, most: int) -> list[float]:
-    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    for factors in ((1, 2, 3, 4, 5, 6, 7, 8, 9), (1, 2, 5), (1, 3), (1,)):
-        values = [
-            f * 10.0**d
-            for d in decades
-            for f in factors
-            if low * (1 - 1e-9) <= f * 10.0**d <= high * (1 + 1e-9)
-        ]
-        if len(values) <= most:
-            return values
-    return values
-
-
 def _thinned(ticks: list[Tick], most: int) -> list[Tick]:
     return ticks[:: max(1, math.ceil(len(ticks) / max(most, 1)))]
 

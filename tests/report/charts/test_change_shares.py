@@ -6,7 +6,7 @@ import pytest
 
 from haplanner.engine.exact import analyze
 from haplanner.model.design import Design, MaintenancePolicy
-from haplanner.model.draw import add_linked, remove
+from haplanner.model.draw import add, connect, remove
 from haplanner.model.edit import change, change_failure
 from haplanner.model.elements import Component, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode
@@ -54,7 +54,8 @@ def test_shares_sum_to_the_difference_however_many_changes_there_are(count: int)
 
 def test_elements_that_come_and_go_are_one_change_beside_those_of_figures() -> None:
     base = series(5, 20)
-    other, _ = add_linked(base, Component(name="New", failures={"f": FailureMode(50, 1)}), "s")
+    other, new = add(base, "components", Component(name="New", failures={"f": FailureMode(50, 1)}))
+    other, _ = connect(other, "s", new)
     other = change_failure(other, "components", ["c0"], "f", mttr=2.0)
     shares = change_shares(base, other, "s")
     assert {share.words.partition(";")[0] for share in shares} == {"C0 MTTR 5 h → 2 h", "New added"}
