@@ -8616,6 +8616,10 @@
         <translation>无队列</translation>
     </message>
     <message>
+        <source>all units</source>
+        <translation>全部单元</translation>
+    </message>
+    <message>
         <source>%1 at %2</source>
         <translation>%1，%2 时</translation>
     </message>

@@ -95,6 +95,10 @@ def footer_for(kind: str, material: Material, date: str = "", version: str = "")
     footer = Footer(material.base.name, name, date, _method(material, needs), None, version)
     if SCENARIOS in needs:
         footer = replace(footer, scenario="")
+    if kind in ("capacity", "latency", "saturation"):
+        result = material.analysis.services[material.chosen_service()]
+        found = result.throughput if kind == "capacity" else result.latency
+        return footer if found is None else replace(footer, method=method_label(found.method))
     simulated = material.simulated
     if material.history is not None and HISTORY in needs:
         return replace(
@@ -115,7 +119,7 @@ _METHODS: tuple[Method, ...] = get_args(Method)
 def _method(material: Material, needs: frozenset[str]) -> str:
     """How the figures of a chart were found; of several, all ways: `exact and simulated`."""
     found: set[str] = set()
-    if material.improvement is not None:
+    if material.improvement is not None and IMPROVEMENT in needs:
         found = {"approximate" if material.improvement.assumptions else "exact"}
     elif OVER_TIME in needs:
         course = material.course()

@@ -14,7 +14,7 @@ from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.charts.curves import Curve, Rule, Span, chart_title
 from haplanner.report.charts.heights import Array
 from haplanner.report.charts.scale import duration_ticks, number_ticks
-from haplanner.report.charts.speed import speed, state_label
+from haplanner.report.charts.speed import all_units, speed, state_label
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import Tick
 from haplanner.report.latency_text import seconds, share_of_time
@@ -192,8 +192,9 @@ def saturation(analysis: Analysis, service_id: str) -> Saturation:
     chart = speed(analysis, service_id)
     service = analysis.design.services[service_id]
     alike: dict[str, list[LatencyState]] = {}
+    most = all_units(step.state for step in chart.steps)
     for step in chart.steps:
-        alike.setdefault(state_label(analysis.design, step.state), []).append(step.state)
+        alike.setdefault(state_label(analysis.design, step.state, most), []).append(step.state)
     loads = []
     for label, states in alike.items():
         # At night, without any demand, nothing tells which part of the requests comes to a queue.

@@ -1,7 +1,7 @@
 """Latency by state: how long requests take, over the share of time with states that are as fast or faster."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from haplanner.engine.performance_figures import LatencyState
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
+from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.charts.capacity import most_nines, nines_of
@@ -186,9 +187,9 @@ def speed(analysis: Analysis, service_id: str) -> Speed:
     states = [timeless(1.0 - down)] if latency is None else latency.states
     ordered = sorted(states, key=lambda state: (state.mean, state.p99, -state.probability))
     left = down + (latency.left_out if latency is not None else 0.0)
-    steps, varies = [], bool(service.profile)
+    steps, varies, most = [], bool(service.profile), all_units(states)
     for state in reversed(ordered):
-        steps.append(Step(state, state_label(analysis.design, state, varies), min(1.0, left)))
+        steps.append(Step(state, state_label(analysis.design, state, most, varies), min(1.0, left)))
         left += state.probability
     performing = result.performing
     failing = None if performing is None else performing.unavailability
@@ -204,8 +205,20 @@ def timeless(probability: float) -> LatencyState:
     return LatencyState(probability, 0.0, 1.0, (), 0.0, 0.0, 0.0, 0.0, None)
 
 
-def state_label(design: Design, state: LatencyState, varies: bool = False) -> str:
-    """`3 × Web tier, 1 × Database`; with the demand where that varies."""
-    parts = [f"{one.servers} × {element_name(design, one.ref[1])}" for one in state.stations]
-    text = in_turn(parts) if parts else translate("Speed", "no queue")
+def all_units(states: Iterable[LatencyState]) -> dict[Ref, int]:
+    """The most units that each queue has in any of some states."""
+    most: dict[Ref, int] = {}
+    for state in states:
+        for one in state.stations:
+            most[one.ref] = max(most.get(one.ref, 0), one.servers)
+    return most
+
+
+def state_label(design: Design, state: LatencyState, most: Mapping[Ref, int], varies: bool = False) -> str:
+    """`2 × Web tier`: the queues with fewer units than the `most` they have; with a demand that varies."""
+    fewer = [one for one in state.stations if one.servers < most[one.ref]]
+    shown = fewer or (state.stations if len(state.stations) == 1 else ())
+    text = in_turn([f"{one.servers} × {element_name(design, one.ref[1])}" for one in shown])
+    if not shown:
+        text = translate("Speed", "all units") if state.stations else translate("Speed", "no queue")
     return filled(translate("Speed", "%1 at %2"), text, requests(state.demand)) if varies else text

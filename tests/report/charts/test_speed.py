@@ -163,3 +163,23 @@ def test_a_comparison_tells_how_often_each_scenario_performs() -> None:
     assert_readable(compare_svg(chart))
     free = {None: analyze(tier(Service()), 1)}
     assert not compare(tier(Service()), free, "shop").has_performance
+
+
+def test_of_several_queues_those_are_named_that_have_fewer_units() -> None:
+    design = tier(Service(demand=100.0), units=2)
+    database = Component("Database", service_time=0.005)
+    links = {**design.links, "2": Link("tier", "db")}
+    found = analyze(replace(design, components={**design.components, "db": database}, links=links), 1)
+    assert [step.label for step in speed(found, "shop").steps] == ["all units", "1 × Tier"]
+    assert [load.label for load in saturation(found, "shop").loads] == ["all units", "1 × Tier"]
+
+
+def test_a_footer_says_how_the_latency_was_found_and_not_the_availability() -> None:
+    from haplanner.io.templates import EXAMPLE, load
+    from haplanner.report.charts.catalogue import footer_for
+    from haplanner.report.charts.material import Material
+
+    design = load(EXAMPLE)
+    given = Material(design, design, analyses={None: analyze(design, 1)})
+    assert footer_for("latency", given).method == "approximate"
+    assert footer_for("capacity", given).method == "exact"
