@@ -42,7 +42,7 @@ FILE = (
     Entry("file.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+E",), "download"),
     Entry("file.export_diagram", QT_TRANSLATE_NOOP("Actions", "Export dia&gram…")),
     Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures as CSV…")),
-    Entry("file.report", QT_TRANSLATE_NOOP("Actions", "Review repor&t…"), ("Ctrl+Shift+E",)),
+    Entry("file.report", QT_TRANSLATE_NOOP("Actions", "Review re&port…"), ("Ctrl+Shift+E",)),
     SEPARATOR,
     Entry("file.properties", QT_TRANSLATE_NOOP("Actions", "&Design properties")),
     Entry("file.close", QT_TRANSLATE_NOOP("Actions", "C&lose"), ("Ctrl+W",)),

@@ -30,8 +30,8 @@ class ExampleBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(8)
-        row.addWidget(self._text)
-        row.addStretch(1)
+        self._text.setWordWrap(True)
+        row.addWidget(self._text, 1)
         for button in (self._empty, self._templates, self._open):
             button.setProperty("role", "quiet")
             row.addWidget(button)

@@ -76,6 +76,7 @@ class Outline(QWidget):
         """Set every text in the language of now."""
         self.search.setPlaceholderText(self.tr("Find by name or kind"))
         self.search.setAccessibleName(self.tr("Find by name or kind"))
+        self.search.setToolTip(self.tr("Find by name or kind"))
         self.tree.setAccessibleName(self.tr("Outline of the design"))
         self.rebuild()
 

@@ -67,6 +67,7 @@ class Palette(QWidget):
         """Set every text in the language of now."""
         self.search.setPlaceholderText(self.tr("Search components"))
         self.search.setAccessibleName(self.tr("Search components"))
+        self.search.setToolTip(self.tr("Search components"))
         self.shelf.setAccessibleName(self.tr("Components"))
         self._kinds = insertables()
         self._everything: tuple[Insertable, ...] = ()

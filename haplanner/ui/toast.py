@@ -35,7 +35,6 @@ class Toast(QFrame):
 
     def say(self, text: str, label: str = "", call: Callable[[], object] | None = None) -> None:
         """Show a message; with `label`, a button that calls back."""
-        self._text.setText(text)
         self._call = call
         self._button.setText(label)
         self._button.setVisible(bool(label))
@@ -53,6 +52,14 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         parent = self._over
+        text = self.accessibleName()
+        self._text.setText(text)
+        lacking = self.sizeHint().width() - (parent.width() - 2 * MARGIN)
+        if lacking > 0:
+            metrics = self._text.fontMetrics()
+            room = metrics.horizontalAdvance(text) - lacking
+            self._text.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        self._text.setToolTip(text if lacking > 0 else "")
         width = min(self.sizeHint().width(), parent.width() - 2 * MARGIN)
         self.resize(width, self.sizeHint().height())
         self.move((parent.width() - width) // 2, parent.height() - self.height() - 2 * MARGIN)

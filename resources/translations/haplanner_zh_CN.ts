@@ -366,8 +366,8 @@
         <translation>导出数据为 CSV(&amp;F)…</translation>
     </message>
     <message>
-        <source>Review repor&amp;t…</source>
-        <translation>评审报告(&amp;T)…</translation>
+        <source>Review re&amp;port…</source>
+        <translation>评审报告(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Design properties</source>

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from haplanner.engine.results import Analysis
+from haplanner.io.settings import Settings, save_settings
 from haplanner.model.design import Design
+from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.results_pane import ResultsPane
 from haplanner.ui.theme import theme_switch
 from tests.model.shop import shop
 
 OpenWindow = Callable[[Design], MainWindow]
+OpenIn = Callable[[str, Design], MainWindow]
 
 
 @pytest.fixture
@@ -23,8 +27,6 @@ def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenW
     windows: list[MainWindow] = []
 
     def open_one(design: Design) -> MainWindow:
-        from PySide6.QtWidgets import QApplication
-
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme_switch().apply(app, "light")
@@ -56,3 +58,29 @@ def answer(window: MainWindow) -> Analysis:
     found = window.document.analysis()
     assert isinstance(found, Analysis), found
     return found
+
+
+@pytest.fixture
+def open_in(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenIn]:
+    """Open windows with all their charts, in a language."""
+    windows: list[MainWindow] = []
+
+    def open_one(language: str, design: Design) -> MainWindow:
+        theme_switch().apply(qapp, "light")
+        language_switch().apply(qapp, language)
+        window = MainWindow(design)
+        windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.place.reset()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.document.analyst.state.kind == "done", timeout=45_000)
+        return window
+
+    yield open_one
+    for window in windows:
+        if isValid(window):
+            window.document.store.mark_saved()
+            window.close()
+    language_switch().apply(qapp, "en")
+    save_settings(Settings())

@@ -1,7 +1,6 @@
 """The whole window in Chinese: nothing is left in English, and switching while it runs loses nothing."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,21 +8,20 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from haplanner.io.library import library
 from haplanner.io.recovery import Offer
-from haplanner.io.settings import Settings, load_settings, save_settings
-from haplanner.io.templates import EXAMPLE, load
-from haplanner.model.design import ID_MAPS, Design, Simulation
+from haplanner.io.settings import load_settings, save_settings
+from haplanner.model.design import ID_MAPS, Design
 from haplanner.model.edit import change_failure
 from haplanner.model.elements import Group
 from haplanner.ui.dialogs.about import versions
 from haplanner.ui.dialogs.recovery import ask_about
 from haplanner.ui.language import FONT_MISSING, language_switch
 from haplanner.ui.main_window import MainWindow
-from haplanner.ui.theme import theme_switch
+from tests.ui.conftest import OpenIn
 from tests.ui.visible_texts import texts
+from tests.ui.walking import DIALOGS, example, look_at_everything, opened_by, pages
 
 KEPT = {
     # names and abbreviations
@@ -50,64 +48,6 @@ _KEYS = re.compile(
     rf"|(?<=按 ){_NAMED}\b|\b{_NAMED}(?= 键)"
 )
 """Keys where they are meant as such: with others, in brackets or alone; elsewhere their names are English."""
-
-Open = Callable[[str, Design], MainWindow]
-
-
-@pytest.fixture
-def open_in(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
-    """Open windows with all their charts, in a language."""
-    windows: list[MainWindow] = []
-
-    def open_one(language: str, design: Design) -> MainWindow:
-        theme_switch().apply(qapp, "light")
-        language_switch().apply(qapp, language)
-        window = MainWindow(design)
-        windows.append(window)
-        window.resize(1280, 800)
-        window.show()
-        window.place.reset()
-        qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: window.document.analyst.state.kind == "done", timeout=45_000)
-        return window
-
-    yield open_one
-    for window in windows:
-        if isValid(window):
-            window.document.store.mark_saved()
-            window.close()
-    language_switch().apply(qapp, "en")
-    save_settings(Settings())
-
-
-def example() -> Design:
-    """The example with few and short histories."""
-    return replace(load(EXAMPLE), simulation=Simulation(horizon=8760.0 * 5, replications=40))
-
-
-def look_at_everything(window: MainWindow, qtbot: QtBot) -> None:
-    """Bring every panel to the front until it has drawn."""
-    for name in window.results.panels:
-        window.results.show_tab(name)
-        qtbot.wait(250)
-    limits = window.results.panels["limits"]
-    for page in limits.pages:
-        window.results.show_tab("limits")
-        limits.show_page(page)
-        qtbot.wait(60)
-    sensitivity = window.results.panels["sweep"]
-    window.results.show_tab("sweep")
-    for index in range(3):
-        sensitivity.show_page(index)
-        qtbot.wait(400)
-
-
-def pages(design: Design) -> list[tuple[str, str] | None]:
-    """Something of every sort to be selected, and nothing."""
-    return [
-        *((m, next(iter(getattr(design, m)))) for m in ID_MAPS if getattr(design, m) and m != "crews"),
-        None,
-    ]
 
 
 def names(design: Design) -> list[str]:
@@ -138,7 +78,7 @@ def english_in(root: QWidget, known: list[str]) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-def test_nothing_in_the_window_is_left_in_english(open_in: Open, qtbot: QtBot) -> None:
+def test_nothing_in_the_window_is_left_in_english(open_in: OpenIn, qtbot: QtBot) -> None:
     window = open_in("zh_CN", example())
     design = window.document.design
     look_at_everything(window, qtbot)
@@ -150,42 +90,29 @@ def test_nothing_in_the_window_is_left_in_english(open_in: Open, qtbot: QtBot) -
     assert found == set()
 
 
-DIALOGS = (
-    "edit.history", "edit.preferences", "view.explain", "scenario.goal", "simulate.options", "help.keys",
-    "help.about", "help.commands", "help.welcome", "file.export_diagram", "insert.component",
-    "tools.improve", "tools.evidence",
-)  # fmt: skip
-
-
 @pytest.mark.slow
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("action", DIALOGS)
-def test_nothing_in_a_dialog_is_left_in_english(open_in: Open, qtbot: QtBot, action: str) -> None:
+@pytest.mark.timeout(150)
+def test_nothing_in_a_dialog_is_left_in_english(open_in: OpenIn, qtbot: QtBot) -> None:
     window = open_in("zh_CN", example())
     known = names(window.document.base) + [entry.name for entry in library().entries]
     known.sort(key=len, reverse=True)  # names that are part of others come last
-    before = set(QApplication.topLevelWidgets()) | set(window.findChildren(QWidget))
     window.document.commit(
         lambda d: replace(d, groups={**d.groups, "g": Group(name="冗余组甲")}),
         "添加冗余组甲",
     )
-    window.actions_[action].trigger()
-    qtbot.wait(400)
-    opened = [
-        w
-        for w in (*QApplication.topLevelWidgets(), *window.findChildren(QWidget))
-        if w not in before and w.isWindow() and not isinstance(w, QMenu)
-    ]
-    assert opened or action == "insert.component"
-    assert {e for w in opened for e in english_in(w, known)} == set()
-    for w in opened:
-        w.close()
+    for action in DIALOGS:
+        opened = opened_by(window, action, qtbot)
+        assert opened or action == "insert.component"
+        assert {e for w in opened for e in english_in(w, known)} == set(), action
+        for w in opened:
+            w.close()
+        qtbot.wait(20)
 
 
 @pytest.mark.parametrize("original", [None, Path("/home/somebody/shop.haplan")])
 @pytest.mark.parametrize("changes", [1, 5])
 def test_nothing_in_the_offer_after_a_crash_is_left_in_english(
-    open_in: Open, original: Path | None, changes: int
+    open_in: OpenIn, original: Path | None, changes: int
 ) -> None:
     window = open_in("zh_CN", example())
     ask_about(window, Offer(Path("copy"), "Web shop", original, changes, 0.0), lambda *_: None)
@@ -207,7 +134,7 @@ def test_ordinary_english_is_found_beside_keys_and_names_that_are_meant() -> Non
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-def test_a_switch_while_it_runs_changes_every_text_and_nothing_else(open_in: Open, qtbot: QtBot) -> None:
+def test_a_switch_while_it_runs_changes_every_text_and_nothing_else(open_in: OpenIn, qtbot: QtBot) -> None:
     window = open_in("en", example())
     look_at_everything(window, qtbot)
     ref = ("components", "power-feed")
@@ -248,7 +175,7 @@ def told_beside(field: str, window: MainWindow) -> str:
 
 
 def test_the_effect_of_an_edit_is_told_in_the_language_of_now(
-    open_in: Open, qtbot: QtBot, qapp: QApplication
+    open_in: OpenIn, qtbot: QtBot, qapp: QApplication
 ) -> None:
     window = open_in("en", example())
     window.document.commit(
@@ -260,14 +187,14 @@ def test_the_effect_of_an_edit_is_told_in_the_language_of_now(
 
 
 def test_a_missing_font_is_told_of_when_a_window_opens_in_chinese(
-    open_in: Open, monkeypatch: pytest.MonkeyPatch
+    open_in: OpenIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
     assert open_in("en", example()).toast.accessibleName() == ""
     assert open_in("zh_CN", example()).toast.accessibleName() == FONT_MISSING
 
 
-def test_undo_is_told_in_the_language_of_now(open_in: Open, qtbot: QtBot, qapp: QApplication) -> None:
+def test_undo_is_told_in_the_language_of_now(open_in: OpenIn, qtbot: QtBot, qapp: QApplication) -> None:
     window = open_in("en", example())
     window.document.store.add_scenario("Mine")
     window.commands.update_enabled()
@@ -278,7 +205,7 @@ def test_undo_is_told_in_the_language_of_now(open_in: Open, qtbot: QtBot, qapp: 
 
 
 def test_the_preferences_open_anew_in_the_language_that_was_chosen_in_them(
-    open_in: Open, qtbot: QtBot
+    open_in: OpenIn, qtbot: QtBot
 ) -> None:
     window = open_in("en", example())
     window.actions_["edit.preferences"].trigger()
@@ -294,7 +221,7 @@ def test_the_preferences_open_anew_in_the_language_that_was_chosen_in_them(
 
 
 def test_letters_in_menus_are_unique_in_both_languages(
-    open_in: Open, qtbot: QtBot, qapp: QApplication
+    open_in: OpenIn, qtbot: QtBot, qapp: QApplication
 ) -> None:
     window = open_in("zh_CN", example())
     for language in ("zh_CN", "en"):

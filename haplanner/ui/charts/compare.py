@@ -234,18 +234,20 @@ class ComparePanel(ChartPanel):
             self.rows.setItem(index, column, item)
 
     def _name_columns(self, chart: Compare) -> None:
-        self.rows.setHorizontalHeaderLabels(
-            [
-                self.tr("Scenario"),
-                self.tr("Availability"),
-                self.tr("Nines"),
-                self.tr("Downtime / year"),
-                self.tr("vs %1").replace("%1", chart.against_name),
-                self.tr("Performs"),
-                self.tr("Cost / year"),
-                self.tr("What changed"),
-            ]
-        )
+        titles = [
+            self.tr("Scenario"),
+            self.tr("Availability"),
+            self.tr("Nines"),
+            self.tr("Downtime / year"),
+            self.tr("vs %1").replace("%1", chart.against_name),
+            self.tr("Performs"),
+            self.tr("Cost / year"),
+            self.tr("What changed"),
+        ]
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setToolTip(title)
+            self.rows.setHorizontalHeaderItem(column, item)
 
     def _on_chosen(self) -> None:
         self.view.choose(self.rows.currentRow())

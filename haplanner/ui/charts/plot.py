@@ -89,6 +89,7 @@ class Plot(QWidget):
         self._box.addItem(self._pointer, ignoreBounds=True)
         self._title = QLabel(self)
         self._title.setContentsMargins(10, 2, 0, 0)
+        self._title.setMinimumWidth(1)  # it must not keep the window wide
         self.ends = EndLabels(self._height_of, self)
         self.tops = TopLabels(self._place_of, self)
         grid = QGridLayout(self)
@@ -119,6 +120,7 @@ class Plot(QWidget):
         self._across_axis.use(across_ticks)
         self._up_axis.use(up_ticks)
         self._title.setText(f"↑ {up}   → {across}")
+        self._title.setToolTip(self._title.text())
         self._lay_over()
 
     def set_whole(self, left: float, right: float, low: float, high: float, refit: bool) -> None:

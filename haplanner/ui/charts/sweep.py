@@ -64,7 +64,7 @@ class SweepPanel(ChartPanel):
         """The range of the first answer is taken over: it shows where the target is crossed."""
         self.parameter = DropDown(self)
         self.parameter.setObjectName("sweep_parameter")
-        self.parameter.setMinimumWidth(110)
+        self.parameter.setMinimumWidth(90)
         self.low = QLineEdit(self)
         self.low.setObjectName("sweep_low")
         self.high = QLineEdit(self)
@@ -180,6 +180,7 @@ class SweepPanel(ChartPanel):
             field.setFixedWidth(min(max(_LEAST_FIELD, wide), _WIDEST_FIELD))
         self.ratio.setChecked(by_ratio)
         self.ratio.setVisible(parameter.unit == "h")
+        self.header.let_give_way(self.gives_way())
 
     def _on_range(self) -> None:
         """Take a typed range; what cannot be read says why and leaves the last one standing."""
@@ -348,6 +349,12 @@ class SweepPanel(ChartPanel):
                 figure = format_availability(down, chart.target) if down == down else "—"
                 lines.append(f"{series.name}: {figure}")
         return f"{shown(chart.parameter.label)} {chart.parameter.text(value)}", "\n".join(lines)
+
+    def gives_way(self) -> list[QToolButton]:
+        """The menu has the ways of drawing too."""
+        now = self._current()
+        spaced = [self.ratio] if now is not None and now.unit == "h" else []
+        return [*super().gives_way(), self.nines, *spaced]
 
     def picture(self) -> Picture | None:
         """The whole sweep."""

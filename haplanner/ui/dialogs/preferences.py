@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.io.atomic import SaveFailed
 from haplanner.io.settings import TABLE, Setting, Settings, Value, load_settings, save_settings
@@ -12,6 +12,7 @@ from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.language import language_switch
 from haplanner.ui.preferences import keep, preferences
+from haplanner.ui.window_place import FRAME
 
 
 def show_preferences(parent: QWidget) -> QDialog:
@@ -21,7 +22,16 @@ def show_preferences(parent: QWidget) -> QDialog:
     dialog.setObjectName("preferences")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("Preferences", "Preferences"))
-    column = QVBoxLayout(dialog)
+    whole = QVBoxLayout(dialog)
+    settings_of_all = QWidget()
+    column = QVBoxLayout(settings_of_all)
+    area = QScrollArea(dialog)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(settings_of_all)
+    whole.addWidget(area)
     fields: dict[str, Field] = {}
     for section, settings in groupby(TABLE, key=lambda s: s.section):
         form = Form(dialog)
@@ -41,8 +51,14 @@ def show_preferences(parent: QWidget) -> QDialog:
     buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
     everything.clicked.connect(lambda: _reset(dialog, fields))
     buttons.rejected.connect(dialog.reject)
-    column.addWidget(buttons)
-    dialog.resize(460, dialog.sizeHint().height())
+    whole.addWidget(buttons)
+    # What a small screen has no room for is scrolled to.
+    wanted = settings_of_all.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+    area.setMinimumWidth(wanted.width())
+    margins = whole.contentsMargins()
+    around = buttons.sizeHint().height() + whole.spacing() + margins.top() + margins.bottom()
+    room = dialog.screen().availableGeometry().height() - FRAME[1]
+    dialog.resize(460, min(wanted.height() + around, room))
     dialog.open()
     return dialog
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolTip, QWidget
 
 from haplanner.ui.fields.line import INPUT_HEIGHT
 from haplanner.ui.fields.option import Option
@@ -13,6 +13,7 @@ from haplanner.ui.theme import current_theme, theme_switch
 
 _RADIUS = 5.0
 _ICON = 16
+_LEFT = 8
 
 
 class DropDown(QComboBox):
@@ -47,6 +48,25 @@ class DropDown(QComboBox):
         self.setPlaceholderText(several)
         self.setCurrentIndex(index)
 
+    def tip(self) -> str:
+        """What the tool tip says: the whole choice where there is no room for it, and what it is for."""
+        option = self._options[self.currentIndex()] if self.currentIndex() >= 0 else None
+        if option is None or self.fontMetrics().horizontalAdvance(option.text) <= self._room(option):
+            return self.toolTip()
+        return "\n".join(text for text in (option.text, self.toolTip()) if text)
+
+    def _room(self, option: Option | None) -> int:
+        """Pixels between what stands at the left and the arrow."""
+        beside = _ICON + 6 if option is not None and option.icon else 0
+        return self.width() - _ICON - 6 - _LEFT - beside - 4
+
+    def event(self, event: QEvent) -> bool:
+        """Say all where a choice is shortened."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
+
     def sizeHint(self) -> QSize:
         """As high as a line."""
         return QSize(super().sizeHint().width(), max(INPUT_HEIGHT, self.fontMetrics().height() + 10))
@@ -77,7 +97,7 @@ class DropDown(QComboBox):
         middle = self.height() / 2
         arrow = QRectF(self.width() - _ICON - 6, middle - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, "chevron-down", arrow, "secondary" if enabled else "disabled")
-        left = 8.0
+        left = float(_LEFT)
         option = self._options[self.currentIndex()] if self.currentIndex() >= 0 else None
         if option is not None and option.icon:
             place = QRectF(left, middle - _ICON / 2, _ICON, _ICON)
@@ -86,7 +106,7 @@ class DropDown(QComboBox):
         text = self.placeholderText() if option is None else option.text
         painter.setPen(theme.qcolor("disabled" if not enabled else "secondary" if option is None else "text"))
         place = QRectF(left, 0, arrow.left() - left - 4, self.height())
-        elided = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        elided = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._room(option))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
     @Slot()

@@ -35,6 +35,7 @@ from haplanner.ui.dialogs.evidence.plot_view import PlotView
 from haplanner.ui.dialogs.evidence.results_table import ResultsTable
 from haplanner.ui.dialogs.evidence.source_form import SourceForm
 from haplanner.ui.document import Document
+from haplanner.ui.window_place import FRAME
 
 
 class Learning(NamedTuple):
@@ -115,7 +116,8 @@ class EvidenceDialog(QDialog):
         document.analysed.connect(self._on_design)
         self.finished.connect(lambda _result: self._jobs.shutdown(0.5))
         self.busy.hide()
-        self.resize(960, 680)
+        room = self.screen().availableGeometry().height() - FRAME[1]
+        self.resize(960, min(680, room))
         self.retranslate()
 
     def _label(self, name: str, role: str) -> QLabel:
