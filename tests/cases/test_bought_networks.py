@@ -1,4 +1,4 @@
-"""Published problems of what to buy for networks, RAP-N2: their optima are found and proven."""
+"""Published problems of what to buy, whole: the networks of RAP-N2, and Fyffe with and without mixing."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 from haplanner.engine.allocation.allocate import most_available
 from haplanner.engine.allocation.network import path_system
 from haplanner.engine.allocation.subsystem import Subsystem, UnitType, choices
-from tests.cases.allocation import problems
+from tests.cases.allocation import fyffe, problems
 
 NETWORKS = problems()["network_rap"]
 
@@ -40,3 +40,16 @@ def test_the_best_network_within_two_limits_is_the_published_one(instance: Any) 
     assert found.proven
     assert 1 - found.unavailability == pytest.approx(instance["own_optimum"], abs=1e-9)
     assert 1 - found.unavailability == pytest.approx(instance["published"], abs=1.5e-6)
+
+
+@pytest.mark.parametrize("weight", sorted(problems()["fyffe"]["optimal_without_mixing"]))
+def test_the_best_mix_and_the_best_of_like_units_within_cost_and_weight_are_the_published_ones(
+    weight: str,
+) -> None:
+    for name, mixing in (("optimal_with_mixing", True), ("optimal_without_mixing", False)):
+        wanted = problems()["fyffe"][name][weight]
+        found = fyffe(mixing)[1].best((130.0, float(weight)))
+        assert found is not None
+        assert 1 - found.unavailability == pytest.approx(wanted["R"], abs=1e-12)
+        assert found.uses[0] <= 130.0
+        assert found.uses[1] <= float(weight)
