@@ -45,6 +45,9 @@ from haplanner.engine.waterfall import Waterfall
 from haplanner.model.check import check
 from haplanner.model.design import Design
 
+_CUTS_ROUNDING = 1e-9
+"""So much less than the unavailability may cut sets come to that are all of them."""
+
 
 def analyze(design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
     """All exact figures of a design, and at most `cut_sets` minimal cut sets for each service.
@@ -239,11 +242,14 @@ class Program:
         cuts = self._cuts(service_id, events, most, patience)
         complete = len(cuts.likeliest) == cuts.number
         listed = math.fsum(cut.probability for cut in cuts.likeliest)
+        # All sets together are at least as likely as the outage. Where they are not, switchovers that begin
+        # with what lies around a group, which are no sets of their own, are missing and were not counted.
+        missing = max(cuts.total, listed) < result.figures.unavailability * (1.0 - _CUTS_ROUNDING)
         return replace(
             result,
             cut_sets=in_order(cuts.likeliest),
-            cut_sets_complete=complete,
-            cut_sets_left_out=0.0 if complete else max(0.0, cuts.total - listed),
+            cut_sets_complete=complete and not missing,
+            cut_sets_left_out=math.inf if missing else 0.0 if complete else max(0.0, cuts.total - listed),
             waterfall=terms,
         )
 

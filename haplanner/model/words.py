@@ -8,7 +8,7 @@ from typing import Any
 from haplanner.model.design import Design, MaintenancePolicy, element_name
 from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
-from haplanner.model.elements import Component, Group, Service
+from haplanner.model.elements import Component, Element, Group, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.labels import field_label, value_label
 from haplanner.model.language import filled, translate
@@ -168,6 +168,17 @@ def _field_change(name: str, field: str, old: Any, new: Any, meta: Mapping[str, 
         yield filled(translate("Words", "%1 put back") if new else translate("Words", "%1 taken out"), name)
     else:
         yield f"{name} {field_label(field)} {_value(old, meta)} → {_value(new, meta)}"
+
+
+def field_value(element: Element, name: str) -> str:
+    """What is said in a field of an element, with its unit; empty where nothing is.
+
+    >>> from haplanner.model.elements import Service
+    >>> field_value(Service(target=0.9995), "target"), field_value(Service(), "demand")
+    ('99.95%', '')
+    """
+    value, [meta] = getattr(element, name), [f.metadata for f in fields(element) if f.name == name]
+    return _value(value, meta) if value else ""
 
 
 def _is_share(meta: Mapping[str, Any]) -> bool:

@@ -1697,6 +1697,10 @@
 <context>
     <name>Compare</name>
     <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
         <source>no difference</source>
         <translation>无差异</translation>
     </message>
@@ -7507,8 +7511,20 @@
         <translation>维修班组</translation>
     </message>
     <message>
+        <source>until repaired</source>
+        <translation>直到修复</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Load and money</source>
+        <translation>负载与费用</translation>
     </message>
     <message>
         <source>SHA-256 of the file once it is saved: it has unsaved changes</source>
@@ -7603,6 +7619,10 @@
         <translation>没有服务设定目标，因此无所谓达成与否。</translation>
     </message>
     <message>
+        <source>Every service with a target is available enough, but too seldom delivered its demand within its latency limit: %1.</source>
+        <translation>所有设定目标的服务可用性均足够，但获得其需求量且延迟不超限的时间太少：%1。</translation>
+    </message>
+    <message>
         <source>Every service with a target meets it.</source>
         <translation>所有设定目标的服务均已达成目标。</translation>
     </message>
@@ -7621,6 +7641,10 @@
     <message>
         <source>missed</source>
         <translation>未达成</translation>
+    </message>
+    <message>
+        <source>outages</source>
+        <translation>次中断</translation>
     </message>
     <message>
         <source>An arrow points at what is needed; a frame is a redundancy group.</source>

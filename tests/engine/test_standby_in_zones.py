@@ -102,6 +102,17 @@ def test_any_small_group_in_zones_agrees_with_the_chain_of_everything(seed: int,
     assert result.figures.frequency == pytest.approx(plain[1], rel=1e-8)
 
 
+def test_a_list_of_cut_sets_without_the_switchovers_of_a_zone_does_not_pass_for_all_of_them() -> None:
+    result = found(example())
+    assert sum(cut.probability for cut in result.cut_sets) < result.figures.unavailability
+    assert not result.cut_sets_complete
+    assert result.cut_sets_left_out == float("inf")
+    apart = replace(example(), domains={z: Domain() for z in ("a", "b")})
+    result = found(apart)
+    assert sum(cut.probability for cut in result.cut_sets) >= result.figures.unavailability * (1 - 1e-9)
+    assert result.cut_sets_complete
+
+
 def test_the_simulation_counts_the_same_outages() -> None:
     design = example()
     *_, last = simulate(design, 8760.0 * 50, 400, 1)

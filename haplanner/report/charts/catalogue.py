@@ -56,7 +56,7 @@ from haplanner.report.charts.material import (
     sample_text,
 )
 from haplanner.report.charts.table import Table
-from haplanner.report.diagram import ViewOptions
+from haplanner.report.diagram import ViewOptions, words_of_now
 from haplanner.report.diagram_svg import diagram_svg
 from haplanner.report.paper import Footer
 
@@ -90,7 +90,7 @@ def material_for(kind: str, *args: object, **options: object) -> Material:
 def footer_for(kind: str, material: Material, date: str = "", version: str = "") -> Footer:
     """Where the figures of a chart come from."""
     scenario = material.scenario
-    name = "Baseline" if scenario is None else material.base.scenarios[scenario].name or scenario
+    name = compare.baseline() if scenario is None else material.base.scenarios[scenario].name or scenario
     needs = _BY_ID[kind].needs
     footer = Footer(material.base.name, name, date, _method(material, needs), None, version)
     if SCENARIOS in needs:
@@ -192,7 +192,9 @@ def _causes(material: Material) -> causes.Causes:
 
 def _compare(material: Material) -> compare.Compare:
     service, answers = material.chosen_service(), material.analyses or {}
-    *_, last = compare.with_shares(compare.compare(material.base, answers, service), answers, service)
+    *_, last = compare.with_shares(
+        compare.compare(material.base, answers, service, baseline_name=compare.baseline()), answers, service
+    )
     return last
 
 
@@ -247,7 +249,9 @@ def _tornado(material: Material) -> tornado.Tornado:
 
 def _diagram_svg(material: Material, footer: Footer | None) -> str:
     answer = (material.analyses or {}).get(material.scenario)
-    return diagram_svg(material.design, answer, footer, ViewOptions(domains=True, legend=True))
+    return diagram_svg(
+        material.design, answer, footer, ViewOptions(domains=True, legend=True, words=words_of_now())
+    )
 
 
 def _diagram_table(material: Material) -> Table:

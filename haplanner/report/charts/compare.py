@@ -24,6 +24,13 @@ from haplanner.report.costs import Costs, money, service_costs
 from haplanner.report.latency_text import performs_short
 
 BASELINE = "Baseline"
+
+
+def baseline() -> str:
+    """What the design without any scenario is called in the language of now."""
+    return translate("Compare", "Baseline")
+
+
 _ALIKE = 1e-9
 """Relative differences below this are rounding, not change."""
 

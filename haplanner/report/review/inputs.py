@@ -8,7 +8,9 @@ from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number, format_percent
 from haplanner.model.labels import field_label, value_label
 from haplanner.model.language import filled, in_turn, said, shown, translate
-from haplanner.report.review.document import Block, Paragraph, Section, Sheet
+from haplanner.model.units import edit_duration
+from haplanner.model.words import field_value
+from haplanner.report.review.document import Align, Block, Paragraph, Section, Sheet
 from haplanner.report.review.evidence import Evidence
 
 _MAPS = (
@@ -49,7 +51,7 @@ def figures_and_sources(evidence: Evidence) -> Section:
         if rows:
             sides = ("left", "left", "right", "right", "left", "left")
             blocks.append(Sheet(shown(title), columns, rows, sides))  # type: ignore[arg-type]
-    blocks += [*_redundancy(evidence), *_crews(evidence)]
+    blocks += [*_redundancy(evidence), *_crews(evidence), *_services(evidence), *_loads(evidence)]
     note = translate("Review", "MTBF is the mean operating time between failures, MTTR the mean repair time.")
     blocks.append(Paragraph(note, "note"))
     return Section("figures", translate("Review", "Figures and their sources"), tuple(blocks))
@@ -69,8 +71,8 @@ def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
             yield (
                 name,
                 mode_name,
-                format_duration(mode.mtbf),
-                translate("Review", "never") if mode.mttr is None else format_duration(mode.mttr),
+                edit_duration(mode.mtbf),
+                translate("Review", "never") if mode.mttr is None else edit_duration(mode.mttr),
                 _until(mode),
                 _source(mode, notes),
             )
@@ -81,7 +83,7 @@ def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
 def _until(mode: FailureMode) -> str:
     """What comes before and after the repair."""
     parts = [
-        f"{field_label(name)} {format_duration(hours)}"
+        f"{field_label(name)} {edit_duration(hours)}"
         for name, hours in (
             ("detection", mode.detection),
             ("alert", mode.alert),
@@ -90,7 +92,7 @@ def _until(mode: FailureMode) -> str:
         if hours > 0.0
     ]
     if mode.auto is not None:
-        told = f"{format_duration(mode.auto.time)}, {format_percent(mode.auto.success)}"
+        told = f"{edit_duration(mode.auto.time)}, {format_percent(mode.auto.success)}"
         parts.append(f"{field_label('auto')} {told}")
     return in_turn(parts) or "—"
 
@@ -140,14 +142,50 @@ def _groups(evidence: Evidence) -> Iterator[tuple[str, ...]]:
         if group.mode == "standby":
             parts.append(f"{field_label('dormancy')} {format_number(group.dormancy)}")
         if not group.switchover.instant:
-            parts.append(f"{field_label('switchover')} {format_duration(group.switchover.time)}")
+            parts.append(f"{field_label('switchover')} {edit_duration(group.switchover.time)}")
             parts.append(f"{field_label('success')} {format_percent(group.switchover.success)}")
+            if group.switchover.success < 1.0:
+                manual = group.switchover.manual
+                by_hand = translate("Review", "until repaired") if manual is None else edit_duration(manual)
+                parts.append(f"{field_label('manual')} {by_hand}")
         if group.beta > 0.0:
             parts.append(f"{field_label('beta')} {format_percent(group.beta)}")
         if group.crew is not None:
             parts.append(f"{field_label('crew')} {element_name(design, group.crew)}")
         units = filled(translate("Review", "%1 of %2"), group.needed, design.units(group_id))
         yield element_name(design, group_id), units, in_turn(parts)
+
+
+def _services(evidence: Evidence) -> Iterator[Sheet]:
+    """What services are asked for, as far as anything is said."""
+    fields = ("target", "demand", "max_latency", "timeout", "retries", "outage_cost", "incident_cost")
+    yield from _fields(evidence, "services", translate("Review", "Services"), fields)
+
+
+def _loads(evidence: Evidence) -> Iterator[Sheet]:
+    """What components bear and cost, and how they are maintained, as far as anything is said."""
+    fields = ("capacity", "service_time", "cost", "maintenance")
+    yield from _fields(evidence, "components", translate("Review", "Load and money"), fields)
+
+
+def _fields(evidence: Evidence, map_name: str, title: str, names: tuple[str, ...]) -> Iterator[Sheet]:
+    """A table of the fields of elements that anything is said about, a row for each such element."""
+    elements = getattr(evidence.design, map_name)
+    told = {
+        element_id: [field_value(element, name) for name in names]
+        for element_id, element in sorted(elements.items())
+    }
+    said_of = [n for n in range(len(names)) if any(values[n] for values in told.values())]
+    rows = tuple(
+        (element_name(evidence.design, i), *(values[n] or "—" for n in said_of))
+        for i, values in told.items()
+        if any(values)
+    )
+    if rows:
+        columns = (translate("Review", "Element"), *(field_label(names[n]) for n in said_of))
+        right: Align = "right"
+        sides = ("left", *(right for _ in said_of))
+        yield Sheet(title, columns, rows, sides)
 
 
 def how_to_repeat(evidence: Evidence, language: str) -> Section:

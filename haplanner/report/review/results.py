@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from haplanner.engine.results import Analysis, ServiceResult
+from haplanner.engine.target import allowed
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import (
     format_availability,
@@ -80,9 +81,23 @@ def _verdict(analysis: Analysis) -> str:
         return translate("Review", "No service has a target, so nothing is met or missed.")
     met = [i for i in asked if analysis.services[i].meets_target]
     if len(met) == len(asked):
+        slow = [element_name(analysis.design, i) for i in sorted(asked) if _performs_too_seldom(analysis, i)]
+        if slow:
+            told = translate(
+                "Review",
+                "Every service with a target is available enough, but too seldom delivered its demand within "
+                "its latency limit: %1.",
+            )
+            return filled(told, in_turn(slow))
         return translate("Review", "Every service with a target meets it.")
     missed = [element_name(analysis.design, i) for i in sorted(asked) if i not in met]
     return filled(translate("Review", "Not met, or not decided: %1."), in_turn(missed))
+
+
+def _performs_too_seldom(analysis: Analysis, service_id: str) -> bool:
+    """Whether a service performs less often than its target asks it to be available."""
+    target, performing = analysis.design.services[service_id].target, analysis.services[service_id].performing
+    return target is not None and performing is not None and performing.unavailability > allowed(target)
 
 
 def _service_row(evidence: Evidence, service_id: str, result: ServiceResult) -> tuple[str, ...]:
@@ -96,8 +111,8 @@ def _service_row(evidence: Evidence, service_id: str, result: ServiceResult) -> 
         availability_text(figures.unavailability, result.method, target, result.meets_target),
         format_nines(figures.unavailability),
         format_downtime_per_year(figures.unavailability),
-        format_rate(figures.failures_per_year),
-        "—" if target is None else format_availability(1.0 - target),
+        format_rate(figures.failures_per_year, translate("Review", "outages")),
+        "—" if target is None else format_availability(allowed(target)),
         "—" if target is None else verdict,
         method_label(result.method),
     )
@@ -185,11 +200,12 @@ def scenarios(evidence: Evidence) -> Section | None:
     if not material.base.scenarios or not material.analyses:
         return None
     blocks: list[Block] = []
-    base = translate("Review", "Baseline")
     for service_id, of_service in _each(evidence):
         if service_id not in material.base.services:
             continue
-        chart = compare.compare(material.base, material.analyses, service_id, baseline_name=base)
+        chart = compare.compare(
+            material.base, material.analyses, service_id, baseline_name=compare.baseline()
+        )
         *_, chart = compare.with_shares(chart, material.analyses, service_id)
         blocks.append(Picture(chart.summary(), draw("compare", of_service)))
         columns = (
