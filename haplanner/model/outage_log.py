@@ -22,8 +22,9 @@ class Span:
 class Down:
     """One stretch of a unit being down (hours since 1970), as far as it lies in the time watched.
 
-    `failed`: it was seen to begin; otherwise the unit was down when the watch began. `restored`: it was seen
-    to end; otherwise the unit was still down, or nobody knows.
+    `failed`: it is a failure of the time watched; otherwise the unit was down when the watch began.
+    `began_watch`: it was seen to begin, but the watch was taken to begin with it. `restored`: it was seen to
+    end; otherwise the unit was still down, or nobody knows.
     """
 
     start: float
@@ -31,11 +32,17 @@ class Down:
     cause: str = ""
     failed: bool = True
     restored: bool = True
+    began_watch: bool = False
 
     @property
     def hours(self) -> float:
         """How long it is."""
         return self.end - self.start
+
+    @property
+    def begin_known(self) -> bool:
+        """Whether it was seen to begin, so that it took no longer than it was watched."""
+        return self.failed or self.began_watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from haplanner.model.outage_log import UnitLog, within
 
 
 class Exposure(NamedTuple):
-    """Hours up and down, failures that were seen to begin, restorations that followed one, and the durations.
+    """Hours up and down, failures, restorations of outages that were seen to begin, and the durations.
 
+    What was down already when the watch began counts as down, but is no repair: nobody knows its length.
     `watches` has one entry a unit: how long it was watched, gaps left out, and when in that time it failed.
     """
 
@@ -57,6 +58,7 @@ def exposure(units: Sequence[UnitLog]) -> Exposure:
                 if one.failed:
                     failures += 1
                     failed_at.append(before + one.start - span.start)
+                if one.begin_known:
                     restorations += one.restored
                     if one.restored or one.hours > 0.0:
                         repairs.append((one.hours, one.restored))

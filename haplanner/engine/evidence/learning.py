@@ -1,5 +1,6 @@
 """What a log of outages says of one component: its means, its laws, its trend, and what to be wary of."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,10 @@ CONFIDENCE = 0.9
 class Evidence:
     """What was observed of one component, all its units together; times in hours.
 
-    `mtbf` is the time watched and up ÷ failures, `mttr` the time down ÷ restorations; `None` after none.
-    Bounds are two-sided, with `confidence` in all. `lives` and `repairs` are single durations, `life_fits`
-    and `repair_fits` laws of them by name, and `life` and `repair` the ones to use.
+    `mtbf` is the time watched and up ÷ failures, `mttr` the time down in outages that were seen to begin ÷
+    their restorations; `None` after none. Bounds are two-sided, with `confidence` in all. `lives` and
+    `repairs` are single durations, `life_fits` and `repair_fits` laws of them by name, and `life` and
+    `repair` the ones to use.
     """
 
     component: str
@@ -107,7 +109,7 @@ def evidence(
     alone = len(units) == 1 and ended_it and bool(units[0].downs)
     stopped_by: StoppedBy = "event" if alone else "time"
     ended = seen.repairs.hours[seen.repairs.complete]
-    mttr = seen.down / seen.restorations if seen.restorations else None
+    mttr = math.fsum(seen.repairs.hours) / seen.restorations if seen.restorations else None
     variation = float(ended.std(ddof=1) / ended.mean()) if len(ended) > 1 and ended.mean() > 0.0 else 1.0
     life_fits, repair_fits = fitted(seen.lives), fitted(seen.repairs)
     found_trend = trend(seen.watches, stopped_by)

@@ -67,7 +67,7 @@ def tidy(
     notes: list[str] = []
     if [row.start for row in rows] != [row.start for row in ordered]:
         notes.append(said("OutageLog", "rows are not in the order of time; they were sorted"))
-    inferred = start is None or spans is not None, end is None
+    inferred, sampled = (start is None, end is None), spans is not None
     by_component: dict[str, list[Row]] = defaultdict(list)
     for row in ordered:
         by_component[row.component].append(row)
@@ -83,7 +83,9 @@ def tidy(
         for unit, downs in _by_unit(its_rows, count, known, told).items():
             watched = _cut(spans[component, unit] if spans else [window], window)
             if watched:
-                made.append(UnitLog(component, unit, watched, _downs(downs, watched, inferred, told)))
+                made.append(
+                    UnitLog(component, unit, watched, _downs(downs, watched, inferred, sampled, told))
+                )
     notes += told.notes()
     last = max(ordered, key=_until, default=None)
     return OutageLog(
@@ -153,9 +155,13 @@ def _until(row: Row) -> float:
 
 
 def _downs(
-    rows: Sequence[Row], spans: Sequence[Span], inferred: tuple[bool, bool], told: _Told
+    rows: Sequence[Row], spans: Sequence[Span], inferred: tuple[bool, bool], sampled: bool, told: _Told
 ) -> tuple[Down, ...]:
-    """The rows of one unit as downs within its spans; `inferred`: whether these begin and end with a row."""
+    """The rows of one unit as downs within its spans.
+
+    `inferred`: whether the watch was taken to begin and to end with a row. `sampled`: what is down in the
+    first sample of a unit was so before.
+    """
     first, last = spans[0].start, spans[-1].end
     from_row, to_row = inferred
     made = []
@@ -168,8 +174,10 @@ def _downs(
         if row.start > last or end < first or (row.start == last and not to_row):
             told.outside.append(row.line)
             continue
-        failed = row.start > first if from_row else row.start >= first
+        failed = row.start > first or (row.start == first and not (from_row or sampled))
+        began_watch = row.start == first and from_row and not sampled
         if row.start < first or end > last:
             told.cut.append(row.line)
-        made.append(Down(max(row.start, first), min(end, last), row.cause, failed, restored and end <= last))
+        start, end, restored = max(row.start, first), min(end, last), restored and end <= last
+        made.append(Down(start, end, row.cause, failed, restored, began_watch))
     return tuple(made)

@@ -42,6 +42,7 @@ def test_hours_failures_and_repairs_are_those_of_all_units() -> None:
 def test_what_was_down_when_the_watch_began_is_down_time_and_no_failure() -> None:
     found = web((Down(0.0, 10.0, failed=False), Down(100.0, 110.0)))
     assert (found.failures, found.restorations, found.down) == (1, 1, 20.0)
+    assert (found.mttr, found.mtbf) == (10.0, YEAR - 20.0)
     assert found.lives.hours.tolist() == [90.0, YEAR - 110.0]
     assert found.lives.complete.tolist() == [True, False]
 

@@ -70,6 +70,27 @@ def test_without_a_watch_that_was_told_it_goes_from_the_first_row_to_the_last() 
         read("start\n2024-01-01\n", Reading())
 
 
+@pytest.mark.parametrize("how", [Reading(), Reading(start="2024-01-01"), Reading(start="2023-12-31 23:30")])
+def test_outages_of_an_hour_have_an_mttr_of_an_hour_whenever_the_watch_began(how: Reading) -> None:
+    rows = "".join(f"{name},2024-01-01 00:00,2024-01-01 01:00\n" for name in "abc")
+    log = read(f"host,start,end\n{rows}a,2024-01-05 00:00,2024-01-05 01:00\n", how)
+    found = learn(log)
+    assert {name: one.mttr for name, one in found.items()} == {"a": 1.0, "b": 1.0, "c": 1.0}
+    assert [one.restorations for one in found.values()] == [2, 1, 1]
+    assert found["b"].repairs.hours.tolist() == [1.0]
+    # What the watch was taken to begin with is no failure of it: b was up for 4 days after its hour.
+    given = bool(how.start)
+    assert [one.failures for one in found.values()] == ([2, 1, 1] if given else [1, 0, 0])
+    before = 0.5 if how.start.startswith("2023") else 0.0
+    assert (found["b"].up, found["b"].mtbf) == (96.0 + before, 96.0 + before if given else None)
+
+
+def test_what_was_down_before_the_watch_says_nothing_of_how_long_outages_take() -> None:
+    rows = "db,2023-12-31 20:00,2024-01-01 05:00\ndb,2024-02-01 00:00,2024-02-01 01:00\n"
+    found = learn(read(f"host,start,end\n{rows}"))["db"]
+    assert (found.failures, found.restorations, found.mttr, found.down) == (1, 1, 1.0, 6.0)
+
+
 def test_rows_that_overlap_are_out_of_order_or_open_are_put_right_and_told() -> None:
     log = read(
         "component,start,end\n"
