@@ -5825,6 +5825,10 @@
         <translation>没有时区“%1”；请写成类似 Europe/Berlin</translation>
     </message>
     <message>
+        <source>“%1” may be a date or a count of milliseconds; write it like 2024-05-01 10:15</source>
+        <translation>“%1”可能是日期，也可能是毫秒数；请写成类似 2024-05-01 10:15</translation>
+    </message>
+    <message>
         <source>“%1” is no time; write it like 2024-05-01 10:15</source>
         <translation>“%1”不是时间；请写成类似 2024-05-01 10:15</translation>
     </message>
@@ -5995,6 +5999,10 @@
     <message>
         <source>leaves no time that was watched; say when the watch began and ended</source>
         <translation>没有留下观测时间；请说明观测的起止</translation>
+    </message>
+    <message>
+        <source>has more than %1 units in all</source>
+        <translation>总共超过 %1 个单元</translation>
     </message>
     <message>
         <source>reading topics needs confluent-kafka: pip install “%1”</source>

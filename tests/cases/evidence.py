@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from haplanner.engine.evidence.cumulative import mean_cumulative
 from haplanner.engine.evidence.learning import learn
 from haplanner.engine.evidence.mean_bounds import at_least, length_bounds, mean_bounds
 from haplanner.engine.evidence.trend import Watch, trend
@@ -59,16 +58,6 @@ def failures_that_grow_rarer(case: Case) -> Figures:
     yield "crow_lambda", found.rate
     yield "MTBF_instantaneous", found.mtbf_at_the_end
     yield "MTBF_cumulative", times[-1] / len(times)
-
-
-@answers("STAT-07")
-def units_watched_for_different_times(case: Case) -> Figures:
-    units = case.inputs["failures_then_end_of_observation"]
-    for place, (age, failures) in enumerate(
-        mean_cumulative([Watch(end, failures) for *failures, end in units])
-    ):
-        yield f"mcf/{place}/0", age
-        yield f"mcf/{place}/1", failures
 
 
 @answers("STAT-09")

@@ -47,6 +47,7 @@ WAITING: dict[str, dict[str, str]] = {
     "PERF-06": {"*": SETTLED},
     "PERF-07": {"accumulated/*": DELIVERED_IN_TIME},
     "STAT-06": {"duane_*": BY_HAND, "time_to_target": NOT_A_FIGURE},
+    "STAT-07": {"*": NOT_A_FIGURE},
     "STAT-10": {"*": NO_LOG},
     "RAP-G1": {"greedy_by_*": NOT_A_FIGURE},
 }

@@ -57,9 +57,9 @@ def trend(watches: Sequence[Watch], stopped_by: StoppedBy = "time") -> Trend | N
     """The trend of like units, each from the start of its own watch; `None` for fewer than `FEWEST` failures.
 
     U = Σ (t − T ÷ 2) ÷ √(Σ T² ÷ 12) over all failures, each with the T of its unit; β = n ÷ Σ ln(T ÷ t), the
-    likeliest given how many failures each unit had, and
-    2n ÷ β follows χ² with 2n degrees of freedom were the rate constant. Where the last failure of a unit
-    ended its watch, it does not count in U and has ln 1 = 0 in β, with 2 (n − units) degrees.
+    likeliest given how many failures each unit had, and 2n ÷ β follows χ² with 2n degrees of freedom were
+    the rate constant. Where the last failure of a unit ended its watch, it does not count in U and has
+    ln 1 = 0 in β, with 2 (n − units) degrees.
 
     Ascher and Feingold, Repairable Systems Reliability (1984), 5; Crow, "Reliability analysis for complex,
     repairable systems" (1974), in MIL-HDBK-189C.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from haplanner.io.outage_log.instants import FARTHEST
 from haplanner.io.outage_log.refused import quoted, refused
 from haplanner.io.outage_log.rows import Row
 from haplanner.io.outage_log.table import text_of
@@ -58,9 +59,10 @@ def recorded(data: bytes, by: str | None = None, step: float | None = None) -> R
     for number, (metric, samples) in enumerate(series, 1):
         component = str(metric.get(labels[0], ""))
         unit = ", ".join(f"{k}={v}" for k, v in sorted(metric.items()) if k not in (labels[0], "__name__"))
+        while (component, unit) in found.spans:
+            unit = f"{unit} {number}".lstrip()
         spans, rows = _read(samples, longest, component, unit, number)
-        key = component, unit if (component, unit) not in found.spans else f"{unit} {number}"
-        found.spans[key] = spans
+        found.spans[component, unit] = spans
         found.rows.extend(rows)
         gaps += len(spans) - 1
     sentence = said("OutageLog", "samples are %1 min apart, and every end of an outage as unsure as that")
@@ -92,7 +94,7 @@ def _series(data: bytes) -> list[tuple[dict[str, Any], Samples]]:
             metric = dict(one["metric"])
             samples = sorted(_sample(*pair) for pair in one["values"])
             read.append((metric, [pair for pair in samples if not math.isnan(pair[1])]))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise refused(said("OutageLog", "series %1 has no times and values").of(place)) from None
     found = [(metric, [(at, value != 0.0) for at, value in pairs]) for metric, pairs in read if pairs]
     if not found:
@@ -102,7 +104,7 @@ def _series(data: bytes) -> list[tuple[dict[str, Any], Samples]]:
 
 def _sample(seconds: Any, value: Any) -> tuple[float, float]:
     at = float(seconds) / _PER_HOUR
-    if not math.isfinite(at):
+    if not abs(at) <= FARTHEST:
         raise ValueError(seconds)
     return at, float(value)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ MOST_ROWS = 300_000
 """Bound on rows: a thousand machines with an outage a day for most of a year."""
 MOST_COLUMNS = 200
 MOST_CELLS = 6_000_000
+"""Bound on rows × columns: the cells that short rows lack are there as well."""
 LONGEST_CELL = 10_000
 
 _DELIMITERS = ",;\t|"
@@ -58,8 +59,7 @@ def text_of(data: bytes) -> str:
 def _from_csv(text: str) -> Table:
     first = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    if text.count(delimiter) > MOST_CELLS:
-        raise refused(said("OutageLog", "has more than %1 cells").of(f"{MOST_CELLS:,}"))
+    _bound_cells(text.count(delimiter))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[str, ...]]] = []
@@ -79,7 +79,7 @@ def _from_csv(text: str) -> Table:
             continue
         kept = [cell.strip()[:LONGEST_CELL] for cell in cells[: len(header)]]
         rows.append((line, (*kept, *[""] * -wide)))
-        _bound(rows)
+        _bound(rows, header)
     return Table(header, tuple(rows), tuple(odd))
 
 
@@ -96,8 +96,9 @@ def _lines(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _from_objects(text: str) -> Table:
-    objects: list[tuple[int, dict[str, Any]]] = []
-    header: dict[str, None] = {}
+    _bound_cells(text.count(","))
+    found: list[tuple[int, tuple[str, ...]]] = []
+    header: dict[str, int] = {}
     odd: list[str] = []
     for line, words in enumerate(io.StringIO(text), 1):
         if not words.strip():
@@ -109,14 +110,16 @@ def _from_objects(text: str) -> Table:
         if not isinstance(one, dict):
             odd.append(at_line(line, said("OutageLog", "is not a JSON object")))
             continue
-        objects.append((line, one))
-        _bound(objects)
-        header.update(dict.fromkeys(one))
+        for name in one:
+            header.setdefault(name, len(header))
         if len(header) > MOST_COLUMNS:
             raise refused(said("OutageLog", "has more than %1 columns").of(MOST_COLUMNS))
-    if not objects:
+        found.append((line, tuple(_cell(one.get(name)) for name in header)))
+        _bound(found, header)
+    if not found:
         raise refused(odd[0])
-    rows = tuple((line, tuple(_cell(one.get(name)) for name in header)) for line, one in objects)
+    # Names that came only later: the rows before have nothing there.
+    rows = tuple((line, (*cells, *[""] * (len(header) - len(cells)))) for line, cells in found)
     return Table(tuple(header), rows, tuple(odd))
 
 
@@ -128,6 +131,12 @@ def _cell(value: Any) -> str:
     return repr(value)[:LONGEST_CELL] if isinstance(value, int | float) else ""
 
 
-def _bound(rows: Sequence[object]) -> None:
+def _bound(rows: Sized, header: Sized) -> None:
     if len(rows) > MOST_ROWS:
         raise refused(said("OutageLog", "has more than %1 rows").of(f"{MOST_ROWS:,}"))
+    _bound_cells(len(rows) * len(header))
+
+
+def _bound_cells(number: int) -> None:
+    if number > MOST_CELLS:
+        raise refused(said("OutageLog", "has more than %1 cells").of(f"{MOST_CELLS:,}"))

@@ -4,6 +4,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
 from haplanner.io.outage_log.refused import of_lines, refused
 from haplanner.io.outage_log.rows import Row
@@ -13,7 +14,7 @@ from haplanner.model.outage_log import Down, OutageLog, Span, UnitLog
 MOST_COMPONENTS = 10_000
 """Bound on components: with more, the column is most likely another one."""
 MOST_UNITS = 100_000
-"""Bound on the units of one component."""
+"""Bound on the units of all components together."""
 
 Spans = Mapping[tuple[str, str], Sequence[Span]]
 """When each (component, unit) was watched, where that is known of each."""
@@ -76,16 +77,23 @@ def tidy(
     if len(by_component) > MOST_COMPONENTS:
         sentence = said("OutageLog", "has more than %1 components; another column may be meant")
         raise refused(sentence.of(f"{MOST_COMPONENTS:,}"))
+    units_known: dict[str, list[str]] = defaultdict(list)
+    for component, unit in spans or ():
+        units_known[component].append(unit)
     made: list[UnitLog] = []
     for component, its_rows in sorted(by_component.items()):
         count = units if isinstance(units, int) else units.get(component, units.get("", 1))
-        known = [unit for name, unit in spans or () if name == component]
+        known = units_known[component]
+        _bound_units(len(made) + max(count, len(known)))
         for unit, downs in _by_unit(its_rows, count, known, told).items():
             watched = _cut(spans[component, unit] if spans else [window], window)
             if watched:
                 made.append(
                     UnitLog(component, unit, watched, _downs(downs, watched, inferred, sampled, told))
                 )
+    if not made:
+        _no_time()
+    _bound_units(len(made))
     notes += told.notes()
     last = max(ordered, key=_until, default=None)
     return OutageLog(
@@ -105,9 +113,17 @@ def _window(rows: Sequence[Row], start: float | None, end: float | None, spans: 
     last = max([_until(row) for row in rows] + [span.end for span in watched], default=0.0)
     window = Span(first if start is None else start, last if end is None else end)
     if window.hours <= 0.0:
-        sentence = said("OutageLog", "leaves no time that was watched; say when the watch began and ended")
-        raise refused(sentence)
+        _no_time()
     return window
+
+
+def _no_time() -> NoReturn:
+    raise refused(said("OutageLog", "leaves no time that was watched; say when the watch began and ended"))
+
+
+def _bound_units(number: int) -> None:
+    if number > MOST_UNITS:
+        raise refused(said("OutageLog", "has more than %1 units in all").of(f"{MOST_UNITS:,}"))
 
 
 def _cut(spans: Sequence[Span], window: Span) -> tuple[Span, ...]:
@@ -117,7 +133,7 @@ def _cut(spans: Sequence[Span], window: Span) -> tuple[Span, ...]:
 
 def _by_unit(rows: Sequence[Row], count: int, known: Sequence[str], told: _Told) -> dict[str, list[Row]]:
     """The rows of each unit in their order, none overlapping another; units without rows are there too."""
-    count = max(1, min(count, MOST_UNITS))
+    count = max(1, count)
     found: dict[str, list[Row]] = {unit: [] for unit in known}
     if known or any(row.unit for row in rows):
         for row in rows:
@@ -138,14 +154,12 @@ def _by_unit(rows: Sequence[Row], count: int, known: Sequence[str], told: _Told)
 def _put(earlier: list[Row], row: Row, told: _Told) -> None:
     """Add a row to those of its unit, or join it with the last one where that is not over yet."""
     last = earlier[-1] if earlier else None
-    if last is None or row.start > _until(last):
+    if last is None or row.start > _until(last) or (row.end is None and last.start < row.start == last.end):
         earlier.append(row)
         return
     told.joined.append(row.line)
-    if last.end is None or (row.end is None and row.start == last.start):
-        end = last.end if row.end is None else row.end
-    else:
-        end = None if row.end is None else max(last.end, row.end)
+    # An end that is known was seen, whatever a row without one within that time leaves open.
+    end = max((end for end in (last.end, row.end) if end is not None), default=None)
     earlier[-1] = replace(last, end=end)
 
 

@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from haplanner.engine.evidence.cumulative import mean_cumulative
 from haplanner.engine.evidence.trend import Watch, trend
 
 
@@ -65,9 +64,3 @@ def test_the_direction_is_told(power: float, direction: str | None) -> None:
     assert found.shape == pytest.approx(power, rel=0.03)
     # λ t^β = 40 failures by the end, so the rate there is 40 β ÷ t.
     assert found.mtbf_at_the_end == pytest.approx(1_000.0 / (40.0 * found.shape), rel=1e-12)
-
-
-def test_units_that_are_no_longer_watched_do_not_dilute_the_mean_of_the_others() -> None:
-    course = mean_cumulative([Watch(10.0, [10.0]), Watch(4.0, []), Watch(20.0, [3.0, 15.0])])
-    assert [age for age, _ in course] == [3.0, 10.0, 15.0]
-    assert [had for _, had in course] == pytest.approx([1 / 3, 1 / 3 + 1 / 2, 1 / 3 + 1 / 2 + 1])

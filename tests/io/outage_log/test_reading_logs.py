@@ -3,15 +3,19 @@
 import json
 import time
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from haplanner.engine.evidence.learning import learn
+from haplanner.io.outage_log.instants import instant
 from haplanner.io.outage_log.read import Reading, preview, read_outage_log
+from haplanner.io.outage_log.rows import Row
 from haplanner.io.outage_log.table import MOST_ROWS
+from haplanner.io.outage_log.tidy import tidy
 from haplanner.io.refusal import FileRefused
-from haplanner.model.outage_log import OutageLog
+from haplanner.model.outage_log import OutageLog, Span
 
 LANL = Path(__file__).parents[2] / "cases" / "data" / "lanl_sys22.csv"
 YEAR = Reading(start="2024-01-01", end="2025-01-01")
@@ -44,6 +48,14 @@ def test_the_same_outage_is_read_from_logs_of_any_make(text: str) -> None:
     assert downs(log) == [("db", pytest.approx(10.0), pytest.approx(2.0))]
     assert log.window.hours == 366 * 24
     assert log.notes == ()
+
+
+@pytest.mark.parametrize("digits", ["202405011015", "20240501101530", "197605311015"])
+def test_a_date_run_together_is_not_taken_for_milliseconds(digits: str) -> None:
+    with pytest.raises(FileRefused, match=f"“{digits}” may be a date or a count of milliseconds"):
+        read(f"start,end\n{digits},\n")
+    assert instant("631152000000") == (datetime(1990, 1, 1) - datetime(1970, 1, 1)).days * 24.0
+    assert instant("202405011015", form="%Y%m%d%H%M") == instant("2024-05-01 10:15")
 
 
 def test_columns_can_be_named_and_rows_belong_to_what_the_reader_says() -> None:
@@ -118,6 +130,46 @@ def test_rows_that_overlap_are_out_of_order_or_open_are_put_right_and_told() -> 
         "without an end, taken to be going on still: line 7",
         "without an end, though later rows follow; the failure counts only: line 4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lengths"),
+    [
+        (((0, 10), (5, None), (50, 51)), [10.0, 1.0]),  # whatever is open, 10 h were seen
+        (((0, None), (0, 10), (5, None), (50, 51)), [10.0, 1.0]),
+        (((0, 10), (10, None), (50, 51)), [10.0, 0.0, 1.0]),
+        (((0, 10), (10, None)), [10.0, 90.0]),
+        (((0, 10), (5, None)), [10.0]),
+        (((0, 10), (5, 20), (7, 8)), [20.0]),
+        (((0, None), (50, 51)), [0.0, 1.0]),
+    ],
+)
+def test_an_end_that_is_known_stays_known(
+    rows: tuple[tuple[int, int | None], ...], lengths: list[float]
+) -> None:
+    made = [Row("db", "", float(a), None if b is None else float(b), "", n) for n, (a, b) in enumerate(rows)]
+    (unit,) = tidy(made, -1.0, 100.0).units
+    assert [down.hours for down in unit.downs] == lengths
+
+
+def test_units_are_bounded_in_all() -> None:
+    made = [Row(f"c{n}", "", 1.0, 2.0, "", n) for n in range(20)]
+    assert len(tidy(made, 0.0, 10.0, 5_000).units) == 100_000
+    with pytest.raises(FileRefused, match="has more than 100,000 units in all"):
+        tidy(made, 0.0, 10.0, 5_001)
+    with pytest.raises(FileRefused, match="has more than 100,000 units in all"):
+        tidy(made, 0.0, 10.0, 10**12)
+
+
+def test_ten_times_the_hosts_take_about_ten_times_the_work() -> None:
+    def seconds(hosts: int) -> float:
+        spans = {(f"h{n}", "u"): [Span(0.0, 10.0)] for n in range(hosts)}
+        began = time.process_time()
+        tidy([], None, None, 1, spans)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(8_000) < 40.0 * seconds(800)  # were each held against each: a hundred times
 
 
 def test_like_units_share_overlapping_rows_and_are_watched_each() -> None:
@@ -202,6 +254,27 @@ def test_what_prometheus_recorded_is_read_with_its_gaps() -> None:
         read_outage_log(json.dumps(data).encode(), Reading(by="pod"))
 
 
+def test_series_that_differ_in_their_name_alone_are_units_with_outages_of_their_own() -> None:
+    series = [
+        {
+            "metric": {"__name__": name, "job": "web"},
+            "values": [[3600 * t, str(v)] for t, v in enumerate(values)],
+        }
+        for name, values in (("up", (1, 0, 1, 1, 1)), ("probe", (1, 1, 1, 0, 1)))
+    ]
+    data = json.dumps({"resultType": "matrix", "result": series}).encode()
+    units = read_outage_log(data, Reading()).units
+    assert [[(down.start, down.end) for down in unit.downs] for unit in units] == [[(1.0, 2.0)], [(3.0, 4.0)]]
+    assert len({unit.unit for unit in units}) == 2
+
+
+def test_a_watch_in_which_no_series_lies_is_refused() -> None:
+    series = [{"metric": {"job": "web"}, "values": [[0, "1"], [3600, "1"]]}]
+    data = json.dumps({"resultType": "matrix", "result": series}).encode()
+    with pytest.raises(FileRefused, match="leaves no time that was watched"):
+        read_outage_log(data, YEAR)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -218,6 +291,26 @@ def test_what_prometheus_recorded_is_read_with_its_gaps() -> None:
         (b'{"resultType": "matrix", "result": [[[[', "is not JSON"),
         (b"a" * 100 + b"," * 7_000_000, "has more than 6,000,000 cells"),
         (b",".join(b"c%d" % n for n in range(300)), "has more than 200 columns"),
+        (b"start" + b"".join(b",c%d" % n for n in range(199)) + b"\na" * 40_000, "more than 6,000,000 cells"),
+        (
+            b"{" + b",".join(b'"c%d":1' % n for n in range(200)) + b"}\n" + b'{"c0":1}\n' * 40_000,
+            "more than 6,000,000 cells",
+        ),
+        (b'{"a": [' + b"1," * 7_000_000 + b"1]}\n", "more than 6,000,000 cells"),
+        (
+            b'{"resultType":"matrix","result":[{"metric":{"job":"a"},"values":[[1'
+            + b"0" * 400
+            + b',"1"]]}]}',
+            "series 1 has no times and values",
+        ),
+        (
+            b'{"resultType":"matrix","result":[{"metric":{"job":"a"},"values":[[0,1' + b"0" * 400 + b"]]}]}",
+            "series 1 has no times and values",
+        ),
+        (
+            b'{"resultType":"matrix","result":[{"metric":{"job":"a"},"values":[[-1e308,"1"],[1e308,"1"]]}]}',
+            "series 1 has no times and values",
+        ),
         (b"\x00\x01\x02,start\n1,2\n", "could not be read"),
     ],
 )
