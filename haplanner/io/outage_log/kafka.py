@@ -39,6 +39,7 @@ def read_topic(
         "group.id": "haplanner",
         "enable.auto.commit": False,
         "enable.auto.offset.store": False,
+        "enable.partition.eof": True,
         "allow.auto.create.topics": False,
         "logger": _Silence(),
     }
@@ -77,11 +78,17 @@ def _messages(kafka: Any, consumer: Any, topic: str, patience: float) -> Iterato
     last = time.monotonic()
     while left:
         for message in consumer.consume(_BATCH, 0.5):
-            if message.error() is not None:
-                raise kafka.KafkaException(message.error())
-            number, offset = message.partition(), message.offset()
+            number, offset, error = message.partition(), message.offset(), message.error()
             last = time.monotonic()
-            if number not in left or offset >= left[number]:
+            if error is not None and error.code() == kafka.KafkaError._PARTITION_EOF:
+                left.pop(number, None)  # what lies between was compacted away, or marks a transaction
+                continue
+            if error is not None:
+                raise kafka.KafkaException(error)
+            if number not in left:
+                continue
+            if offset >= left[number]:
+                del left[number]
                 continue
             count += 1
             size += len(message.value() or b"") + len(message.key() or b"")
@@ -93,15 +100,8 @@ def _messages(kafka: Any, consumer: Any, topic: str, patience: float) -> Iterato
             yield Message(f"{number}:{offset}", message.key(), message.value(), at)
             if offset + 1 >= left[number]:
                 del left[number]
-        for number in [n for n in left if _at_end(kafka, consumer, topic, n, left[n])]:
-            del left[number]  # what lies between was compacted away, or is a mark of a transaction
         if left and time.monotonic() - last > patience:
             raise refused(said("OutageLog", "nothing came for %1 s").of(f"{patience:g}"))
-
-
-def _at_end(kafka: Any, consumer: Any, topic: str, number: int, end: int) -> bool:
-    (position,) = consumer.position([kafka.TopicPartition(topic, number)])
-    return bool(position.offset >= end)
 
 
 def settings_of(text: str) -> dict[str, str]:

@@ -56,6 +56,31 @@ def test_an_empty_or_absent_topic_and_a_wrong_address_are_refused(producer: Any,
         read_topic(f"{address}/other", {"no.such.setting": "1"})
 
 
+@pytest.mark.parametrize("told", [{}, {"enable.partition.eof": False}])
+def test_a_partition_without_anything_to_read_does_not_hold_up_the_others(
+    producer: Any, address: str, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any]
+) -> None:
+    """As after compaction, or with nothing but marks of transactions: offsets that no message has."""
+    write(producer, "sparse", [(f"web-{n % 7}", {"up": n % 2}, 480_000.0 + n) for n in range(60)])
+
+    class Sparse(kafka.Consumer):  # type: ignore[misc]
+        """Keeps back what one partition holds, and says of it, as librdkafka may, that it has no position."""
+
+        def consume(self, *arguments: Any) -> list[Any]:
+            came = super().consume(*arguments)
+            return [one for one in came if one.partition() != 0 or one.error() is not None]
+
+        def position(self, partitions: list[Any]) -> list[Any]:
+            found = super().position(partitions)
+            return [one for one in found if one.partition != 0] or [kafka.TopicPartition("sparse", 0)]
+
+    whole = read_topic(f"{address}/sparse")
+    kept = [message for message in whole if not message.place.startswith("0:")]
+    assert 0 < len(kept) < len(whole) == 60
+    monkeypatch.setattr(kafka, "Consumer", Sparse)
+    assert sorted(read_topic(f"{address}/sparse", told, patience=4.0)) == sorted(kept)
+
+
 def test_a_topic_is_learnt_from_like_a_file(
     producer: Any, address: str, capsys: pytest.CaptureFixture[str], no_window: Callable[..., int]
 ) -> None:
