@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from haplanner.engine.results import HOURS_PER_YEAR, Importance, OverTime, ServiceResult
+from haplanner.engine.target import allowed
 from haplanner.model.design import ID_MAPS, Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Service
@@ -230,11 +231,11 @@ def _goal(target: float | None) -> str:
 def _target(target: float | None, result: ServiceResult) -> Reading | None:
     if target is None:
         return None
-    allowed = 1.0 - target
-    margin = format_difference((allowed - result.figures.unavailability) * HOURS_PER_YEAR)
-    goal = format_availability(allowed)
+    most = allowed(target)
+    margin = format_difference((most - result.figures.unavailability) * HOURS_PER_YEAR)
+    goal = format_availability(most)
     low, high = result.unavailability_bounds or (0.0, 1.0)
-    if result.method == "simulated" and low <= allowed < high:
+    if result.method == "simulated" and low <= most < high:
         # The estimate alone does not decide it.
         verdicts = {None: _tr("%1 undecided"), True: _tr("%1 likely met"), False: _tr("%1 likely missed")}
         text = verdicts[result.meets_target]
@@ -277,7 +278,11 @@ def _performs(service: Service, result: ServiceResult) -> Reading | None:
     asked = requirement_text(service if limited else replace(service, max_latency=None))
     about = "" if found is None or found.method == "exact" else "≈ "
     caption = _tr("Works and meets %1").replace("%1", asked)
-    return Reading(about + format_availability(min(1.0, down)), caption, tip="\n".join(lines))
+    text = about + format_availability(min(1.0, down))
+    if service.target is not None and down > allowed(service.target):
+        lines.insert(0, _tr("Less often than the target asks it to be available"))
+        return Reading(f"✕ {text}", caption, "down", tip="\n".join(lines))
+    return Reading(text, caption, tip="\n".join(lines))
 
 
 def _weakest_link(design: Design, result: ServiceResult) -> Reading | None:

@@ -252,6 +252,10 @@
         <translation>正常且满足 %1</translation>
     </message>
     <message>
+        <source>Less often than the target asks it to be available</source>
+        <translation>少于目标所要求的可用时间</translation>
+    </message>
+    <message>
         <source>If %1 never failed, %2 of the downtime would be saved. What several elements would save overlaps: it need not sum to 100%. Click to select it.</source>
         <translation>若“%1”从不故障，可减少 %2 的停机时间。多个元素可减少的部分会重叠，合计不一定为 100%。点击可选中它。</translation>
     </message>
@@ -4894,6 +4898,10 @@
     <message>
         <source>The units of “%1” differ in service time; each is taken to need the mean of them.</source>
         <translation>“%1”各单元的服务时间不同；均按其平均值计算。</translation>
+    </message>
+    <message>
+        <source>Requests that are sent again are taken to come at random, as the first ones do.</source>
+        <translation>重新发送的请求按与首次请求一样随机到达处理。</translation>
     </message>
     <message>
         <source>Where one of several is enough, requests go to each that works equally often.</source>

@@ -343,6 +343,9 @@ def test_requests_that_are_sent_again_load_the_queues() -> None:
     assert state.stations[0].arrivals == pytest.approx(load, rel=1e-9)
     assert state.mean == pytest.approx(1.0 / (rate - load), rel=1e-9)
     assert load > 1.05 * demand
+    found = latency(design)
+    assert found.method == "approximate"
+    assert any("sent again" in words for words in found.assumptions)
 
 
 def test_retries_can_overload_what_would_bear_the_demand() -> None:

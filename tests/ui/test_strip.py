@@ -341,7 +341,7 @@ def test_a_demand_that_is_not_fully_met_is_seen_before_what_says_less(
     with_result(document, throughput=given)
     shown = in_view(strip, 1280)
     assert {"availability", "downtime", "target", "demand"} <= set(shown)
-    assert strip.cells["demand"].value.text() == "90.00%"
+    assert strip.cells["demand"].value.text() == "✕ 90.00%"
     narrow = in_view(strip, 640)
     assert "demand" in narrow
     assert not {"nines", "frequency"} & set(narrow)
@@ -397,11 +397,16 @@ def test_a_service_with_a_demand_shows_how_often_it_works_and_is_given_all_of_it
     strip.resize(2000, 70)
     with_result(document, throughput=given)
     assert cell.isVisible()
-    assert cell.value.text() == "99.80%"
+    assert cell.value.text() == "✕ 99.80%"  # the target is 99.95%
     assert cell.caption.text() == "Works and meets 800/s"
+    assert "Less often than the target" in cell.toolTip()
     assert "900/s >99.9%, 600/s 0.1%, nothing 0.1%" in cell.toolTip()
     with_result(document, throughput=replace(given, method="simulated"))
-    assert cell.value.text() == "≈ 99.80%"
+    assert cell.value.text() == "✕ ≈ 99.80%"
+    without = replace(wanting, services={"shop": replace(wanting.services["shop"], target=0.99)})
+    document.design = without
+    with_result(document, throughput=given)
+    assert cell.value.text() == "99.80%"
 
 
 def test_a_latency_limit_counts_beside_the_demand(document: FakeDocument, strip: ResultStrip) -> None:
@@ -411,7 +416,7 @@ def test_a_latency_limit_counts_beside_the_demand(document: FakeDocument, strip:
     latency = Latency(math.inf, 0.01, 0.03, 0.04, 0.02, 1e-4, 0.012, (), 0.0, "exact", ())
     strip.resize(2000, 70)
     with_result(document, latency=latency, performing=Performing(0.012, 0.0, 0.01, "exact"))
-    assert cell.value.text() == "98.80%"
+    assert cell.value.text() == "✕ 98.80%"
     assert cell.caption.text() == "Works and meets 800/s in 50 ms"
     assert "12 ms on average while not overloaded" in cell.toolTip()
     assert "is fast enough" in cell.toolTip()

@@ -148,10 +148,6 @@ class _Speeds:
         means = tuple(w for w in words if w not in slowness.of_percentiles)
         return Speed(latency, performing(down, short, slow, (*means, *delivery.words.get(ref, ()))))
 
-    def _levels(self, queue: Ref) -> list[Level]:
-        most = self._calls.queues[queue].servers
-        return [Level(m, self._reading.delivery.carrying(queue, m)) for m in range(1, most + 1)]
-
     def _check(self, service_id: str, behind: Iterable[Component]) -> None:
         """Refuse in words what asks for a latency that the design does not decide."""
         name = self._name(service_id)
@@ -179,6 +175,11 @@ class _Speeds:
                     "Latency",
                     "The units of “%1” differ in service time; each is taken to need the mean of them.",
                 ).of(element_name(design, ref[1]))
+        service = design.services[service_id]
+        if service.timeout is not None and service.retries > 0:
+            yield said(
+                "Latency", "Requests that are sent again are taken to come at random, as the first ones do."
+            )
         if call.choices:
             yield said(
                 "Latency", "Where one of several is enough, requests go to each that works equally often."
