@@ -88,6 +88,7 @@ class ComparePanel(ChartPanel):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(24)  # in a low pane it gives way, and the table does not
         told = QWidget()
         below = QVBoxLayout(told)
         below.setContentsMargins(0, 0, 0, 0)
