@@ -19,7 +19,13 @@ class Hint:
 
 def hints(design: Design) -> tuple[Hint, ...]:
     """Everything worth a look, in the order of elements."""
-    return (*_unreached(design), *_groups(design), *_forks(design), *_members_addressed(design))
+    return (
+        *_unreached(design),
+        *_groups(design),
+        *_forks(design),
+        *_members_addressed(design),
+        *_queues(design),
+    )
 
 
 def _unreached(design: Design) -> Iterator[Hint]:
@@ -109,3 +115,17 @@ def _members_addressed(design: Design) -> Iterator[Hint]:
                 group = element_name(design, target.group)
                 text = said("Hints", "%1: this arrow needs one member, not the group “%2”.").of(ends, group)
                 yield Hint(("links", link_id), text)
+
+
+def _queues(design: Design) -> Iterator[Hint]:
+    """A unit serves one request after another, so that its service time bounds what it can deliver."""
+    for component_id, component in design.components.items():
+        capacity, time = component.capacity, component.service_time
+        if capacity is not None and time and capacity * time > 1.0 + 1e-9:
+            text = said(
+                "Hints",
+                "“%1” takes %2 s for a request, so that a unit bears at most %3 a second; its capacity says %4.",
+            )
+            name = element_name(design, component_id)
+            told = (f"{value:.6g}" for value in (time, 1.0 / time, capacity))
+            yield Hint(("components", component_id), text.of(name, *told))

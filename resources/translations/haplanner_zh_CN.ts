@@ -4149,6 +4149,10 @@
         <source>%1: this arrow needs one member, not the group “%2”.</source>
         <translation>%1：此箭头只依赖一个成员，而不是冗余组“%2”。</translation>
     </message>
+    <message>
+        <source>“%1” takes %2 s for a request, so that a unit bears at most %3 a second; its capacity says %4.</source>
+        <translation>“%1”处理一个请求需 %2 秒，因此每个单元每秒最多承受 %3；其容量为 %4。</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

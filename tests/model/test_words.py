@@ -186,3 +186,15 @@ def test_an_arrow_to_one_member_is_hinted_at_by_name_and_arrows_to_every_member_
     )
     assert [h.text for h in hints(one)] == ["Till → web-1: this arrow needs one member, not the group “Web”."]
     assert hints(replace(one, links={**one.links, "4": Link("till", "web-2")})) == ()
+
+
+def test_a_capacity_beyond_what_the_service_time_lets_a_unit_bear_is_hinted_at() -> None:
+    server = Component("Server", capacity=150.0, service_time=0.01)
+    design = Design(
+        components={"a": server}, links={"1": Link("s", "a")}, services={"s": Service("S", demand=100.0)}
+    )
+    (hint,) = hints(design)
+    assert hint.ref == ("components", "a")
+    assert "“Server” takes 0.01 s for a request, so that a unit bears at most 100 a second" in hint.text
+    for fine in (replace(server, capacity=100.0), replace(server, service_time=None)):
+        assert hints(replace(design, components={"a": fine})) == ()
