@@ -124,7 +124,8 @@ def _queues(design: Design) -> Iterator[Hint]:
         if capacity is not None and time and capacity * time > 1.0 + 1e-9:
             text = said(
                 "Hints",
-                "“%1” takes %2 s for a request, so that a unit bears at most %3 a second; its capacity says %4.",
+                "“%1” takes %2 s for a request, so that a unit bears at most %3 a second; "
+                "its capacity says %4.",
             )
             name = element_name(design, component_id)
             told = (f"{value:.6g}" for value in (time, 1.0 / time, capacity))
