@@ -135,6 +135,13 @@ def test_a_log_without_any_row_is_refused(haplanner: Run) -> None:
     assert b"standard input: has no rows" in process.stderr
 
 
+def test_a_watch_in_which_nothing_was_sampled_is_refused(haplanner: Run, tmp_path: Path) -> None:
+    series = b'{"resultType":"matrix","result":[{"metric":{"job":"web"},"values":[[0,"1"],[60,"0"]]}]}'
+    process = haplanner("fit", "-", *YEAR, "--plot", tmp_path / "none.svg", stdin=series)
+    assert (process.returncode, process.stdout) == (2, b"")
+    assert b"standard input: leaves no time that was watched" in process.stderr
+
+
 def test_the_durations_are_drawn_beside_their_laws(haplanner: Run, log: Path, tmp_path: Path) -> None:
     to = tmp_path / "durations.svg"
     assert haplanner("fit", log, *YEAR, "--plot", to).returncode == 0

@@ -84,6 +84,10 @@ def test_what_is_ticked_goes_into_the_design_as_one_step(qtbot: QtBot, window: M
     assert cells(dialog, 0)[-1].endswith("they agree")
     window.document.store.undo()
     assert window.document.design == before
+    assert dialog.state.text().startswith("Tick what is to go into the design")
+    assert dialog.state.property("role") == "secondary"
+    window.document.store.redo()
+    assert dialog.state.text() == "Written into the design. One undo takes it back."
     dialog.close()
 
 
@@ -116,6 +120,39 @@ def test_a_column_that_was_not_recognised_can_be_named(
         choice.activated.emit(choice.currentIndex())
     qtbot.waitUntil(lambda: dialog.results.rowCount() == 2)
     assert cells(dialog, 0)[0] == "disk"
+    dialog.close()
+
+
+@pytest.mark.parametrize("first", [LOG.replace("what", "component"), "", "x,y\n1,2\n"])
+def test_what_the_log_before_said_never_becomes_the_next_ones(
+    qtbot: QtBot, window: MainWindow, log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    """All that a first log has to say is queued for the window when the second is asked for."""
+    before, second = tmp_path / "before.csv", tmp_path / "second.csv"
+    before.write_text(first)
+    second.write_text("component,start,end\nsecond,2024-01-10 10:00,2024-01-10 12:00\n")
+    window.actions_["tools.evidence"].trigger()
+    dialog = dialog_of(window)
+    dialog.open_path(before)
+    assert dialog._jobs.settle(10.0)  # its answer waits, as nothing was delivered meanwhile
+    go_on = threading.Event()
+    read = module.read_outage_log
+
+    def slow(*arguments: object) -> object:
+        go_on.wait(10)
+        return read(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "read_outage_log", slow)
+    dialog.open_path(second)
+    QApplication.processEvents()
+    try:
+        assert dialog.results.rowCount() == 0
+        assert dialog.state.text() == "Reading the log…"
+        assert dialog.busy.isVisible()
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: dialog.results.rowCount() == 1, timeout=10_000)
+    assert cells(dialog, 0)[0] == "second"
     dialog.close()
 
 

@@ -1,6 +1,7 @@
 """Learn from incidents: a log is chosen or dropped, read beside the window, and put into the design."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from haplanner.engine.evidence.learning import Evidence, learn
 from haplanner.engine.results import Analysis
 from haplanner.io.design_file import read_file
 from haplanner.io.outage_log.read import Preview, Reading, preview, read_outage_log
+from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.model.learnt import units_of
 from haplanner.model.outage_log import OutageLog
@@ -38,6 +40,18 @@ from haplanner.ui.document import Document
 from haplanner.ui.window_place import FRAME
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Request:
+    """A log to be read, and how; `data` are its bytes where they were read before.
+
+    What comes of it is told apart from what came of earlier ones by the request itself.
+    """
+
+    path: Path
+    data: bytes | None
+    how: Reading
+
+
 class Learning(NamedTuple):
     """What came of one reading: the bytes, the log, and the evidence on its components."""
 
@@ -49,10 +63,11 @@ class Learning(NamedTuple):
 class EvidenceDialog(QDialog):
     """Reads one log after another; follows every edit of the design, and can make one."""
 
-    _seen = Signal(object)
-    _progressed = Signal(str)
-    _found = Signal(object)
-    _failed = Signal(object)
+    _seen = Signal(object, object)
+    _progressed = Signal(object, str)
+    _found = Signal(object, object)
+    _failed = Signal(object, object)
+    """Of a request each: what is queued when another log is asked for must not become that one's."""
 
     def __init__(self, document: Document, folder: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,10 +77,11 @@ class EvidenceDialog(QDialog):
         self._document, self._folder = document, folder
         self._jobs = Jobs("evidence")
         self._path: Path | None = None
+        self._request: Request | None = None
         self._data: bytes | None = None
         self._learning: Learning | None = None
         self._problem: Exception | None = None
-        self._written = False
+        self._written: Design | None = None
         self.source = SourceForm(self)
         self.source.changed.connect(self._read)
         self.source.file_wanted.connect(self.choose_file)
@@ -106,8 +122,8 @@ class EvidenceDialog(QDialog):
         column.addLayout(below, 3)
         column.addLayout(last)
         for signal, slot in (
-            (self._seen, self.source.show_preview),
-            (self._progressed, self.state.setText),
+            (self._seen, self._on_seen),
+            (self._progressed, self._on_progressed),
             (self._found, self._on_found),
             (self._failed, self._on_failed),
         ):
@@ -180,24 +196,41 @@ class EvidenceDialog(QDialog):
         if path is None:
             return
         how = self.source.reading(units_of(self._document.design))
-        self._learning, self._problem, self._written = None, None, False
+        request = self._request = Request(path, data, how)
+        self._learning, self._problem, self._written = None, None, None
         self._show()
         self._jobs.run(
             "evidence",
-            lambda: _learning(path, data, how, self._seen.emit, self._progressed.emit),
-            on_done=self._found.emit,
-            on_failed=self._failed.emit,
+            lambda: _learning(
+                request,
+                lambda seen: self._seen.emit(request, seen),
+                lambda words: self._progressed.emit(request, words),
+            ),
+            on_done=lambda learning: self._found.emit(request, learning),
+            on_failed=lambda problem: self._failed.emit(request, problem),
         )
 
-    @Slot(object)
-    def _on_found(self, learning: Learning) -> None:
-        self._learning, self._data = learning, learning.data
-        self._show()
+    @Slot(object, object)
+    def _on_seen(self, request: Request, seen: Preview) -> None:
+        if request is self._request:
+            self.source.show_preview(seen)
 
-    @Slot(object)
-    def _on_failed(self, problem: Exception) -> None:
-        self._problem = problem
-        self._show()
+    @Slot(object, str)
+    def _on_progressed(self, request: Request, words: str) -> None:
+        if request is self._request:
+            self.state.setText(words)
+
+    @Slot(object, object)
+    def _on_found(self, request: Request, learning: Learning) -> None:
+        if request is self._request:
+            self._learning, self._data = learning, learning.data
+            self._show()
+
+    @Slot(object, object)
+    def _on_failed(self, request: Request, problem: Exception) -> None:
+        if request is self._request:
+            self._problem = problem
+            self._show()
 
     # -- what it says --------------------------------------------------------------------------
 
@@ -209,7 +242,7 @@ class EvidenceDialog(QDialog):
     def _show(self) -> None:
         learning = self._learning
         self.busy.setVisible(self._path is not None and learning is None and self._problem is None)
-        self._say(self._state(), "refusal" if self._problem else "ok" if self._written else "secondary")
+        self._say(self._state(), "refusal" if self._problem else "ok" if self._is_written else "secondary")
         shows = learning is not None
         for widget in (self.results, self.beware, self.plot, self.details, self.laws):
             widget.setVisible(shows)
@@ -228,9 +261,14 @@ class EvidenceDialog(QDialog):
             )
         if self._learning is None:
             return self.tr("Reading the log…")
-        if self._written:
+        if self._is_written:
             return self.tr("Written into the design. One undo takes it back.")
         return self.tr("Tick what is to go into the design: its MTBF, its MTTR and the evidence for them.")
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether the design in view is the one that it was written into: one undo takes it back."""
+        return self._written is not None and self._written is self._document.design
 
     def _say(self, text: str, role: str) -> None:
         self.state.setText(text)
@@ -260,7 +298,7 @@ class EvidenceDialog(QDialog):
 
     @Slot(bool)
     def _on_laws(self, _on: bool) -> None:
-        self._written = False
+        self._written = None
         self._show()
 
     @Slot()
@@ -273,22 +311,17 @@ class EvidenceDialog(QDialog):
             return
         label = self.tr("Learn from %1").replace("%1", path.name)
         refusal = self._document.commit(lambda design: written(design, rows), label)
-        self._written = refusal is None
+        self._written = self._document.design if refusal is None else None
         self._show()
 
 
-def _learning(
-    path: Path,
-    data: bytes | None,
-    how: Reading,
-    seen: Callable[[Preview], object],
-    tell: Callable[[str], object],
-) -> Learning:
+def _learning(request: Request, seen: Callable[[Preview], object], tell: Callable[[str], object]) -> Learning:
     """Read a log and learn from it; what the columns hold is guessed and shown for a new file."""
+    data = request.data
     if data is None:
-        data = read_file(path)
+        data = read_file(request.path)
         seen(preview(data))
-    log = read_outage_log(data, how)
+    log = read_outage_log(data, request.how)
 
     def go_on(words: str) -> None:
         job = current_job()
