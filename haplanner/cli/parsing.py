@@ -14,7 +14,7 @@ from haplanner.cli.refused import CommandRefused
 
 COMMANDS = {
     "analyze": "the steady-state figures of every service",
-    "simulate": "the simulated ones, with their confidence",
+    "simulate": "the simulated figures of every service, with their confidence",
     "compare": "the base and every scenario side by side",
     "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
     "report": "the review document as .pdf or .html: diagram, figures, causes, scenarios, sources",

@@ -10,6 +10,7 @@ from haplanner.ui.fields.option import Option
 from haplanner.ui.fields.percent import AvailabilityField, ProbabilityField
 from haplanner.ui.fields.profile import ProfileField
 from haplanner.ui.fields.protocol import NOTHING, SEVERAL, Field, Special
+from haplanner.ui.fields.seconds import SecondsField
 from haplanner.ui.fields.switch import SwitchField
 from haplanner.ui.fields.text import NotesField, TextField
 
@@ -29,6 +30,7 @@ __all__ = [
     "Option",
     "ProbabilityField",
     "ProfileField",
+    "SecondsField",
     "Special",
     "SwitchField",
     "TextField",

@@ -28,6 +28,7 @@ from haplanner.ui.fields import (
     Option,
     ProbabilityField,
     ProfileField,
+    SecondsField,
     SwitchField,
     TextField,
 )
@@ -160,10 +161,11 @@ class ComponentPage(NodePage):
         more = self.add_form(self.tr("Capacity and cost"))
         for name, label, unit in (
             ("capacity", self.tr("Capacity"), self.tr("requests/s")),
-            ("service_time", self.tr("Service time"), "s"),
+            ("service_time", self.tr("Service time"), ""),
             ("cost", self.tr("Cost"), self.tr("per year")),
         ):
-            self.bind_attribute(NumberField(name, unit=unit, optional=True), label, name, more)
+            field = NumberField(name, unit=unit, optional=True) if unit else SecondsField(name, optional=True)
+            self.bind_attribute(field, label, name, more)
         self.add_notes()
 
     def _write_count(self, design: Design, ids: Sequence[str], value: Any) -> Design:
@@ -369,16 +371,14 @@ class ServicePage(NodePage):
             self.writer("profile", lambda value: value or ()),
             form,
         )
-        limit = NumberField(
+        limit = SecondsField(
             "max_latency",
-            unit="s",
             optional=True,
             help=self.tr("How long a request may take on average; it is counted how many take longer."),
         )
         self.bind_attribute(limit, self.tr("Latency limit"), "max_latency", form)
-        timeout = NumberField(
+        timeout = SecondsField(
             "timeout",
-            unit="s",
             optional=True,
             empty_text=self.tr("none"),
             help=self.tr("A request that takes longer is sent again, and loads the queues once more."),

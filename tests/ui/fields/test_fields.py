@@ -32,6 +32,7 @@ from haplanner.ui.fields import (
     NumberField,
     Option,
     ProbabilityField,
+    SecondsField,
     SwitchField,
     TextField,
 )
@@ -150,6 +151,17 @@ def test_a_number_stands_before_its_unit(show: Show) -> None:
     retype(line, "-3")
     assert edits == [1500.0]
     assert field.refusal == "Enter a number that is not negative."
+
+
+def test_seconds_are_typed_in_any_unit_of_time(show: Show) -> None:
+    field = SecondsField("max_latency", optional=True)
+    show(field)
+    field.set_value(7.0)
+    line, edits = part(field, QLineEdit, "max_latency.input"), heard_from(field)
+    for typed in ("0.2", "1.5 min", "200 ms", "0.1 ms", "-3"):
+        retype(line, typed)
+    assert edits == [0.2, 90.0, 0.2, 1e-4]
+    assert field.refusal == "A time cannot be negative."
 
 
 def test_a_count_has_buttons_that_stop_at_its_bounds(show: Show) -> None:
