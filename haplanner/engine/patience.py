@@ -49,6 +49,14 @@ class Patience:
             return self
         return Patience(part * max(0.0, self.seconds_left), self._cancelled, self._tell)
 
+    @property
+    def unhurried(self) -> "Patience":
+        """The same without a deadline, for what there is no answer without; who waits is the same.
+
+        >>> Patience(seconds=-1.0).unhurried.check()
+        """
+        return Patience(None, self._cancelled, self._tell)
+
     def check(self) -> None:
         """Raise `Cancelled` or `OutOfPatience` where it is time to stop."""
         if self._cancelled():

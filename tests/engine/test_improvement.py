@@ -9,11 +9,14 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.formulas.structure import structure
+from haplanner.engine.improvement import blocks as telling_apart
 from haplanner.engine.improvement import improve as improving
 from haplanner.engine.improvement import trying
 from haplanner.engine.improvement.improve import improve
 from haplanner.engine.improvement.improvement import Improvement, Question
-from haplanner.engine.patience import Cancelled, OutOfPatience, Patience
+from haplanner.engine.improvement.slots import slots, with_changes
+from haplanner.engine.patience import ENDLESS, Cancelled, OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute, TooLarge
 from haplanner.engine.target import allowed
 from haplanner.model.decisions import Decision, Option, price
@@ -189,6 +192,24 @@ def test_an_option_by_itself_saves_what_it_saves_in_a_design_of_its_own(seed: in
     assert worths == sorted(worths, reverse=True)
 
 
+@pytest.mark.parametrize("looks", range(6))
+def test_decisions_that_are_taken_together_are_answered_however_soon_patience_ends(
+    looks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "MOST_TRIED", 0)
+    design, decisions = chain("web", "db")
+    sooner = FailureMode(mtbf=9, mttr=0.5)
+    better = {"components": {"web-unit": {"failures": {"crash": {"mttr": sooner.mttr}}}}}
+    joint = [*decisions, Decision("Recovery", (Option("sooner", 1.0, better),))]
+    for question in (Question(), Question(budget=4.0), Question(target=0.97)):
+        found = improve(design, "shop", joint, question, Impatient(looks))
+        assert found.now.unavailability == pytest.approx(1 - 0.9**2)
+        assert found.front[0].price == 2.0
+        if question.budget is not None:
+            assert found.answer is not None  # What is paid now is within the budget.
+            assert found.answer.price <= 4.0
+
+
 def chain(*tiers: str, cost: float = 1.0) -> tuple[Design, list[Decision]]:
     """Groups of one unit in series, each unavailable one hour in ten, and one or two units more for each."""
     web = {"crash": FailureMode(mtbf=9, mttr=1)}
@@ -229,6 +250,42 @@ def test_a_million_ways_to_decide_about_a_chain_are_answered_by_their_parts() ->
     assert found.answer is not None
     # All alike: 0.999^10 = 0.99004 with three units each, less with two anywhere.
     assert found.answer.price == pytest.approx(30.0)
+
+
+def test_a_long_chain_with_many_ways_for_each_tier_is_told_apart_in_few_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tiers that share nothing are looked at together; 12 of 15 ways each took 180 looks by themselves."""
+    looked: list[Design] = []
+    monkeypatch.setattr(
+        telling_apart, "structure", lambda design, lumped: looked.append(design) or structure(design, lumped)
+    )
+    tiers = [f"t{i}" for i in range(12)]
+    design, _ = chain(*tiers)
+    decisions = [
+        Decision(
+            i, tuple(Option(str(n), 0.0, {"components": {f"{i}-unit": {"count": n}}}) for n in range(2, 17))
+        )
+        for i in tiers
+    ]
+    found = telling_apart.blocks(design, "shop", slots(design, decisions), ENDLESS)
+    assert found.together == tuple((number,) for number in range(12))
+    assert len(looked) <= 20
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_told_apart_together_is_what_is_told_apart_way_by_way(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = random.Random(seed)
+    design = some_design(draw)
+    mine = slots(design, some_decisions(draw, design))
+    together = telling_apart.blocks(design, "shop", mine, ENDLESS)
+    one_by_one = lambda *_: (  # noqa: E731
+        design, *(with_changes(design, [way]) for slot in mine for way in slot.ways[1:])
+    )  # fmt: skip
+    monkeypatch.setattr(telling_apart, "_variants", one_by_one)
+    assert telling_apart.blocks(design, "shop", mine, ENDLESS) == together
 
 
 def test_the_next_nine_is_the_cheapest_way_to_the_next_whole_number() -> None:
@@ -283,6 +340,10 @@ class Impatient(Patience):
 
     def share(self, part: float) -> Patience:
         return self
+
+    @property
+    def unhurried(self) -> Patience:
+        return Patience()
 
     def check(self) -> None:
         self.left -= 1

@@ -107,6 +107,44 @@ def test_a_point_is_opened_as_a_what_if_and_the_dialog_stays_with_its_design(
     assert len(window.document.base.scenarios) == 2
 
 
+def test_a_what_if_leaves_what_was_moved_and_noted_since_the_answer(
+    qtbot: QtBot, dialog: ImproveDialog
+) -> None:
+    settled(qtbot, dialog)
+    window = dialog.parent()
+    assert isinstance(window, MainWindow)
+    window.document.commit(
+        lambda d: change(d, "components", ["web"], at=(120.0, 60.0), notes="new rack"), "Move"
+    )
+    assert not dialog._asking.busy
+    dialog.points.selectRow(2)
+    qtbot.mouseClick(dialog.open_point, Qt.MouseButton.LeftButton)
+    dialog.singles.opened.emit(0)
+    point, single = window.document.base.scenarios.values()
+    assert point.patch == {"components": {"web": {"count": 3}}}
+    assert single.patch == {"components": {"web": {"count": 2}}}
+
+
+def test_an_answer_to_another_question_than_that_of_now_opens_nothing(
+    qtbot: QtBot, dialog: ImproveDialog
+) -> None:
+    settled(qtbot, dialog)
+    window = dialog.parent()
+    assert isinstance(window, MainWindow)
+    assert dialog.open_point.isEnabled()
+    window.document.commit(lambda d: change(d, "components", ["web"], cost=100.0), "Cost")
+    assert dialog._asking.busy
+    assert not dialog.open_point.isEnabled()
+    dialog.points.opened.emit(2)
+    dialog.singles.opened.emit(0)
+    assert window.document.base.scenarios == {}
+    settled(qtbot, dialog)
+    assert dialog.open_point.isEnabled()
+    dialog.open_what_if()
+    [scenario] = window.document.base.scenarios.values()
+    assert scenario.patch == {"components": {"web": {"count": 2}}}
+
+
 def test_as_it_is_cannot_be_opened(qtbot: QtBot, dialog: ImproveDialog) -> None:
     settled(qtbot, dialog)
     dialog.points.selectRow(0)
@@ -133,9 +171,21 @@ def test_what_is_no_price_is_told_and_changes_nothing(qtbot: QtBot, dialog: Impr
     dialog.choices.refused.connect(heard.append)
     type_price(qtbot, dialog, "Units of Disk", "2 units", "much")
     assert any(heard)
+    assert dialog.notice.text() == heard[-1]
     assert option(dialog, "Units of Disk", "2 units").text(1) == "price?"
     settled(qtbot, dialog)
     assert column(dialog, 0) == ["10", "20", "30", "40"]
+
+
+def test_a_tick_without_a_price_says_which_price_to_type(qtbot: QtBot, dialog: ImproveDialog) -> None:
+    settled(qtbot, dialog)
+    assert dialog.notice.text().endswith("options have no price yet, and are not considered.")
+    option(dialog, "Units of Disk", "2 units").setCheckState(0, Qt.CheckState.Checked)
+    assert not dialog._asking.busy
+    assert dialog.notice.text() == "Type what “2 units” costs a year."
+    assert option(dialog, "Units of Disk", "2 units").checkState(0) == Qt.CheckState.Unchecked
+    type_price(qtbot, dialog, "Units of Disk", "2 units", "7")
+    assert dialog.notice.text().endswith("options have no price yet, and are not considered.")
 
 
 def test_an_option_that_is_not_ticked_is_not_considered(qtbot: QtBot, dialog: ImproveDialog) -> None:

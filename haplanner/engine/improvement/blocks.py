@@ -1,15 +1,18 @@
 """What a service needs in series: the independent parts that its decisions fall into."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from haplanner.engine.formulas import shape
 from haplanner.engine.formulas.lowering import Lowering
 from haplanner.engine.formulas.pruning import pruned
 from haplanner.engine.formulas.structure import Ref, structure
-from haplanner.engine.improvement.slots import Slot, with_changes
-from haplanner.model.design import Design
-from haplanner.model.elements import Link
+from haplanner.engine.improvement.slots import Slot, Way, with_changes
+from haplanner.engine.patience import OutOfPatience, Patience
+from haplanner.model.design import ID_MAPS, Design
+from haplanner.model.elements import Component, Group, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +29,26 @@ class Blocks:
     entangled: frozenset[Ref]
 
 
-def blocks(design: Design, service_id: str, slots: Sequence[Slot]) -> Blocks:
-    """Which slots of a service are independent of which."""
+def blocks(design: Design, service_id: str, slots: Sequence[Slot], patience: Patience) -> Blocks:
+    """Which slots of a service are independent of which; where patience ends before that is known, none is.
+
+    Raises `Cancelled`.
+    """
     sets: list[set[Ref]] = []
     entangled: set[Ref] = set()
-    for changed in (design, *(with_changes(design, [way]) for slot in slots for way in slot.ways[1:])):
-        lowered = Lowering(structure(changed, lumped=True))
-        for part in _parts(changed, service_id, lowered):
-            sets = _joined(sets, part)
-        for number, node in enumerate(lowered.formula.nodes):
-            if node.kind == "coupled":
-                entangled |= _behind(changed, lowered, number)
+    try:
+        for changed in _variants(design, service_id, slots):
+            patience.check()
+            lowered = Lowering(structure(changed, lumped=True))
+            for part in _parts(changed, service_id, lowered):
+                sets = _joined(sets, part)
+            for number, node in enumerate(lowered.formula.nodes):
+                if node.kind == "coupled":
+                    entangled |= _behind(changed, lowered, number)
+    except OutOfPatience:
+        everything = frozenset((name, i) for name in ID_MAPS for i in getattr(design, name))
+        together = tuple(range(len(slots)))
+        return Blocks((together,) if slots else (), everything.union(*(slot.touched for slot in slots)))
     mine = [_meant(design, slot) for slot in slots]
     for refs in mine:
         sets = _joined(sets, refs, lonely=False)
@@ -45,6 +57,53 @@ def blocks(design: Design, service_id: str, slots: Sequence[Slot]) -> Blocks:
         place = next((i for i, part in enumerate(sets) if part & refs), -1 - number)
         found.setdefault(place, []).append(number)
     return Blocks(tuple(map(tuple, found.values())), frozenset(entangled))
+
+
+def _variants(design: Design, service_id: str, slots: Sequence[Slot]) -> Iterator[Design]:
+    """Designs that show together what each way to decide by itself makes depend on what.
+
+    Ways that change numbers only need none of their own, and those that keep to different parts of the
+    service share one: what one does in its part changes nothing in another.
+    """
+    yield design
+    parts = _parts(design, service_id, Lowering(structure(design, lumped=True)))
+    kept: dict[int, list[Way]] = {}
+    for slot in slots:
+        for way in slot.ways[1:]:
+            if shape.changed(design, with_changes(design, [way])) is None:
+                place = _kept_to(design, service_id, way, parts)
+                if place is None:
+                    yield with_changes(design, [way])
+                else:
+                    kept.setdefault(place, []).append(way)
+    for ways in itertools.zip_longest(*kept.values()):
+        yield with_changes(design, [way for way in ways if way is not None])
+
+
+def _kept_to(design: Design, service_id: str, way: Way, parts: Sequence[set[Ref]]) -> int | None:
+    """The number of the only part that a way touches; `None` where that is not certain."""
+    touched: set[Ref] = set()
+    for ref, after in way.changes.items():
+        before = getattr(design, ref[0]).get(ref[1])
+        if isinstance(after, Link):
+            ends = {after.source, after.target} | ({before.source, before.target} if before else set())
+            if (ends & design.services.keys()) - {service_id}:
+                return None
+            touched |= {_of_node(design, end) for end in ends}
+        elif isinstance(after, Component | Group):
+            touched |= {ref} | (_inside(before) ^ _inside(after))
+        else:
+            return None
+    known = {ref for ref in touched if ref[1] in getattr(design, ref[0])}
+    return next((number for number, part in enumerate(parts) if known <= part), None)
+
+
+def _inside(element: Component | Group | None) -> set[Ref]:
+    """The group and the domains that an element is in, and the crew that repairs it."""
+    if element is None:
+        return set()
+    named = ("groups", element.group), ("crews", getattr(element, "crew", None))
+    return {("domains", i) for i in element.domains} | {(name, i) for name, i in named if i is not None}
 
 
 def _joined(sets: list[set[Ref]], refs: Iterable[Ref], lonely: bool = True) -> list[set[Ref]]:

@@ -23,6 +23,8 @@ LEVELS = 8
 AGREES = 1e-6
 """How near what blocks say must be to what the whole design says, relatively."""
 _MOST_NINES = 16
+_TELLING_APART = 0.3
+"""So much of the patience at most goes into what is independent of what."""
 
 Found = list[tuple[Picks, bool]]
 """Ways to decide, and whether each is proven to be the best for its price."""
@@ -70,7 +72,8 @@ class _Improving:
         self._decisions, self._patience = tuple(decisions), patience
         self._slots = slots(design, decisions)
         self._price = price(design)
-        self._blocks = blocks(design, service_id, self._slots)
+        compile_design(design, patience.unhurried, elements=False)  # refuses what has no figures
+        self._blocks = blocks(design, service_id, self._slots, patience.share(_TELLING_APART))
         touched = [slot.touched for slot in self._slots]
         orders = [
             Order(
@@ -85,7 +88,6 @@ class _Improving:
 
     def improvement(self) -> Improvement:
         """Everything that was found."""
-        compile_design(self._design, self._patience, elements=False)  # refuses what has no figures
         ask, singles = self._ask, self._singles()
         whole = self._whole()
         if whole is not None:

@@ -31,8 +31,7 @@ class Search:
         self._budget, self._allowed = budget * (1.0 + ROUNDING) + ROUNDING, allowed * (1.0 + ROUNDING)
         self._cheapest = allowed > 0.0
         """Whether money is to be saved; else availability is to be bought."""
-        gains = [gain(ask, slot) for slot in range(len(ask.slots))]
-        self._sequence = sorted(range(len(gains)), key=lambda i: (ask.orders[i].ordered, -gains[i]))
+        self._sequence: list[int] = []
         self._least = [min(way.cost for way in slot.ways) for slot in ask.slots]
         self.found: Picks | None = None
         self.value = math.inf
@@ -45,6 +44,7 @@ class Search:
         try:
             for picks in self._greedy():
                 self._take(picks)
+            self._sequence = self._most_important_first()
             self._branch()
             self.bound = self.value
         except OutOfPatience:
@@ -98,6 +98,11 @@ class Search:
         self.value, self.found = value, picks
 
     # -- branch and bound ----------------------------------------------------------------------
+
+    def _most_important_first(self) -> list[int]:
+        """The slots as they are decided: those in no order first, and of either kind what gains most."""
+        gains = [gain(self._ask, slot) for slot in range(len(self._ask.slots))]
+        return sorted(range(len(gains)), key=lambda i: (self._orders[i].ordered, -gains[i]))
 
     def _branch(self) -> None:
         number = itertools.count()

@@ -23,7 +23,7 @@ class ChoicesTree(QTreeWidget):
 
     changed = Signal()
     refused = Signal(str)
-    """Why a price that was typed cannot be taken; empty when one can."""
+    """Why a price that was typed cannot be taken, or what is to be typed; nothing has changed then."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -168,12 +168,13 @@ class ChoicesTree(QTreeWidget):
             return
         key = tuple(data)
         decision, option = self._of(key)
+        refusal = ""
         if column == _COST:
-            self._take(key, item.text(_COST).strip())
+            refusal = self._take(key, item.text(_COST).strip())
         elif item.checkState(_OPTION) == Qt.CheckState.Checked:
             self._left_out.discard(key)
             if self._cost(decision, option) is None:
-                self.refused.emit(self.tr("Type what “%1” costs a year.").replace("%1", option.name))
+                refusal = self.tr("Type what “%1” costs a year.").replace("%1", option.name)
         else:
             self._left_out.add(key)
         self.blockSignals(True)
@@ -183,17 +184,20 @@ class ChoicesTree(QTreeWidget):
         self._count(item.parent())
         self.blockSignals(False)
         self.viewport().update()
-        self.changed.emit()
+        if refusal:
+            self.refused.emit(refusal)
+        else:
+            self.changed.emit()
 
-    def _take(self, key: _Key, text: str) -> None:
+    def _take(self, key: _Key, text: str) -> str:
+        """Keep the price that is typed; why it cannot be one, empty where it can."""
         if not text:
             self._typed[key] = None
-            return
+            return ""
         try:
             value = parse_number(text)
         except UnitError as refusal:
-            self.refused.emit(refusal.sentence)
-            return
+            return refusal.sentence
         self._typed[key] = value
         self._left_out.discard(key)
-        self.refused.emit("")
+        return ""

@@ -18,22 +18,19 @@ from haplanner.io.library import types_of
 from haplanner.model.decisions import price
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability, format_downtime_per_year
-from haplanner.model.labels import method_label
 from haplanner.model.language import shown
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.model.proposals import proposals
-from haplanner.model.scenario import apply_patch, apply_scenario, patch_between
-from haplanner.report.charts.pareto import Pareto, least_cost_text, pareto, table
-from haplanner.report.charts.pareto_sheet import pareto_svg
+from haplanner.model.scenario import apply_scenario
+from haplanner.report.charts.pareto import Pareto, least_cost_text, pareto
 from haplanner.report.costs import money
 from haplanner.report.improvement_words import option_text, standing
-from haplanner.report.paper import Footer
 from haplanner.session.alike import alike
 from haplanner.ui.charts.pareto_view import ParetoView
 from haplanner.ui.document import Document
-from haplanner.ui.export import Picture, open_export, stamp
 from haplanner.ui.improve.asking import Asking
 from haplanner.ui.improve.choices import ChoicesTree
+from haplanner.ui.improve.outcome import by_itself, export_points, patch_of_now
 from haplanner.ui.improve.question import BUDGET, TARGET, QuestionBar
 from haplanner.ui.improve.tables import PointsTable, SinglesTable
 from haplanner.ui.theme import theme_switch
@@ -54,6 +51,8 @@ class ImproveDialog(QDialog):
         self._document, self._scenario = document, document.scenario
         self._design: Design | None = None
         self._chart: Pareto | None = None
+        self._stale = False
+        """Whether what is shown answers another question than is asked now."""
         self._picked: Point | None = None
         self._service: str | None = None
         self._asking = Asking(self)
@@ -202,6 +201,7 @@ class ImproveDialog(QDialog):
         """Look for the answer in the background, as far as there is anything to decide."""
         design, service = self._design, self._service
         decisions = self.choices.decisions()
+        self._stale = True
         self._say_unpriced()
         if design is None or service is None:
             self._empty(self.tr("Nothing to improve yet. Add a service and what it depends on."))
@@ -213,6 +213,7 @@ class ImproveDialog(QDialog):
             return
         question = self.question.question()
         if question is None:
+            self._show_state()
             return
         self._asking.ask(design, service, decisions, question)
         self.view.fade(self._chart is not None)
@@ -246,7 +247,8 @@ class ImproveDialog(QDialog):
     def _on_answered(self, design: Design, found: Improvement) -> None:
         service = design.services[found.service]
         target = found.question.target or service.target
-        chart = self._chart = pareto(found, design, target)
+        chart, self._stale = pareto(found, design, target), False
+        self._chart = chart
         self.view.fade(False)
         self.view.show_chart(chart)
         self.points.show_chart(chart)
@@ -297,6 +299,8 @@ class ImproveDialog(QDialog):
         self.view.setVisible(known)
         self.tabs.setVisible(known)
         self.export.setEnabled(known)
+        taken = () if self._picked is None else self._picked.taken
+        self.open_point.setEnabled(bool(taken) and not self._stale)
         self.busy.setVisible(bool(self.busy.text()))
         self.stop.setVisible(bool(self.busy.text()))
         self.stop.setText(self.tr("Cancel") if busy else self.tr("Search again"))
@@ -308,58 +312,37 @@ class ImproveDialog(QDialog):
         chart = self._chart
         self._picked = chart.points[row] if chart is not None and 0 <= row < len(chart.points) else None
         self.view.choose(row if self._picked is not None else -1)
-        self.open_point.setEnabled(self._picked is not None and bool(self._picked.taken))
+        self._show_state()
 
     # -- what becomes of it --------------------------------------------------------------------
 
     @Slot()
     def open_what_if(self) -> None:
         """Make the chosen point a what-if, and look at it."""
-        point = self._picked
-        if point is None or not point.taken:
+        point, chart = self._picked, self._chart
+        if chart is None or point is None or not self.open_point.isEnabled():
             return
         name = self.tr("%1 for %2 a year").replace("%1", format_availability(point.unavailability))
-        self._make(name.replace("%2", money(point.price)), point.design)
+        self._make(name.replace("%2", money(point.price)), chart.design, point.design)
 
     def _open_single(self, row: int) -> None:
         chart = self._chart
-        if chart is None:
-            return
-        one = chart.found.singles[row]
-        taken = ((one.decision, one.option),)
-        known = next((point for point in chart.found.front if point.taken == taken), None)
-        option = chart.found.decisions[one.decision].options[one.option]
-        design = known.design if known is not None else apply_patch(chart.design, option.patch)
-        self._make(option_text(chart.found, *taken[0]), design)
+        if chart is not None and not self._stale:
+            taken, design = by_itself(chart, row)
+            self._make(option_text(chart.found, *taken), chart.design, design)
 
-    def _make(self, name: str, design: Design) -> None:
+    def _make(self, name: str, asked: Design, decided: Design) -> None:
         store = self._document.store
         try:
-            patch = patch_between(store.base, design)
-        except EditRefused as refusal:
+            patch = patch_of_now(store.base, self._now()[0], asked, decided)
+        except (EditRefused, DesignError) as refusal:
             self._say_refusal(str(refusal))
             return
         store.add_scenario(name, patch=patch)
 
     def _on_export(self) -> None:
-        chart = self._chart
-        if chart is None:
-            return
-        base = self._document.base
-        scenario = base.scenarios.get(self._scenario or "")
-        name = self.tr("Baseline") if scenario is None else scenario.name or self._scenario or ""
-        footer = Footer(base.name, name, method=method_label(_method(chart)))
-        picture = Picture(
-            self.tr("%1 – What money buys").replace("%1", base.name),
-            lambda foot: pareto_svg(chart, footer=foot),
-            stamp(footer),
-            lambda: table(chart),
-        )
-        open_export(picture, self, lambda _path: None)
-
-
-def _method(chart: Pareto) -> str:
-    return "approximate" if chart.found.assumptions else "exact"
+        if self._chart is not None:
+            export_points(self, self._chart, self._document.base, self._scenario)
 
 
 def _label(name: str, parent: QWidget, role: str = "") -> QLabel:
