@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from haplanner.model.check import check
 from haplanner.model.design import FORMAT, ID_MAPS, Design
 from haplanner.model.language import translate
-from haplanner.model.plain import Plain, decode, to_plain, value_to_plain
+from haplanner.model.plain import Plain, decode, value_to_plain
 from haplanner.model.problem import DesignError, EditRefused, Problem
 
 NOT_PATCHED = ("haplanner", "scenarios")
@@ -64,17 +66,32 @@ def _laid_over(base: Design, read: Design, key: str, change: Any) -> Any:
 def patch_between(base: Design, changed: Design) -> Plain:
     """The smallest merge patch that turns `base` into `changed`, scenarios apart.
 
-    Raises `EditRefused` where no merge patch can say it: RFC 7396 has no way to set a value to null, so
-    "never repaired" can be set in the base only.
+    Elements shared between the two designs, as edits leave them, cost nothing. Raises `EditRefused` where no
+    merge patch can say it: RFC 7396 has no way to set a value to null, so "never repaired" can be set in the
+    base only.
     """
-    before = to_plain(replace(base, scenarios={}))
-    after = to_plain(replace(changed, scenarios={}))
+    before, after = _plain_unless_in(base, changed), _plain_unless_in(changed, base)
     patch: Plain = difference(before, after)
     if merge(before, patch) != after:
         raise EditRefused(
             translate("Edits", "A scenario cannot say “never repaired”. Change it in the baseline.")
         )
     return patch
+
+
+def _plain_unless_in(design: Design, other: Design) -> Plain:
+    """The plain form of what a design does not share with another one."""
+    out: Plain = {}
+    for key in _PATCHED:
+        mine, its = getattr(design, key), getattr(other, key)
+        if mine is its:
+            continue
+        if key not in ID_MAPS:
+            out |= value_to_plain(Design(**{key: mine}))
+        elif mine:
+            apart = compress(mine, map(is_not, mine.values(), map(its.get, mine)))
+            out[key] = {i: value_to_plain(mine[i]) for i in sorted(apart)}
+    return out
 
 
 def merge(target: Any, patch: Any) -> Any:

@@ -6,6 +6,7 @@ import pytest
 
 from haplanner.io.library import types_of
 from haplanner.io.templates import load, templates
+from haplanner.model import plain, scenario
 from haplanner.model.decisions import Decision, Decisions, Option, price
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service
@@ -39,6 +40,20 @@ def test_every_option_for_every_template_makes_a_design_without_faults(template:
         assert decision.options
         for option in decision.options:
             assert apply_patch(design, option.patch) != design, (decision.name, option.name)
+
+
+def test_a_box_more_makes_no_plain_form_of_any_other_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work that grew with the square of a design was to write all of it down for each of its options."""
+    written: list[object] = []
+    monkeypatch.setattr(
+        scenario, "value_to_plain", lambda value: written.append(value) or plain.value_to_plain(value)
+    )
+    row = {f"{i:03}": replace(SHOP.components["lb"], domains=()) for i in range(40)}
+    links = {i: Link("shop" if i == "000" else f"{int(i) - 1:03}", i) for i in row}
+    offered = proposals(Design(components=row, links=links, services={"shop": Service()}), types_of)
+    options = sum(len(one.options) for one in offered.decisions)
+    assert options >= 40 * 6
+    assert len(written) <= 8 * options
 
 
 def test_a_box_gets_more_units_whose_price_is_unknown_where_the_component_has_none() -> None:

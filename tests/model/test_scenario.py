@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haplanner.model.design import Scenario
-from haplanner.model.edit import change_failure
+from haplanner.model.design import Design, Scenario, Simulation
+from haplanner.model.edit import change, change_failure
+from haplanner.model.plain import decode, to_plain
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.model.scenario import apply_scenario, difference, merge, patch_between
 from tests.model.shop import shop
@@ -50,6 +51,25 @@ def test_the_difference_of_two_objects_turns_one_into_the_other(before: Any, aft
     merged = merge(before, difference(before, after))
     assert merged == after
     assert difference(after, merged) == {}
+
+
+SEVERAL = replace(shop(), name="Shop", notes="ours", simulation=Simulation(seed=3))
+CHANGED = {
+    "nothing": SEVERAL,
+    "all anew": decode(to_plain(SEVERAL))[0],
+    "empty": Design(),
+    "no map": replace(SEVERAL, links={}, groups={}),
+    "one gone": replace(SEVERAL, components=dict(list(SEVERAL.components.items())[1:])),
+    "one moved": change(SEVERAL, "components", ["disk"], at=(1.0, 2.0)),
+    "settings": replace(SEVERAL, name="", notes="theirs", simulation=Simulation()),
+}
+
+
+@pytest.mark.parametrize("one", CHANGED)
+@pytest.mark.parametrize("other", CHANGED)
+def test_a_patch_between_is_the_difference_of_all_that_is_written_down(one: str, other: str) -> None:
+    before, after = (to_plain(replace(CHANGED[name], scenarios={})) for name in (one, other))
+    assert patch_between(CHANGED[one], CHANGED[other]) == difference(before, after)
 
 
 def test_a_scenario_changes_what_it_names_and_follows_the_base_elsewhere() -> None:
