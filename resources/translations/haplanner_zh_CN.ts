@@ -3048,6 +3048,10 @@
         <translation>正在读取日志…</translation>
     </message>
     <message>
+        <source>Written into the baseline, and so into its what-ifs. One undo takes it back.</source>
+        <translation>已写入基线，其各方案也随之更新。撤销一次即可恢复。</translation>
+    </message>
+    <message>
         <source>Written into the design. One undo takes it back.</source>
         <translation>已写入设计。撤销一次即可恢复。</translation>
     </message>

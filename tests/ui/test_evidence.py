@@ -91,6 +91,20 @@ def test_what_is_ticked_goes_into_the_design_as_one_step(qtbot: QtBot, window: M
     dialog.close()
 
 
+def test_what_was_seen_goes_into_the_baseline_whatever_what_if_is_in_view(
+    qtbot: QtBot, window: MainWindow, log: Path
+) -> None:
+    window.document.store.add_scenario("Faster")
+    dialog = opened(qtbot, window, log)
+    qtbot.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
+    for design in (window.document.base, window.document.design):
+        (mode,) = design.components["disk"].failures.values()
+        assert mode.mtbf == pytest.approx(2918.0)
+    assert not any(scenario.patch for scenario in window.document.base.scenarios.values())
+    assert dialog.state.text().startswith("Written into the baseline")
+    dialog.close()
+
+
 def test_nothing_ticked_cannot_be_written(qtbot: QtBot, window: MainWindow, log: Path) -> None:
     dialog = opened(qtbot, window, log)
     item = dialog.results.item(0, 0)

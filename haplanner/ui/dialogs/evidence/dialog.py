@@ -262,6 +262,8 @@ class EvidenceDialog(QDialog):
         if self._learning is None:
             return self.tr("Reading the log…")
         if self._is_written:
+            if self._document.store.scenario is not None:
+                return self.tr("Written into the baseline, and so into its what-ifs. One undo takes it back.")
             return self.tr("Written into the design. One undo takes it back.")
         return self.tr("Tick what is to go into the design: its MTBF, its MTTR and the evidence for them.")
 
@@ -310,7 +312,11 @@ class EvidenceDialog(QDialog):
         if not rows or path is None:
             return
         label = self.tr("Learn from %1").replace("%1", path.name)
-        refusal = self._document.commit(lambda design: written(design, rows), label)
+        # What was seen is no what-if: it goes into the baseline, but for what only the scenario has.
+        base = self._document.base
+        there = all(row.place is None or row.place[1] in getattr(base, row.place[0]) for row in rows)
+        commit = self._document.commit_base if there else self._document.commit
+        refusal = commit(lambda design: written(design, rows), label)
         self._written = self._document.design if refusal is None else None
         self._show()
 
