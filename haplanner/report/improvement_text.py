@@ -3,6 +3,7 @@
 from typing import Any
 
 from haplanner.engine.improvement.improvement import Improvement, Point
+from haplanner.engine.target import allowed
 from haplanner.model.decisions import Decisions
 from haplanner.model.design import Design, element_name
 from haplanner.model.problem import EditRefused
@@ -22,9 +23,11 @@ from haplanner.report.improvement_words import (
     standing,
     worth_telling,
 )
+from haplanner.report.percent_of import percent_of
 from haplanner.report.plain_number import number
 from haplanner.report.tables import heading
 from haplanner.report.text_table import Align, one_line, shortened, text_table
+from haplanner.report.unpriced import unpriced_text
 
 MOST_SINGLES = 12
 """How many options by themselves a table lists; all are in the JSON."""
@@ -37,7 +40,8 @@ def improvement_text(found: Improvement, design: Design, scenario: str | None, o
     parts = [
         heading(design, scenario),
         f"{name} now: {_figures(found.now)}, for {_price(found, found.now, design)}",
-        *_answer(found, design),
+        unpriced_text(offered, design, found.service),
+        *_answer(found, design, _unpriced(offered) == 0),
         _front(found, design),
         _singles(found, design),
         "\n".join(_notes(found, design, offered)),
@@ -58,12 +62,18 @@ def _price(found: Improvement, point: Point, design: Design) -> str:
     )
 
 
-def _answer(found: Improvement, design: Design) -> list[str]:
+def _unpriced(offered: Decisions) -> int:
+    """How many options nobody knows the price of."""
+    return sum(option.cost is None for decision in offered.decisions for option in decision.options)
+
+
+def _answer(found: Improvement, design: Design, all_priced: bool) -> list[str]:
     asked = found.question
     if asked.target is not None:
-        wanted = f"The cheapest that meets {format_availability(1.0 - asked.target)}"
+        target = percent_of(allowed(asked.target))
+        wanted = f"The cheapest that meets {target}"
         none = (
-            f"Nothing that can be decided meets {format_availability(1.0 - asked.target)}: "
+            f"Nothing {'that can be decided' if all_priced else 'of what has a price'} meets {target}: "
             f"the best that was found is {_figures(found.best)}."
         )
     elif asked.budget is not None:
@@ -72,10 +82,10 @@ def _answer(found: Improvement, design: Design) -> list[str]:
     else:
         return []
     if found.answer is None:
-        return [" ".join(filter(None, (none, standing(found))))]
+        return [" ".join(filter(None, (none, standing(found, all_priced))))]
     lines = [f"{wanted}: {_figures(found.answer)}, for {_price(found, found.answer, design)}"]
     lines += [f"  {one_line(line)}" for line in decided(found, found.answer)] or ["  as it is"]
-    return ["\n".join([*lines, standing(found)])]
+    return ["\n".join([*lines, standing(found, all_priced)])]
 
 
 def _front(found: Improvement, design: Design) -> str:
@@ -130,7 +140,7 @@ def _notes(found: Improvement, design: Design, offered: Decisions) -> list[str]:
             f"{found.looked_at:,} of {found.ways:,.0f} ways to decide were computed: "
             "there may be better ones between these."
         )
-    count = sum(option.cost is None for decision in offered.decisions for option in decision.options)
+    count = _unpriced(offered)
     if count:
         told = "--write-choices FILE.json writes all, to fill them in"
         lines.append(f"{count:,} options without a price were left out; {told}.")

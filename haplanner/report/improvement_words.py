@@ -22,10 +22,15 @@ def decided(found: Improvement, point: Point) -> list[str]:
     return [option_text(found, decision, option) for decision, option in point.taken]
 
 
-def standing(found: Improvement) -> str:
-    """How sure the answer is, in a sentence; nothing where nothing was asked."""
+def standing(found: Improvement, all_priced: bool = True) -> str:
+    """How sure the answer is, in a sentence; nothing where nothing was asked.
+
+    `all_priced`: no option was left out for want of a price.
+    """
     if found.answer is None:
         return "" if found.proven else translate("Improve", "That is not proven: more time may find one.")
+    if found.proven and not all_priced:
+        return translate("Improve", "Proven: no other way to decide of what has a price is better.")
     if found.proven:
         return translate("Improve", "Proven: no other way to decide is better.")
     if found.question.target is not None:

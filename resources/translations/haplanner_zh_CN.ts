@@ -4719,6 +4719,10 @@
         <translation>这未经证明：给更多时间也许能找到。</translation>
     </message>
     <message>
+        <source>Proven: no other way to decide of what has a price is better.</source>
+        <translation>已证明：在有价格的选项中没有更好的决定方式。</translation>
+    </message>
+    <message>
         <source>Proven: no other way to decide is better.</source>
         <translation>已证明：没有更好的决定方式。</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from haplanner.engine.improvement.improvement import Improvement, Point
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_nines
 from haplanner.model.language import filled, in_turn, translate
@@ -126,7 +127,7 @@ def _nines(unavailability: float) -> float:
 
 def pareto(found: Improvement, design: Design, target: float | None = None) -> Pareto:
     """The chart of what can be had; `target` is an availability to be marked."""
-    down = None if target is None else 1.0 - target
+    down = None if target is None else allowed(target)
     return Pareto(design, found, tuple(worth_telling(found)), down)
 
 
