@@ -111,6 +111,14 @@ def file_name(name: str) -> str:
     return kept[:120] or "chart"
 
 
+def folder_to_begin_in(last: str) -> str:
+    """The folder of last time, else that of documents, else home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next(
+        (folder for folder in (last, documents) if folder and Path(folder).is_dir()), str(Path.home())
+    )
+
+
 class ExportDialog(QDialog):
     """Asks for format, place and footer, shows the picture in small, and writes the file."""
 
@@ -152,11 +160,7 @@ class ExportDialog(QDialog):
         self.save.setObjectName("export_save")
         self.save.setDefault(True)
         self._lay_out()
-        folder = str(settings.value(_FOLDER, "", type=str))
-        if not folder or not Path(folder).is_dir():
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if not folder or not Path(folder).is_dir():
-            folder = str(Path.home())
+        folder = folder_to_begin_in(str(settings.value(_FOLDER, "", type=str)))
         self.path.setText(str(Path(folder) / (file_name(picture.name) + self.chosen.suffix)))
         self.format.currentIndexChanged.connect(self._on_format)
         self.footer.toggled.connect(self._draw_preview)

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSettings, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
@@ -18,7 +18,7 @@ from haplanner.model.language import shown, told_by
 from haplanner.report.review.evidence import Source
 from haplanner.session.jobs import Jobs, current_job
 from haplanner.ui.dialogs.ask import ask
-from haplanner.ui.export import file_name
+from haplanner.ui.export import file_name, folder_to_begin_in
 from haplanner.ui.language import language_switch
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class ReviewDialog(QFileDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         settings = QSettings()
-        self.setDirectory(_folder(str(settings.value(_FOLDER, "", type=str))))
+        self.setDirectory(folder_to_begin_in(str(settings.value(_FOLDER, "", type=str))))
         filters = [self.tr("PDF document (*.pdf)"), self.tr("Web page (*.html)")]
         self.setNameFilters(filters)
         self.filterSelected.connect(self._on_filter)
@@ -163,11 +163,3 @@ class ReviewDialog(QFileDialog):
         progress = ReviewProgress(path, document, self._window)
         progress.written.connect(self._window.exported)
         progress.show()
-
-
-def _folder(last: str) -> str:
-    """The folder of last time, else that of documents, else home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return next(
-        (folder for folder in (last, documents) if folder and Path(folder).is_dir()), str(Path.home())
-    )

@@ -7395,10 +7395,6 @@
         <translation>方案：%1</translation>
     </message>
     <message>
-        <source>Baseline</source>
-        <translation>基线</translation>
-    </message>
-    <message>
         <source>Date: %1</source>
         <translation>日期：%1</translation>
     </message>

@@ -90,7 +90,7 @@ def material_for(kind: str, *args: object, **options: object) -> Material:
 def footer_for(kind: str, material: Material, date: str = "", version: str = "") -> Footer:
     """Where the figures of a chart come from."""
     scenario = material.scenario
-    name = compare.baseline() if scenario is None else material.base.scenarios[scenario].name or scenario
+    name = compare.scenario_name(material.base, scenario)
     needs = _BY_ID[kind].needs
     footer = Footer(material.base.name, name, date, _method(material, needs), None, version)
     if SCENARIOS in needs:
@@ -214,10 +214,7 @@ def _sweep(material: Material) -> sweep.Sweep:
     if parameter is None:
         raise LookupError("there is nothing to vary: no element can fail")
     base = material.base
-    names: dict[str | None, str] = {
-        None: "Baseline",
-        **{i: scenario.name or i for i, scenario in base.scenarios.items()},
-    }
+    names = {i: compare.scenario_name(base, i) for i in (None, *base.scenarios)}
     places = (None, *sorted(base.scenarios))
     designs = sweep.candidates(base, names)
     *_, last = sweep.sweep(designs, service, parameter, in_view=places.index(material.scenario))

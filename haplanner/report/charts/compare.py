@@ -31,6 +31,11 @@ def baseline() -> str:
     return translate("Compare", "Baseline")
 
 
+def scenario_name(base: Design, scenario: str | None) -> str:
+    """What a scenario is called, its id where it has no name; `None` is the baseline."""
+    return baseline() if scenario is None else base.scenarios[scenario].name or scenario
+
+
 _ALIKE = 1e-9
 """Relative differences below this are rounding, not change."""
 

@@ -107,24 +107,16 @@ def gather(
     def analysis(wanted: Design) -> Analysis:
         return answer(wanted, seconds, tell)
 
-    def attempt(scenario: str | None) -> Analysis | CannotCompute:
-        try:
-            return analysis(apply_scenario(base, scenario))
-        except CannotCompute as reason:
-            return reason
-        except DesignError as error:
-            return CannotCompute(error.problems)
-
     design = apply_scenario(base, scenario)
     analyses: dict[str | None, Analysis | CannotCompute] = {}
     if ANALYSIS in needs:
         analyses[scenario] = analysis(design)
     elif FIGURES in needs:
-        analyses[scenario] = attempt(scenario)
+        analyses[scenario] = figures_or_why(base, scenario, seconds, tell)
     if SCENARIOS in needs:
         for other in (None, *sorted(base.scenarios)):
             if other not in analyses:
-                analyses[other] = attempt(other)
+                analyses[other] = figures_or_why(base, other, seconds, tell)
     course = over_time(design, mission_hours, seconds, tell) if OVER_TIME in needs else None
     simulated, shown, run = None, None, ""
     if SIMULATION in needs or HISTORY in needs:
@@ -132,11 +124,7 @@ def gather(
 
         *_, simulated = simulate(design, horizon, replications, seed)
     if HISTORY in needs and simulated is not None:
-        from haplanner.engine.history import history, pick
-
-        number = pick(simulated, which)
-        shown = history(design, simulated.horizon, simulated.seed, number)
-        run = run_text(number, simulated.replications_done, which, any_outage(simulated))
+        shown, run = shown_history(simulated, which)
     ranked = None
     if CAUSES in needs:
         from haplanner.engine.causes import ranked_causes
@@ -146,6 +134,27 @@ def gather(
     return Material(
         base, design, scenario, service, analyses, simulated, shown, run, course, ranked, improved
     )
+
+
+def figures_or_why(
+    base: Design, scenario: str | None, seconds: float | None = None, tell: Tell = silent
+) -> Analysis | CannotCompute:
+    """The figures of a scenario as `answer` gives them, or why it has none."""
+    try:
+        return answer(apply_scenario(base, scenario), seconds, tell)
+    except CannotCompute as reason:
+        return reason
+    except DesignError as error:
+        return CannotCompute(error.problems)
+
+
+def shown_history(simulated: "Simulated", which: "Which") -> "tuple[History, str]":
+    """One of the simulated histories, and which one that is, in words."""
+    from haplanner.engine.history import history, pick
+
+    number = pick(simulated, which)
+    shown = history(simulated.design, simulated.horizon, simulated.seed, number)
+    return shown, run_text(number, simulated.replications_done, which, any_outage(simulated))
 
 
 def _improved(design: Design, service: str | None, seconds: float | None, tell: Tell) -> "Improvement":

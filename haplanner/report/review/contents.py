@@ -1,6 +1,7 @@
 """The review document of a design: which sections it has, and in which order they are read."""
 
 from haplanner.model.language import filled, translate
+from haplanner.report.charts.compare import scenario_name
 from haplanner.report.review import inputs, results, simulation
 from haplanner.report.review.document import Document
 from haplanner.report.review.evidence import Evidence
@@ -12,9 +13,6 @@ def review(evidence: Evidence, language: str = "en") -> Document:
     A section that has nothing to tell is left out, but for those whose silence would mislead.
     """
     material = evidence.material
-    scenario = (
-        material.base.scenarios[material.scenario].name or material.scenario if material.scenario else ""
-    )
     name = material.base.name
     sections = (
         results.summary(evidence),
@@ -30,7 +28,7 @@ def review(evidence: Evidence, language: str = "en") -> Document:
         inputs.how_to_repeat(evidence, language),
     )
     lines = [
-        filled(translate("Review", "Scenario: %1"), scenario or translate("Review", "Baseline")),
+        filled(translate("Review", "Scenario: %1"), scenario_name(material.base, material.scenario)),
         filled(translate("Review", "Date: %1"), evidence.date),
         filled(translate("Review", "HA Planner %1"), evidence.source.version),
     ]

@@ -8,10 +8,10 @@ from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 from haplanner.model.language import filled, in_turn, shown, translate
-from haplanner.model.problem import DesignError, Problem
+from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
-from haplanner.report.answer import Tell, answer
-from haplanner.report.charts.material import Material, any_outage, run_text
+from haplanner.report.charts.compare import scenario_name
+from haplanner.report.charts.material import Material, figures_or_why, shown_history
 from haplanner.report.doubts import Weighed, weighed
 
 
@@ -92,9 +92,8 @@ def gather_evidence(
 
     analyses: dict[str | None, Analysis | CannotCompute] = {}
     for other in dict.fromkeys((scenario, None, *sorted(base.scenarios))):
-        name = translate("Review", "Baseline") if other is None else base.scenarios[other].name or other
-        yield filled(translate("Review", "Figures: %1"), name)
-        analyses[other] = _answer(base, other, seconds, tell)
+        yield filled(translate("Review", "Figures: %1"), scenario_name(base, other))
+        analyses[other] = figures_or_why(base, other, seconds, tell)
     design = apply_scenario(base, scenario)
     material = Material(base, design, scenario, design.main_service(), analyses)
     not_simulated = ""
@@ -114,20 +113,8 @@ def gather_evidence(
     return Evidence(source, date, material, findings, not_simulated)
 
 
-def _answer(
-    base: Design, scenario: str | None, seconds: float | None, tell: Tell
-) -> Analysis | CannotCompute:
-    try:
-        return answer(apply_scenario(base, scenario), seconds, tell)
-    except CannotCompute as reason:
-        return reason
-    except DesignError as error:
-        return CannotCompute(error.problems)
-
-
 def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[str, None, Material]:
     """The material with the simulation that the design asks for and its worst history."""
-    from haplanner.engine.history import history, pick
     from haplanner.engine.simulate import simulate
 
     last = None
@@ -137,7 +124,5 @@ def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[s
         yield filled(translate("Review", "Simulation: %1 of %2 histories"), done, wanted)
     if last is None:
         return material
-    number = pick(last, "worst")
-    worst = history(material.design, last.horizon, last.seed, number)
-    told = run_text(number, last.replications_done, "worst", any_outage(last))
+    worst, told = shown_history(last, "worst")
     return replace(material, simulated=last, history=worst, run=told)

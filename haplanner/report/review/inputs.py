@@ -82,15 +82,8 @@ def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
 
 def _until(mode: FailureMode) -> str:
     """What comes before and after the repair."""
-    parts = [
-        f"{field_label(name)} {edit_duration(hours)}"
-        for name, hours in (
-            ("detection", mode.detection),
-            ("alert", mode.alert),
-            ("restore", mode.restore),
-        )
-        if hours > 0.0
-    ]
+    before_and_after = (("detection", mode.detection), ("alert", mode.alert), ("restore", mode.restore))
+    parts = [f"{field_label(name)} {edit_duration(hours)}" for name, hours in before_and_after if hours > 0.0]
     if mode.auto is not None:
         told = f"{edit_duration(mode.auto.time)}, {format_percent(mode.auto.success)}"
         parts.append(f"{field_label('auto')} {told}")
