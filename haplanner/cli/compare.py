@@ -5,10 +5,10 @@ import json
 
 from haplanner.cli.analyze import analyzed
 from haplanner.cli.progress import Progress
-from haplanner.cli.reading import Subject, no_scenario, read_subject
+from haplanner.cli.reading import Subject, read_subject
 from haplanner.cli.refused import CommandRefused
 from haplanner.engine.results import Analysis, CannotCompute
-from haplanner.io.refusal import in_one_line
+from haplanner.io.refusal import in_one_line, no_scenario
 from haplanner.model.scenario import apply_scenario
 
 BASE = "base"

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from haplanner import __version__
 from haplanner.cli.refused import CommandRefused
+from haplanner.engine.patience import USUAL_SECONDS
 
 COMMANDS = {
     "analyze": "the steady-state figures of every service",
@@ -26,7 +27,6 @@ COMMANDS = {
 YEAR_HOURS = 8760.0
 LONGEST_YEARS = 1e9 / YEAR_HOURS
 """The longest history that the format allows."""
-PATIENCE_SECONDS = 5.0
 
 _NEGATIVE = re.compile(r"-[\d.]")
 
@@ -139,7 +139,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--patience",
             type=_patience,
-            default=PATIENCE_SECONDS,
+            default=USUAL_SECONDS,
             metavar="SECONDS",
             help="how long an exact answer may take, else it is simulated: 5 without it",
         )

@@ -1,11 +1,10 @@
 """The design that a command is about: from a file or standard input, with its scenario."""
 
 import argparse
-import difflib
 import hashlib
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,16 +12,13 @@ from haplanner.cli.refused import CommandRefused
 from haplanner.io.atomic import SaveFailed, write_whole
 from haplanner.io.design_file import FileRefused, read_bytes, read_file
 from haplanner.io.parse import MOST_BYTES
-from haplanner.io.refusal import in_one_line, shown
-from haplanner.model.design import Design, Simulation
-from haplanner.model.plain import read_value, value_to_plain
+from haplanner.io.refusal import in_one_line, no_scenario, shown
+from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.simulation_plan import simulation_plan
 
 _T = TypeVar("_T")
-
-MOST_FOR_PRECISION = 1_000_000
-"""Histories at most where a precision is asked for and no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +67,16 @@ def read_subject(options: argparse.Namespace) -> Subject:
     return Subject(source, base, scenario, _with_plan(apply_scenario(base, scenario), options), digest)
 
 
-def no_scenario(base: Design, wanted: str) -> str:
-    """That a design has no such scenario, with the nearest that it has."""
-    if not base.scenarios:
-        return f"has no scenario {shown(wanted)!r}: it has none at all"
-    by_name = [i for i, s in base.scenarios.items() if s.name == wanted]
-    near = by_name or difflib.get_close_matches(wanted, base.scenarios, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(sorted(base.scenarios)[:20])}"
-    return f"has no scenario {shown(wanted)!r}; {hint}"
-
-
 def _with_plan(design: Design, options: argparse.Namespace) -> Design:
     """The design with the simulation that the options ask for, within the bounds of the format."""
-    asked = {
-        "horizon": None if getattr(options, "years", None) is None else options.years * 8760.0,
-        "replications": getattr(options, "replications", None),
-        "seed": getattr(options, "seed", None),
-        "precision": getattr(options, "precision", None),
-    }
-    if asked["precision"] is not None and asked["replications"] is None:
-        asked["replications"] = MOST_FOR_PRECISION
     words = {"horizon": "--years", "replications": "--replications", "seed": "--seed"}
-    plan = {**value_to_plain(design.simulation), **{k: v for k, v in asked.items() if v is not None}}
+    asked = [getattr(options, name, None) for name in ("years", "replications", "seed", "precision")]
     try:
-        simulation: Simulation = read_value(Simulation, plan)
+        return simulation_plan(design, *asked)
     except DesignError as error:
         problem = error.problems[0]
         hours = " hours" if problem.path == "horizon" else ""
         raise CommandRefused(f"{words.get(problem.path, problem.path)} {problem.message}{hours}") from error
-    return replace(design, simulation=simulation)
 
 
 def write_output(path: str, data: bytes) -> None:

@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable
 
+USUAL_SECONDS = 5.0
+"""How long an exact answer may take without a window, unless it is said otherwise."""
+
 
 class OutOfPatience(Exception):
     """The time that an answer may take is over."""

@@ -6,7 +6,7 @@ from haplanner.resources import read_text
 
 TOPICS = (
     "first-steps", "drawing", "groups", "numbers", "evidence", "figures", "limits", "performance",
-    "over-time", "simulation", "what-if", "checks", "files", "keyboard", "glossary",
+    "over-time", "simulation", "what-if", "checks", "files", "python", "keyboard", "glossary",
 )  # fmt: skip
 """In the order in which they are listed."""
 

@@ -1,8 +1,10 @@
-"""Why a file was not opened: every problem with its place, as one value and in one line."""
+"""Why a file was not opened, or has not what was asked for: every problem with its place, in one line."""
 
+import difflib
 from collections.abc import Iterable
 from typing import Literal
 
+from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, Problem
 
 MOST_SHOWN = 10
@@ -33,6 +35,16 @@ def in_one_line(problems: Iterable[Problem], most: int = MOST_SHOWN) -> str:
     told = [shown(str(problem)) for problem in problems]
     more = len(told) - most
     return "; ".join([*told[:most], *([f"and {more} more"] if more > 0 else [])])
+
+
+def no_scenario(base: Design, wanted: str) -> str:
+    """That a design has no such scenario, with the nearest that it has."""
+    if not base.scenarios:
+        return f"has no scenario {shown(wanted)!r}: it has none at all"
+    by_name = [i for i, s in base.scenarios.items() if s.name == wanted]
+    near = by_name or difflib.get_close_matches(wanted, base.scenarios, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(sorted(base.scenarios)[:20])}"
+    return f"has no scenario {shown(wanted)!r}; {hint}"
 
 
 class FileRefused(DesignError):

@@ -1,0 +1,167 @@
+"""What Python programs call: open a design, change it, and ask for its figures, as the command line does.
+
+Designs and results are frozen values; times are in hours, frequencies per hour, unless a name says otherwise.
+Nothing here needs Qt, and numpy is loaded with the first question.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from haplanner.engine.patience import USUAL_SECONDS
+from haplanner.io.design_file import read_design, write_design
+from haplanner.io.refusal import no_scenario
+from haplanner.model.design import Design
+from haplanner.model.figures_text import HOURS_PER_YEAR
+from haplanner.model.problem import DesignError, Problem
+from haplanner.model.scenario import apply_patch, apply_scenario
+from haplanner.model.simulation_plan import simulation_plan
+
+if TYPE_CHECKING:
+    from haplanner.engine.history import History
+    from haplanner.engine.results import Analysis, CannotCompute, OverTime
+    from haplanner.engine.simulated import Simulated, Which
+    from haplanner.report.verdict import Verdict
+
+
+def open_design(path: Path | str) -> Design:
+    """The design in a file. Raises `FileRefused` with every problem and its place."""
+    return read_design(path)
+
+
+def save_design(design: Design, path: Path | str) -> None:
+    """Write a design, whole or not at all. Raises `SaveFailed`; what the file held before is whole then."""
+    write_design(path, design)
+
+
+def with_scenario(design: Design, scenario: str | None) -> Design:
+    """The design with one of its scenarios laid over it, by id; `None` is the design itself.
+
+    Raises `DesignError` where there is no such scenario, or it does not fit the design.
+    """
+    if scenario is not None and scenario not in design.scenarios:
+        raise DesignError([Problem("scenarios", no_scenario(design, scenario))])
+    return apply_scenario(design, scenario)
+
+
+def with_changes(design: Design, patch: Mapping[str, Any]) -> Design:
+    """The design with a merge patch (RFC 7396) laid over it, in the words and units of the file.
+
+    What the patch does not name stays, `None` removes. Raises `DesignError` with the place of every value
+    that breaks a bound or names what is not there.
+
+    >>> from haplanner.model.elements import Component
+    >>> shop = Design(components={"web": Component(name="Web")})
+    >>> with_changes(shop, {"components": {"web": {"cost": 1200}}}).components["web"].cost
+    1200.0
+    >>> with_changes(shop, {"components": {"web": {"count": 0}}})
+    Traceback (most recent call last):
+    ...
+    haplanner.model.problem.DesignError: patch.components.web.count: must be ≥ 1, is 0
+    """
+    return apply_patch(design, patch)
+
+
+def analyze(
+    design: Design, scenario: str | None = None, *, patience: float | None = USUAL_SECONDS
+) -> "Analysis":
+    """The long-run figures of every service and element.
+
+    Where an exact answer takes longer than `patience` (seconds; `None`: however long) they are simulated,
+    which `method` tells. Raises `CannotCompute` where the design has no figures.
+
+    >>> from haplanner.model.elements import Component, Link, Service
+    >>> from haplanner.model.failure import FailureMode
+    >>> web = Component(failures={"crash": FailureMode(mtbf=999, mttr=1)})
+    >>> shop = Design(components={"web": web}, services={"shop": Service()}, links={"1": Link("shop", "web")})
+    >>> analyze(shop).services["shop"].figures.availability
+    0.999
+    """
+    from haplanner.report.answer import answer
+
+    return answer(with_scenario(design, scenario), patience)
+
+
+def over_time(
+    design: Design,
+    mission_hours: float = HOURS_PER_YEAR,
+    scenario: str | None = None,
+    *,
+    patience: float | None = USUAL_SECONDS,
+) -> "Mapping[str, OverTime]":
+    """Every service from the day when all is new to the mission's end, by id: A(t), R(t), outages.
+
+    Raises `CannotCompute` where there is no exact answer within `patience` (seconds).
+    """
+    from haplanner.engine.results import CannotCompute
+    from haplanner.report.answer import over_time
+
+    found = over_time(with_scenario(design, scenario), mission_hours, patience)
+    if isinstance(found, CannotCompute):
+        raise found
+    return found
+
+
+def simulate(
+    design: Design,
+    scenario: str | None = None,
+    *,
+    years: float | None = None,
+    replications: int | None = None,
+    seed: int | None = None,
+    precision: float | None = None,
+    seconds: float | None = None,
+) -> "Simulated":
+    """The figures of simulated histories, each of so many `years`, with their 95 % intervals.
+
+    What is not given is as the design has it. The same `seed` gives the same histories. With a `precision`
+    the simulation ends once every unavailability is known within that fraction of it to either side, with
+    `seconds` after that time with what there is. Raises `DesignError` where the design has no service or a
+    number breaks its bound, and `CannotSimulate` where it has no histories.
+    """
+    from haplanner.engine.simulate import simulate
+
+    wanted = with_scenario(design, scenario)
+    if not wanted.services:
+        raise DesignError([Problem("services", "there is no service to simulate")])
+    planned = simulation_plan(wanted, years, replications, seed, precision)
+    *_, last = simulate(planned, seconds=seconds, rare_events=True)
+    return last
+
+
+def history(simulated: "Simulated", which: "Which" = "typical") -> "History":
+    """One of the simulated histories in full: each outage with its cause and what its time was spent on.
+
+    `which` is `typical`, `worst`, `best`, `first` (the first with an outage), or its number from 0.
+    """
+    from haplanner.report.charts.material import shown_history
+
+    return shown_history(simulated, which)[0]
+
+
+def compare(
+    design: Design, *, patience: float | None = USUAL_SECONDS
+) -> "dict[str | None, Analysis | CannotCompute]":
+    """The figures of the base, `None`, and of every scenario by id, or the reason why one has none."""
+    from haplanner.report.charts.material import figures_or_why
+
+    return {
+        scenario: figures_or_why(design, scenario, patience) for scenario in (None, *sorted(design.scenarios))
+    }
+
+
+def check(
+    design: Design,
+    scenario: str | None = None,
+    *,
+    performance: bool = False,
+    patience: float | None = USUAL_SECONDS,
+) -> "dict[str, Verdict]":
+    """Whether each service that has a target meets it, by id; nothing where none has one.
+
+    With `performance` a service counts only while it is delivered its demand, within its latency limit.
+    Raises `CannotCompute` where the design has no figures.
+    """
+    from haplanner.report.verdict import verdicts
+
+    return verdicts(analyze(design, scenario, patience=patience), performance)
