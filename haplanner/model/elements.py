@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from haplanner.model.failure import LONGEST_HOURS, FailureMode
 
@@ -21,6 +21,9 @@ HOURS_OF_DAY, HOURS_OF_WEEK = 24, 168
 """The lengths that a demand profile may have."""
 MOST_TIMES_DEMAND = 1e6
 MOST_RETRIES = 100
+
+TAGS: Mapping[str, Any] = MappingProxyType({"holds": "tags"})
+"""Marks a field of tags, each of which is one once and is as `model/tags.py` says."""
 
 _NO_FAILURES: Mapping[str, FailureMode] = MappingProxyType({})
 
@@ -71,6 +74,7 @@ class Component:
     failures: Mapping[str, FailureMode] = field(default_factory=_failures)
     enabled: bool = True
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
     at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
 
 
@@ -114,6 +118,7 @@ class Group:
     failures: Mapping[str, FailureMode] = field(default_factory=_failures)
     enabled: bool = True
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
     at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
 
 
@@ -126,6 +131,7 @@ class Domain:
     failures: Mapping[str, FailureMode] = field(default_factory=_failures)
     enabled: bool = True
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
     at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
 
 
@@ -149,6 +155,7 @@ class Service:
     incident_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
     needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
     at: Point | None = field(default=None, metadata={"min": -FARTHEST, "max": FARTHEST})
 
 
@@ -162,6 +169,7 @@ class Link:
     failures: Mapping[str, FailureMode] = field(default_factory=_failures)
     name: str = ""
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,7 @@ class Crew:
     cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
     name: str = ""
     notes: str = ""
+    tags: tuple[str, ...] = field(default=(), metadata=TAGS)
 
 
 Node = Component | Group | Service

@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "spread": said("Words", "spread"),
     "success": said("Words", "success"),
     "switchover": said("Words", "switchover"),
+    "tags": said("Words", "tags"),
     "target": said("Words", "target"),
     "time": said("Words", "time"),
     "timeout": said("Words", "timeout"),

@@ -12,6 +12,7 @@ from haplanner.model.design import FORMAT, Design
 from haplanner.model.language import said
 from haplanner.model.law import Law
 from haplanner.model.problem import DesignError, Problem
+from haplanner.model.tags import wrong_tags
 
 Plain = dict[str, Any]
 
@@ -152,7 +153,13 @@ def _read_tuple(
             _read(a, item, f"{path}[{i}]", bounds, problems)
             for i, (a, item) in enumerate(zip(args, data, strict=True))
         ]
-    return _WRONG if _WRONG in items else tuple(items)
+    if _WRONG in items:
+        return _WRONG
+    if bounds.get("holds") == "tags":
+        wrong = [Problem(f"{path}[{place}]", complaint) for place, complaint in wrong_tags(items)]
+        problems += wrong
+        return _WRONG if wrong else tuple(items)
+    return tuple(items)
 
 
 def _read_map(kind: Any, data: Any, path: str, problems: list[Problem]) -> Any:

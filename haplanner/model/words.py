@@ -13,6 +13,7 @@ from haplanner.model.failure import FailureMode
 from haplanner.model.labels import field_label, value_label
 from haplanner.model.language import filled, translate
 from haplanner.model.place_words import PLACES, came, moved, name_of
+from haplanner.model.tags import tags_changed
 from haplanner.model.units import edit_duration, edit_percent
 
 UNITS = {"s": " s", "1/s": "/s"}
@@ -128,6 +129,8 @@ def _changes_of(base: Design, other: Design, ref: Ref) -> Iterator[str]:
         old, new = getattr(before, f.name), getattr(after, f.name)
         if f.name in PLACES and old != new:
             yield from moved(base, other, name, f.name, old, new)
+        elif f.name == "tags":
+            yield from tags_changed(name, old, new)
         elif f.name not in skipped | {"notes", "failures"} and old != new:
             yield from _field_change(name, f.name, old, new, f.metadata)
     if not isinstance(before, Service) and hasattr(before, "failures"):

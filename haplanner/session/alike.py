@@ -8,8 +8,8 @@ from typing import Any
 
 from haplanner.model.design import ID_MAPS, Design
 
-PLACES = frozenset({"at", "notes"})
-"""Where things are drawn and what is noted: nothing that is computed or said depends on them."""
+PLACES = frozenset({"at", "notes", "tags"})
+"""Where things are drawn, what is noted and how they are tagged: no answer depends on them."""
 LOOKS = PLACES | {"name", "kind", "cost", "outage_cost", "incident_cost"}
 """What no simulated number depends on; sentences may quote names."""
 

@@ -74,9 +74,9 @@ class Outline(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
-        self.search.setPlaceholderText(self.tr("Find by name or kind"))
-        self.search.setAccessibleName(self.tr("Find by name or kind"))
-        self.search.setToolTip(self.tr("Find by name or kind"))
+        self.search.setPlaceholderText(self.tr("Find by name, kind or tag"))
+        self.search.setAccessibleName(self.tr("Find by name, kind or tag"))
+        self.search.setToolTip(self.tr("Find by name, kind or tag"))
         self.tree.setAccessibleName(self.tr("Outline of the design"))
         self.rebuild()
 
@@ -228,12 +228,12 @@ def _ref(item: QTreeWidgetItem) -> Ref:
 
 
 def _looks(design: Design) -> object:
-    """All of a design that the tree shows."""
+    """All of a design that the tree shows, and is searched by."""
     return (
-        [(i, s.name) for i, s in design.services.items()],
-        [(i, g.name, g.group, g.needed, g.enabled) for i, g in design.groups.items()],
-        [(i, c.name, c.group, c.kind, c.count, c.enabled) for i, c in design.components.items()],
-        [(i, d.name, d.parent, d.enabled) for i, d in design.domains.items()],
+        [(i, s.name, s.tags) for i, s in design.services.items()],
+        [(i, g.name, g.group, g.needed, g.enabled, g.tags) for i, g in design.groups.items()],
+        [(i, c.name, c.group, c.kind, c.count, c.enabled, c.tags) for i, c in design.components.items()],
+        [(i, d.name, d.parent, d.enabled, d.tags) for i, d in design.domains.items()],
     )
 
 
@@ -268,4 +268,4 @@ def _holder(design: Design, ref: Ref) -> Ref | None:
 
 def _searched(design: Design, ref: Ref) -> str:
     element = getattr(design, ref[0])[ref[1]]
-    return f"{element.name} {ref[1]} {getattr(element, 'kind', ref[0])}".casefold()
+    return " ".join((element.name, ref[1], getattr(element, "kind", ref[0]), *element.tags)).casefold()

@@ -598,7 +598,7 @@
         <translation>连接(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Take out of wire</source>
+        <source>&amp;Take out of arrow</source>
         <translation>从箭头中取出(&amp;T)</translation>
     </message>
     <message>
@@ -1542,6 +1542,18 @@
         <source>must be ≤ %1, is %2</source>
         <translation>必须 ≤ %1，实为 %2</translation>
     </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>不能为空</translation>
+    </message>
+    <message>
+        <source>must be one line without commas or blanks at its ends, is %1</source>
+        <translation>必须是一行文字，不含逗号，首尾不含空格，实为 %1</translation>
+    </message>
+    <message>
+        <source>is there already: %1</source>
+        <translation>已经存在：%1</translation>
+    </message>
 </context>
 <context>
     <name>ChecksPanel</name>
@@ -2320,6 +2332,10 @@
         <translation>用方向键选择所依赖的对象，Enter 连接，Esc 取消</translation>
     </message>
     <message>
+        <source>Release to take it out of its arrow</source>
+        <translation>松开即可将其从箭头中取出</translation>
+    </message>
+    <message>
         <source>Release to drop a copy</source>
         <translation>松开以放置副本</translation>
     </message>
@@ -2537,10 +2553,6 @@
         <translation>启用</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>备注</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2717,8 +2729,8 @@
         <translation>此箭头已与该组件相连。</translation>
     </message>
     <message>
-        <source>Only a component with one arrow in and one arrow out can be taken out of a wire.</source>
-        <translation>只有恰有一条进入箭头和一条离开箭头的组件才能从箭头中取出。</translation>
+        <source>Only what has one arrow in and another one out can be taken out of an arrow; “%1” has %2 in and %3 out.</source>
+        <translation>只有恰好一条箭头进、另一条箭头出者才能从箭头中取出；“%1”有 %2 条进、%3 条出。</translation>
     </message>
     <message>
         <source>“%1” has no failure mode “%2”.</source>
@@ -3710,8 +3722,8 @@
 <context>
     <name>FindBar</name>
     <message>
-        <source>Find by name, kind or failure domain</source>
-        <translation>按名称、种类或故障域查找</translation>
+        <source>Find by name, kind, tag or domain</source>
+        <translation>按名称、类型、标签或故障域查找</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
@@ -5469,10 +5481,6 @@
         <translation>自身故障</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>备注</translation>
-    </message>
-    <message>
         <source>%1 needs %2</source>
         <translation>%1 需要 %2</translation>
     </message>
@@ -5777,10 +5785,6 @@
     <message>
         <source>Needs</source>
         <translation>需要</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>备注</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -6328,8 +6332,8 @@
 <context>
     <name>Outline</name>
     <message>
-        <source>Find by name or kind</source>
-        <translation>按名称或类型查找</translation>
+        <source>Find by name, kind or tag</source>
+        <translation>按名称、类型或标签查找</translation>
     </message>
     <message>
         <source>Outline of the design</source>
@@ -6563,6 +6567,21 @@
     <message>
         <source>The whole history. Drag the window to move, its edges to zoom.</source>
         <translation>整个历程。拖动窗口可移动，拖动边缘可缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Words to find it by, with commas between.</source>
+        <translation>便于查找的词，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -7473,6 +7492,10 @@
     <message>
         <source>Until it is repaired</source>
         <translation>修复之前</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Source</source>
@@ -9224,6 +9247,17 @@
     </message>
 </context>
 <context>
+    <name>TagsField</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Some have more: %1</source>
+        <translation>部分另有：%1</translation>
+    </message>
+</context>
+<context>
     <name>Templates</name>
     <message>
         <source>Web shop</source>
@@ -9929,6 +9963,10 @@
         <source>“%1” is not hours × factor. Write a profile like %2.</source>
         <translation>“%1”不是“小时数×倍数”。请像 %2 这样书写需求曲线。</translation>
     </message>
+    <message>
+        <source>“%1” is too long for a tag: %2 characters are the most.</source>
+        <translation>“%1”作为标签太长：最多 %2 个字符。</translation>
+    </message>
 </context>
 <context>
     <name>Waterfall</name>
@@ -10270,6 +10308,10 @@
         <translation>切换</translation>
     </message>
     <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>target</source>
         <translation>目标</translation>
     </message>
@@ -10460,6 +10502,14 @@
     <message>
         <source>%1 numbers</source>
         <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>%1 tag “%2” removed</source>
+        <translation>%1 移除标签“%2”</translation>
+    </message>
+    <message>
+        <source>%1 tag “%2” added</source>
+        <translation>%1 添加标签“%2”</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from haplanner.model.law import Law
 from haplanner.model.plain import ID
 from haplanner.model.problem import DesignError, EditRefused
 from haplanner.model.scenario import apply_scenario, patch_between
+from haplanner.model.tags import parse_tags
 
 texts = st.text(max_size=12)
 ids = st.text("abcxyzAZ019_.:-é数", min_size=1, max_size=6).filter(ID.fullmatch)
@@ -111,7 +112,10 @@ switchovers = _sometimes(
 )
 
 
-notes_and_place: dict[str, Any] = {"name": texts, "notes": texts, "at": places}
+_tags = st.text("abcé数-+ .", min_size=1, max_size=6).filter(lambda tag: parse_tags(tag) == (tag,))
+tags = st.lists(_tags, max_size=3, unique=True).map(tuple)
+words: dict[str, Any] = {"name": texts, "notes": texts, "tags": tags}
+words_and_place: dict[str, Any] = {**words, "at": places}
 plain_components = _sometimes(
     Component,
     kind=texts,
@@ -122,7 +126,7 @@ plain_components = _sometimes(
     maintenance=_maybe(maintenance),
     failures=failures,
     enabled=st.booleans(),
-    **notes_and_place,
+    **words_and_place,
 )
 plain_groups = _sometimes(
     Group,
@@ -133,9 +137,9 @@ plain_groups = _sometimes(
     beta=numbers(Group, "beta"),
     failures=failures,
     enabled=st.booleans(),
-    **notes_and_place,
+    **words_and_place,
 )
-plain_domains = _sometimes(Domain, failures=failures, enabled=st.booleans(), **notes_and_place)
+plain_domains = _sometimes(Domain, failures=failures, enabled=st.booleans(), **words_and_place)
 plain_services = _sometimes(
     Service,
     target=_maybe(numbers(Service, "target")),
@@ -148,7 +152,7 @@ plain_services = _sometimes(
     retries=wholes(Service, "retries"),
     outage_cost=_maybe(numbers(Service, "outage_cost")),
     incident_cost=_maybe(numbers(Service, "incident_cost")),
-    **notes_and_place,
+    **words_and_place,
 )
 plain_links = _sometimes(
     Link,
@@ -156,12 +160,9 @@ plain_links = _sometimes(
     target=st.just(""),
     both_ways=st.booleans(),
     failures=failures,
-    name=texts,
-    notes=texts,
+    **words,
 )
-plain_crews = _sometimes(
-    Crew, size=wholes(Crew, "size"), cost=_maybe(numbers(Crew, "cost")), name=texts, notes=texts
-)
+plain_crews = _sometimes(Crew, size=wholes(Crew, "size"), cost=_maybe(numbers(Crew, "cost")), **words)
 _node_ids = st.lists(ids, max_size=9, unique=True)
 _few_ids = st.lists(ids, max_size=4, unique=True)
 _node_maps = st.sampled_from(["components", "components", "groups", "services"])

@@ -103,6 +103,73 @@ def test_five_boxes_are_set_at_once_and_undone_at_once(qtbot: QtBot, window: Mai
     assert line(window, "mtbf").text() == ""
 
 
+def tags_of(window: MainWindow, *ids: str) -> list[tuple[str, ...]]:
+    return [window.document.design.components[i].tags for i in ids]
+
+
+def test_tags_are_typed_with_commas_between_and_are_one_step(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    retype(qtbot, window, "tags", "critical, team blue, critical")
+    assert tags_of(window, "disk") == [("critical", "team blue")]
+    assert line(window, "tags").text() == "critical, team blue, critical"
+    window.document.store.undo()
+    assert tags_of(window, "disk") == [()]
+    assert line(window, "tags").text() == ""
+
+
+def test_several_boxes_get_a_tag_at_once_and_each_keeps_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    for element_id, own in (("db-1", "x"), ("db-2", "y")):
+        window.selection.set([("components", element_id)])
+        retype(qtbot, window, "tags", own)
+    window.selection.set([("components", "db-1"), ("components", "db-2")])
+    assert line(window, "tags").text() == ""
+    assert field(window, "tags").echo == "Some have more: x, y"
+    for text in ("x", "xy"):  # as somebody types who pauses amid a word that is a tag of one of them
+        line(window, "tags").setText(text[:-1])
+        qtbot.keyClicks(line(window, "tags"), text[-1])
+        qtbot.waitUntil(lambda text=text: all(text in tags for tags in tags_of(window, "db-1", "db-2")))
+    assert tags_of(window, "db-1", "db-2") == [("xy", "x"), ("xy", "y")]
+    window.document.store.undo()
+    assert tags_of(window, "db-1", "db-2") == [("x",), ("y",)]
+
+
+def test_a_shared_tag_that_is_deleted_goes_from_all_and_no_other_does(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("components", i) for i in ("db-1", "db-2")])
+    retype(qtbot, window, "tags", "critical, blue")
+    window.selection.set([("components", "db-1")])
+    retype(qtbot, window, "tags", "blue, critical, mine")
+    window.selection.set([("components", i) for i in ("db-1", "db-2")])
+    assert set(line(window, "tags").text().split(", ")) == {"critical", "blue"}
+    retype(qtbot, window, "tags", "blue")
+    assert tags_of(window, "db-1", "db-2") == [("blue", "mine"), ("blue",)]
+
+
+@pytest.mark.parametrize(
+    "ref", [("groups", "db"), ("services", "shop"), ("domains", "zone-a"), ("links", "1")]
+)
+def test_whatever_is_drawn_can_be_tagged(qtbot: QtBot, window: MainWindow, ref: tuple[str, str]) -> None:
+    window.selection.set([ref])
+    retype(qtbot, window, "tags", "critical")
+    assert getattr(window.document.design, ref[0])[ref[1]].tags == ("critical",)
+
+
+def test_a_tag_of_a_what_if_stands_beside_that_of_the_baseline(qtbot: QtBot, window: MainWindow) -> None:
+    window.selection.set([("components", "disk")])
+    retype(qtbot, window, "tags", "critical")
+    window.document.store.add_scenario("What-if")
+    retype(qtbot, window, "tags", "spare")
+    assert window.document.base.components["disk"].tags == ("critical",)
+    baseline = field(window, "tags").findChild(QLabel, "tags.baseline.text")
+    assert isinstance(baseline, QLabel)
+    assert baseline.text() == "Baseline: critical"
+    window.document.select_scenario(None)
+    retype(qtbot, window, "tags", "")
+    window.document.select_scenario("what-if-1")
+    assert baseline.text() == "Baseline: none"
+
+
 def test_the_slider_moves_the_result_while_it_is_dragged_and_is_one_step(
     qtbot: QtBot, window: MainWindow
 ) -> None:

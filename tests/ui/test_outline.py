@@ -92,6 +92,14 @@ def test_a_search_finds_by_name_and_kind_and_enter_goes_from_one_to_the_next(out
     assert seen == {("components", "web-1"), ("components", "web-2")}
 
 
+def test_a_search_finds_by_tag_also_one_that_was_given_since(outline: Outline) -> None:
+    document = outline._document
+    outline.search.setText("critical")
+    document.commit(lambda d: change(d, "components", ["db"], tags=("critical",)), "Tags")
+    document.commit(lambda d: change(d, "domains", ["az"], tags=("critical",)), "Tags")
+    assert list(outline._shown()) == [("components", "db"), ("domains", "region"), ("domains", "az")]
+
+
 def test_it_follows_edits_but_keeps_still_where_nothing_of_it_changed(outline: Outline) -> None:
     before = item(outline, "Orders")
     document = outline._document

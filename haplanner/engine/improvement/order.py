@@ -14,7 +14,9 @@ from haplanner.model.failure import own_unavailability
 Rank = tuple[Ref, int, float]
 """Whose units, how many (more are better), and the unavailability of one (less is better)."""
 
-_FREE = ("failures", "count", "group", "cost", "name", "kind", "notes", "at", "capacity", "service_time")
+_FREE = (
+    "failures", "count", "group", "cost", "name", "kind", "notes", "tags", "at", "capacity", "service_time",
+)  # fmt: skip
 """Fields of a component that ranks speak of, or on which nothing depends."""
 
 

@@ -4,10 +4,12 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from haplanner.model.design import FORMAT, element_name
+from haplanner.model.elements import Element
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number, format_percent
 from haplanner.model.labels import field_label, value_label
 from haplanner.model.language import filled, in_turn, said, shown, translate
+from haplanner.model.tags import edit_tags
 from haplanner.model.units import edit_duration
 from haplanner.model.words import field_value
 from haplanner.report.review.document import Align, Block, Paragraph, Section, Sheet
@@ -39,17 +41,19 @@ def figures_and_sources(evidence: Evidence) -> Section:
     """Every figure that went in, with where it is from."""
     blocks: list[Block] = []
     for map_name, title in _MAPS:
+        tagged = any(element.tags for element in getattr(evidence.design, map_name).values())
         columns = (
             translate("Review", "Element"),
             translate("Review", "Failure mode"),
             field_label("mtbf"),
             field_label("mttr"),
             translate("Review", "Until it is repaired"),
+            *([translate("Review", "Tags")] if tagged else []),
             translate("Review", "Source"),
         )
-        rows = tuple(_failures(evidence, map_name))
+        rows = tuple(_failures(evidence, map_name, tagged))
         if rows:
-            sides = ("left", "left", "right", "right", "left", "left")
+            sides = ("left", "left", "right", "right", *("left" for _ in columns[4:]))
             blocks.append(Sheet(shown(title), columns, rows, sides))  # type: ignore[arg-type]
     blocks += [*_redundancy(evidence), *_crews(evidence), *_services(evidence), *_loads(evidence)]
     note = translate("Review", "MTBF is the mean operating time between failures, MTTR the mean repair time.")
@@ -57,15 +61,17 @@ def figures_and_sources(evidence: Evidence) -> Section:
     return Section("figures", translate("Review", "Figures and their sources"), tuple(blocks))
 
 
-def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
+def _failures(evidence: Evidence, map_name: str, tagged: bool) -> Iterator[tuple[str, ...]]:
+    """A row for each failure mode; with a cell for tags where any element of the map has some."""
     design = evidence.design
-    elements: Mapping[str, object] = getattr(design, map_name)
+    elements: Mapping[str, Element] = getattr(design, map_name)
     for element_id in sorted(elements):
         element = elements[element_id]
+        tags = (edit_tags(element.tags) or "—",) if tagged else ()
         count = getattr(element, "count", 1)
         name = element_name(design, element_id)
         name = filled(translate("Review", "%1 × %2"), name, count) if count > 1 else name
-        notes = str(getattr(element, "notes", "")).strip()
+        notes = element.notes.strip()
         failures: Mapping[str, FailureMode] = getattr(element, "failures", {})
         for mode_name, mode in sorted(failures.items()):
             yield (
@@ -74,10 +80,11 @@ def _failures(evidence: Evidence, map_name: str) -> Iterator[tuple[str, ...]]:
                 edit_duration(mode.mtbf),
                 translate("Review", "never") if mode.mttr is None else edit_duration(mode.mttr),
                 _until(mode),
+                *tags,
                 _source(mode, notes),
             )
         if not failures and map_name == "components":
-            yield (name, translate("Review", "never fails"), "—", "—", "—", notes or "—")
+            yield (name, translate("Review", "never fails"), "—", "—", "—", *tags, notes or "—")
 
 
 def _until(mode: FailureMode) -> str:

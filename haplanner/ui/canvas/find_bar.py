@@ -63,7 +63,7 @@ class FindBar(QFrame):
 
     def retranslate(self) -> None:
         """Set every text in the language of now."""
-        words = self.tr("Find by name, kind or failure domain")
+        words = self.tr("Find by name, kind, tag or domain")
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
         titles = {

@@ -12,6 +12,7 @@ from haplanner.ui.fields.profile import ProfileField
 from haplanner.ui.fields.protocol import NOTHING, SEVERAL, Field, Special
 from haplanner.ui.fields.seconds import SecondsField
 from haplanner.ui.fields.switch import SwitchField
+from haplanner.ui.fields.tags import TagsField
 from haplanner.ui.fields.text import NotesField, TextField
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "SecondsField",
     "Special",
     "SwitchField",
+    "TagsField",
     "TextField",
 ]

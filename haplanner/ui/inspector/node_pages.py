@@ -23,7 +23,6 @@ from haplanner.ui.fields import (
     DurationField,
     Field,
     Form,
-    NotesField,
     NumberField,
     Option,
     ProbabilityField,
@@ -43,7 +42,7 @@ NEW_CREW = "\0new"
 
 
 class NodePage(Page):
-    """What all nodes have in common: a name, how many arrows are needed, figures, notes."""
+    """What all nodes have in common: a name, how many arrows are needed, figures."""
 
     def add_name(self) -> None:
         """The name, for one element at a time."""
@@ -69,10 +68,6 @@ class NodePage(Page):
 
     def _write_group(self, design: Design, ids: Sequence[str], value: Any) -> Design:
         return join(design, ids, value or None)
-
-    def add_notes(self) -> None:
-        """Free text: an owner, a source, a reason."""
-        self.bind_attribute(NotesField("notes"), self.tr("Notes"), "notes", self.add_form())
 
     def show_elements(self, ids: Sequence[str]) -> None:
         """Fill the page; fields that make no sense for the selection are hidden."""
@@ -166,7 +161,7 @@ class ComponentPage(NodePage):
         ):
             field = NumberField(name, unit=unit, optional=True) if unit else SecondsField(name, optional=True)
             self.bind_attribute(field, label, name, more)
-        self.add_notes()
+        self.add_words()
 
     def _write_count(self, design: Design, ids: Sequence[str], value: Any) -> Design:
         return set_count(design, ids, value)
@@ -261,7 +256,7 @@ class GroupPage(NodePage):
         self.add_form(self.tr("Its own failures"))
         self.failures = FailuresSection(self.document, self.map_name, self)
         self.column.addWidget(self.failures)
-        self.add_notes()
+        self.add_words()
 
     @property
     def crew_ref(self) -> Ref | None:
@@ -351,7 +346,7 @@ class ServicePage(NodePage):
             ("incident_cost", self.tr("And once"), self.tr("per outage")),
         ):
             self.bind_attribute(NumberField(name, unit=unit, optional=True), label, name, more)
-        self.add_notes()
+        self.add_words()
 
     def _add_performance(self) -> None:
         """What is asked for, how it goes up and down, how fast it must be, and what is sent again."""

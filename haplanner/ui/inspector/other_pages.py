@@ -43,7 +43,7 @@ class LinkPage(Page):
         self.add_form(self.tr("Its own failures"))
         self.failures = FailuresSection(self.document, self.map_name, self)
         self.column.addWidget(self.failures)
-        self.bind_attribute(NotesField("notes"), self.tr("Notes"), "notes", self.add_form())
+        self.add_words()
 
     def show_elements(self, ids: Sequence[str]) -> None:
         """Fill the page."""
@@ -80,7 +80,7 @@ class DomainPage(Page):
         self.column.addWidget(self.failures)
         self.members = secondary_label(self, "domain_members")
         self.column.addWidget(self.members)
-        self.bind_attribute(NotesField("notes"), self.tr("Notes"), "notes", self.add_form())
+        self.add_words()
 
     def _read_parent(self, design: Design, domain_id: str) -> str:
         return design.domains[domain_id].parent or NO_PARENT

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.ui.document import Document
-from haplanner.ui.fields import Field, Form
+from haplanner.ui.fields import Field, Form, NotesField, TagsField
 from haplanner.ui.inspector.binding import Binding, Place, Read, Write
+from haplanner.ui.inspector.tags import TagsBinding
 
 
 class Page(QWidget):
@@ -57,6 +58,14 @@ class Page(QWidget):
     def bind_attribute(self, field: Field, label: str, name: str, form: Form | None = None) -> Field:
         """Add a row for a plain attribute of the elements of this page's map."""
         return self.bind(field, label, self.reader(name), self.writer(name), form, self.place(name))
+
+    def add_words(self) -> None:
+        """Rows for the user's own words: tags to find it by, notes on an owner, a source, a reason."""
+        form, label = self.add_form(), self.tr("Tags")
+        tags = TagsField("tags", help=self.tr("Words to find it by, with commas between."))
+        form.add(label, tags)
+        self.bindings.append(TagsBinding(self.document, tags, self.map_name, label, self))
+        self.bind_attribute(NotesField("notes"), self.tr("Notes"), "notes", form)
 
     def place(self, *keys: str) -> Place:
         """Where a value of an element of this page's map is."""

@@ -90,6 +90,18 @@ def test_domains_are_found_where_they_are_shown(make_canvas: Make) -> None:
     assert ("domains", "b") not in canvas.selection.highlights
 
 
+def test_what_is_tagged_is_found_by_its_tag_and_arrows_are_too(make_canvas: Make) -> None:
+    design = change(shop(), "components", ["db", "web-1"], tags=("critical", "team blue"))
+    canvas = make_canvas(change(design, "links", ["2"], tags=("Critical path",)))
+    canvas.open_find()
+    typed(canvas, "critical")
+    assert set(canvas.selection.highlights) == {("components", "db"), ("components", "web-1"), ("links", "2")}
+    typed(canvas, "team blue")
+    assert set(canvas.selection.highlights) == {("components", "db"), ("components", "web-1")}
+    typed(canvas, "critical path")
+    assert canvas.selection.one == ("links", "2")
+
+
 def test_what_is_not_there_is_said_and_the_selection_stays(canvas: Canvas) -> None:
     typed(canvas, "db")
     typed(canvas, "xyz")
