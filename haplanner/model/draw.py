@@ -145,30 +145,6 @@ def remove(design: Design, refs: Iterable[Ref]) -> Design:
     return prune_scenarios(clamped(rest.with_maps(**kept)), gone)
 
 
-def splice(design: Design, node_id: str, link_id: str) -> Design:
-    """Put a node into an arrow: A → B becomes A → node → B; the arrow keeps its id and fate."""
-    link = design.links[link_id]
-    if node_id in (link.source, link.target):
-        raise EditRefused(translate("Edits", "This arrow touches the component already."))
-    design = reconnect(design, link_id, target=node_id)
-    return connect(design, node_id, link.target)[0]
-
-
-def unsplice(design: Design, node_id: str) -> Design:
-    """Take a node out of the one arrow through it: A → node → B becomes A → B."""
-    into = [i for i, link in design.links.items() if link.target == node_id and not link.both_ways]
-    out_of = [i for i, link in design.links.items() if link.source == node_id and not link.both_ways]
-    if len(into) != 1 or len(out_of) != 1:
-        raise EditRefused(
-            translate(
-                "Edits", "Only a component with one arrow in and one arrow out can be taken out of a wire."
-            )
-        )
-    target = design.links[out_of[0]].target
-    rest = replace(design, links={i: link for i, link in design.links.items() if i != out_of[0]})
-    return reconnect(_needs_clamped(rest), into[0], target=target)
-
-
 def prune_scenarios(design: Design, gone: Mapping[str, set[str]]) -> Design:
     """Take what scenarios say about removed elements out of their patches."""
     scenarios = {}

@@ -117,7 +117,7 @@ ARRANGE = (
     Entry("arrange.fewer", QT_TRANSLATE_NOOP("Actions", "&Fewer needed"), ("Alt+Down",)),
     SEPARATOR,
     Entry("arrange.connect", QT_TRANSLATE_NOOP("Actions", "&Connect…"), icon="link"),
-    Entry("arrange.unsplice", QT_TRANSLATE_NOOP("Actions", "&Take out of wire")),
+    Entry("arrange.unsplice", QT_TRANSLATE_NOOP("Actions", "&Take out of arrow")),
     Entry("arrange.reverse", QT_TRANSLATE_NOOP("Actions", "&Reverse arrow")),
 )
 SCENARIO = (

@@ -20,6 +20,7 @@ from haplanner.model.elements import Domain
 from haplanner.model.failure import FailureMode
 from haplanner.model.grouping import add_spare
 from haplanner.model.language import shown, told_by
+from haplanner.model.splicing import refusal_to_unsplice
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.openers import Openers
 
@@ -143,6 +144,7 @@ class Commands(QObject):
         nodes = [r for r in refs if r[0] in ("components", "groups")]
         groups = [r for r in refs if r[0] == "groups"]
         links = [r for r in refs if r[0] == "links"]
+        no_way_out = refusal_to_unsplice(w.document.design, nodes[0][1]) if len(nodes) == 1 else None
         undo, redo = self.tr("Undo %1"), self.tr("Redo %1")
         a["edit.undo"].setEnabled(store.can_undo)
         a["edit.redo"].setEnabled(store.can_redo)
@@ -169,7 +171,7 @@ class Commands(QObject):
             "arrange.fewer": bool(groups),
             "arrange.spare": len(refs) == 1 and refs[0][0] == "components",
             "arrange.connect": len(refs) == 1 and refs[0][0] in ("components", "groups", "services"),
-            "arrange.unsplice": len(nodes) == 1,
+            "arrange.unsplice": len(nodes) == 1 and no_way_out is None,
             "arrange.reverse": bool(links),
             "scenario.rename": store.scenario is not None,
             "scenario.delete": store.scenario is not None,
@@ -180,6 +182,8 @@ class Commands(QObject):
         }
         for name, on in enabled.items():
             a[name].setEnabled(on)
+        name_alone = a["arrange.unsplice"].iconText()
+        a["arrange.unsplice"].setToolTip(name_alone if no_way_out is None else f"{name_alone}: {no_way_out}")
 
     def open_template(self, template_id: str) -> None:
         """Open a design that ships, as a new design without a file."""

@@ -43,6 +43,7 @@ def open_context_menu(window: "MainWindow", refs: tuple[Ref, ...], at: QPoint) -
     )
     menu = QMenu(window)
     menu.setObjectName("context_menu")
+    menu.setToolTipsVisible(True)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.commands.update_enabled()
     for name in names:

@@ -14,9 +14,7 @@ from haplanner.model.draw import (
     reconnect,
     remove,
     reverse,
-    splice,
     unique_name,
-    unsplice,
     with_service,
 )
 from haplanner.model.elements import Component, Link, Service
@@ -103,22 +101,6 @@ def test_removing_a_domain_moves_its_children_up_and_frees_its_members() -> None
     assert design.components["db-1"].domains == ()
     assert design.groups["db"].domains == ()
     assert not check(design)
-
-
-def test_a_node_is_spliced_into_an_arrow_and_taken_out_again() -> None:
-    design, node_id = add(shop(), "components", Component("Proxy"))
-    spliced = splice(design, node_id, "3")
-    ways = {(k.source, k.target) for k in spliced.links.values()}
-    assert {("db", node_id), (node_id, "disk")} <= ways
-    assert ("db", "disk") not in ways
-    back = unsplice(spliced, node_id)
-    assert {(k.source, k.target) for k in back.links.values()} == {
-        (k.source, k.target) for k in design.links.values()
-    }
-    with pytest.raises(EditRefused):
-        unsplice(design, node_id)
-    with pytest.raises(EditRefused):
-        splice(design, "disk", "3")
 
 
 def test_moving_changes_places_only() -> None:

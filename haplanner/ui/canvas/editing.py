@@ -12,15 +12,14 @@ from haplanner.model.draw import (
     move,
     refusal_to_connect,
     remove,
-    splice,
     unique_name,
-    unsplice,
     with_service,
 )
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import add_spare, group_together, join, set_needed, ungroup
 from haplanner.model.language import translate
+from haplanner.model.splicing import splice, unsplice
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
 from haplanner.report.layout import COLUMN_GAP, unpiled
 from haplanner.ui.canvas.scene import DiagramScene

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QToolTip
 
 from haplanner.model.clipping import clip, paste
 from haplanner.model.design import Design
-from haplanner.model.draw import move, splice
+from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import join
 from haplanner.model.language import translate
 from haplanner.model.problem import EditRefused
+from haplanner.model.splicing import arrow_through, refusal_to_unsplice, splice, unsplice
 from haplanner.report.diagram import DiagramView, moved
 from haplanner.report.geometry import GRID, Rect, frame
 from haplanner.report.hulls import label_at
@@ -28,7 +29,9 @@ STAY = 40.0
 class MoveNodes(Gesture):
     """The selection follows the pointer; what a drop would do is shown while it is dragged.
 
-    Alt suspends snapping, Shift keeps to one axis, Ctrl leaves the originals and drops copies.
+    Alt suspends snapping, Shift keeps to one axis, Ctrl leaves the originals and drops copies. Where Alt is
+    held already at the press, a single node with one arrow in and one out is taken out of them, which become
+    one arrow.
     """
 
     cursor = Qt.CursorShape.ClosedHandCursor
@@ -40,6 +43,8 @@ class MoveNodes(Gesture):
         self._snap = snap
         self._view = scene.view
         self._design = scene.document.design
+        self._closed: str | None = None
+        """The arrow that closes behind what is taken out of it."""
         chosen = {i for m, i in scene.selection.refs if m != "links"} | {grabbed}
         self._inside = _with_members(self._view, chosen)
         self._roots = [i for i in chosen if _parent(self._design, i) not in self._inside]
@@ -48,6 +53,8 @@ class MoveNodes(Gesture):
             for i, r in self._view.rects.items()
             if i in self._inside and not (i in self._view.frames and self._view.frames[i].members)
         }
+        if start.holds(Qt.KeyboardModifier.AltModifier):
+            self._take_out()
         self._rest = _frames_without(self._view, self._inside)
         self._home = _parent(
             self._design, next(i for i in self._roots if grabbed in _with_members(self._view, {i}))
@@ -59,6 +66,19 @@ class MoveNodes(Gesture):
         self._copies = False
         self._assigning = Assigning(scene)
         self._domain: str | None = None
+
+    def _take_out(self) -> None:
+        """Go on with the design in which the arrow is closed, where the node can be taken out of one."""
+        through = arrow_through(self._design, self._grabbed)
+        if self._roots != [self._grabbed] or through is None:
+            return
+        reason = refusal_to_unsplice(self._design, self._grabbed)
+        if reason is None:
+            self._closed = through[0]
+            self._design = unsplice(self._design, self._grabbed)
+            self._view = self.scene.resolved(self._design)
+            reason = translate("DiagramScene", "Release to take it out of its arrow")
+        self.scene.hint.emit(reason)
 
     def move(self, at: Pointer) -> None:
         """Show the drawing as it would be after a drop here."""
@@ -141,6 +161,8 @@ class MoveNodes(Gesture):
             design = join(design, self._joining, self._target)
             design = move(design, emptied)
         design = move(design, self.scene.unfolded(self._to))
+        if self._closed is not None:
+            design = unsplice(design, self._grabbed)
         if self._link is not None:
             design = splice(design, self._grabbed, self._link)
         return design
@@ -148,6 +170,8 @@ class MoveNodes(Gesture):
     def _label(self) -> str:
         if self._link is not None:
             return translate("DiagramScene", "Put into arrow")
+        if self._closed is not None:
+            return translate("DiagramScene", "Take out of arrow")
         if self._target != self._home:
             return (
                 translate("DiagramScene", "Leave group")
@@ -238,7 +262,8 @@ class MoveNodes(Gesture):
             return None
         if any(self._grabbed in (a.source, a.target) for a in self._view.arrows.values()):
             return None
-        return link_at(self._view, at.x, at.y, at.scale)
+        link = link_at(self._view, at.x, at.y, at.scale)
+        return link if link != self._closed else None
 
     def _drop_copies(self, offset: Point) -> None:
         refs = tuple(self._view.ref(i) for i in self._roots)

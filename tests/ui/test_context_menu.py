@@ -1,0 +1,29 @@
+"""The menu of a right click holds entries of the menu bar; one that cannot be used says why."""
+
+from PySide6.QtCore import QPoint
+
+from haplanner.ui.context_menu import open_context_menu
+from tests.ui.canvas.test_take_out import CLOSED, chain, ways
+from tests.ui.conftest import OpenWindow
+
+
+def test_the_entry_of_the_menus_takes_out_what_can_be_and_says_why_of_what_cannot(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(chain())
+    entry = window.actions_["arrange.unsplice"]
+    window.selection.set([("components", "db")])
+    menu = open_context_menu(window, window.selection.refs, QPoint(10, 10))
+    assert entry in menu.actions()
+    assert menu.toolTipsVisible()
+    menu.close()
+    assert not entry.isEnabled()
+    assert entry.toolTip() == (
+        "Take out of arrow: Only what has one arrow in and another one out can be taken out of an arrow; "
+        "“Database” has 1 in and 0 out."
+    )
+    window.selection.set([("components", "proxy")])
+    assert entry.isEnabled()
+    assert entry.toolTip() == "Take out of arrow"
+    entry.trigger()
+    assert ways(window.canvas) == CLOSED
