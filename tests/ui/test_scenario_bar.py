@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QStyle, QStyleOptionTab
+from PySide6.QtWidgets import QStyle, QStyleOptionTab, QToolButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Scenario
@@ -39,3 +39,13 @@ def test_the_title_of_the_tab_in_view_is_shortened_at_the_right_and_whole_in_its
         name = tabs.tabToolTip(index)
         assert name in NAMES
         assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
+
+
+def test_titles_so_short_that_three_dots_would_be_longer_need_no_buttons_to_scroll(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(replace(shop(), scenarios={f"s{i:02}": Scenario("liil") for i in range(16)}))
+    window.resize(3000, 800)
+    tabs = titles(window).tabs
+    qtbot.waitUntil(lambda: tabs.width() == tabs.sizeHint().width())
+    assert not [button for button in tabs.findChildren(QToolButton) if button.isVisible()]

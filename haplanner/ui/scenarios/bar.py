@@ -159,6 +159,10 @@ class _Tabs(QTabBar):
         more = self._bold().horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
         return super().tabSizeHint(index) + QSize(max(more, 0), 0)
 
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """No wider than the whole title: Qt's shortened one, with its three dots, can be the longer of the two."""
+        return super().minimumTabSizeHint(index).boundedTo(self.tabSizeHint(index))
+
     def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
         """Shorten the bold title as such, at the right; Qt would cut it off at both ends."""
         super().initStyleOption(option, index)
