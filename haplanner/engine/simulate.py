@@ -8,38 +8,20 @@ batches: histories have keys of their own, and are added up in blocks whose size
 import math
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from collections.abc import Callable, Generator
 
 from haplanner.engine.rare.search import RareSearch
 from haplanner.engine.simulated import Histogram, Simulated, SimulatedService, Stopped, Which, pick
-from haplanner.engine.simulation import compiled
+from haplanner.engine.simulation.answering import Answerers, OwnThreads
+from haplanner.engine.simulation.blocks import Assignment, assigned
 from haplanner.engine.simulation.collection import Collection
-from haplanner.engine.simulation.delivery import compiled as compiled_delivery
 from haplanner.engine.simulation.delivery.collection import ThroughputCollection
-from haplanner.engine.simulation.delivery.runner import MOST_CHANGES, DeliveringRunner, too_long
-from haplanner.engine.simulation.delivery.wiring import Delivering, delivering
-from haplanner.engine.simulation.runner import Block, Runner, prepared
 from haplanner.engine.simulation.stopping import Stopping
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.model.design import Design
 
 __all__ = ["CannotSimulate", "Histogram", "Simulated", "SimulatedService", "Which", "pick", "simulate"]
 
-FIRST_BLOCK_EVENTS = 12_500
-"""Events of the first block of histories, so that something is seen soon; each block has twice as many …"""
-BLOCK_EVENTS = 200_000
-"""… up to so many: some milliseconds of work, so that threads share well and handing over does not count."""
-MOST_IN_BLOCK = 1_000
-MOST_YEARS_IN_BLOCK = 200_000
-WORTH_COMPILING = 500_000
-"""Events that take uncompiled functions longer than it takes to fetch compiled ones."""
-LONGEST_BLOCK, LONGEST_WAIT = 400_000, 60.0
-"""Events of a history that is not begun without compiled functions, and how long it waits for these."""
-WORK_OF_DELIVERY = 3.0
-"""How much longer an uncompiled history takes where it is told what is delivered."""
 SNAPSHOT_SECONDS = 0.1
 ASKING_SECONDS = 0.1
 """How long a block is waited for before somebody is asked whether it is still wanted."""
@@ -57,6 +39,7 @@ def simulate(
     seconds: float | None = None,
     rare_events: bool = False,
     cancelled: Callable[[], bool] | None = None,
+    answerers: Answerers | None = None,
 ) -> Generator[Simulated, None, None]:
     """Snapshots of a simulation, each better than the one before; the last one has all replications.
 
@@ -68,7 +51,8 @@ def simulate(
 
     Without `batch` a snapshot comes about ten times a second, with it after every so many histories (rounded
     up to whole blocks). Closing the generator ends the work at once; whoever waits in another thread for its
-    next value has it end by `cancelled`, which is asked several times a second.
+    next value has it end by `cancelled`, which is asked several times a second. Blocks of histories are run
+    by so many `threads`, or by whom `answerers` finds; weighted cycles always by threads of this process.
 
     Raises `CannotSimulate` right away where the design has no histories.
 
@@ -94,85 +78,42 @@ def simulate(
         raise ValueError(f"precision must be > 0, is {precision}")
     if batch is not None and batch < 1:
         raise ValueError(f"batch must be ≥ 1, is {batch}")
-    wired = prepared(design, horizon)
-    delivers = any(component.capacity is not None for component in design.components.values())
-    work = wired.events_per_hour * horizon * replications * (WORK_OF_DELIVERY if delivers else 1.0)
-    if work > WORTH_COMPILING:
-        compiled.warm_up_in_background()
-        if delivers:
-            compiled_delivery.warm_up_in_background()
+    assignment = assigned(design, horizon, seed, replications)
     workers = max(1, threads if threads is not None else os.cpu_count() or 1)
-    collection = Collection(wired, horizon, seed, replications, precision, seconds)
+    if answerers is None:
+        assignment.warm_up()
+    collection = Collection(assignment.wired, horizon, seed, replications, precision, seconds)
     search = RareSearch(collection, precision, workers, rare_events)
-    return _snapshots(collection, search, workers, batch, cancelled or (lambda: False))
-
-
-def _blocks(collection: Collection) -> Iterator[tuple[int, int]]:
-    """(first history, histories) of each block: decided by design and horizon, whatever the threads."""
-    machine = collection.wired.machine
-    cost = collection.wired.events_per_hour * collection.horizon + len(machine.network.works) / 4 + 1
-    rows = len(collection.wired.services) * max(1, collection.years)
-    most = max(1.0, min(MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows))
-    events = FIRST_BLOCK_EVENTS
-    first = 0
-    while first < collection.wanted:
-        size = min(int(max(1.0, min(events / cost, most))), collection.wanted - first)
-        yield first, size
-        first += size
-        events = min(2 * events, BLOCK_EVENTS)
-
-
-def _told(collection: Collection) -> Delivering | None:
-    """What tells the throughput; of histories that are too long it only says so."""
-    told = delivering(collection.wired)
-    changes = collection.wired.events_per_hour * collection.horizon
-    if told is None or changes < MOST_CHANGES:
-        return told
-    return told.refusing(too_long(changes))
-
-
-def _runner(collection: Collection, told: Delivering | None, threads: int) -> Runner | DeliveringRunner:
-    """What runs the blocks; designs without capacities pay nothing for those of others."""
-    if told is None or not told.watched:
-        return Runner(collection.wired.machine, collection.horizon, collection.seed)
-    return DeliveringRunner(collection.wired, told, collection.horizon, collection.seed, threads)
+    by_whom = answerers or (lambda assignment: OwnThreads(assignment, workers))
+    return _snapshots(assignment, collection, search, by_whom, batch, cancelled or (lambda: False))
 
 
 def _snapshots(
+    assignment: Assignment,
     collection: Collection,
     search: RareSearch,
-    threads: int,
+    answerers: Answerers,
     batch: int | None,
     cancelled: Callable[[], bool],
 ) -> Generator[Simulated, None, None]:
     started = time.perf_counter()
     ends = math.inf if collection.most_seconds is None else started + collection.most_seconds
     stopping = Stopping(collection.precision, collection.most_seconds)
-    told = _told(collection)
-    runner = _runner(collection, told, threads)
-    run: Callable[..., tuple[Block, Any]] = runner.run
+    told = assignment.told
     throughput = None
     if told is not None:
-        design = collection.wired.design
-        throughput = ThroughputCollection(design, told, collection.horizon, collection.wanted)
-    blocks = _blocks(collection)
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="simulation")
-    waiting: deque[Future[Any]] = deque()
+        throughput = ThroughputCollection(
+            assignment.wired.design, told, assignment.horizon, assignment.replications
+        )
+    blocks = assignment.blocks()
     shown, shown_at, pause = 0, -math.inf, SNAPSHOT_SECONDS
-    if collection.wired.events_per_hour * collection.horizon > LONGEST_BLOCK:
-        compiled.wait(LONGEST_WAIT)
+    answering = answerers(assignment)
     try:
-        while True:
-            # Before the compiled code is there, threads would only fight for the interpreter with the window.
-            most = 2 * threads if compiled.compiled() is not None else 1
-            while len(waiting) < most and (block := next(blocks, None)) is not None:
-                waiting.append(pool.submit(run, *block, collection.years))
-            if not waiting:
-                return
-            while not wait([waiting[0]], ASKING_SECONDS).done:
+        while answering.take(blocks):
+            while (answer := answering.first(ASKING_SECONDS)) is None:
                 if cancelled():
                     return
-            finished, meter = waiting.popleft().result()
+            finished, meter = answer
             if collection.done + finished.histories == collection.wanted:
                 # Before the last histories are taken in: nothing better follows a snapshot that has them all.
                 for _ in search.rest(ends):
@@ -207,8 +148,7 @@ def _snapshots(
                 return
     finally:
         search.close()
-        runner.stop()
-        pool.shutdown(wait=True, cancel_futures=True)
+        answering.close()
 
 
 def _snapshot(

@@ -271,7 +271,7 @@ def test_a_log_that_is_longer_than_expected_is_made_again(
 def test_histories_that_are_too_long_say_so_and_are_simulated_all_the_same(
     busy: Design, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("haplanner.engine.simulate.MOST_CHANGES", 10)
+    monkeypatch.setattr("haplanner.engine.simulation.blocks.MOST_CHANGES", 10)
     found = last(busy).services["shop"]
     assert found.throughput is None
     assert "shorter horizon" in found.throughput_missing
