@@ -113,23 +113,22 @@ class Design:
 
     def needed_by(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that nodes depend on, directly or through others, with members and themselves."""
-        outgoing: dict[str, list[str]] = {}
+        return _reached(node_ids, self._needs())
+
+    def in_need_of(self, node_ids: Iterable[str]) -> set[str]:
+        """Ids of all that depends on nodes, directly or through others, with groups around and themselves."""
+        return _reached(node_ids, ((needed, node) for node, needed in self._needs()))
+
+    def _needs(self) -> Iterator[tuple[str, str]]:
+        """Every (node, node that it depends on) by an arrow or as a member."""
         for link in self.links.values():
-            outgoing.setdefault(link.source, []).append(link.target)
+            yield link.source, link.target
             if link.both_ways:
-                outgoing.setdefault(link.target, []).append(link.source)
+                yield link.target, link.source
         for nodes in (self.components, self.groups):
             for node_id, node in nodes.items():
                 if node.group is not None:
-                    outgoing.setdefault(node.group, []).append(node_id)
-        seen: set[str] = set()
-        waiting = list(node_ids)
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                waiting += outgoing.get(here, ())
-        return seen
+                    yield node.group, node_id
 
     def members(self, group_id: str) -> list[str]:
         """Ids of the components and groups directly inside a group, in the order of ids."""
@@ -168,6 +167,21 @@ class Design:
     def is_empty(self) -> bool:
         """Nothing is drawn."""
         return not any(getattr(self, name) for name in ID_MAPS)
+
+
+def _reached(starts: Iterable[str], steps: Iterable[tuple[str, str]]) -> set[str]:
+    """All that steps lead to from the starts, with these."""
+    onward: dict[str, list[str]] = {}
+    for here, there in steps:
+        onward.setdefault(here, []).append(there)
+    seen: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += onward.get(here, ())
+    return seen
 
 
 def unit_unavailability(design: Design, component: Component) -> float:

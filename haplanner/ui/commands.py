@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
 
 MOST_SEED = 2**31
+CHOOSING = ("edit.select_none", "edit.select_same", "edit.select_needed", "edit.select_needing")
+"""Entries that begin with what is selected."""
 
 
 def new_design() -> Design:
@@ -72,6 +74,9 @@ class Commands(QObject):
             "edit.delete": canvas.delete_selection,
             "edit.select_all": canvas.select_all,
             "edit.select_none": w.selection.clear,
+            "edit.select_same": canvas.selecting.same_kind,
+            "edit.select_needed": canvas.selecting.what_they_need,
+            "edit.select_needing": canvas.selecting.what_needs_them,
             "edit.find": canvas.open_find,
             "edit.rename": canvas.rename_selected,
             "edit.preferences": self.open.preferences,
@@ -160,7 +165,7 @@ class Commands(QObject):
             "edit.copy": bool(refs),
             "edit.duplicate": bool(refs),
             "edit.delete": bool(refs),
-            "edit.select_none": bool(refs),
+            **dict.fromkeys(CHOOSING, bool(refs)),
             "edit.rename": w.selection.one is not None and w.selection.one[0] != "links",
             "view.fit_selection": bool(refs),
             "arrange.group": bool(nodes),

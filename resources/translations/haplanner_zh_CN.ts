@@ -430,6 +430,18 @@
         <translation>取消选择(&amp;N)</translation>
     </message>
     <message>
+        <source>Select same &amp;kind</source>
+        <translation>选择同类(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Select what it needs</source>
+        <translation>选择所选依赖者(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select &amp;what needs it</source>
+        <translation>选择依赖所选者(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Find…</source>
         <translation>查找(&amp;F)…</translation>
     </message>
@@ -2406,6 +2418,22 @@
     <message>
         <source>%1 stands in front of %2 but does not lie in it.</source>
         <translation>%1 位于 %2 前面，但不属于它。</translation>
+    </message>
+    <message>
+        <source>Nothing else is of this kind.</source>
+        <translation>没有其他同类。</translation>
+    </message>
+    <message>
+        <source>It needs nothing else.</source>
+        <translation>所选不依赖其他。</translation>
+    </message>
+    <message>
+        <source>Nothing else needs it.</source>
+        <translation>没有其他依赖所选。</translation>
+    </message>
+    <message>
+        <source>%1 elements selected</source>
+        <translation>已选中 %1 个元素</translation>
     </message>
 </context>
 <context>

@@ -137,12 +137,6 @@ class Editing(QObject):
         if left:
             self._scene.commit(lambda d: remove(d, left), label)
 
-    def select_all(self) -> None:
-        """Every node and arrow."""
-        view = self._scene.view
-        nodes = [view.ref(i) for i in view.rects]
-        self._scene.selection.set([*nodes, *(("links", i) for i in view.arrows)])
-
     def group(self) -> None:
         """Put the selection into a new redundancy group, one of which is enough."""
         made: list[Ref] = []

@@ -44,6 +44,7 @@ from haplanner.ui.canvas.pointing import Pointing
 from haplanner.ui.canvas.popups import Popups
 from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.canvas.scene import DiagramScene
+from haplanner.ui.canvas.selecting import Selecting
 from haplanner.ui.document import Document
 from haplanner.ui.insertable import KIND_MIME
 from haplanner.ui.selection import Selection
@@ -72,6 +73,7 @@ class Surface(QGraphicsView):
         self.clipboard = Clipboard(self.diagram)
         self.placing = Placing(self.diagram)
         self.assigning = Assigning(self.diagram)
+        self.selecting = Selecting(self.diagram)
         self.navigation = Navigation(self)
         self.popups = Popups(self, self.diagram, self.editing)
         self.pointing = Pointing(self, self.diagram, self.navigation, self.popups)

@@ -178,7 +178,7 @@ class Canvas(Surface):
 
     def select_all(self) -> None:
         """Select everything drawn."""
-        self.editing.select_all()
+        self.selecting.all()
 
     def align(self, edge: str) -> None:
         """Line the selection up: left, center, right, top, middle or bottom."""
