@@ -160,7 +160,7 @@ class _Tabs(QTabBar):
         return super().tabSizeHint(index) + QSize(max(more, 0), 0)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        """No wider than the whole title: Qt's shortened one, with its three dots, can be the longer of the two."""
+        """No wider than the whole title: Qt shortens it to two letters and three dots, often longer."""
         return super().minimumTabSizeHint(index).boundedTo(self.tabSizeHint(index))
 
     def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
