@@ -145,17 +145,22 @@ def _faults(plain: dict[str, Any]) -> Iterator[Problem]:
             if isinstance(item, (dict, list)):
                 ahead.append((item, (place, key), depth + 1))
             elif isinstance(item, str):
-                if _half(item):
+                if holds_half_character(item):
                     yield Problem(
                         _path((place, key)), said("Files", "holds half a character (a lone surrogate)")
                     )
             elif isinstance(item, float) and not math.isfinite(item):
                 yield Problem(_path((place, key)), said("Files", "must be a finite number, is %1").of(item))
-            if _half(key):
+            if holds_half_character(key):
                 yield Problem(_path((place, key)), said("Files", "holds half a character (a lone surrogate)"))
 
 
-def _half(text: str) -> bool:
+def holds_half_character(text: str) -> bool:
+    r"""Whether a text has a lone surrogate in it, as JSON can write and no file or screen can hold.
+
+    >>> holds_half_character("\ud800"), holds_half_character("\U0001f4be")
+    (True, False)
+    """
     if text.isascii():
         return False
     try:

@@ -1,11 +1,11 @@
 """Events that say that something went down or came up, to rows of outages."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from typing import Any, NamedTuple
 
 from haplanner.io.outage_log.instants import instant
+from haplanner.io.outage_log.objects import json_object
 from haplanner.io.outage_log.refused import left_out, quoted, refused
 from haplanner.io.outage_log.rows import Row
 from haplanner.model.language import said
@@ -80,12 +80,7 @@ def _row(start: Event, end: float | None) -> Row:
 
 
 def _event(number: int, message: Message, where: tzinfo) -> Event:
-    try:
-        plain = json.loads(message.value or b"")
-    except (ValueError, RecursionError):
-        plain = None
-    if not isinstance(plain, dict):
-        raise ValueError(said("OutageLog", "is not a JSON object"))
+    plain = json_object(message.value or b"")
     state = _text(plain, "state").lower()
     if state not in _DOWN | _UP:
         raise ValueError(said("OutageLog", "“%1” says neither up nor down").of(quoted(state)))

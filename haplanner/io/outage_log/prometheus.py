@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from haplanner.io.outage_log.instants import FARTHEST
+from haplanner.io.outage_log.objects import HALF, holds_halves
 from haplanner.io.outage_log.refused import quoted, refused
 from haplanner.io.outage_log.rows import Row
 from haplanner.io.outage_log.table import text_of
@@ -91,11 +92,13 @@ def _series(data: bytes) -> list[tuple[dict[str, Any], Samples]]:
     read = []
     for place, one in enumerate(results, 1):
         try:
-            metric = dict(one["metric"])
+            metric = {**one["metric"]}
             samples = sorted(_sample(*pair) for pair in one["values"])
             read.append((metric, [pair for pair in samples if not math.isnan(pair[1])]))
         except (KeyError, TypeError, ValueError, OverflowError):
             raise refused(said("OutageLog", "series %1 has no times and values").of(place)) from None
+    if any(holds_halves(metric) for metric, _ in read):
+        raise refused(HALF)
     found = [(metric, [(at, value != 0.0) for at, value in pairs]) for metric, pairs in read if pairs]
     if not found:
         raise refused(said("OutageLog", "has no samples"))

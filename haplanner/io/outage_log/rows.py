@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from haplanner.io.outage_log.columns import Role, places
-from haplanner.io.outage_log.instants import OPEN_WORDS, instant
+from haplanner.io.outage_log.instants import FARTHEST, OPEN_WORDS, instant
 from haplanner.io.outage_log.refused import at_line, left_out, of_lines, quoted, refused
 from haplanner.io.outage_log.table import Table
 from haplanner.model.language import said
@@ -77,6 +77,8 @@ def _row(
     recorded = _recorded(texts.get("downtime", ""), unit)
     if end is None and recorded is not None:
         end = start + recorded
+        if end > FARTHEST:
+            raise ValueError(said("OutageLog", "“%1” is no downtime").of(quoted(texts["downtime"])))
     elif end is not None and recorded is not None and abs(end - start - recorded) > _MINUTE:
         found.differing.append(line)
     return Row(texts.get("component", ""), texts.get("unit", ""), start, end, texts.get("cause", ""), line)

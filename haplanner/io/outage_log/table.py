@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from typing import Any
 
+from haplanner.io.outage_log.objects import json_object
 from haplanner.io.outage_log.refused import at_line, refused
 from haplanner.io.parse import MOST_BYTES
 from haplanner.model.language import said
@@ -104,11 +104,9 @@ def _from_objects(text: str) -> Table:
         if not words.strip():
             continue
         try:
-            one = json.loads(words)
-        except (ValueError, RecursionError):
-            one = None
-        if not isinstance(one, dict):
-            odd.append(at_line(line, said("OutageLog", "is not a JSON object")))
+            one = json_object(words)
+        except ValueError as reason:
+            odd.append(at_line(line, reason.args[0]))
             continue
         for name in one:
             header.setdefault(name, len(header))

@@ -65,3 +65,13 @@ def test_events_make_a_log_like_that_of_a_file() -> None:
     assert [(down.start, down.end) for unit in log.units for down in unit.downs] == [(10.0, 12.0)]
     with pytest.raises(FileRefused, match="has no messages"):
         log_of_events([])
+
+
+def test_half_a_character_is_not_let_in() -> None:
+    """JSON can write one; no report, screen or file could hold it."""
+    half = Message("1", b"db", b'{"state": "down", "cause": "\\ud800"}', 1.0)
+    whole = Message("2", b"db", b'{"up": 0}', 2.0)
+    read, notes = rows_of([half, whole, whole], UTC)
+    assert [row.start for row in read] == [2.0]
+    why = "message 1: holds half a character (a lone surrogate)"
+    assert notes == [f"left out, as they could not be read: 1 of 3 rows ({why})"]

@@ -358,3 +358,18 @@ def test_samples_that_flicker_with_a_gap_after_each_are_learnt_from_in_seconds()
     assert len(log.units[0].spans) > 10_000
     learn(log)
     assert time.process_time() - began < 15.0
+
+
+def test_a_downtime_that_ends_after_all_time_is_none() -> None:
+    log = read("name,start,downtime_min\na,2024-01-01,90\nb,2024-01-02,1e308\nc,2024-01-03,90\n")
+    assert downs(log) == [("a", 0.0, 1.5), ("c", 48.0, 1.5)]
+    assert "line 3: “1e308” is no downtime" in log.notes[0]
+
+
+def test_half_a_character_in_a_log_is_not_let_in() -> None:
+    lines = ['{"host": "\\ud800", "start": "2024-01-01"}'] + ['{"host": "db", "start": "2024-01-02"}'] * 2
+    log = read("\n".join(lines))
+    assert log.components == ["db"]
+    assert "line 1: holds half a character" in log.notes[0]
+    with pytest.raises(FileRefused, match="half a character"):
+        read('{"resultType": "matrix", "result": [{"metric": {"job": "\\udfff"}, "values": [[1, "1"]]}]}')
