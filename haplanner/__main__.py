@@ -8,7 +8,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from haplanner import __version__
 from haplanner.cli.main import main as command_line
+from haplanner.engine import kept_code
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
@@ -21,6 +23,7 @@ ENDING_SECONDS = 0.1
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run `haplanner` with these words, or with those of the process; the return value is the exit code."""
+    kept_code.settle(__version__)
     try:
         return command_line(sys.argv[1:] if words is None else words, _open_window, _paint, _speak)
     finally:
@@ -50,8 +53,9 @@ def _open_window(options: argparse.Namespace) -> int:
     # The windows are closed and their work is kept. What is amid machine code cannot be called off, and
     # taking the interpreter apart takes longest.
     warming.end(ENDING_SECONDS)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # as on Windows, where a window has no console
+            stream.flush()
     os._exit(code)
 
 

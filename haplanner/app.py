@@ -110,7 +110,8 @@ class Windows(QObject):
 def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     """Open the window and stay until the last one is closed; the return value is the exit code."""
     options = options or Options()
-    faulthandler.enable()
+    if sys.stderr is not None:  # a window of Windows has no console
+        faulthandler.enable()
     # Workers compute in Python now and then; the window then waits for the interpreter half a millisecond
     # at most, and not the usual five.
     sys.setswitchinterval(0.0005)

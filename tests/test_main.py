@@ -27,3 +27,19 @@ def test_qt_reads_no_source_of_what_is_imported_after_it(load: str, read: bool) 
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50)
     assert run.returncode == 0, run.stderr
     assert (int(run.stdout) > 0) == read
+
+
+WITHOUT_CONSOLE = """
+import sys
+sys.stdout = sys.stderr = None  # as Windows starts what has a window
+from haplanner.__main__ import main
+from haplanner.app import Application
+
+Application.exec = lambda self: 7
+main(["--new"])
+"""
+
+
+def test_a_window_without_a_console_opens_and_ends_as_any_other() -> None:
+    run = subprocess.run([sys.executable, "-c", WITHOUT_CONSOLE], timeout=50)
+    assert run.returncode == 7

@@ -1,8 +1,8 @@
 """Functions compiled together to machine code, from the same source that runs without it.
 
-The compiled code is kept on disk beside the source (numba's cache), under a name that changes with the
-source, and compiled anew where it is missing: some seconds, once. Until then, and where numba is not
-installed, the same functions run as they are.
+The compiled code is kept on disk (`kept_code`), under a name that changes with the source, and compiled anew
+where it is missing: some seconds, once. Until then, and where numba is not installed, the same functions run
+as they are.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Generic, TypeVar
 
+from haplanner.engine.kept_code import kept
 from haplanner.engine.warming import available, in_background
 
 Code = TypeVar("Code")
@@ -76,10 +77,9 @@ class MachineCode(Generic[Code]):
             self._background.join(seconds)
 
     def is_cached(self) -> bool:
-        """Whether numba has compiled the present source before and kept it beside the last module."""
-        path = Path(self._sources[-1].__file__ or "")
-        kept, digest = path.parent / "__pycache__", self._digest()
-        return all(any(kept.glob(f"{path.stem}.{name}_{digest}-*.nbi")) for name in self._entries)
+        """Whether numba has compiled the present source before and kept it."""
+        path, digest = Path(self._sources[-1].__file__ or ""), self._digest()
+        return all(any(kept(path, f"{name}_{digest}")) for name in self._entries)
 
     def _digest(self) -> str:
         modules = (*self._sources, sys.modules[self._module], sys.modules[__name__])

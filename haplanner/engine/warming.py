@@ -9,6 +9,11 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 
+from haplanner.engine.kept_code import is_bundle
+
+APART = "--compile-apart"
+"""With this word and a module's name, a bundle compiles what that module warms up, and ends."""
+
 _ending = threading.Event()
 _threads: list[threading.Thread] = []
 
@@ -28,8 +33,8 @@ def in_background(
     """
 
     def work() -> None:
-        if not is_cached() and not getattr(sys, "frozen", False):
-            _compile_apart(f"from {module} import warm_up; warm_up()")
+        if not is_cached():
+            _compile_apart(module)
         if not _ending.is_set():
             warm_up()
 
@@ -53,11 +58,24 @@ def end(seconds: float = threading.TIMEOUT_MAX) -> bool:
     return not any(thread.is_alive() for thread in _threads)
 
 
-def _compile_apart(program: str) -> None:
+def _compile_apart(module: str) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     nowhere = subprocess.DEVNULL
-    command = [sys.executable, "-c", program]
-    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere) as process:
+    with subprocess.Popen(
+        _command(module),
+        env=environment,
+        stdin=nowhere,
+        stdout=nowhere,
+        stderr=nowhere,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
         while process.poll() is None:
             if _ending.wait(0.05):
                 process.kill()
+
+
+def _command(module: str) -> list[str]:
+    """What compiles a module's code in a process of its own; a bundle has no interpreter but itself."""
+    if is_bundle():
+        return [sys.executable, APART, module]
+    return [sys.executable, "-c", f"from {module} import warm_up; warm_up()"]

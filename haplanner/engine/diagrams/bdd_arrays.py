@@ -11,6 +11,7 @@ import numpy as np
 
 from haplanner.engine.diagrams.bdd import Diagram, TooManySteps
 from haplanner.engine.diagrams.recipe import ANY, FAILS, WORKS, Numbers, Recipe
+from haplanner.engine.kept_code import kept
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.warming import available, in_background
 
@@ -54,10 +55,9 @@ def warm_up_in_background() -> None:
 
 
 def _is_kept() -> bool:
-    """Whether numba has compiled the present source before and kept it beside it."""
+    """Whether numba has compiled the present source before and kept it."""
     source = Path(__file__).with_name("bdd_kernel.py")
-    kept = (source.parent / "__pycache__").glob("bdd_kernel.follow-*.nbi")
-    return any(index.stat().st_mtime > source.stat().st_mtime for index in kept)
+    return any(index.stat().st_mtime > source.stat().st_mtime for index in kept(source, "follow"))
 
 
 @cache
