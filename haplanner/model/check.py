@@ -114,7 +114,7 @@ def _counts(design: Design) -> Iterator[Problem]:
 def _calendars(design: Design) -> Iterator[Problem]:
     for component_id, component in design.components.items():
         planned = component.maintenance
-        if planned is not None and planned.duration >= planned.every:
+        if planned is not None and not planned.fits:
             yield Problem(
                 f"components.{component_id}.maintenance.duration",
                 said("Checks", "is %1 h, but must be shorter than the %2 h from one start to the next").of(

@@ -117,8 +117,9 @@ def with_fields(value: _T, new: Mapping[str, Any]) -> _T:
 def _sentence(error: DesignError, names: set[str]) -> str:
     problem = error.problems[0]
     if problem.message.startswith("must be > 0"):
-        return filled(translate("Edits", "%1 must be greater than 0."), _capital(field_label(problem.path)))
-    return _told(problem.path, problem.message)
+        field = field_label(problem.path.rpartition(".")[2])
+        return filled(translate("Edits", "%1 must be greater than 0."), _capital(field))
+    return _told(problem.path.rpartition(".")[2], problem.message)
 
 
 def _told(field: str, message: str) -> str:

@@ -47,6 +47,11 @@ class Maintenance:
     duration: float = field(metadata={"min": 0.0, "max": LONGEST_HOURS, "unit": "h"})
 
     @property
+    def fits(self) -> bool:
+        """Whether it is over before its next turn."""
+        return self.duration < self.every
+
+    @property
     def unavailability(self) -> float:
         """The share of time in which a unit is taken out: duration ÷ every."""
         return self.duration / self.every

@@ -5,14 +5,15 @@ import math
 from dataclasses import dataclass
 
 from haplanner.model.design import Design
-from haplanner.model.edit import change, change_failure
-from haplanner.model.grouping import set_count
+from haplanner.model.draw import clamped
+from haplanner.model.edit import Ref, fitting, with_fields
 from haplanner.model.language import filled, translate
-from haplanner.report.charts.parameter import Parameter, parameters
+from haplanner.report.charts.parameter import Parameter, parameters, rates, with_value
 
 Path = tuple[str, ...]
 _WIDE = 10.0
 """How far a slider reaches from the present value, as a ratio, either way."""
+_BY_RATIO = ("h", "1/s")
 _STEPS = 100
 """A range is told apart in at least so many steps."""
 
@@ -26,8 +27,8 @@ class Pin:
     high: float
 
     def by_ratio(self, parameter: Parameter) -> bool:
-        """Each step multiplies: so it is with times, unless the range begins at nothing."""
-        return parameter.unit == "h" and self.low > 0.0
+        """Each step multiplies: so it is with times and rates, unless the range begins at nothing."""
+        return parameter.unit in _BY_RATIO and self.low > 0.0
 
     def middle(self, parameter: Parameter) -> float:
         """Where the range is halved, by ratio or by difference, in a round number.
@@ -58,7 +59,12 @@ def parameter_at(design: Design, path: Path) -> Parameter | None:
     """The number at a path; `None` where the design has none that can be varied there."""
     if len(path) < 3 or not hasattr(design, path[0]):
         return None
-    return next((p for p in parameters(design, (path[0], path[1])) if p.path == path), None)
+    return next((p for p in pinnable(design, (path[0], path[1])) if p.path == path), None)
+
+
+def pinnable(design: Design, ref: Ref) -> list[Parameter]:
+    """Every number of an element that can be pinned: those that a sweep varies, and rates."""
+    return [*parameters(design, ref), *rates(design, ref)]
 
 
 def pin(parameter: Parameter) -> Pin:
@@ -69,26 +75,28 @@ def pin(parameter: Parameter) -> Pin:
     '24 min to 40 h'
     """
     value = parameter.value
-    if parameter.unit != "h":
+    if parameter.unit not in _BY_RATIO:
         low, high, _ = parameter.usual_range()
         return Pin(parameter.path, low, high)
     if value <= 0.0:
         return Pin(parameter.path, 0.0, 1.0)
-    return Pin(parameter.path, parameter.neat(value / _WIDE), parameter.neat(value * _WIDE))
+    low, high = parameter.kept_within(parameter.neat(value / _WIDE), parameter.neat(value * _WIDE))
+    return Pin(parameter.path, low, high)
 
 
 def set_value(design: Design, path: Path, value: float) -> Design:
-    """The edit that gives the number at a path another value. Raises `EditRefused` and `KeyError`."""
-    map_name, element_id, field, *rest = path
-    if field == "failures":
-        mode, name, *part = rest
-        new = {name: {part[0]: value} if part else value}
-        return change_failure(design, map_name, [element_id], mode, **new)
-    if field == "count":
-        return set_count(design, [element_id], round(value))
-    if field == "needed":
-        return change(design, map_name, [element_id], needed=round(value))
-    return change(design, map_name, [element_id], **{field: {rest[0]: value} if rest else value})
+    """The edit that gives the number at a path another value, as a sweep does, but within its bounds.
+
+    With fewer units a group needs no more than it has left. Raises `EditRefused`, and `KeyError` where
+    there is no such number.
+    """
+    parameter = parameter_at(design, path)
+    if parameter is None:
+        raise KeyError(path)
+    changed = with_value(design, parameter, value)
+    map_name, element_id = parameter.ref
+    with_fields(getattr(changed, map_name)[element_id], {})  # reads it through its bounds
+    return fitting(design, clamped(changed) if parameter.field == "count" else changed)
 
 
 def packed(pins: tuple[Pin, ...]) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 from haplanner.engine.results import Analysis
 from haplanner.model.language import shown
 from haplanner.report.charts.choices import worth_varying
-from haplanner.report.charts.parameter import parameters
+from haplanner.report.pin import pinnable
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 
@@ -25,7 +25,7 @@ class PinMenu(QObject):
     def fill(self) -> None:
         """List them anew."""
         document, pins, one = self._document, self._document.pins, self._selection.one
-        offered = parameters(document.design, one) if one is not None else []
+        offered = pinnable(document.design, one) if one is not None else []
         if not offered:
             answer = document.analysis()
             known = answer if isinstance(answer, Analysis) else None

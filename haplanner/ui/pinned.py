@@ -16,7 +16,7 @@ class Pins(QObject):
 
     changed = Signal()
     range_set = Signal(object)
-    """Somebody gave a number a range of its own: the `Pin`."""
+    """Somebody gave a number that can be swept a range of its own: the `Pin`."""
 
     def __init__(self, store: Store, file: Callable[[], File | None], parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +50,8 @@ class Pins(QObject):
         """Pin a number with a range of its own, in place of the one it had."""
         new, old = Pin(path, low, high), self.at(path)
         self._set(tuple(new if kept is old else kept for kept in self._pins) + (() if old else (new,)))
-        self.range_set.emit(new)
+        if (parameter := self.parameter(path)) is not None and parameter.unit != "1/s":
+            self.range_set.emit(new)
         return new
 
     def follow_file(self) -> None:

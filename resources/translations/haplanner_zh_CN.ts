@@ -3860,6 +3860,10 @@
         <translation>任何取值都无法计算可用性。</translation>
     </message>
     <message>
+        <source>Impossible: even without planned maintenance it is %1.</source>
+        <translation>无法达到：即使没有计划维护，也只有 %1。</translation>
+    </message>
+    <message>
         <source>Impossible: even if it never failed it is %1.</source>
         <translation>不可能：即使从不故障也只有 %1。</translation>
     </message>
@@ -6636,6 +6640,14 @@
     <message>
         <source>%1 units</source>
         <translation>%1 单元数</translation>
+    </message>
+    <message>
+        <source>%1 maintenance interval</source>
+        <translation>%1 维护间隔</translation>
+    </message>
+    <message>
+        <source>%1 maintenance duration</source>
+        <translation>%1 维护时长</translation>
     </message>
     <message>
         <source>%1 units needed</source>

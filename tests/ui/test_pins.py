@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Design
+from haplanner.model.edit import change
+from haplanner.model.elements import Maintenance
 from haplanner.report.charts.parameter import parameters
+from haplanner.report.pin import parameter_at
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.pin_bar import LEAST_CELL
 from haplanner.ui.pin_cell import PinCell
@@ -161,6 +164,48 @@ def test_a_range_brings_the_sweep_of_that_number_to_the_front(qtbot: QtBot, wind
     assert panel.sweep.parameter.currentText() == "Disk MTTR"
     assert (panel.sweep.low.text(), panel.sweep.high.text()) == ("2 h", "20 h")
     assert line(window, "mttr").hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("maintenance_every", ("components", "disk", "maintenance", "every")),
+        ("maintenance_duration", ("components", "disk", "maintenance", "duration")),
+        ("capacity", ("components", "disk", "capacity")),
+    ],
+)
+def test_a_calendar_and_a_capacity_have_pins_and_sliders(
+    qtbot: QtBot, open_window: OpenWindow, name: str, path: tuple[str, ...]
+) -> None:
+    design = change(shop(), "components", ["disk"], maintenance=Maintenance(730.0, 2.0), capacity=200.0)
+    window = open_window(design)
+    window.selection.set([("components", "disk")])
+    button = window.inspector.findChild(QToolButton, f"{name}.pin")
+    assert isinstance(button, QToolButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert cell(window).pin.path == path
+    slider = cell(window).slider
+    assert slider is not None
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    before, after = parameter_at(design, path), parameter_at(window.document.design, path)
+    assert before is not None
+    assert after is not None
+    assert after.value > before.value
+    assert window.document.store.can_undo
+
+
+def test_a_range_of_a_capacity_pins_it_and_leaves_the_sweep_alone(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(change(shop(), "components", ["disk"], capacity=200.0))
+    before = window.results.current
+    window.selection.set([("components", "disk")])
+    retype(qtbot, window, "capacity", "100..400")
+    assert (cell(window).pin.low, cell(window).pin.high) == (100.0, 400.0)
+    assert field(window, "capacity").echo.endswith("range 100/s to 400/s: pinned")
+    assert window.document.design.components["disk"].capacity == 200.0
+    assert window.results.current == before
 
 
 def test_a_number_is_pinned_from_the_menu_of_its_line(qtbot: QtBot, window: MainWindow) -> None:

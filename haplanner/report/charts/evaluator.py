@@ -35,6 +35,9 @@ class Evaluator:
         from haplanner.engine.exact import compile_design  # the window is on the screen before the engine
 
         changed = with_value(self._design, self._parameter, value)
+        component = changed.components.get(self._parameter.path[1])
+        if component is not None and component.maintenance is not None and not component.maintenance.fits:
+            return math.nan
         try:
             if self.program is None or not self.program.fits(changed):
                 if self._too_large:

@@ -55,6 +55,10 @@ class Goal:
             least = format_availability(self.best_unavailability, self.target)
             best = self.parameter.text(self.best)
             endless = self.parameter.field == "mtbf"
+            if self.parameter.field == "every":
+                return filled(
+                    translate("Goal", "Impossible: even without planned maintenance it is %1."), least
+                )
             if endless:
                 return filled(translate("Goal", "Impossible: even if it never failed it is %1."), least)
             return filled(translate("Goal", "Impossible: even at %1 it is %2."), best, least)
@@ -113,7 +117,10 @@ def _ends(parameter: Parameter) -> tuple[float, float]:
         return 1.0, min(parameter.most, MOST_UNITS)
     if parameter.unit == "probability":
         return 0.0, math.nextafter(1.0, 0.0) if parameter.field == "beta" else 1.0
-    return (1e-6 if parameter.field == "mtbf" else 0.0), LONGEST_HOURS
+    if parameter.least > 0.0:
+        return math.nextafter(parameter.least, math.inf), LONGEST_HOURS
+    most = min(LONGEST_HOURS, math.nextafter(parameter.most, 0.0))
+    return (1e-6 if parameter.field in ("mtbf", "every") else 0.0), most
 
 
 def _counted(meets: Callable[[float], bool], good: float, bad: float) -> float:

@@ -9,14 +9,14 @@ import numpy as np
 
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
-from haplanner.model.elements import Component, Group
+from haplanner.model.elements import Component, Group, Maintenance
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number
 from haplanner.model.labels import LABELS
 from haplanner.model.language import said
 from haplanner.model.units import edit_duration, parse_duration, parse_probability
 
-Unit = Literal["h", "probability", "count"]
+Unit = Literal["h", "probability", "count", "1/s"]
 _TIMES = ("mtbf", "mttr", "detection", "alert", "restore")
 _MOST_COUNT = 30
 _PLAIN_UNITS = (
@@ -30,13 +30,18 @@ _PLAIN_UNITS = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number of a design. `path` leads to it: map, id, then fields and keys; it is never above `most`."""
+    """One number of a design. `path` leads to it: map, id, then fields and keys.
+
+    A count is never above `most`; a time lies between `least` and `most`, neither of which it may be where
+    the other number that it must be longer or shorter than says so.
+    """
 
     path: tuple[str, ...]
     label: str
     unit: Unit
     value: float
     most: float = math.inf
+    least: float = 0.0
 
     @property
     def ref(self) -> Ref:
@@ -52,6 +57,8 @@ class Parameter:
         """A value of this parameter for people."""
         if self.unit == "h":
             return format_duration(value)
+        if self.unit == "1/s":
+            return f"{value:.6g}/s"
         return f"{value * 100:.6g}%" if self.unit == "probability" else f"{value:.0f}"
 
     def typed(self, value: float) -> str:
@@ -76,15 +83,26 @@ class Parameter:
                 (max(0.0, 1 - max(10 * (1 - value), 0.1)), 1.0) if value > 0.5 else (0.0, max(0.2, 2 * value))
             )
             return self.neat(low), self.neat(high), False
-        if self.field == "mtbf":
-            return self.neat(value / 10), self.neat(value * 10), True
-        return 0.0, self.neat(value * 2.4) if value > 0 else 1.0, False
+        if self.field in ("mtbf", "every"):
+            return *self.kept_within(self.neat(value / 10), self.neat(value * 10)), True
+        return *self.kept_within(0.0, self.neat(value * 2.4) if value > 0 else 1.0), False
+
+    def kept_within(self, low: float, high: float) -> tuple[float, float]:
+        """A range about the present value, whose ends stop halfway to a bound that they reach.
+
+        >>> weekly = Parameter(("components", "a", "maintenance", "every"), "a", "h", 168.0, least=24.0)
+        >>> weekly.kept_within(16.8, 1680.0)
+        (96.0, 1680.0)
+        """
+        if self.least > 0.0 and low <= self.least:
+            low = (self.least + self.value) / 2.0
+        return low, (self.value + self.most) / 2.0 if high >= self.most else high
 
     def neat(self, value: float) -> float:
         """About this value, in a number that reads well: three digits of the unit that people use."""
         if self.unit == "count":
             return float(round(value))
-        if self.unit == "probability":
+        if self.unit in ("probability", "1/s"):
             return float(f"{value:.3g}")
         # Fields say more than a month in hours, so that this is where its digits are counted.
         unit, name = next(
@@ -106,7 +124,7 @@ class Parameter:
 
 
 def parameters(design: Design, ref: Ref) -> list[Parameter]:
-    """Every number of an element that can be varied, the most asked for first."""
+    """Every number of an element that moves availabilities, the most asked for first."""
     map_name, element_id = ref
     element = getattr(design, map_name).get(element_id)
     if element is None:
@@ -136,6 +154,8 @@ def parameters(design: Design, ref: Ref) -> list[Parameter]:
                     (*auto, "time"), said("Parameters", "%1 recovery time").of(what), "h", mode.auto.time
                 )
             )
+    if isinstance(element, Component) and element.maintenance is not None and design.maintenance.counts:
+        found += _of_maintenance(name, element_id, element.maintenance)
     if isinstance(element, Component) and element.group is not None:
         found.append(
             Parameter(
@@ -148,6 +168,29 @@ def parameters(design: Design, ref: Ref) -> list[Parameter]:
     if isinstance(element, Group):
         found += _of_group(name, element_id, element, design.units(element_id))
     return found
+
+
+def rates(design: Design, ref: Ref) -> list[Parameter]:
+    """Numbers of an element that move what is delivered and how fast: requests a second."""
+    map_name, element_id = ref
+    element = getattr(design, map_name).get(element_id)
+    fields = ((field, getattr(element, field, None)) for field in ("capacity", "demand"))
+    what = element_name(design, element_id)
+    return [
+        Parameter((map_name, element_id, field), _label(what, field), "1/s", value)
+        for field, value in fields
+        if value is not None
+    ]
+
+
+def _of_maintenance(name: str, component_id: str, planned: Maintenance) -> list[Parameter]:
+    path = ("components", component_id, "maintenance")
+    every = said("Parameters", "%1 maintenance interval").of(name)
+    duration = said("Parameters", "%1 maintenance duration").of(name)
+    return [
+        Parameter((*path, "every"), every, "h", planned.every, least=planned.duration),
+        Parameter((*path, "duration"), duration, "h", planned.duration, most=planned.every),
+    ]
 
 
 def _of_group(name: str, group_id: str, group: Group, units: int) -> list[Parameter]:

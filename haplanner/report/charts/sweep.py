@@ -224,10 +224,10 @@ def worthwhile_range(design: Design, service_id: str, parameter: Parameter) -> t
     met = meets(value)
     if meets(high) == met and meets(value * _REACH) != met:
         crossing = _between(meets, high, value * _REACH)
-        return low, parameter.neat(crossing * (2.0 if by_ratio else 1.25)), by_ratio
+        return *parameter.kept_within(low, parameter.neat(crossing * (2.0 if by_ratio else 1.25))), by_ratio
     if low > 0 and meets(low) == met and meets(value / _REACH) != met:
         crossing = _between(meets, low, value / _REACH)
-        return parameter.neat(crossing / 2.0), high, by_ratio
+        return *parameter.kept_within(parameter.neat(crossing / 2.0), high), by_ratio
     return low, high, by_ratio
 
 
@@ -291,7 +291,7 @@ def worth_a_sweep(analysis: Analysis, service_id: str) -> Parameter | None:
 
 def table(chart: Sweep) -> Table:
     """Values and availabilities in full precision, a row for each value of each series."""
-    unit = {"h": " (h)", "probability": "", "count": ""}[chart.parameter.unit]
+    unit = {"h": " (h)", "probability": "", "count": "", "1/s": ""}[chart.parameter.unit]
     rows = [
         (series.name, value, 1.0 - down if down == down else None, down if down == down else None)
         for series in chart.series

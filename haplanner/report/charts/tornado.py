@@ -164,7 +164,7 @@ def _varied(parameter: Parameter, factor: float) -> tuple[float, float]:
             return max(0.0, 1 - (1 - value) * factor), 1 - (1 - value) / factor
         most = math.nextafter(1.0, 0.0) if parameter.field == "beta" else 1.0
         return value / factor, min(most, value * factor)
-    return value / factor, value * factor
+    return parameter.kept_within(value / factor, value * factor)
 
 
 def _with(so_far: Tornado, found: list[Bar], done: int, most: int) -> Tornado:

@@ -8,7 +8,8 @@ from haplanner.model.design import Design
 from haplanner.model.language import shown
 from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.goal import Goal, seek
-from haplanner.report.charts.parameter import Parameter, with_value
+from haplanner.report.charts.parameter import Parameter
+from haplanner.report.pin import set_value
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
 from haplanner.ui.fields import AvailabilityField, Form
@@ -177,7 +178,7 @@ class GoalSeekDialog(QDialog):
         label = (
             self.tr("Set %1 to %2").replace("%1", shown(parameter.label)).replace("%2", goal.proposal_text)
         )
-        self._document.commit(lambda design: with_value(design, parameter, value), label)
+        self._document.commit(lambda design: set_value(design, parameter.path, value), label)
 
 
 def show_goal_seek(parent: QWidget, document: Document, selection: Selection) -> GoalSeekDialog:

@@ -31,7 +31,14 @@ class MaintenanceFields:
                 "own, whose first turn is random.",
             ),
         )
-        page.bind(every, translate("Maintenance", "Every"), _read("every"), _write_every, form)
+        page.bind(
+            every,
+            translate("Maintenance", "Every"),
+            _read("every"),
+            _write_every,
+            form,
+            page.place("maintenance", "every"),
+        )
         self._duration = DurationField(
             "maintenance_duration",
             help=translate(
@@ -40,7 +47,12 @@ class MaintenanceFields:
             ),
         )
         page.bind(
-            self._duration, translate("Maintenance", "Duration"), _read("duration"), _write_duration, form
+            self._duration,
+            translate("Maintenance", "Duration"),
+            _read("duration"),
+            _write_duration,
+            form,
+            page.place("maintenance", "duration"),
         )
         self._page = page
 

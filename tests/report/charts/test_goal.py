@@ -1,11 +1,12 @@
 """Goal seek against closed forms: the value that just meets a target, or what the best value comes to."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Group, Link, Service, Switchover
+from haplanner.model.elements import Component, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import FailureMode
 from haplanner.report.charts.evaluator import Evaluator
 from haplanner.report.charts.goal import Goal, seek
@@ -97,3 +98,36 @@ def test_a_switchover_has_a_longest_time_too() -> None:
     parameter = parameter_of(design, ("groups", "g"), "time")
     assert Evaluator(design, "shop", parameter)(answer.value) == pytest.approx(1e-4, rel=1e-6)
     assert math.isclose(answer.now, Evaluator(design, "shop", parameter)(0.1))
+
+
+def maintained(every: float = 100.0, duration: float = 1.0) -> Design:
+    """One that never fails, taken out by a calendar: U = duration ÷ every."""
+    disk = Component(name="Disk", maintenance=Maintenance(every, duration))
+    return Design(
+        components={"disk": disk}, services={"shop": Service(name="Shop")}, links={"1": Link("shop", "disk")}
+    )
+
+
+def test_the_longest_maintenance_and_the_shortest_time_between_are_those_of_the_formula() -> None:
+    longest = found(maintained(), ("components", "disk"), "duration", 0.999)
+    assert longest.value == pytest.approx(0.1, rel=1e-6)
+    assert longest.below
+    shortest = found(maintained(), ("components", "disk"), "every", 0.999)
+    assert shortest.value == pytest.approx(1000.0, rel=1e-6)
+    assert not shortest.below
+
+
+def test_where_even_no_maintenance_is_not_enough_it_is_said() -> None:
+    design = maintained()
+    mode = {"f": FailureMode(mtbf=1000, mttr=10)}
+    failing = replace(design.components["disk"], failures=mode)
+    answer = found(design.with_maps(components={"disk": failing}), ("components", "disk"), "every", 0.999)
+    assert answer.value is None
+    assert answer.text() == "Impossible: even without planned maintenance it is 99.009%."  # 1000 / 1010
+
+
+def test_maintenance_that_is_not_over_before_its_next_turn_has_no_figure() -> None:
+    evaluate = Evaluator(maintained(), "shop", parameter_of(maintained(), ("components", "disk"), "duration"))
+    assert evaluate(50.0) == pytest.approx(0.5, rel=1e-12)
+    assert math.isnan(evaluate(100.0))
+    assert math.isnan(evaluate(101.0))

@@ -6,7 +6,7 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import TooLarge
 from haplanner.model.design import Design
-from haplanner.model.elements import Switchover
+from haplanner.model.elements import Maintenance, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.problem import Problem
 from haplanner.model.units import edit_duration
@@ -193,14 +193,17 @@ def test_every_number_of_an_element_can_be_varied_and_read_back() -> None:
     design = shop()
     mode = FailureMode(1000, 2, detection=0.1, alert=0.2, restore=0.3, auto=AutoRecovery(0.9, 0.05))
     server = replace(
-        design.components["db-1"], failures={"crash": mode, "disk": FailureMode(5000, 8)}, count=2
+        design.components["db-1"],
+        failures={"crash": mode, "disk": FailureMode(5000, 8)},
+        count=2,
+        maintenance=Maintenance(2000.0, 4.0),
     )
     group = replace(design.groups["db"], mode="standby", switchover=Switchover(0.1, 0.9, 1.0), dormancy=0.5)
     design = replace(
         design, components={**design.components, "db-1": server}, groups={**design.groups, "db": group}
     )
     found = [*parameters(design, ("components", "db-1")), *parameters(design, ("groups", "db"))]
-    assert len({p.label for p in found}) == len(found) >= 15
+    assert len({p.label for p in found}) == len(found) >= 17
     for p in found:
         low, high, _ = p.usual_range()
         assert low < high, p.label
