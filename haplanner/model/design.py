@@ -16,6 +16,7 @@ from haplanner.model.elements import (
     Service,
 )
 from haplanner.model.failure import own_unavailability
+from haplanner.model.ties import Ties, ties
 
 FORMAT = 1
 """The version of the file format that this program writes."""
@@ -107,39 +108,29 @@ class Design:
         yield from self.groups.items()
         yield from self.services.items()
 
+    @property
+    def _ties(self) -> Ties:
+        return ties(self.components, self.groups, self.links)
+
     def main_service(self) -> str | None:
         """The service that needs most, the first by id of several alike; `None` without any."""
         return min(self.services, key=lambda i: (-len(self.needed_by([i])), i), default=None)
 
     def needed_by(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that nodes depend on, directly or through others, with members and themselves."""
-        return _reached(node_ids, self._needs())
+        return _reached(node_ids, self._ties.needs)
 
     def in_need_of(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that depends on nodes, directly or through others, with groups around and themselves."""
-        return _reached(node_ids, ((needed, node) for node, needed in self._needs()))
-
-    def _needs(self) -> Iterator[tuple[str, str]]:
-        """Every (node, node that it depends on) by an arrow or as a member."""
-        for link in self.links.values():
-            yield link.source, link.target
-            if link.both_ways:
-                yield link.target, link.source
-        for nodes in (self.components, self.groups):
-            for node_id, node in nodes.items():
-                if node.group is not None:
-                    yield node.group, node_id
+        return _reached(node_ids, self._ties.needed_by)
 
     def members(self, group_id: str) -> list[str]:
         """Ids of the components and groups directly inside a group, in the order of ids."""
-        inside = [i for i, c in self.components.items() if c.group == group_id]
-        inside += [i for i, g in self.groups.items() if g.group == group_id]
-        return sorted(inside)
+        return list(self._ties.members.get(group_id, ()))
 
     def units(self, group_id: str) -> int:
         """n of a group: Σ count of its components, and one for each group inside."""
-        components = sum(c.count for c in self.components.values() if c.group == group_id)
-        return components + sum(1 for g in self.groups.values() if g.group == group_id)
+        return self._ties.units.get(group_id, 0)
 
     def domains_around(self, domain_id: str) -> tuple[str, ...]:
         """A failure domain and those that it is inside of, from the inside out; each once, in circles too.
@@ -157,11 +148,7 @@ class Design:
 
     def outgoing(self, node_id: str) -> list[str]:
         """Ids of the links by which a node depends on others, in the order of ids."""
-        return sorted(
-            i
-            for i, link in self.links.items()
-            if link.source == node_id or (link.both_ways and link.target == node_id)
-        )
+        return list(self._ties.outgoing.get(node_id, ()))
 
     @property
     def is_empty(self) -> bool:
@@ -169,11 +156,8 @@ class Design:
         return not any(getattr(self, name) for name in ID_MAPS)
 
 
-def _reached(starts: Iterable[str], steps: Iterable[tuple[str, str]]) -> set[str]:
+def _reached(starts: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:
     """All that steps lead to from the starts, with these."""
-    onward: dict[str, list[str]] = {}
-    for here, there in steps:
-        onward.setdefault(here, []).append(there)
     seen: set[str] = set()
     waiting = list(starts)
     while waiting:

@@ -184,18 +184,23 @@ def ordered(design: Design, first: str | None = None) -> Iterator[tuple[Ref, int
 
 def _inside(design: Design, group_id: str | None, level: int) -> Iterator[tuple[Ref, int]]:
     nodes: list[tuple[float, float, str, str]] = []
-    for component_id, component in design.components.items():
-        if component.group == group_id and component.enabled:
-            nodes.append((*(component.at or (0.0, 0.0)), component_id, "components"))
-    for child_id, group in design.groups.items():
-        if group.group == group_id and group.enabled:
-            nodes.append((*_corner(design, child_id, group.at), child_id, "groups"))
+    for node_id in design.members(group_id) if group_id is not None else _outermost(design):
+        component, group = design.components.get(node_id), design.groups.get(node_id)
+        if component is not None and component.enabled:
+            nodes.append((*(component.at or (0.0, 0.0)), node_id, "components"))
+        if group is not None and group.enabled:
+            nodes.append((*_corner(design, node_id, group.at), node_id, "groups"))
     # Members of one group stand below each other: there the row order is the vertical one.
     nodes.sort(key=lambda n: (n[0], n[1], n[2]) if group_id is None else (n[1], n[0], n[2]))
     for _x, _y, node_id, map_name in nodes:
         yield (map_name, node_id), level
         if map_name == "groups":
             yield from _inside(design, node_id, level + 1)
+
+
+def _outermost(design: Design) -> Iterator[str]:
+    for elements in (design.components, design.groups):
+        yield from (node_id for node_id, node in elements.items() if node.group is None)
 
 
 def _corner(design: Design, group_id: str, own: tuple[float, float] | None) -> tuple[float, float]:

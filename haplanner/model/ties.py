@@ -1,0 +1,99 @@
+"""Who is in which group, which arrows leave a node, what it needs: found once for maps that stay the same.
+
+Asked one by one, each of these questions goes through all elements of a design; asked of every group of a
+large design, they would take a square of them. Maps of a design are never mutated, so that what was found for
+the very same maps holds.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from haplanner.model.elements import Component, Group, Link
+
+_KEPT = 4
+"""So many designs are asked about by turns: the one in view, the base, and those of workers."""
+
+
+class Ties:
+    """What of a design holds what, by id.
+
+    >>> pair, alone = Component(group="g", count=2), Component()
+    >>> of = Ties({"a": pair, "b": alone}, {"g": Group()}, {"1": Link("b", "g")})
+    >>> of.members["g"], of.units["g"], of.outgoing["b"], of.needs["g"]
+    (['a'], 2, ['1'], ['a'])
+    """
+
+    def __init__(
+        self, components: Mapping[str, Component], groups: Mapping[str, Group], links: Mapping[str, Link]
+    ) -> None:
+        self.components, self.groups, self.links = components, groups, links
+
+    @cached_property
+    def members(self) -> Mapping[str, list[str]]:
+        """The components and groups directly inside each group, in the order of ids."""
+        found: dict[str, list[str]] = {}
+        for nodes in (self.components, self.groups):
+            for node_id, node in nodes.items():
+                if node.group is not None:
+                    found.setdefault(node.group, []).append(node_id)
+        for ids in found.values():
+            ids.sort()
+        return found
+
+    @cached_property
+    def units(self) -> Mapping[str, int]:
+        """n of each group that has any: Σ count of its components, and one for each group inside."""
+        found: dict[str, int] = {}
+        for component in self.components.values():
+            if component.group is not None:
+                found[component.group] = found.get(component.group, 0) + component.count
+        for group in self.groups.values():
+            if group.group is not None:
+                found[group.group] = found.get(group.group, 0) + 1
+        return found
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, list[str]]:
+        """The links by which each node depends on others, in the order of ids."""
+        found: dict[str, list[str]] = {}
+        for link_id in sorted(self.links):
+            link = self.links[link_id]
+            found.setdefault(link.source, []).append(link_id)
+            if link.both_ways and link.target != link.source:
+                found.setdefault(link.target, []).append(link_id)
+        return found
+
+    @cached_property
+    def needs(self) -> Mapping[str, list[str]]:
+        """What each node depends on directly: targets of its links, and members."""
+        found: dict[str, list[str]] = {}
+        for link in self.links.values():
+            found.setdefault(link.source, []).append(link.target)
+            if link.both_ways:
+                found.setdefault(link.target, []).append(link.source)
+        for group_id, ids in self.members.items():
+            found.setdefault(group_id, []).extend(ids)
+        return found
+
+    @cached_property
+    def needed_by(self) -> Mapping[str, list[str]]:
+        """What depends on each node directly: the same the other way round."""
+        found: dict[str, list[str]] = {}
+        for node_id, needed in self.needs.items():
+            for other in needed:
+                found.setdefault(other, []).append(node_id)
+        return found
+
+
+_known: tuple[Ties, ...] = ()
+
+
+def ties(components: Mapping[str, Component], groups: Mapping[str, Group], links: Mapping[str, Link]) -> Ties:
+    """Those of these maps, with what was found before where they are the very same. Safe from any thread."""
+    global _known
+    for known in _known:
+        if known.components is components and known.groups is groups and known.links is links:
+            return known
+    made = Ties(components, groups, links)
+    _known = (made, *_known[: _KEPT - 1])
+    return made

@@ -1,0 +1,50 @@
+"""Who is in which group and what leaves a node, against the definitions read element by element."""
+
+from dataclasses import replace
+
+import pytest
+
+from haplanner.model.design import Design
+from haplanner.model.edit import change
+from haplanner.model.elements import Component, Group, Link
+from haplanner.model.ties import ties
+from tests.engine.random_designs import random_design
+
+
+def _as_defined(design: Design, group_id: str) -> tuple[list[str], int]:
+    inside = [i for i, c in design.components.items() if c.group == group_id]
+    groups = [i for i, g in design.groups.items() if g.group == group_id]
+    return sorted(inside + groups), sum(design.components[i].count for i in inside) + len(groups)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_members_units_and_arrows_are_those_of_the_definition(seed: int) -> None:
+    design = random_design(seed)
+    for group_id in design.groups:
+        assert (design.members(group_id), design.units(group_id)) == _as_defined(design, group_id)
+    for node_id, _ in design.nodes():
+        leaving = [
+            i for i, k in design.links.items() if k.source == node_id or (k.both_ways and k.target == node_id)
+        ]
+        assert design.outgoing(node_id) == sorted(leaving)
+
+
+def test_an_edit_is_seen_and_what_it_left_alone_is_not_looked_for_again() -> None:
+    design = Design(
+        components={"a": Component(group="g"), "b": Component()}, groups={"g": Group(), "h": Group()}
+    )
+    assert design.members("g") == ["a"]
+    assert change(design, "components", ["b"], group="g").members("g") == ["a", "b"]
+    named = replace(design, name="Other")
+    assert ties(named.components, named.groups, named.links) is ties(
+        design.components, design.groups, design.links
+    )
+
+
+def test_an_answer_is_the_askers_own() -> None:
+    design = Design(
+        components={"a": Component(group="g")}, groups={"g": Group()}, links={"1": Link("a", "g")}
+    )
+    design.members("g").append("x")
+    design.outgoing("a").append("x")
+    assert (design.members("g"), design.outgoing("a")) == (["a"], ["1"])
