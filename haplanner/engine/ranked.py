@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from haplanner.engine.error_budget import BudgetBurn
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.results import Phase
 from haplanner.engine.simulated import Interval
@@ -56,13 +57,17 @@ class RankedElement:
 
 @dataclass(frozen=True, slots=True)
 class RankedService:
-    """The causes of one service's outages, each ranking by hours a year, the largest first."""
+    """The causes of one service's outages, each ranking by hours a year, the largest first.
+
+    `burn` is how the outages used up the error budget of a year; `None` without target or whole years.
+    """
 
     hours: PerYear
     outages: PerYear
     causes: tuple[RankedCause, ...]
     elements: tuple[RankedElement, ...]
     phases: Mapping[Phase, PerYear]
+    burn: BudgetBurn | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

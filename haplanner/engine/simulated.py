@@ -24,6 +24,14 @@ class Known(NamedTuple):
     low: float
     high: float
 
+    def otherwise(self) -> "Known":
+        """Of a share or a probability that of the opposite.
+
+        >>> Known(0.75, 0.5, 1.0).otherwise()
+        Known(value=0.25, low=0.0, high=0.5)
+        """
+        return Known(1.0 - self.value, 1.0 - self.high, 1.0 - self.low)
+
 
 LEAST_EFFECTIVE = 25.0
 """Fewer equal contributions say nothing yet about how they differ."""

@@ -19,6 +19,7 @@ from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
+    from haplanner.ui.charts.pages import Pages
     from haplanner.ui.charts.panel import ChartPanel
     from haplanner.ui.charts.sensitivity import SensitivityPanel
     from haplanner.ui.charts.timeline import TimelinePanel
@@ -75,7 +76,7 @@ class ResultsPane(QWidget):
         self._wanted: tuple[str, int, float] | None = None
         """The service, history and start of an outage that the timeline is to show."""
         self.panels: dict[str, QWidget] = {}
-        self._charts: dict[str, ChartPanel | SensitivityPanel] = {}
+        self._charts: dict[str, ChartPanel | Pages] = {}
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("results_tabs")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
@@ -130,7 +131,7 @@ class ResultsPane(QWidget):
         self.panels[name] = panel
         self._retitle()
 
-    def _put_chart(self, name: str, panel: "ChartPanel | SensitivityPanel") -> None:
+    def _put_chart(self, name: str, panel: "ChartPanel | Pages") -> None:
         panel.setObjectName(f"panel_{name}")
         panel.exported.connect(self.exported)
         self._charts[name] = panel
@@ -210,9 +211,11 @@ class ResultsPane(QWidget):
 
         self._put_chart("running", RunningPanel(document, selection))
         yield
-        from haplanner.ui.charts.distribution import DistributionPanel
+        from haplanner.ui.charts.years import YearsPanel
 
-        self._put_chart("distribution", DistributionPanel(document, selection))
+        years = YearsPanel(document, selection)
+        years.element_opened.connect(self.element_requested)
+        self._put_chart("distribution", years)
         yield
         from haplanner.ui.charts.sensitivity import SensitivityPanel
 

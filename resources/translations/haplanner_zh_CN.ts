@@ -1286,32 +1286,8 @@
 <context>
     <name>CausesPanel</name>
     <message>
-        <source>Reading histories: %1 of %2</source>
-        <translation>正在读取历程：%1 / %2</translation>
-    </message>
-    <message>
         <source>Cannot rank the causes: %1</source>
         <translation>无法对原因排序：%1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>The reading was stopped before it had a result.</source>
-        <translation>读取在得到结果之前已停止。</translation>
-    </message>
-    <message>
-        <source>Read the histories</source>
-        <translation>读取历程</translation>
-    </message>
-    <message>
-        <source>Reading histories…</source>
-        <translation>正在读取历程…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <source>Causes of outages</source>
@@ -1320,10 +1296,6 @@
     <message>
         <source>Causes by downtime a year</source>
         <translation>按每年停机时间排列的原因</translation>
-    </message>
-    <message>
-        <source>Stop reading histories</source>
-        <translation>停止读取历程</translation>
     </message>
     <message>
         <source>Causes</source>
@@ -2865,6 +2837,128 @@
     <message>
         <source>Templates</source>
         <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBudget</name>
+    <message>
+        <source>the target of %1 allows %2 of downtime a year</source>
+        <translation>目标 %1 每年允许停机 %2</translation>
+    </message>
+    <message>
+        <source>No simulated year uses up its error budget (95%: at most %1)</source>
+        <translation>没有任何模拟年份用完错误预算（95%：至多 %1）</translation>
+    </message>
+    <message>
+        <source>%1 of years use up their error budget (95%: %2 to %3)</source>
+        <translation>%1 的年份用完错误预算（95%：%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Half of %1 use no more than %2 of it, 95 of 100 from %3 to %4.</source>
+        <translation>%1中，一半用去不超过 %2，每 100 个中有 95 个用去 %3 至 %4。</translation>
+    </message>
+    <message>
+        <source>One year in ten has used it up by the end of day %1.</source>
+        <translation>十分之一的年份到第 %1 天结束时已用完。</translation>
+    </message>
+    <message>
+        <source>%1 simulated years</source>
+        <translation>%1 个模拟年份</translation>
+    </message>
+    <message>
+        <source>In the long run a year uses %1 of it, %2 by planned maintenance.</source>
+        <translation>长期来看每年用去 %1，其中计划维护占 %2。</translation>
+    </message>
+    <message>
+        <source>In the long run a year uses %1 of it.</source>
+        <translation>长期来看每年用去 %1。</translation>
+    </message>
+    <message>
+        <source>Planned maintenance does not count against it.</source>
+        <translation>计划维护不计入。</translation>
+    </message>
+    <message>
+        <source>expected %1</source>
+        <translation>预期 %1</translation>
+    </message>
+    <message>
+        <source>of it planned %1</source>
+        <translation>其中计划维护 %1</translation>
+    </message>
+    <message>
+        <source>time since the year began</source>
+        <translation>自年初起的时间</translation>
+    </message>
+    <message>
+        <source>error budget used up</source>
+        <translation>已用错误预算</translation>
+    </message>
+    <message>
+        <source>%1 has no target: an error budget is what a target allows.</source>
+        <translation>%1 没有目标：错误预算是目标所允许的停机。</translation>
+    </message>
+    <message>
+        <source>The histories are shorter than a year: simulate longer ones.</source>
+        <translation>历程不足一年：请模拟更长的历程。</translation>
+    </message>
+    <message>
+        <source>%1 – error budget of %2 over the year</source>
+        <translation>%1 – %2 一年中的错误预算</translation>
+    </message>
+    <message>
+        <source>%1 of years</source>
+        <translation>%1 的年份</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>中位数 %1</translation>
+    </message>
+    <message>
+        <source>whole budget</source>
+        <translation>全部预算</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBudgetPanel</name>
+    <message>
+        <source>%1 has no target: an error budget is the downtime that a target allows.</source>
+        <translation>%1 没有目标：错误预算是目标所允许的停机。</translation>
+    </message>
+    <message>
+        <source>Set a target</source>
+        <translation>设定目标</translation>
+    </message>
+    <message>
+        <source>by the end of day %1</source>
+        <translation>到第 %1 天结束时</translation>
+    </message>
+    <message>
+        <source>at first</source>
+        <translation>起初</translation>
+    </message>
+    <message>
+        <source>median: %1 of the budget</source>
+        <translation>中位数：预算的 %1</translation>
+    </message>
+    <message>
+        <source>%1% of years: %2 to %3</source>
+        <translation>%1% 的年份：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>used up in %1 of years</source>
+        <translation>%1 的年份已用完</translation>
+    </message>
+    <message>
+        <source>expected: %1</source>
+        <translation>预期：%1</translation>
+    </message>
+    <message>
+        <source>Error budget over the year</source>
+        <translation>一年中的错误预算</translation>
     </message>
 </context>
 <context>
@@ -7043,6 +7137,41 @@
     </message>
 </context>
 <context>
+    <name>ReadPanel</name>
+    <message>
+        <source>Reading histories: %1 of %2</source>
+        <translation>正在读取历程：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The reading was stopped before it had a result.</source>
+        <translation>读取在得到结果之前已停止。</translation>
+    </message>
+    <message>
+        <source>Read the histories</source>
+        <translation>读取历程</translation>
+    </message>
+    <message>
+        <source>Reading histories…</source>
+        <translation>正在读取历程…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cannot read the histories: %1</source>
+        <translation>无法读取历程：%1</translation>
+    </message>
+    <message>
+        <source>Stop reading histories</source>
+        <translation>停止读取历程</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>1 change, never saved</source>
@@ -9042,6 +9171,10 @@
         <translation>关键重要度</translation>
     </message>
     <message>
+        <source>day</source>
+        <translation>天</translation>
+    </message>
+    <message>
         <source>down</source>
         <translation>停机</translation>
     </message>
@@ -9060,6 +9193,10 @@
     <message>
         <source>end (h)</source>
         <translation>结束 (h)</translation>
+    </message>
+    <message>
+        <source>expected (%)</source>
+        <translation>预期 (%)</translation>
     </message>
     <message>
         <source>expected outages</source>
@@ -9276,6 +9413,10 @@
     <message>
         <source>would save (h/year)</source>
         <translation>可减少 (h/年)</translation>
+    </message>
+    <message>
+        <source>years that used up all (%)</source>
+        <translation>已用完的年份 (%)</translation>
     </message>
     <message>
         <source>years</source>
@@ -10550,6 +10691,29 @@
     <message>
         <source>%1 tag “%2” added</source>
         <translation>%1 添加标签“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>YearsPanel</name>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>How much downtime a simulated year has</source>
+        <translation>模拟年份的停机时间</translation>
+    </message>
+    <message>
+        <source>Error budget</source>
+        <translation>错误预算</translation>
+    </message>
+    <message>
+        <source>How a year uses up the downtime that the target allows</source>
+        <translation>一年如何用完目标所允许的停机</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import numpy as np
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.simulated import Planned, Simulated, SimulatedService, Stopped, WeightedFigures
 from haplanner.engine.simulation.confidence import mean_interval
-from haplanner.engine.simulation.machine import MODE_FIGURES, REPAIR_SCALE, Tally
+from haplanner.engine.simulation.machine import Tally
 from haplanner.engine.simulation.network import ALWAYS
 from haplanner.engine.simulation.service_figures import Histories, service_figures
 from haplanner.engine.simulation.tally import BINS
@@ -51,8 +51,6 @@ class Collection:
         self._element_down = np.zeros(len(wired.machine.network.works))
         design = wired.design
         targets = [design.services[s].target for s in wired.services]
-        figures = wired.machine.modes.figures
-        self._mended = bool(np.all(np.asarray(figures)[REPAIR_SCALE::MODE_FIGURES] >= 0.0))
         self._budgets = np.array([math.nan if t is None else (1.0 - t) * HOURS_PER_YEAR for t in targets])
 
     def add(self, tally: Tally, histories: int, events: int) -> None:
@@ -142,7 +140,7 @@ class Collection:
             years=self._years[number, :years].copy(),
             years_each=self.years,
             years_met=None if math.isnan(self._budgets[number]) else met,
-            mended=self._mended,
+            mended=self.wired.mended,
         )
         return service_figures(found, weighted, self._planned(number) if self.wired.sets_apart else None)
 

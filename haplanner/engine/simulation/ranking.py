@@ -8,6 +8,7 @@ import numpy as np
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.ranked import PerYear, RankedCause, RankedElement, RankedService
 from haplanner.engine.results import HOURS_PER_YEAR, PHASES
+from haplanner.engine.simulation.burning import Burning
 from haplanner.engine.simulation.confidence import student_quantile
 from haplanner.engine.simulation.reader import IntArray, Read
 from haplanner.engine.simulation.wiring import Wired
@@ -33,6 +34,8 @@ class Ranking:
         self._element_outages = np.zeros((2, len(self._owners)))
         self._spent = np.zeros((len(self._owners), len(PHASES)))
         self._phase_squares = np.zeros(len(PHASES))
+        target = wired.design.services[wired.services[number]].target
+        self._burning = None if target is None else Burning(target, horizon, wired.mended)
 
     def add(self, replication: int, read: Read) -> None:
         """Take in a history."""
@@ -58,6 +61,8 @@ class Ranking:
         self._phase_squares += by_phase**2
         whole = _Sums(math.fsum(read.end[mine]) - math.fsum(read.start[mine]), len(mine))
         self._all.add(whole)
+        if self._burning is not None:
+            self._burning.add(read.start[mine], read.end[mine])
         for members, sums in by_members.items():
             self._causes.setdefault(members, _Sums()).add(sums)
 
@@ -89,6 +94,7 @@ class Ranking:
             tuple(causes),
             tuple(elements),
             dict(sorted(phases.items(), key=lambda item: -item[1].mean)),
+            None if self._burning is None else self._burning.burn(),
         )
 
     def _element(self, place: int) -> RankedElement:

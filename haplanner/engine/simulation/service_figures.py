@@ -143,20 +143,25 @@ def _mean_length(found: Histories, seen: int) -> tuple[float, Interval]:
 
 
 def _meets_target(found: Histories) -> Known | None:
-    """The share of years that keep the target.
+    """The share of years that keep the target; `None` without target or years."""
+    if found.years_met is None or not found.years_each:
+        return None
+    return share_of_years(found.years_met, found.years_each, found.mended)
 
+
+def share_of_years(met: IntArray, years: int, mended: bool) -> Known:
+    """The share of years of which something is true, with its 95 % interval.
+
+    `met` counts those of each history, which has so many `years`; `mended`: all that fails is repaired.
     The years of a history may be alike, and then tell less than so many independent ones: by the factor by
     which the histories' shares vary more than those of independent years would.
     """
-    met, years = found.years_met, found.years_each
-    if met is None or not years:
-        return None
     trials = float(len(met) * years)
     share = float(met.sum()) / trials
     if 0.0 < share < 1.0 and len(met) > 1:
         alike = float(np.var(met / years, ddof=1)) * years / (share * (1.0 - share))
         trials /= max(1.0, min(alike, float(years)))
-    elif not found.mended:
+    elif not mended:
         trials = float(len(met))
     return Known(share, *share_interval(share * trials, trials))
 

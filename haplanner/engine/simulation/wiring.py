@@ -14,6 +14,7 @@ from haplanner.engine.simulation.machine import (
     MODE_FACTS,
     MODE_FIGURES,
     NEVER,
+    REPAIR_SCALE,
     Ints,
     Machine,
     Modes,
@@ -69,6 +70,12 @@ class Wired:
     def sets_apart(self) -> bool:
         """Whether planned maintenance is told apart."""
         return self.counted is not self.structure
+
+    @property
+    def mended(self) -> bool:
+        """Whether all that fails is repaired."""
+        scales = self.machine.modes.figures[REPAIR_SCALE::MODE_FIGURES]
+        return all(scale >= 0.0 for scale in scales)
 
 
 def wire(design: Design) -> Wired:

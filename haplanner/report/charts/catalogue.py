@@ -8,7 +8,6 @@ from haplanner.engine.results import Analysis, Method
 from haplanner.model.labels import method_label
 from haplanner.model.language import filled, listed, translate
 from haplanner.report.charts import (
-    capacity,
     causes,
     causes_sheet,
     compare,
@@ -17,6 +16,8 @@ from haplanner.report.charts import (
     cut_sheet,
     distribution,
     distribution_sheet,
+    error_budget,
+    error_budget_sheet,
     heat_map,
     heat_map_sheet,
     importance,
@@ -28,18 +29,16 @@ from haplanner.report.charts import (
     pareto,
     pareto_sheet,
     running,
-    saturation,
-    speed,
     sweep,
     sweep_sheet,
     timeline,
     timeline_sheet,
     tornado,
     tornado_sheet,
+    values,
     waterfall,
     waterfall_sheet,
 )
-from haplanner.report.charts.choices import worth_varying
 from haplanner.report.charts.diagram_table import diagram_table
 from haplanner.report.charts.material import (
     ANALYSIS,
@@ -134,116 +133,6 @@ def _method(material: Material, needs: frozenset[str]) -> str:
     return listed(told) if told else ""
 
 
-def _timeline(material: Material) -> timeline.Timeline:
-    if material.history is None:
-        raise LookupError("this chart needs a simulated history")
-    return timeline.timeline(material.history, material.run)
-
-
-def _waterfall(material: Material) -> waterfall.Waterfall:
-    return waterfall.waterfall(material.analysis, material.chosen_service())
-
-
-def _measures(material: Material) -> importance.Measures:
-    return importance.measures(material.analysis, material.chosen_service())
-
-
-def _capacity(material: Material) -> capacity.Capacity:
-    return capacity.capacity(material.analysis, material.chosen_service())
-
-
-def _speed(material: Material) -> speed.Speed:
-    return speed.speed(material.analysis, material.chosen_service())
-
-
-def _saturation(material: Material) -> saturation.Saturation:
-    return saturation.saturation(material.analysis, material.chosen_service())
-
-
-def _mission(material: Material) -> over_time.Mission:
-    answer = (material.analyses or {}).get(material.scenario)
-    known = answer if isinstance(answer, Analysis) else None
-    return over_time.mission(material.course(), material.design, material.chosen_service(), known)
-
-
-def _limits(material: Material) -> limits.Limits:
-    return limits.limits(material.analysis, material.chosen_service())
-
-
-def _running(material: Material) -> running.Running:
-    if material.simulated is None:
-        raise LookupError("this chart needs a simulation")
-    return running.running(material.simulated, material.chosen_service(), material.analysis)
-
-
-def _distribution(material: Material) -> distribution.Distribution:
-    if material.simulated is None:
-        raise LookupError("this chart needs a simulation")
-    return distribution.distribution(material.simulated, material.chosen_service())
-
-
-def _causes(material: Material) -> causes.Causes:
-    if material.causes is None:
-        raise LookupError("this chart needs the causes of a simulation's outages")
-    if material.causes.missing:
-        raise LookupError(material.causes.missing)
-    return causes.causes(material.causes, material.chosen_service())
-
-
-def _compare(material: Material) -> compare.Compare:
-    service, answers = material.chosen_service(), material.analyses or {}
-    *_, last = compare.with_shares(
-        compare.compare(material.base, answers, service, baseline_name=compare.baseline()), answers, service
-    )
-    return last
-
-
-def _pareto(material: Material) -> pareto.Pareto:
-    if material.improvement is None:
-        raise LookupError("this chart needs what can be decided")
-    service = material.design.services[material.chosen_service()]
-    return pareto.pareto(material.improvement, material.design, service.target)
-
-
-def _sweep(material: Material) -> sweep.Sweep:
-    """Base and scenarios over the repair time of what limits the service most."""
-    service = material.chosen_service()
-    if material.analysis.services[service].method == "simulated":
-        raise LookupError("a sweep needs exact figures, and this design is too large for them")
-    parameter = sweep.worth_a_sweep(material.analysis, service)
-    if parameter is None:
-        raise LookupError("there is nothing to vary: no element can fail")
-    base = material.base
-    names = {i: compare.scenario_name(base, i) for i in (None, *base.scenarios)}
-    places = (None, *sorted(base.scenarios))
-    designs = sweep.candidates(base, names)
-    *_, last = sweep.sweep(designs, service, parameter, in_view=places.index(material.scenario))
-    return last
-
-
-def _heat_map(material: Material) -> heat_map.HeatMap:
-    """The two numbers that limit the service most."""
-    service = material.chosen_service()
-    if material.analysis.services[service].method == "simulated":
-        raise LookupError("a heat map needs exact figures, and this design is too large for them")
-    found = worth_varying(material.design, material.analysis, service)
-    others = [p for p in found if p.path != found[0].path]
-    if not others:
-        raise LookupError("a heat map needs two numbers that can be varied")
-    other = next((p for p in others if p.ref != found[0].ref), others[0])
-    *_, last = heat_map.heat_map(material.design, service, found[0], other)
-    return last
-
-
-def _tornado(material: Material) -> tornado.Tornado:
-    """Every number halved and doubled."""
-    service = material.chosen_service()
-    if material.analysis.services[service].method == "simulated":
-        raise LookupError("a tornado needs exact figures, and this design is too large for them")
-    *_, last = tornado.tornado(material.design, service, tornado.FACTORS[1])
-    return last
-
-
 def _diagram_svg(material: Material, footer: Footer | None) -> str:
     answer = (material.analyses or {}).get(material.scenario)
     return diagram_svg(
@@ -268,120 +157,127 @@ CATALOGUE = (
         "timeline",
         "Outage timeline",
         frozenset({HISTORY}),
-        lambda m, foot: timeline_sheet.timeline_svg(_timeline(m), footer=foot),
-        lambda m: timeline.table(_timeline(m)),
+        lambda m, foot: timeline_sheet.timeline_svg(values.timeline_of(m), footer=foot),
+        lambda m: timeline.table(values.timeline_of(m)),
     ),
     Kind(
         "limits",
         "What limits it",
         frozenset({ANALYSIS}),
-        lambda m, foot: limits_sheet.limits_svg(_limits(m), footer=foot),
-        lambda m: limits.table(_limits(m)),
+        lambda m, foot: limits_sheet.limits_svg(values.limits_of(m), footer=foot),
+        lambda m: limits.table(values.limits_of(m)),
     ),
     Kind(
         "waterfall",
         "Downtime waterfall",
         frozenset({ANALYSIS}),
-        lambda m, foot: waterfall_sheet.waterfall_svg(_waterfall(m), footer=foot),
-        lambda m: waterfall.table(_waterfall(m)),
+        lambda m, foot: waterfall_sheet.waterfall_svg(values.waterfall_of(m), footer=foot),
+        lambda m: waterfall.table(values.waterfall_of(m)),
     ),
     Kind(
         "importance",
         "Importance measures",
         frozenset({ANALYSIS}),
-        lambda m, foot: importance_sheet.importance_svg(_measures(m), footer=foot),
-        lambda m: importance.table(_measures(m)),
+        lambda m, foot: importance_sheet.importance_svg(values.measures_of(m), footer=foot),
+        lambda m: importance.table(values.measures_of(m)),
     ),
     Kind(
         "cut-sets",
         "Minimal cut sets",
         frozenset({ANALYSIS}),
-        lambda m, foot: cut_sheet.cut_sets_svg(_limits(m), footer=foot),
-        lambda m: limits.cut_table(_limits(m)),
+        lambda m, foot: cut_sheet.cut_sets_svg(values.limits_of(m), footer=foot),
+        lambda m: limits.cut_table(values.limits_of(m)),
     ),
     Kind(
         "capacity",
         "Throughput by share of time",
         frozenset({ANALYSIS}),
-        lambda m, foot: curves.curves_svg(_capacity(m), footer=foot),
-        lambda m: _capacity(m).table(),
+        lambda m, foot: curves.curves_svg(values.capacity_of(m), footer=foot),
+        lambda m: values.capacity_of(m).table(),
     ),
     Kind(
         "latency",
         "Latency by state",
         frozenset({ANALYSIS}),
-        lambda m, foot: curves.curves_svg(_speed(m), footer=foot),
-        lambda m: _speed(m).table(),
+        lambda m, foot: curves.curves_svg(values.speed_of(m), footer=foot),
+        lambda m: values.speed_of(m).table(),
     ),
     Kind(
         "saturation",
         "Latency by demand",
         frozenset({ANALYSIS}),
-        lambda m, foot: curves.curves_svg(_saturation(m), footer=foot),
-        lambda m: _saturation(m).table(),
+        lambda m, foot: curves.curves_svg(values.saturation_of(m), footer=foot),
+        lambda m: values.saturation_of(m).table(),
     ),
     Kind(
         "over-time",
         "Over time",
         frozenset({OVER_TIME, FIGURES}),
-        lambda m, foot: over_time_sheet.over_time_svg(_mission(m), footer=foot),
-        lambda m: over_time.table(_mission(m)),
+        lambda m, foot: over_time_sheet.over_time_svg(values.mission_of(m), footer=foot),
+        lambda m: over_time.table(values.mission_of(m)),
     ),
     Kind(
         "running",
         "Running availability",
         frozenset({ANALYSIS, SIMULATION}),
-        lambda m, foot: running.running_svg(_running(m), footer=foot),
-        lambda m: running.table(_running(m)),
+        lambda m, foot: running.running_svg(values.running_of(m), footer=foot),
+        lambda m: running.table(values.running_of(m)),
     ),
     Kind(
         "distribution",
         "Downtime per year",
         frozenset({SIMULATION}),
-        lambda m, foot: distribution_sheet.distribution_svg(_distribution(m), footer=foot),
-        lambda m: distribution.table(_distribution(m)),
+        lambda m, foot: distribution_sheet.distribution_svg(values.distribution_of(m), footer=foot),
+        lambda m: distribution.table(values.distribution_of(m)),
     ),
     Kind(
         "causes",
         "Causes of outages",
         frozenset({CAUSES}),
-        lambda m, foot: causes_sheet.causes_svg(_causes(m), footer=foot),
-        lambda m: causes.table(_causes(m)),
+        lambda m, foot: causes_sheet.causes_svg(values.causes_of(m), footer=foot),
+        lambda m: causes.table(values.causes_of(m)),
+    ),
+    Kind(
+        "error-budget",
+        "Error budget over the year",
+        frozenset({CAUSES, FIGURES}),
+        lambda m, foot: error_budget_sheet.error_budget_svg(values.error_budget_of(m), footer=foot),
+        lambda m: error_budget.table(values.error_budget_of(m)),
     ),
     Kind(
         "sweep",
         "Sweep",
         frozenset({ANALYSIS}),
-        lambda m, foot: sweep_sheet.sweep_svg(_sweep(m), footer=foot),
-        lambda m: sweep.table(_sweep(m)),
+        lambda m, foot: sweep_sheet.sweep_svg(values.sweep_of(m), footer=foot),
+        lambda m: sweep.table(values.sweep_of(m)),
     ),
     Kind(
         "heat-map",
         "Heat map",
         frozenset({ANALYSIS}),
-        lambda m, foot: heat_map_sheet.heat_map_svg(_heat_map(m), footer=foot),
-        lambda m: heat_map.table(_heat_map(m)),
+        lambda m, foot: heat_map_sheet.heat_map_svg(values.heat_map_of(m), footer=foot),
+        lambda m: heat_map.table(values.heat_map_of(m)),
     ),
     Kind(
         "tornado",
         "Tornado",
         frozenset({ANALYSIS}),
-        lambda m, foot: tornado_sheet.tornado_svg(_tornado(m), footer=foot),
-        lambda m: tornado.table(_tornado(m)),
+        lambda m, foot: tornado_sheet.tornado_svg(values.tornado_of(m), footer=foot),
+        lambda m: tornado.table(values.tornado_of(m)),
     ),
     Kind(
         "pareto",
         "What money buys",
         frozenset({IMPROVEMENT}),
-        lambda m, foot: pareto_sheet.pareto_svg(_pareto(m), footer=foot),
-        lambda m: pareto.table(_pareto(m)),
+        lambda m, foot: pareto_sheet.pareto_svg(values.pareto_of(m), footer=foot),
+        lambda m: pareto.table(values.pareto_of(m)),
     ),
     Kind(
         "compare",
         "Compare",
         frozenset({ANALYSIS, SCENARIOS}),
-        lambda m, foot: compare_sheet.compare_svg(_compare(m), footer=foot),
-        lambda m: compare.table(_compare(m)),
+        lambda m, foot: compare_sheet.compare_svg(values.compare_of(m), footer=foot),
+        lambda m: compare.table(values.compare_of(m)),
     ),
 )
 _BY_ID = {kind.id: kind for kind in CATALOGUE}

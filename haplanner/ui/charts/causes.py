@@ -3,19 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from haplanner.model.edit import Ref
-from haplanner.model.language import shown
 from haplanner.report.charts.causes import By, Causes, causes, table
 from haplanner.report.charts.causes_sheet import causes_svg
 from haplanner.report.charts.material import read_text
 from haplanner.ui.charts.causes_view import CausesAxis, CausesView
-from haplanner.ui.charts.look import ElidedLabel, IconButton
-from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.look import ElidedLabel
+from haplanner.ui.charts.read_panel import ReadPanel
 from haplanner.ui.charts.rows_view import ScrolledRows
-from haplanner.ui.charts.standing import above_chart, in_place_of_chart, under_way
 from haplanner.ui.document import Document
 from haplanner.ui.export import Picture
 from haplanner.ui.fields.option import Option
@@ -28,32 +25,25 @@ if TYPE_CHECKING:
 WAYS: tuple[By, ...] = ("cause", "element", "phase")
 
 
-class CausesPanel(ChartPanel):
+class CausesPanel(ReadPanel):
     """One ranking of one service, read from the histories of the simulation while the panel is seen."""
 
     outage_requested = Signal(str, int, float)
     """A service, the number of a history, and the start (h) of the outage in it that is to be shown."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
-        super().__init__(document, selection, parent)
-        self.setObjectName("causes_panel")
+        super().__init__("causes", document, selection, parent)
         self._chart: Causes | None = None
         self._shown: RankedCauses | None = None
         self._by: By = "cause"
         self.switch = Segments("causes_by", self)
         self.switch.chosen.connect(self._on_way)
-        self.heading = ElidedLabel("causes_heading", self)
         self.note = ElidedLabel("causes_note", self)
         self.note.setContentsMargins(16, 2, 16, 6)
-        self.stop = IconButton("square", self, document.causes.cancel)
-        self.stop.setObjectName("causes_stop")
-        self.again = IconButton("play", self, document.causes.run)
-        self.again.setObjectName("causes_again")
         self.header.addWidget(self.switch)
         self.header.addWidget(self.heading, 1)
         for button in (self.stop, self.again):
             self.header.addWidget(button)
-            button.hide()
         self.view = CausesView(self.colours, self)
         self.axis = CausesAxis(self.view, self)
         chart = QWidget(self)
@@ -68,93 +58,27 @@ class CausesPanel(ChartPanel):
         self.view.row_clicked.connect(self._on_picked)
         self.view.outage_asked.connect(self._on_asked)
         selection.changed.connect(lambda refs: self.view.choose(frozenset(refs)))
-        for signal in (
-            document.causes_changed,
-            document.simulated,
-            document.simulation_state,
-            document.changed,
-            document.service_changed,
-        ):
-            signal.connect(self.keep_up)
+        self.watch()
 
-    def gives_way(self) -> list[QToolButton]:
-        """What a narrow header does without."""
-        return [*super().gives_way(), self.again]
-
-    # -- results -------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to look: only then are histories read."""
-        self.document.causes.watch("panel", True)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks any more."""
-        super().hideEvent(event)
-        self.document.causes.watch("panel", False)
-
-    def refresh(self) -> None:
-        """Show the newest ranking, or say what is missing."""
-        results, service = self.document.causes, self.document.service
-        found, state = results.answer, results.state
-        there = found is not None and service in found.services and self._is_current()
-        self.stop.setVisible(there and state.kind == "working")
-        self.again.setVisible(there and state.kind == "stopped")
-        if found is not None and found.missing and self._is_current():
-            self._chart = self._shown = None
-            self.heading.setText("")
-            self.show_message(shown(found.missing))
-            return
-        if not there or found is None or service is None:
-            self._chart = self._shown = None
-            self.heading.setText("")
-            self._say_why_not()
-            return
-        self._shown = found
-        chart = self._chart = causes(found, service, self._by)
+    def show_reading(self, found: "RankedCauses", service_id: str) -> tuple[str, str] | str:
+        """Show the newest ranking."""
+        chart = causes(found, service_id, self._by)
         if not chart.rows:
-            sentence = f"{chart.heading()}. {chart.sample_text()}"
-            self._chart = self._shown = None
-            self.heading.setText("")
-            self.show_message(sentence)
-            return
+            return f"{chart.heading()}. {chart.sample_text()}"
+        self._chart, self._shown = chart, found
         self.view.show_chart(chart)
         self.axis.update()
-        heading = chart.heading()
-        if state.kind == "working":
-            heading = self.tr("Reading histories: %1 of %2").replace("%1", f"{found.histories_read:,}")
-            heading = heading.replace("%2", f"{found.histories_wanted:,}")
-        self.heading.say(heading, chart.summary())
         self.note.setText(f"{chart.rule()} {chart.sample_text()}")
-        self.show_chart_of(chart.summary())
-        wrong = above_chart(self.document, found.design)
-        if wrong is not None:
-            self.show_notice(wrong.sentence, wrong.label, wrong.call)
-        else:
-            self.show_notice("")
         self.view.choose(frozenset(self.selection.refs))
+        return chart.heading(), chart.summary()
 
-    def _is_current(self) -> bool:
-        """The ranking is not that of a simulation which another one is about to replace."""
-        return not under_way(self.document)
+    def forget(self) -> None:
+        """There is no ranking any more."""
+        self._chart = self._shown = None
 
-    def _say_why_not(self) -> None:
-        state = self.document.causes.state
-        simulated = self.document.simulation
-        ready = simulated is not None and simulated.replications_done and not under_way(self.document)
-        if not ready:
-            self.show_standing(in_place_of_chart(self.document))
-        elif state.kind == "failed":
-            reason = self.tr("Cannot rank the causes: %1").replace("%1", shown(state.sentence))
-            self.show_message(reason, self.tr("Try again"), self.document.causes.run)
-        elif state.kind == "stopped":
-            self.show_message(
-                self.tr("The reading was stopped before it had a result."),
-                self.tr("Read the histories"),
-                self.document.causes.run,
-            )
-        else:
-            self.show_message(self.tr("Reading histories…"), self.tr("Stop"), self.document.causes.cancel)
+    def unreadable(self) -> str:
+        """The sentence that says why nothing could be read."""
+        return self.tr("Cannot rank the causes: %1")
 
     # -- what the pointer does -----------------------------------------------------------------
 
@@ -204,8 +128,6 @@ class CausesPanel(ChartPanel):
         super().retranslate()
         self.setAccessibleName(self.tr("Causes of outages"))
         self.view.setAccessibleName(self.tr("Causes by downtime a year"))
-        self.stop.name(self.tr("Stop reading histories"))
-        self.again.name(self.tr("Read the histories"))
         index = WAYS.index(self._by)
         options = (
             ("cause", self.tr("Causes"), self.tr("The sets of failures that began the outages")),

@@ -40,6 +40,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The space between two curves; bands that lie in one another darken."""
+
+    xs: Array
+    low: Array
+    high: Array
+    colour: str
+    opacity: float = 0.18
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line through the whole plot."""
 
@@ -51,7 +62,7 @@ class Rule:
 
 
 class Plot(QWidget):
-    """Lines, bars, a band and rules over two axes; every item is made once and given new data."""
+    """Lines, bars, bands and rules over two axes; every item is made once and given new data."""
 
     read = Signal(str)
     """What the readout says; empty when it is gone."""
@@ -77,12 +88,10 @@ class Plot(QWidget):
         self._lines: list[pg.PlotDataItem] = []
         self._dots: list[pg.ScatterPlotItem] = []
         self._rules: list[pg.InfiniteLine] = []
-        self._edges = (pg.PlotCurveItem(), pg.PlotCurveItem())
-        self._band = pg.FillBetweenItem(*self._edges)
+        self._bands: list[pg.FillBetweenItem] = []
         self._bars = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
-        for item in (*self._edges, self._band, self._bars):
-            item.setVisible(False)
-            self._box.addItem(item, ignoreBounds=True)
+        self._bars.setVisible(False)
+        self._box.addItem(self._bars, ignoreBounds=True)
         self._pointer = pg.InfiniteLine(angle=90, movable=False)
         self._pointer.setZValue(50)
         self._pointer.setVisible(False)
@@ -188,15 +197,24 @@ class Plot(QWidget):
                 line.setValue(rule.at)
                 line.setPen(self._pen(rule.colour, rule.width, rule.dash))
 
-    def show_band(self, xs: Array, low: Array, high: Array, colour: str) -> None:
-        """Fill the space between two curves."""
-        fill = QColor(colour)
-        fill.setAlphaF(0.18)
-        for edge, ys in zip(self._edges, (low, high), strict=True):
-            edge.setData(xs, ys, pen=None)
-            edge.setVisible(True)
-        self._band.setBrush(fill)
-        self._band.setVisible(len(xs) > 1)
+    def show_bands(self, bands: Sequence[Band]) -> None:
+        """Fill the space between pairs of curves, in place of any before."""
+        while len(self._bands) < len(bands):
+            edges = pg.PlotCurveItem(pen=None), pg.PlotCurveItem(pen=None)
+            filling = pg.FillBetweenItem(*edges)
+            for item in (*edges, filling):
+                item.setZValue(-1)  # below all lines
+                self._box.addItem(item, ignoreBounds=True)
+            self._bands.append(filling)
+        for i, filling in enumerate(self._bands):
+            filling.setVisible(i < len(bands) and len(bands[i].xs) > 1)
+            if i < len(bands):
+                band = bands[i]
+                fill = QColor(band.colour)
+                fill.setAlphaF(band.opacity)
+                for edge, ys in zip(filling.curves, (band.low, band.high), strict=True):
+                    edge.setData(band.xs, ys, pen=None)
+                filling.setBrush(fill)
 
     def show_bars(self, edges: Array, heights: Array, colour: str) -> None:
         """Bars from 0; none hides them."""

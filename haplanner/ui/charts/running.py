@@ -10,7 +10,7 @@ from haplanner.report.charts.heights import availability_axis, heights
 from haplanner.report.charts.running import Running, running, running_svg, table
 from haplanner.report.charts.scale import availability_ticks, nines_ticks, number_ticks
 from haplanner.report.paper import DASHES
-from haplanner.ui.charts.plot import Line, Plot, Rule
+from haplanner.ui.charts.plot import Band, Line, Plot, Rule
 from haplanner.ui.charts.simulated_panel import SimulatedPanel
 from haplanner.ui.charts.strips import Mark
 from haplanner.ui.document import Document
@@ -67,12 +67,9 @@ class RunningPanel(SimulatedPanel):
         xs = chart.histories
         top = up.high + (up.high - up.low)
         with np.errstate(invalid="ignore"):
-            plot.show_band(
-                xs,
-                np.minimum(heights(chart.down_high, nines), top),
-                np.minimum(heights(np.maximum(chart.down_low, 0.0), nines), top),
-                colours.accent,
-            )
+            low = np.minimum(heights(chart.down_high, nines), top)
+            high = np.minimum(heights(np.maximum(chart.down_low, 0.0), nines), top)
+        plot.show_bands([Band(xs, low, high, colours.accent)])
         ys = heights(chart.down, nines)
         plot.show_lines([Line(xs, np.where(np.isfinite(ys), ys, np.nan), colours.accent)])
         rules, ends = [], [Mark(float(ys[-1]), self.tr("simulated, 95% band"), colours.accent)]
