@@ -318,6 +318,10 @@
         <source>Copy</source>
         <translation>复制</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -5460,6 +5464,17 @@
     <message>
         <source>Typical, not measured: a guess without a source.</source>
         <translation>典型值，非实测：没有来源的猜测。</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licences of all parts</source>
+        <translation>各部分的许可证</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QMessageBox, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from haplanner.io.recovery import Offer
@@ -113,6 +121,20 @@ def test_about_says_the_versions_and_copies_them(qtbot: QtBot, window: MainWindo
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert "PySide6" in QApplication.clipboard().text()
     box.close()
+
+
+def test_about_shows_the_licences_of_all_that_is_used(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["help.about"].trigger()
+    box = window.findChild(QMessageBox, "about")
+    assert isinstance(box, QMessageBox)
+    qtbot.mouseClick(box.findChild(QPushButton, "about_licences"), Qt.MouseButton.LeftButton)
+    licences = dialog(window, "licences")
+    text = licences.findChild(QPlainTextEdit, "licences_text")
+    assert isinstance(text, QPlainTextEdit)
+    assert text.isReadOnly()
+    for words in ("MIT License", "ISC License", "GNU LESSER GENERAL PUBLIC LICENSE", "numpy"):
+        assert words in text.toPlainText()
+    licences.close()
 
 
 def test_enter_in_the_preferences_resets_nothing(qtbot: QtBot, window: MainWindow) -> None:

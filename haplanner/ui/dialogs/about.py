@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from haplanner import __version__
+from haplanner.ui.dialogs.licences import show_licences
 
 PARTS = ("PySide6_Essentials", "pyqtgraph", "numpy", "numba", "networkx")
 
@@ -24,7 +25,7 @@ def versions() -> str:
 
 
 def show_about(parent: QWidget) -> QMessageBox:
-    """Open the box; its Copy button puts the versions on the clipboard."""
+    """Open the box; Copy puts the versions on the clipboard, Licences opens those of all that is used."""
     translate = QCoreApplication.translate
     box = QMessageBox(parent)
     box.setObjectName("about")
@@ -35,6 +36,9 @@ def show_about(parent: QWidget) -> QMessageBox:
     box.setInformativeText(f"{what}\n\n{versions()}")
     copy = box.addButton(translate("About", "Copy"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    licences = box.addButton(translate("About", "Licences"), QMessageBox.ButtonRole.HelpRole)
+    licences.setObjectName("about_licences")
+    licences.clicked.connect(lambda: show_licences(parent))
     copy.clicked.connect(lambda: QApplication.clipboard().setText(versions()))
     box.open()
     return box
