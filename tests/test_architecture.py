@@ -31,6 +31,7 @@ TRESPASSES = {
     "Panels do not know each other": ("ui/inspector/__init__.py", "import haplanner.ui.canvas"),
     "No way to the network": ("io/__init__.py", "import urllib.request"),
     "Only the reader of topics knows Kafka": ("io/__init__.py", "import confluent_kafka"),
+    "Only the connection to a cluster knows Dask": ("cluster/work.py", "import distributed"),
     "No two neighbours need each other": ("model/law.py", "import haplanner.model.check"),
 }
 

@@ -164,6 +164,11 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--seconds", type=_seconds, metavar="S", help="end after so many seconds with what there is"
         )
+        parser.add_argument(
+            "--cluster",
+            metavar="ADDRESS",
+            help="let workers of a Dask scheduler run the histories: tcp://HOST:PORT, or its scheduler file",
+        )
         parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
     if name == "check":
         parser.add_argument(

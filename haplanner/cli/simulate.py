@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from haplanner.engine.history import History
     from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated
+    from haplanner.engine.simulation.answering import Answerers
 
 STOPPED = 130
 """The exit code of what Ctrl+C has kept from being done."""
@@ -31,7 +33,7 @@ MOST_OUTAGES = 200_000
 def run(options: argparse.Namespace) -> tuple[int, str]:
     """The exit code and what to print."""
     subject = read_subject(options)
-    simulated = simulation(subject, options.seconds)
+    simulated = simulation(subject, options.seconds, options.cluster)
     code = 0
     if options.events:
         try:
@@ -83,11 +85,13 @@ def _ranked(
     return last, ""
 
 
-def simulation(subject: Subject, seconds: float | None = None) -> "Simulated":
+def simulation(subject: Subject, seconds: float | None = None, cluster: str | None = None) -> "Simulated":
     """The simulation that the design asks for, in so many seconds at most, its progress on a terminal.
 
-    Ctrl+C ends it with what there is. Raises `CommandRefused`.
+    Where a `cluster` is named, its workers run the histories. Ctrl+C ends it with what there is. Raises
+    `CommandRefused`.
     """
+    from haplanner.cluster.failed import ClusterFailed
     from haplanner.engine.simulate import simulate
     from haplanner.engine.simulation.wiring import CannotSimulate
 
@@ -95,8 +99,8 @@ def simulation(subject: Subject, seconds: float | None = None) -> "Simulated":
         raise CommandRefused(f"{subject.source}: has no service to simulate")
     last = None
     try:
-        with Progress() as tell:
-            for last in simulate(subject.design, seconds=seconds, rare_events=True):
+        with Progress() as tell, _answerers(cluster, tell, seconds) as answerers:
+            for last in simulate(subject.design, seconds=seconds, rare_events=True, answerers=answerers):
                 tell(_how_far(last))
     except KeyboardInterrupt:
         # What is there is an answer, with its confidence.
@@ -105,9 +109,21 @@ def simulation(subject: Subject, seconds: float | None = None) -> "Simulated":
         last = last if last.finished else replace(last, stopped="hand")
     except CannotSimulate as reason:
         raise subject.refuse(reason.problems, "simulated") from reason
+    except ClusterFailed as failure:
+        raise CommandRefused(str(failure)) from failure
     if last is None:
         raise CommandRefused(f"{subject.source}: the simulation found nothing")
     return last
+
+
+def _answerers(
+    cluster: str | None, tell: Progress, patience: float | None
+) -> "AbstractContextManager[Answerers | None]":
+    if cluster is None:
+        return nullcontext()
+    from haplanner.cluster.histories import workers_of
+
+    return workers_of(cluster, tell.at_length, patience)
 
 
 def _how_far(simulated: "Simulated") -> str:

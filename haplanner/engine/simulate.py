@@ -113,6 +113,9 @@ def _snapshots(
             while (answer := answering.first(ASKING_SECONDS)) is None:
                 if cancelled():
                     return
+                if collection.done and time.perf_counter() >= ends:
+                    yield _snapshot(collection, search, throughput, started, "time")
+                    return
             finished, meter = answer
             if collection.done + finished.histories == collection.wanted:
                 # Before the last histories are taken in: nothing better follows a snapshot that has them all.

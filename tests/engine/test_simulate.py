@@ -10,6 +10,7 @@ import pytest
 from haplanner.engine.history import history
 from haplanner.engine.simulate import CannotSimulate, pick, simulate
 from haplanner.engine.simulation import compiled, kernel
+from haplanner.engine.simulation.answering import OwnThreads
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
@@ -250,6 +251,33 @@ def test_closing_ends_the_work_at_once(path, monkeypatch):
     work.close()
     assert time.perf_counter() - started < 0.5
     assert not [t for t in threading.enumerate() if t.name.startswith("simulation")]
+
+
+class AnswersOnce:
+    """Who runs the first block and then no more."""
+
+    def __init__(self, assignment):
+        self._own, self._answered = OwnThreads(assignment, 1), False
+
+    def take(self, blocks):
+        return self._own.take(blocks)
+
+    def first(self, seconds):
+        if self._answered:
+            time.sleep(0.01)
+            return None
+        answer = self._own.first(seconds)
+        self._answered = answer is not None
+        return answer
+
+    def close(self):
+        self._own.close()
+
+
+def test_when_the_seconds_are_over_it_waits_for_nobody():
+    *_, last = simulate(units(20, 100, 1), 8760, 10_000, 1, seconds=0.3, answerers=AnswersOnce)
+    assert last.stopped == "time"
+    assert 0 < last.replications_done < 10_000
 
 
 def test_whoever_waits_for_a_long_history_is_let_go_when_it_is_cancelled(monkeypatch):
