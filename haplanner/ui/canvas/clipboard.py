@@ -1,6 +1,8 @@
 """Cut, copy and paste: parts of a design as JSON text that any editor can hold."""
 
 import json
+import math
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -28,7 +30,6 @@ class Clipboard:
 
     def __init__(self, scene: DiagramScene) -> None:
         self._scene = scene
-        self._pasted: tuple[str, int] = ("", 0)
 
     def copy(self) -> bool:
         """Put the selection on the clipboard, as text that any editor can hold."""
@@ -41,7 +42,6 @@ class Clipboard:
         data.setText(text)
         data.setData(PART_MIME, text.encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self._pasted = (text, 0)
         return True
 
     def cut(self) -> None:
@@ -55,7 +55,7 @@ class Clipboard:
             self._scene.commit(lambda d: remove(d, everything), label)
 
     def paste(self, at: Point | None = None) -> None:
-        """Put the clipboard's part in: at a point, or each time 24 px further down and right."""
+        """Put the clipboard's part in: at a point, or 24 px down and right of where it was."""
         data = QGuiApplication.clipboard().mimeData()
         text = _clipboard_text(data)
         try:
@@ -65,12 +65,11 @@ class Clipboard:
         if not isinstance(clipping, dict) or CLIPPING not in clipping:
             self._scene.hint.emit(translate("DiagramScene", "The clipboard holds no part of a design."))
             return
-        times = self._pasted[1] + 1 if self._pasted[0] == text else 1
-        self._pasted = (text, times)
-        offset = (PASTE_STEP * times, PASTE_STEP * times)
-        corner = _corner(clipping)
-        if at is not None and corner is not None:
-            offset = (round((at[0] - corner[0]) / GRID) * GRID, round((at[1] - corner[1]) / GRID) * GRID)
+        offset = (PASTE_STEP, PASTE_STEP)
+        places = _places(clipping, ("components", "groups", "services"))
+        if at is not None and places:
+            left, top = min(x for x, _ in places), min(y for _, y in places)
+            offset = (round((at[0] - left) / GRID) * GRID, round((at[1] - top) / GRID) * GRID)
         self._paste(clipping, offset, translate("DiagramScene", "Paste"))
 
     def duplicate(self) -> None:
@@ -81,7 +80,11 @@ class Clipboard:
             self._paste(clipping, (PASTE_STEP, PASTE_STEP), translate("DiagramScene", "Duplicate"))
 
     def _paste(self, clipping: dict[str, Any], offset: Point, label: str) -> None:
+        """Put a part in, as many steps further down and right as it takes to cover no box."""
         made: list[Ref] = []
+        boxes = _places(clipping, ("components", "services"))
+        taken = [(box.rect.x, box.rect.y) for box in self._scene.view.boxes.values()]
+        offset = _clear_of(taken, boxes, offset)
 
         def edit(design: Design) -> Design:
             design, pasted = paste(design, clipping, offset)
@@ -100,15 +103,35 @@ def _clipboard_text(data: QMimeData | None) -> str:
     return data.text()
 
 
-def _corner(clipping: dict[str, Any]) -> Point | None:
-    """The top-left corner of what was cut out."""
-    places = [
-        element["at"]
-        for map_name in ("components", "groups", "services")
-        for element in (clipping.get(map_name) or {}).values()
-        if isinstance(element, dict) and isinstance(element.get("at"), list) and len(element["at"]) == 2
-    ]
+def _places(clipping: dict[str, Any], map_names: tuple[str, ...]) -> list[Point]:
+    """Where the elements of some maps of a part stand; nothing where that cannot be read."""
     try:
-        return (min(float(at[0]) for at in places), min(float(at[1]) for at in places)) if places else None
-    except (TypeError, ValueError):
-        return None
+        found = [
+            (float(element["at"][0]), float(element["at"][1]))
+            for map_name in map_names
+            for element in clipping.get(map_name, {}).values()
+            if "at" in element
+        ]
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError):
+        return []
+    return found if all(map(math.isfinite, chain.from_iterable(found))) else []
+
+
+def _clear_of(taken: list[Point], places: list[Point], offset: Point) -> Point:
+    """The offset, made larger by equal steps until no moved place is less than a step from one that is taken.
+
+    >>> _clear_of([(0.0, 0.0), (24.0, 24.0)], [(0.0, 0.0)], (24.0, 24.0))
+    (48.0, 48.0)
+    """
+    step = PASTE_STEP
+    near: dict[tuple[float, float], list[Point]] = {}
+    for x, y in taken:
+        near.setdefault((x // step, y // step), []).append((x, y))
+
+    def covers(x: float, y: float) -> bool:
+        cells = ((x // step + i, y // step + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return any(abs(x - a) < step and abs(y - b) < step for cell in cells for a, b in near.get(cell, ()))
+
+    while any(covers(x + offset[0], y + offset[1]) for x, y in places):
+        offset = (offset[0] + step, offset[1] + step)
+    return offset

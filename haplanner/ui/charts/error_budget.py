@@ -52,7 +52,6 @@ class ErrorBudgetPanel(ReadPanel):
             self.forget()
             for button in (self.stop, self.again):
                 button.hide()
-            self.heading.setText("")
             sentence = self.tr("%1 has no target: an error budget is the downtime that a target allows.")
             self.show_message(
                 sentence.replace("%1", self.name_of(service)),

@@ -136,7 +136,6 @@ class LimitsPanel(ChartPanel):
     def _say(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
         self._shown.pop(self.page, None)
         self._behind_timer.stop()
-        self.heading.setText("")
         self.show_message(sentence, label, call)
 
     def _say_never_repaired(self, answer: Analysis, service: str) -> None:

@@ -144,7 +144,6 @@ class OverTimePanel(ChartPanel):
         """A sentence in place of the curves."""
         self._settle()
         self._chart = self._shown = None
-        self.heading.setText("")
         self.show_message(sentence, label, call)  # type: ignore[arg-type]
         self._say_refusal()
 
@@ -158,7 +157,6 @@ class OverTimePanel(ChartPanel):
         elif self._chart is None or self._chart.service != self.document.service:
             self._chart = self._shown = None
             words = shown(state.words) or self.tr("Calculating…")
-            self.heading.setText("")
             self.show_message(words, self.tr("Stop"), self.document.over_time.cancel)
         elif not self._long.isActive() and not self.plot.faded:
             self._late.start()

@@ -21,7 +21,7 @@ from haplanner.model.design import element_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
 from haplanner.ui.charts.header import Header
-from haplanner.ui.charts.look import IconButton, screen_colours
+from haplanner.ui.charts.look import ElidedLabel, IconButton, screen_colours
 from haplanner.ui.charts.standing import Standing
 from haplanner.ui.charts.table_window import TableWindow
 from haplanner.ui.document import Document
@@ -141,7 +141,9 @@ class ChartPanel(QWidget):
     # -- states --------------------------------------------------------------------------------
 
     def show_message(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
-        """Show a sentence instead of the chart."""
+        """Show a sentence instead of the chart; what the header said of that goes too."""
+        for heading in self.header.findChildren(ElidedLabel):
+            heading.setText("")
         self.message.say(sentence, label, call)
         self.stack.setCurrentWidget(self.message)
         self.notice.hide()

@@ -157,7 +157,6 @@ class PerformancePanel(ChartPanel):
     def _say(self, sentence: str) -> None:
         self._chart = self._of = None
         self._behind_timer.stop()
-        self.heading.setText("")
         self.show_message(sentence)
 
     def _follow_age(self, answer: Analysis) -> None:

@@ -102,7 +102,6 @@ class ReadPanel(ChartPanel):
     def _lose(self, sentence: str) -> None:
         """No chart, and why, if that is said here."""
         self.forget()
-        self.heading.setText("")
         if sentence:
             self.show_message(sentence)
 

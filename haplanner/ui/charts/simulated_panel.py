@@ -58,7 +58,6 @@ class SimulatedPanel(ChartPanel):
         self.stop.setVisible(there and going)
         self.again.setVisible(there and not going)
         if not there or simulated is None or service is None:
-            self.heading.setText("")
             self.show_standing(in_place_of_chart(document))
             return
         heading, summary = self.show_results(simulated, service)

@@ -286,7 +286,9 @@ class SweepPanel(ChartPanel):
 
     def _say_nothing(self) -> None:
         self._jobs.cancel("sweep")
-        self._chart = None
+        self._chart = self._range = None
+        for end in (self.low, self.high):
+            end.clear()
         self.show_message(self.tr("Select a component or a group: its numbers can be varied here."))
 
     # -- the chart -----------------------------------------------------------------------------

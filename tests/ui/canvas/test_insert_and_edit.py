@@ -206,6 +206,45 @@ def test_copy_and_paste_keep_inner_arrows_and_make_names_unique(canvas: Any) -> 
     assert (504.0, 104.0) in pasted
 
 
+def corners(canvas: Any) -> list[tuple[float, float]]:
+    """Where boxes stand, the copied Database and its copies."""
+    return [c.at for c in canvas.document.design.components.values() if c.kind == "database"]
+
+
+def test_every_copy_is_24_px_from_all_others_however_it_is_made(canvas: Any) -> None:
+    database = ("components", "db")
+    for _ in range(2):  # of the same original again, which is not on top of the first copy
+        canvas.selection.set([database])
+        canvas.duplicate()
+    canvas.selection.set([database])
+    canvas.copy()
+    canvas.clipboard.paste()
+    assert corners(canvas) == [(480.0 + n, 80.0 + n) for n in (0.0, 24.0, 48.0, 72.0)]
+    canvas.document.store.undo()
+    canvas.clipboard.paste()  # where the one that was taken back stood
+    assert corners(canvas)[-1] == (552.0, 152.0)
+
+
+def test_pasting_twice_at_the_pointer_does_not_hide_the_first_copy(canvas: Any) -> None:
+    canvas.selection.set([("components", "db")])
+    canvas.copy()
+    for _ in range(2):
+        canvas.clipboard.paste((100.0, 400.0))
+    assert corners(canvas)[1:] == [(96.0, 400.0), (120.0, 424.0)]
+
+
+@pytest.mark.parametrize("at", ["[1]", "7", "[1e999, 0]", '["a", "b"]', "[" + "9" * 400 + ", 0]"])
+def test_a_part_that_stands_nowhere_is_refused_in_words(canvas: Any, at: str) -> None:
+    said: list[str] = []
+    canvas.hint.connect(said.append)
+    canvas.document.refused.connect(said.append)
+    part = '{"haplanner-part": 1, "components": {"a": {"at": AT}}}'
+    QGuiApplication.clipboard().setText(part.replace("AT", at))
+    canvas.clipboard.paste((100.0, 400.0))
+    assert said
+    assert not canvas.document.store.can_undo
+
+
 def test_a_part_goes_from_one_window_to_another_with_equal_values(canvas: Any, make_canvas: Any) -> None:
     canvas.selection.set([("components", "db")])
     canvas.copy()

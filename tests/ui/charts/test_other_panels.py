@@ -79,6 +79,32 @@ def fill(document: FakeDocument, selection: Selection, panel: ChartPanel, qtbot:
 # -- what all panels do ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("kind", [SweepPanel, HeatMapPanel, TornadoPanel, ComparePanel, LimitsPanel])
+def test_what_a_header_said_of_a_chart_goes_with_the_chart(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot, kind: type[ChartPanel]
+) -> None:
+    panel = open_panel(kind)
+    fill(document, selection, panel, qtbot)
+    assert panel.heading.text()
+    panel.show_message("Nothing is there yet.")
+    assert panel.heading.text() == ""
+    assert panel.heading.toolTip() == ""
+
+
+def test_a_sweep_of_an_empty_design_says_nothing_of_the_last_one(
+    open_panel: Open, document: FakeDocument, selection: Selection, qtbot: QtBot
+) -> None:
+    panel = open_panel(SweepPanel)
+    fill(document, selection, panel, qtbot)
+    assert panel.low.text()
+    selection.clear()
+    document.analyses.clear()
+    document.design = Design()
+    document.changed.emit(None)
+    assert panel.message.text.text() == "Select a component or a group: its numbers can be varied here."
+    assert (panel.low.text(), panel.high.text(), panel.heading.text()) == ("", "", "")
+
+
 @pytest.mark.parametrize("kind", PANELS)
 def test_an_empty_design_says_what_to_do_first(
     kind: type[ChartPanel], open_panel: Open, document: FakeDocument
