@@ -15,7 +15,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from haplanner import __version__
-from haplanner.io.design_file import read_design
+from haplanner.io.design_file import open_design
 from haplanner.io.recent import recent_files
 from haplanner.io.recovery import offers
 from haplanner.io.settings import Settings, load_settings
@@ -78,13 +78,13 @@ class Windows(QObject):
     def open_file(self, path: Path) -> MainWindow:
         """Open a file in a window of its own; one that cannot be read gives an empty window and a message."""
         try:
-            design = read_design(path)
+            design, stamp = open_design(path)
         except (DesignError, OSError):
             window = self.show(Design())
             QTimer.singleShot(0, window, lambda: window.desk.open_path(path))  # which says what is wrong
         else:
             window = self.show(design, path.absolute())
-            window.desk.remember(path.absolute())
+            window.desk.remember(path.absolute(), stamp)
         return window
 
     def offer_recovery(self) -> None:

@@ -6,7 +6,9 @@ import os
 import secrets
 import stat
 import time
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from haplanner.io.refusal import shown as plainly
 from haplanner.model.language import said
@@ -25,7 +27,12 @@ _REASONS = {
     errno.EFBIG: said("Files", "the disk does not take files of this size"),
     errno.EIO: said("Files", "the disk does not answer"),
 }
+_NO_RENAMING = frozenset({errno.EXDEV, errno.EPERM, errno.EBUSY, errno.EEXIST, errno.ENOTSUP, errno.ENOSYS})
+"""How disks say that they put no file in the place of another: network drives, a file mounted by itself."""
+_NO_FLUSHING = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
+"""How disks say that they cannot promise to have written; that is no reason not to save."""
 _MARK = ".haplanner-saving-"
+_BESIDE = " (being saved {})"
 _FORGOTTEN_SECONDS = 3600.0
 """A temporary file older than this was left by a process that was killed."""
 
@@ -49,18 +56,25 @@ class SaveFailed(Exception):
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` into the file, so that a crash at any moment leaves the old content or the new one.
 
-    Follows symbolic links and keeps permissions and, where allowed, the owner. Raises `SaveFailed`; a file
-    that its owner made read-only is not replaced.
+    Follows symbolic links and keeps permissions, attributes and, where allowed, the owner; another hard link
+    to the file keeps what it held. Where the disk refuses to put one file in the place of another, a copy of
+    the new content stands beside the file while that is written. Raises `SaveFailed`; a file that its owner
+    made read-only is not replaced.
     """
     try:
         target = Path(os.path.realpath(path))
         before = _regular(path, target)
-        temporary = _fill(target, data, before)
+        temporary = _fill(
+            target.with_name(f"{_MARK}{os.getpid()}-{secrets.token_hex(6)}"), data, target, before
+        )
         try:
             os.replace(temporary, target)
-        except BaseException:
+        except OSError as error:
+            if error.errno not in _NO_RENAMING:
+                raise
+            _write_into(path, target, data, before)
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
     except OSError as error:
         raise SaveFailed(path, reason_of(error)) from error
     except ValueError as error:  # a null character in the name
@@ -90,22 +104,63 @@ def _regular(path: Path, target: Path) -> os.stat_result | None:
     return before
 
 
-def _fill(target: Path, data: bytes, before: os.stat_result | None) -> Path:
-    temporary = target.parent / f"{_MARK}{os.getpid()}-{secrets.token_hex(6)}"
+def _fill(made: Path, data: bytes, target: Path, before: os.stat_result | None) -> Path:
+    """Make a new file with the content, and what is kept of the one that it is for."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666 if before is None else 0o600)
+    descriptor = os.open(made, flags, 0o666 if before is None else 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if before is not None and hasattr(os, "fchmod"):
                 _keep_owner(file.fileno(), before)
-                os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
+                # Where it cannot be done, the disk gives all its files the same permissions.
+                with contextlib.suppress(PermissionError):
+                    os.fchmod(file.fileno(), stat.S_IMODE(before.st_mode))
+                _keep_attributes(file.fileno(), target)
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _flush(file)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
-    return temporary
+    return made
+
+
+def _flush(file: BinaryIO) -> None:
+    file.flush()
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in _NO_FLUSHING:
+            raise
+
+
+def _write_into(path: Path, target: Path, data: bytes, before: os.stat_result | None) -> None:
+    """Write the file itself; at any moment, its old content or its new one is whole there or beside it."""
+    names = (target.with_name(f"{target.stem}{_BESIDE.format(n)}{target.suffix}") for n in count(1))
+    free = next(name for name in names if not os.path.lexists(name))
+    beside = _fill(free, data, target, before)
+    old = b"" if before is None else target.read_bytes()
+    try:
+        _overwrite(target, data)
+    except OSError as error:
+        try:
+            if before is None:
+                target.unlink(missing_ok=True)
+            else:
+                _overwrite(target, old)
+        except OSError:
+            where = said("Files", "%1; what was to be saved is whole in “%2”")
+            raise SaveFailed(path, where.of(reason_of(error), plainly(beside.name))) from error
+        beside.unlink(missing_ok=True)
+        raise
+    beside.unlink(missing_ok=True)
+
+
+def _overwrite(target: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(target, flags, 0o666), "wb") as file:
+        file.write(data)
+        file.truncate()
+        _flush(file)
 
 
 def _keep_owner(descriptor: int, before: os.stat_result) -> None:
@@ -114,6 +169,16 @@ def _keep_owner(descriptor: int, before: os.stat_result) -> None:
         # Only the superuser may give files away; the content matters more.
         with contextlib.suppress(OSError):
             os.fchown(descriptor, before.st_uid, before.st_gid)
+
+
+def _keep_attributes(descriptor: int, target: Path) -> None:
+    """Access lists and other extended attributes, as far as the disk has such and lets them be copied."""
+    if not hasattr(os, "listxattr"):
+        return
+    with contextlib.suppress(OSError):
+        for name in os.listxattr(target):
+            with contextlib.suppress(OSError):
+                os.setxattr(descriptor, name, os.getxattr(target, name))
 
 
 def _settle(folder: Path) -> None:

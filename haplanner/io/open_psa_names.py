@@ -33,6 +33,8 @@ _WORDS = {
     "define-extern-library": said("Import", "functions from outside"),
     "include": said("Import", "other files"),
 }
+LONGEST_NAME = 10_000
+"""Bound on the characters of a name or label: what is made of them must fit into a design's."""
 LONGEST_SHOWN = 60
 """Characters of a name that a message shows."""
 
@@ -105,6 +107,7 @@ class Names:
         self.common_causes: list[tuple[Key, Tag]] = []
         self.trees: list[Tag] = [tag for tag in model.inner if tag.name == "define-fault-tree"]
         self._public: dict[tuple[bool, str], Definition] = {}
+        self._measure(model)
         self._read(content(model), (), private=False)
 
     def event(self, name: str, path: Key) -> Definition | None:
@@ -117,6 +120,7 @@ class Names:
 
     def add(self, kind: str, name: str, path: Key, tag: Tag, private: bool = False) -> Definition:
         """Note a definition; a second one of the same name is a problem."""
+        self._measure(tag)
         made = Definition(kind, (*path, name), tag)
         known = self.parameters if kind == "parameter" else self.events
         common = (kind == "parameter", name)
@@ -138,12 +142,20 @@ class Names:
                 return found
         return self._public.get((known is self.parameters, name)) or known.get(parts)
 
+    def _measure(self, tag: Tag) -> None:
+        for text in (tag.attributes.get("name", ""), label_of(tag)):
+            if len(text) > LONGEST_NAME:
+                long = said("Checks", "must have at most %1 characters, has %2")
+                self.problems.append(Problem(place(tag), long.of(LONGEST_NAME, len(text))))
+
     def _read(self, tags: Iterable[Tag], path: Key, private: bool) -> None:
         for tag in tags:
             if tag.name not in _CONTAINERS and tag.name not in KINDS and tag.name != "define-CCF-group":
                 what = _WORDS.get(tag.name, said("Import", "tags of this kind"))
                 self.problems.append(Problem(place(tag), said("Import", "%1 cannot be imported").of(what)))
                 continue
+            if tag.name not in KINDS:
+                self._measure(tag)
             role = tag.attributes.get("role", "private" if private else "public")
             name = tag.attributes.get("name", "").strip()
             if tag.name == "model-data":

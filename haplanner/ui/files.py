@@ -7,8 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from haplanner.io.design_file import SaveFailed, read_design, read_file, write_design
+from haplanner.io.design_file import (
+    FileStamp,
+    SaveFailed,
+    changed_on_disk,
+    open_design,
+    read_file,
+    write_design,
+)
 from haplanner.io.recent import add_recent
+from haplanner.io.refusal import shown as plainly
 from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
 from haplanner.model.edit import change_design
@@ -29,13 +37,17 @@ class FileDesk(QObject):
 
     saved = Signal(str)
     recent_changed = Signal()
+    not_copied = Signal(str)
+    """No recovery copy could be written, and why; emitted from whatever thread tried."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
         self._document = document
         self._window = window
         self._clean_since = time.monotonic()
+        self._stamp: FileStamp | None = None
         document.changed.connect(self._watch)
+        self.not_copied.connect(self._tell_not_copied, Qt.ConnectionType.QueuedConnection)
 
     def _watch(self, _change: object) -> None:
         if not self._document.store.modified:
@@ -44,7 +56,7 @@ class FileDesk(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a file in place of what is open; a file that cannot be read leaves all as it was."""
         try:
-            design = read_design(path)
+            design, stamp = open_design(path)
         except DesignError as error:
             self._tell_refused(path, error)
             return False
@@ -57,16 +69,20 @@ class FileDesk(QObject):
             )
             return False
         self.show_design(design, path.absolute())
-        self.remember(path.absolute())
+        self.remember(path.absolute(), stamp)
         return True
 
-    def remember(self, path: Path) -> None:
-        """Put a file at the head of those opened lately."""
+    def remember(self, path: Path, stamp: FileStamp | None = None) -> None:
+        """Put a file at the head of those opened lately; by the stamp of the one that is open, a change by
+        another program is noticed before it is written over."""
+        if path == self._document.path:
+            self._stamp = stamp
         add_recent(path)
         self.recent_changed.emit()
 
     def show_design(self, design: Design, path: Path | None) -> None:
         """Put a design in place of the one that is open."""
+        self._stamp = None
         self._document.set_path(path)
         self._document.store.replace(design)
         self._clean_since = time.monotonic()
@@ -83,8 +99,35 @@ class FileDesk(QObject):
         path = self._document.path
         if path is None:
             self.save_as(then)
+        elif self._changed_by_another(path):
+            self._ask_about_change(path, then)
         elif self._write(path) and then is not None:
             then()
+
+    def _changed_by_another(self, path: Path) -> bool:
+        """Whether the file holds something else than this window read or wrote; one that is gone does not."""
+        return self._stamp is not None and path.exists() and changed_on_disk(path, self._stamp)
+
+    def _ask_about_change(self, path: Path, then: Callable[[], object] | None) -> None:
+        def answered(key: str) -> None:
+            if key == "save_as":
+                self.save_as(then)
+            elif key == "replace" and self._write(path) and then is not None:
+                then()
+
+        ask(
+            self._window,
+            "file_changed",
+            self.tr("“%1” was changed by another window or program. Replace it?").replace("%1", path.name),
+            self.tr("What is there now would be lost: %1").replace("%1", plainly(str(path))),
+            [
+                ("save_as", self.tr("Save as…"), "accept"),
+                ("replace", self.tr("&Replace it"), "destructive"),
+                ("cancel", self.tr("Cancel"), "reject"),
+            ],
+            answered,
+            QMessageBox.Icon.Warning,
+        )
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and write there; from then on that is the file."""
@@ -96,8 +139,10 @@ class FileDesk(QObject):
                 self._document.commit_base(
                     lambda design: change_design(design, name=named), self.tr("Name the design")
                 )
-            if self._write(path):
+            stamp = self._write(path)
+            if stamp is not None:
                 self._document.set_path(path)
+                self._stamp = stamp
                 if then is not None:
                     then()
 
@@ -113,7 +158,7 @@ class FileDesk(QObject):
         if path is None:
             return
         try:
-            design = read_design(path)
+            design, stamp = open_design(path)
         except DesignError as error:
             self._tell_refused(path, error)
             return
@@ -128,6 +173,7 @@ class FileDesk(QObject):
         self._document.select_scenario(None)
         self._document.commit_base(lambda _old: design, self.tr("Revert to saved file"))
         self._document.store.mark_saved()
+        self._stamp = stamp
 
     def when_safe(self, action: Callable[[], object]) -> None:
         """Do what would lose unsaved work only after the user has saved it or let it go."""
@@ -155,10 +201,18 @@ class FileDesk(QObject):
             answered,
         )
 
-    def _write(self, path: Path, copy: bool = False) -> bool:
+    def _tell_not_copied(self, sentence: str) -> None:
+        tell(
+            self._window,
+            "not_copied",
+            self.tr("No recovery copy can be kept of what is not saved. Save your work soon."),
+            sentence,
+        )
+
+    def _write(self, path: Path, copy: bool = False) -> FileStamp | None:
         design = self._document.base
         try:
-            write_design(path, design)
+            stamp = write_design(path, design)
         except (SaveFailed, OSError) as error:
             ask(
                 self._window,
@@ -168,13 +222,13 @@ class FileDesk(QObject):
                 [("save_as", self.tr("Save as…"), "accept"), ("cancel", self.tr("Cancel"), "reject")],
                 lambda key: self.save_as() if key == "save_as" else None,
             )
-            return False
+            return None
         if not copy:
             self._document.store.mark_saved(design)
             self._clean_since = time.monotonic()
-        self.remember(path.absolute())
+        self.remember(path.absolute(), stamp)
         self.saved.emit(str(path))
-        return True
+        return stamp
 
     def _ask_where(self, title: str, chosen: Callable[[str], object]) -> None:
         dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
@@ -204,7 +258,7 @@ class FileDesk(QObject):
 
     def told(self, problems: Sequence[Problem]) -> list[str]:
         """Problems line by line; where there are many, the first and how many more."""
-        lines = [p.shown() for p in problems[:MOST_SHOWN]]
+        lines = [plainly(p.shown()) for p in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             lines.append(self.tr("and %1 more").replace("%1", str(len(problems) - MOST_SHOWN)))
         return lines

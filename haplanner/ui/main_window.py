@@ -83,7 +83,9 @@ class MainWindow(QMainWindow):
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
         self._pulse = ExamplePulse(self.example_bar, self.strip, self.selection)
-        self.autosave = Autosave(self.document.store, lambda: self.document.path)
+        self.autosave = Autosave(
+            self.document.store, lambda: self.document.path, on_failed=self.desk.not_copied.emit
+        )
         self._closing = False
         self._settled_theme = ""
         self._build_centre()

@@ -3594,6 +3594,18 @@
         <translation>打开设计</translation>
     </message>
     <message>
+        <source>“%1” was changed by another window or program. Replace it?</source>
+        <translation>“%1”已被另一个窗口或程序更改。要替换吗？</translation>
+    </message>
+    <message>
+        <source>What is there now would be lost: %1</source>
+        <translation>其中现有的内容将会丢失：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
         <source>Name the design</source>
         <translation>为设计命名</translation>
     </message>
@@ -3640,6 +3652,10 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>No recovery copy can be kept of what is not saved. Save your work soon.</source>
+        <translation>无法为未保存的内容保留恢复副本。请尽快保存。</translation>
     </message>
     <message>
         <source>HA Planner designs (*.haplan);;All files (*)</source>
@@ -3727,6 +3743,10 @@
     <message>
         <source>the file is read-only</source>
         <translation>文件为只读</translation>
+    </message>
+    <message>
+        <source>%1; what was to be saved is whole in “%2”</source>
+        <translation>%1；要保存的内容完整地存放在“%2”中</translation>
     </message>
     <message>
         <source>holds %1 elements; a design may have %2</source>

@@ -460,3 +460,19 @@ def test_nothing_outside_the_file_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     refused(data)  # what the parser needs is loaded now
     monkeypatch.setattr("builtins.open", open_nothing)
     assert "other files cannot be imported" in refused(data).sentence
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        in_tree(f'<define-gate name="g"><label>{"x" * 20_000}</label>{A}</define-gate>{EVENTS}'),
+        in_tree(f'<define-gate name="{"g" * 20_000}">{A}</define-gate>{EVENTS}'),
+        in_tree(f'<define-gate name="g">{A}</define-gate>{EVENTS}', name="T" * 20_000),
+    ],
+    ids=["label", "name", "tree"],
+)
+def test_a_name_that_is_too_long_for_a_design_is_refused_where_it_stands(data: bytes) -> None:
+    """Otherwise the design could be saved and would not open again."""
+    (message,) = messages(data)
+    assert message.startswith("line 2, define-")
+    assert message.endswith("must have at most 10000 characters, has 20000")

@@ -5,7 +5,9 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,7 @@ def test_what_is_saved_is_what_opens(tmp_path: Path) -> None:
 
 _SAVING = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from haplanner.io.atomic import write_whole
 path, states = Path(sys.argv[1]), [Path(p).read_bytes() for p in sys.argv[2:]]
@@ -212,3 +215,199 @@ def test_a_change_from_outside_is_noticed_and_a_touch_is_not_one(tmp_path: Path)
     assert not changed_on_disk(path, stamp)
     path.unlink()
     assert changed_on_disk(path, stamp)
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM, errno.EBUSY, errno.EEXIST])
+def test_where_the_disk_refuses_to_rename_the_file_itself_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LARGE)
+    path.chmod(0o640)
+    inode = path.stat().st_ino
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(atomic.os, "replace", refuse)
+    write_design(path, LITTLE)
+    write_design(tmp_path / "new.haplan", LARGE)
+    assert (read_design(path), read_design(tmp_path / "new.haplan")) == (LITTLE, LARGE)
+    assert (path.stat().st_ino, stat.S_IMODE(path.stat().st_mode)) == (inode, 0o640)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new.haplan", "shop.haplan"]
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+def test_a_disk_that_is_full_amid_a_write_into_the_file_leaves_the_old_content_or_names_where_the_new_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, for_good: bool
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+    overwrite = atomic._overwrite
+    writes = []
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    def half(target: Path, data: bytes) -> None:
+        writes.append(data)
+        if len(writes) > 1 and not for_good:
+            overwrite(target, data)
+            return
+        overwrite(target, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic.os, "replace", refuse)
+    monkeypatch.setattr(atomic, "_overwrite", half)
+    with pytest.raises(SaveFailed) as failed:
+        write_design(path, LARGE)
+    if for_good:
+        beside = tmp_path / "shop (being saved 1).haplan"
+        assert failed.value.reason == f"the disk is full; what was to be saved is whole in “{beside.name}”"
+        assert read_design(beside) == LARGE
+    else:
+        assert failed.value.reason == "the disk is full"
+        assert read_design(path) == LITTLE
+        assert [p.name for p in tmp_path.iterdir()] == ["shop.haplan"]
+
+
+def test_a_disk_that_cannot_promise_to_have_written_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(atomic.os, "fsync", refuse)
+    write_design(tmp_path / "shop.haplan", LARGE)
+    assert read_design(tmp_path / "shop.haplan") == LARGE
+
+
+def test_content_is_on_the_disk_before_the_name_is_and_the_name_before_a_save_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+    for step in ("fsync", "replace"):
+        real = getattr(os, step)
+        monkeypatch.setattr(
+            atomic.os, step, lambda *a, step=step, real=real: (done.append(step), real(*a))[1]
+        )
+    write_design(tmp_path / "shop.haplan", LARGE)
+    assert done == ["fsync", "replace", "fsync"]
+
+
+def test_another_hard_link_to_the_file_keeps_what_it_held(tmp_path: Path) -> None:
+    """Whoever made it, as backups do, wanted the content of then."""
+    path, link = tmp_path / "shop.haplan", tmp_path / "backup.haplan"
+    write_design(path, LITTLE)
+    os.link(path, link)
+    write_design(path, LARGE)
+    assert (read_design(path), read_design(link)) == (LARGE, LITTLE)
+
+
+def test_saving_keeps_the_attributes_and_the_owner_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+    try:
+        os.setxattr(path, "user.haplanner", b"mine")
+    except (AttributeError, OSError):
+        pytest.skip("this disk has no extended attributes")
+    if os.getuid() == 0:
+        os.chown(path, 12345, 54321)
+    before = path.stat()
+    write_design(path, LARGE)
+    after = path.stat()
+    assert os.getxattr(path, "user.haplanner") == b"mine"
+    assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
+def test_a_chain_of_links_into_another_folder_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    write_design(tmp_path / "far" / "real.haplan", LITTLE)
+    (tmp_path / "one.haplan").symlink_to("far/real.haplan")
+    (tmp_path / "two.haplan").symlink_to(tmp_path / "one.haplan")
+    write_design(tmp_path / "two.haplan", LARGE)
+    assert read_design(tmp_path / "far" / "real.haplan") == LARGE
+    assert (tmp_path / "one.haplan").is_symlink()
+    assert (tmp_path / "two.haplan").is_symlink()
+    assert sorted(p.name for p in (tmp_path / "far").iterdir()) == ["real.haplan"]
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 KB of its own."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "haplanner-test", str(place)]
+    if os.getuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("only the superuser may mount a disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_really_is_full_leaves_the_old_file_and_says_so(disk: Path) -> None:
+    path = disk / "shop.haplan"
+    write_design(path, LITTLE)
+    huge = Design(notes="x" * 90_000)
+    with pytest.raises(SaveFailed) as failed:
+        write_design(path, huge)
+    assert failed.value.sentence == f"Could not save to {path}: the disk is full. Your work is still here."
+    assert read_design(path) == LITTLE
+    assert leftovers(disk) == []
+    write_design(path, LARGE)
+    assert read_design(path) == LARGE
+
+
+def test_a_disk_that_really_is_read_only_leaves_the_old_file_and_says_so(disk: Path) -> None:
+    path = disk / "shop.haplan"
+    write_design(path, LITTLE)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    for place in (path, disk / "new.haplan"):
+        with pytest.raises(SaveFailed, match="read-only"):
+            write_design(place, LARGE)
+    assert read_design(path) == LITTLE
+    assert leftovers(disk) == []
+
+
+def test_a_file_that_is_mounted_by_itself_is_written_and_stays_mounted(disk: Path, tmp_path: Path) -> None:
+    """As in containers: nothing can be put in the place of such a file."""
+    real, path = disk / "real.haplan", tmp_path / "shop.haplan"
+    write_design(real, LITTLE)
+    path.touch()
+    subprocess.run(["mount", "--bind", str(real), str(path)], check=True)
+    try:
+        write_design(path, LARGE)
+        assert read_design(real) == LARGE
+        assert leftovers(tmp_path) == ["disk"]
+    finally:
+        subprocess.run(["umount", "-l", str(path)], check=True)
+
+
+_SAVING_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from haplanner.io.atomic import SaveFailed, write_whole
+if os.getuid() == 0:
+    os.setuid(65534)
+try:
+    write_whole(Path(sys.argv[1]), b"{}")
+except SaveFailed as failed:
+    print(failed.reason)
+"""
+
+
+def test_a_folder_that_may_not_be_changed_leaves_the_old_file_and_says_so() -> None:
+    """The superuser may change any: a process of its own gives that up."""
+    with tempfile.TemporaryDirectory(prefix="haplanner-closed-") as name:
+        folder = Path(name)
+        path = folder / "shop.haplan"
+        write_design(path, LITTLE)
+        path.chmod(0o666)
+        folder.chmod(0o555)
+        command = [sys.executable, "-c", _SAVING_AS_NOBODY, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.stdout == "you may not write there\n", done.stderr
+        assert read_design(path) == LITTLE
+        assert leftovers(folder) == []
+        folder.chmod(0o755)

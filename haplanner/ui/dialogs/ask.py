@@ -30,6 +30,7 @@ def ask(
     """
     box = QMessageBox(icon, "HA Planner", text, QMessageBox.StandardButton.NoButton, parent)
     box.setObjectName(name)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # names come from files: markup in them is no markup here
     box.setInformativeText(details)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
