@@ -175,11 +175,14 @@ class Program:
             compared = self._compared = (before, design, changed(before, design))
         return compared[2]
 
-    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+    def analyze(
+        self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS, contracts: bool = False
+    ) -> Analysis:
         """All figures of a design of the same shape.
 
-        With `cut_sets` 0 the quick answer: figures and importance, but no cut sets, no waterfalls and no
-        throughput. Raises `CannotCompute`, `TooLarge` and `Cancelled`.
+        With `cut_sets` 0 the quick answer: figures and importance, but no cut sets, no waterfalls (but with
+        `contracts` of services that have one, whose credits rest on it) and no throughput. Raises
+        `CannotCompute`, `TooLarge` and `Cancelled`.
         """
         began = time.perf_counter()
         with self._evaluating:
@@ -199,6 +202,11 @@ class Program:
                 i: with_speed(with_throughput(result, delivered[i]), fast[i])
                 for i, result in services.items()
             }
+        elif contracts and any(service.credit is not None for service in design.services.values()):
+            waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
+            for i, result in services.items():
+                if design.services[i].credit is not None:
+                    services[i] = replace(result, waterfall=waterfall.of(i, self.roots[i]))
         elements = ElementFigures(evaluated, self._element)
         return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 

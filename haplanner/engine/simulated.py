@@ -98,6 +98,18 @@ class Planned:
     hours_per_year_ci95: Interval
 
 
+@dataclass(frozen=True, slots=True)
+class SimulatedCredit:
+    """What a service's contract gave back, in money a year, with its 95 % interval.
+
+    `below` are the shares of periods that went below each step, in the order of the steps.
+    """
+
+    expected: float
+    expected_ci95: Interval
+    below: tuple[Known, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SimulatedThroughput:
     """How much one service was delivered, in requests a second, on average over the simulated time.
@@ -153,6 +165,7 @@ class SimulatedService:
     * `any_outage`: the probability that a history has an outage;
     * `meets_target_probability`: share of those years that kept the target, `None` without target or years;
     * `planned`: what planned maintenance adds to the downtime, where the design does not count it;
+    * `credit`: what its contract gives back; `None` without one, or with histories shorter than its period;
     * `throughput`: `None` where no capacity limits it, or it cannot be told: `throughput_missing` says why;
     * `speed`: its latency, and how often it performs; `None` without a queue or demand, or with many states.
     """
@@ -174,6 +187,7 @@ class SimulatedService:
     running: Running
     meets_target_probability: float | None
     planned: Planned | None = None
+    credit: SimulatedCredit | None = None
     method: Method = "simulated"
     throughput: SimulatedThroughput | None = None
     throughput_missing: str = ""

@@ -1,7 +1,9 @@
 """Whether the elements of a design fit together: ids exist, counts can be met, no group is in itself."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from haplanner.model.credit_text import EXAMPLE
 from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK
 from haplanner.model.language import said
@@ -16,6 +18,7 @@ def check(design: Design) -> list[Problem]:
         *_counts(design),
         *_calendars(design),
         *_profiles(design),
+        *_credits(design),
         *_circles(design),
     ]
 
@@ -132,6 +135,21 @@ def _profiles(design: Design) -> Iterator[Problem]:
                     "Checks", "must have a number for each of 24 hours of a day or 168 of a week, has %1"
                 ).of(len(service.profile)),
             )
+
+
+def _credits(design: Design) -> Iterator[Problem]:
+    for service_id, service in design.services.items():
+        if service.credit is None:
+            continue
+        path, steps = f"services.{service_id}.credit.steps", service.credit.steps
+        if not steps:
+            yield Problem(path, said("Checks", "must have a step, such as %1").of(EXAMPLE))
+        for place, (higher, lower) in enumerate(pairwise(steps), 1):
+            if not (lower.below < higher.below and lower.share > higher.share):
+                yield Problem(
+                    f"{path}[{place}]",
+                    said("Checks", "must be lower than the step before it, and give back more"),
+                )
 
 
 def _circles(design: Design) -> Iterator[Problem]:

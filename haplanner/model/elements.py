@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from haplanner.model.credit import Credit
 from haplanner.model.failure import LONGEST_HOURS, FailureMode
 
 Point = tuple[float, float]
@@ -144,7 +145,8 @@ class Domain:
 class Service:
     """What users ask for; its availability is the result.
 
-    An outage costs `incident_cost` once, and `outage_cost` for every hour of it. `profile` is what the demand
+    An outage costs `incident_cost` once, and `outage_cost` for every hour of it; `credit` is what a contract
+    gives back for periods with too much downtime. `profile` is what the demand
     is multiplied with in each hour of the day, or of the week from Monday on; empty: always 1. A request that
     takes longer than `timeout` is sent again, at most `retries` times, and all of these load the queues.
     """
@@ -158,6 +160,7 @@ class Service:
     retries: int = field(default=0, metadata={"min": 0, "max": MOST_RETRIES})
     outage_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money/h"})
     incident_cost: float | None = field(default=None, metadata={"min": 0.0, "unit": "money"})
+    credit: Credit | None = None
     needs: Needs = field(default="all", metadata={"min": 1, "max": MOST_UNITS})
     notes: str = ""
     tags: tuple[str, ...] = field(default=(), metadata=TAGS)

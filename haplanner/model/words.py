@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import partial, reduce
 from typing import Any
 
+from haplanner.model.credit import CreditStep
+from haplanner.model.credit_text import edit_steps
 from haplanner.model.design import Design, MaintenancePolicy, element_name
 from haplanner.model.diff import diff
 from haplanner.model.edit import Ref
@@ -200,6 +202,8 @@ def _value(value: Any, meta: Mapping[str, Any]) -> str:
         )
     if isinstance(value, tuple) and value and isinstance(value[0], float):
         return filled(translate("Words", "%1 numbers"), len(value))
+    if isinstance(value, tuple) and value and isinstance(value[0], CreditStep):
+        return edit_steps(value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or translate("Words", "none")
     if is_dataclass(value) and not isinstance(value, type):

@@ -29,7 +29,7 @@ from haplanner.report.charts.importance import measures
 from haplanner.report.charts.limits import event_element, left_out_text
 from haplanner.report.charts.over_time import Mission, mission
 from haplanner.report.charts.waterfall import Row, waterfall
-from haplanner.report.costs import Costs, money, service_costs, total_costs
+from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.latency_text import latency_lines
 from haplanner.report.never_repaired import never_repaired, never_repaired_text, says_nothing_text
 from haplanner.report.sureness import sureness_text
@@ -151,7 +151,7 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
         said = target_text(service.target, result.meets_target)
         lines.append(("Target", said + words[result.meets_target]))
     lines += [*throughput_lines(result, mean_demand(service)), *latency_lines(result, service)]
-    costs = service_costs(design, service_id, figures)
+    costs = service_costs(design, service_id, result)
     if costs is not None:
         lines.append(("Cost", _cost_text(costs)))
     return lines
@@ -159,7 +159,7 @@ def _long_run(design: Design, service_id: str, result: ServiceResult) -> list[Li
 
 def _cost_text(costs: Costs) -> str:
     terms = costs.terms_text()
-    return f"{money(costs.total)} a year{f': {terms}' if terms else ''}"
+    return f"{costs.total_text()} a year{f': {terms}' if terms else ''}"
 
 
 def _over_time(analysis: Analysis, service_id: str, courses: Courses | None) -> list[Line]:

@@ -1,10 +1,13 @@
 """What is said of what can be decided, on the screen and in the terminal alike."""
 
+import math
+
 from haplanner.engine.improvement.improvement import Improvement, Point
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_availability, format_share
 from haplanner.model.language import filled, translate
-from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report import costs
+from haplanner.report.costs import money
 from haplanner.report.percent_of import percent_of
 
 _WORTH = 0.99
@@ -58,12 +61,11 @@ def worth_telling(found: Improvement) -> list[Point]:
 
 
 def outage_costs(found: Improvement, point: Point, design: Design) -> float | None:
-    """What the service's outages cost a year at a point; `None` where that is not said."""
+    """What the service's outages cost a year at a point, credits apart; `None` where that is not said."""
     service = design.services[found.service]
     if service.outage_cost is None and service.incident_cost is None:
         return None
-    costs = service_costs(design, found.service, point.figures) or Costs()
-    return costs.downtime + costs.outages
+    return math.fsum(costs.outage_costs(service, point.figures))
 
 
 def least_in_all(found: Improvement, design: Design) -> Point | None:

@@ -27,7 +27,13 @@ from haplanner.report.plain_number import Record, number
 from haplanner.report.sureness import sureness_record
 
 if TYPE_CHECKING:
-    from haplanner.engine.simulated import Known, Simulated, SimulatedService, SimulatedThroughput
+    from haplanner.engine.simulated import (
+        Known,
+        Simulated,
+        SimulatedCredit,
+        SimulatedService,
+        SimulatedThroughput,
+    )
     from haplanner.engine.uncertainty.how_sure import HowSure
 
 
@@ -40,6 +46,7 @@ _FIGURES = (
     "mean_up_time",
     "mean_down_time",
 )
+_COSTS = ("components", "crews", "downtime", "outages", "credits")
 _IMPORTANCE = ("birnbaum", "criticality", "fussell_vesely", "raw", "rrw", "downtime_caused")
 
 
@@ -139,14 +146,15 @@ def _service(design: Design, service_id: str, result: ServiceResult) -> Record:
         "unavailability_bounds": _bounds(result.unavailability_bounds),
         **performance_record(result),
         "planned_downtime": _planned(result.planned),
-        **_cost(service_costs(design, service_id, result.figures)),
+        **_cost(service_costs(design, service_id, result)),
     }
 
 
 def _cost(costs: Costs | None) -> Record:
     if costs is None:
         return {"cost": None, "cost_terms": None}
-    terms = {name: number(getattr(costs, name)) for name in ("components", "crews", "downtime", "outages")}
+    terms = {name: number(getattr(costs, name)) for name in _COSTS}
+    terms["credits"] = terms["credits"] if costs.credits_known else None
     return {"cost": number(costs.total), "cost_terms": terms}
 
 
@@ -245,9 +253,31 @@ def _simulated(design: Design, service_id: str, service: "SimulatedService") -> 
             "hours_per_year": number(service.planned.hours_per_year),
             "hours_per_year_ci95": _interval(service.planned.hours_per_year_ci95),
         },
+        "credit": _credit(design, service_id, service.credit),
         **_simulated_speed(service),
         "throughput": _simulated_throughput(service.throughput),
         "throughput_error": service.throughput_missing or None,
+    }
+
+
+def _credit(design: Design, service_id: str, found: "SimulatedCredit | None") -> Record | None:
+    contract = design.services[service_id].credit
+    if contract is None or found is None:
+        return None
+    steps = [
+        {
+            "below": step.below,
+            "share": step.share,
+            "probability": number(known.value),
+            "probability_ci95": _interval((known.low, known.high)),
+        }
+        for step, known in zip(contract.steps, found.below, strict=True)
+    ]
+    return {
+        "per_year": number(found.expected),
+        "per_year_ci95": _interval(found.expected_ci95),
+        "period": contract.period,
+        "steps": steps,
     }
 
 

@@ -21,6 +21,7 @@ from haplanner.model.units import (
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.costs import Costs, money, service_costs, total_costs
+from haplanner.report.credits_text import simulated_credit_lines
 from haplanner.report.latency_text import performs_short, simulated_latency_lines
 from haplanner.report.text_table import one_line, text_table
 from haplanner.report.throughput_text import simulated_lines
@@ -82,6 +83,7 @@ def simulated_text(simulated: "Simulated", scenario: str | None) -> str:
         foot,
         *stopped_text(simulated),
         *_planned_lines(simulated),
+        *map(one_line, simulated_credit_lines(simulated)),
         *simulated_lines(simulated),
         *simulated_latency_lines(simulated),
         *map(one_line, simulated.assumptions),
@@ -172,7 +174,7 @@ def comparison_text(
                 continue
             target = analysis.design.services[service_id].target
             downtime = theirs.figures.downtime_hours_per_year
-            costs = service_costs(analysis.design, service_id, theirs.figures)
+            costs = service_costs(analysis.design, service_id, theirs)
             difference = None if ours is None else downtime - ours.figures.downtime_hours_per_year
             rows.append(
                 [
@@ -204,17 +206,25 @@ def _ownership(base: Design, analyses: Mapping[str | None, Analysis]) -> Iterato
     if not any(found.values()):
         return
     ours = found[None] or Costs()
+    contracts = any(s.credit is not None for one in analyses.values() for s in one.design.services.values())
     rows = []
     for scenario in (None, *sorted(base.scenarios)):
         costs = found.get(scenario)
-        told = ["–"] * 6
+        told = ["–"] * (6 + contracts)
         if costs is not None:
             terms = (costs.components, costs.crews, costs.downtime, costs.outages)
             more = costs.total - ours.total
             sign = "+" if more > 0.0 else ""
-            told = [*map(money, terms), money(costs.total), "" if scenario is None else sign + money(more)]
+            given = [money(costs.credits) if costs.credits_known else "?"] if contracts else []
+            told = [
+                *map(money, terms),
+                *given,
+                money(costs.total),
+                "" if scenario is None else sign + money(more),
+            ]
         rows.append([_scenario_name(base, scenario), *told])
-    columns = ["Cost a year", "Components", "Crews", "Downtime", "Outages", "Total", "Difference"]
+    columns = ["Cost a year", "Components", "Crews", "Downtime", "Outages"]
+    columns += [*(["≈ Credits"] if contracts else []), "Total", "Difference"]
     yield text_table(columns, rows)
 
 

@@ -19,8 +19,12 @@ class Program(Protocol):
     def fits(self, design: Design) -> bool:
         """Whether the design has the structure that was compiled."""
 
-    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+    def analyze(
+        self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS, contracts: bool = False
+    ) -> Analysis:
         """The exact figures; with no `cut_sets` the quick answer, without waterfalls.
+
+        `contracts`: also then with those of services that have a contract.
 
         Raises `CannotCompute`, `TooLarge` and `Cancelled`.
         """

@@ -22,7 +22,8 @@ from haplanner.model.figures_text import (
 from haplanner.model.language import shown, translate
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.over_time import reliability_text
-from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.costs import Costs, service_costs
+from haplanner.report.credits_text import credit_text
 from haplanner.report.latency_text import requirement_text, spread_text
 from haplanner.report.throughput_text import distribution_text
 from haplanner.ui.strip_cell import Reading
@@ -62,14 +63,14 @@ def readings(design: Design, service_id: str, result: ServiceResult) -> dict[str
         if figures.frequency > 0
         else None,
         "demand": _performs(design.services[service_id], result),
-        "cost": _cost(service_costs(design, service_id, figures)),
+        "cost": _cost(service_costs(design, service_id, result)),
     }
 
 
 def _cost(costs: Costs | None) -> Reading | None:
     if costs is None or not costs.total:
         return None
-    return Reading(money(costs.total), _tr("Cost per year"), tip=costs.terms_text())
+    return Reading(costs.total_text(), _tr("Cost per year"), tip=costs.terms_text())
 
 
 def falls_short(result: ServiceResult) -> bool:
@@ -147,6 +148,9 @@ def simulated_reading(
             if inside
             else _tr("The exact figure lies outside the 95% interval"),
         )
+    contract = design.services[service_id].credit
+    if figures.credit is not None and contract is not None and not stale:
+        lines.append(translate("Costs", "Contract: %1").replace("%1", credit_text(contract, figures.credit)))
     text = format_interval(figures.unavailability, low, high)
     length = format_duration(simulated.horizon)
     caption = _tr("Simulated · %1").replace("%1", f"95%, {simulated.replications_done:,} × {length}")

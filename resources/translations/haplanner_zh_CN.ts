@@ -1423,6 +1423,14 @@
         <translation>必须为一天 24 小时或一周 168 小时各给一个数，现有 %1 个</translation>
     </message>
     <message>
+        <source>must have a step, such as %1</source>
+        <translation>必须至少有一档，例如 %1</translation>
+    </message>
+    <message>
+        <source>must be lower than the step before it, and give back more</source>
+        <translation>必须低于前一档，并且返还更多</translation>
+    </message>
+    <message>
         <source>is inside itself: %1</source>
         <translation>位于自身之内：%1</translation>
     </message>
@@ -1957,6 +1965,30 @@
         <source>%1 outages</source>
         <translation>中断 %1</translation>
     </message>
+    <message>
+        <source>≈ %1 credits</source>
+        <translation>服务抵扣 ≈ %1</translation>
+    </message>
+    <message>
+        <source>credits not known</source>
+        <translation>服务抵扣未知</translation>
+    </message>
+    <message>
+        <source>below %1 in %2</source>
+        <translation>低于 %1 的占 %2</translation>
+    </message>
+    <message>
+        <source>its contract gives back %1 a year; %2 of months.</source>
+        <translation>按合同每年返还 %1；各月中，%2。</translation>
+    </message>
+    <message>
+        <source>its contract gives back %1 a year; %2 of years.</source>
+        <translation>按合同每年返还 %1；各年中，%2。</translation>
+    </message>
+    <message>
+        <source>Contract: %1</source>
+        <translation>合同：%1</translation>
+    </message>
 </context>
 <context>
     <name>CountField</name>
@@ -1975,6 +2007,33 @@
     <message>
         <source>One more</source>
         <translation>加一</translation>
+    </message>
+</context>
+<context>
+    <name>Credits</name>
+    <message>
+        <source>no contract</source>
+        <translation>无合同</translation>
+    </message>
+    <message>
+        <source>What is paid for the service; a contract gives part of it back for a month or year with too much downtime.</source>
+        <translation>为该服务支付的费用；若某月或某年停机过多，合同会返还其中一部分。</translation>
+    </message>
+    <message>
+        <source>Contract fee</source>
+        <translation>合同费用</translation>
+    </message>
+    <message>
+        <source>Below which availability how much of the fee is given back: 99.9%: 10%, 99%: 25%.</source>
+        <translation>低于何种可用性时返还多少费用：99.9%: 10%, 99%: 25%。</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>计费周期</translation>
+    </message>
+    <message>
+        <source>Gives back</source>
+        <translation>返还</translation>
     </message>
 </context>
 <context>
@@ -7854,8 +7913,8 @@
         <translation>求解方式</translation>
     </message>
     <message>
-        <source>costs %1 a year (%2)</source>
-        <translation>每年成本 %1（%2）</translation>
+        <source>costs %1 a year</source>
+        <translation>每年费用 %1</translation>
     </message>
     <message>
         <source>The design has no service: there is nothing to promise an availability.</source>
@@ -10183,6 +10242,22 @@
         <source>“%1” is too long for a tag: %2 characters are the most.</source>
         <translation>“%1”作为标签太长：最多 %2 个字符。</translation>
     </message>
+    <message>
+        <source>A lower availability must give back more, like %1.</source>
+        <translation>可用性越低，返还必须越多，例如 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is not availability: share. Write credits like %2.</source>
+        <translation>“%1”不是“可用性: 比例”。请写成 %2 这样。</translation>
+    </message>
+    <message>
+        <source>What is given back must be more than 0%.</source>
+        <translation>返还比例必须大于 0%。</translation>
+    </message>
+    <message>
+        <source>No availability is below 0%.</source>
+        <translation>没有低于 0% 的可用性。</translation>
+    </message>
 </context>
 <context>
     <name>Waterfall</name>
@@ -10372,6 +10447,10 @@
         <translation>单元数</translation>
     </message>
     <message>
+        <source>credits of the contract</source>
+        <translation>合同的服务抵扣</translation>
+    </message>
+    <message>
         <source>crew</source>
         <translation>维修班组</translation>
     </message>
@@ -10414,6 +10493,10 @@
     <message>
         <source>failures</source>
         <translation>故障次数</translation>
+    </message>
+    <message>
+        <source>fee</source>
+        <translation>费用</translation>
     </message>
     <message>
         <source>group</source>
@@ -10488,6 +10571,10 @@
         <translation>所属故障域</translation>
     </message>
     <message>
+        <source>period</source>
+        <translation>周期</translation>
+    </message>
+    <message>
         <source>demand profile</source>
         <translation>需求曲线</translation>
     </message>
@@ -10514,6 +10601,10 @@
     <message>
         <source>spread</source>
         <translation>离散程度</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>档位</translation>
     </message>
     <message>
         <source>success</source>
@@ -10552,8 +10643,16 @@
         <translation>任一</translation>
     </message>
     <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
         <source>standby</source>
         <translation>备用</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
     </message>
     <message>
         <source>yes</source>

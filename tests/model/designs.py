@@ -1,10 +1,12 @@
 """Valid designs of every kind, drawn at random: each field takes values over its whole range."""
 
 from dataclasses import MISSING, Field, fields, replace
+from itertools import starmap
 from typing import Any
 
 from hypothesis import strategies as st
 
+from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design, MaintenancePolicy, Scenario, Simulation
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode, Observed, Spread
@@ -140,6 +142,15 @@ plain_groups = _sometimes(
     **words_and_place,
 )
 plain_domains = _sometimes(Domain, failures=failures, enabled=st.booleans(), **words_and_place)
+contracts = st.builds(
+    lambda fee, period, below, share: Credit(
+        fee, tuple(starmap(CreditStep, zip(sorted(below, reverse=True), sorted(share), strict=False))), period
+    ),
+    numbers(Credit, "fee"),
+    st.sampled_from(["month", "year"]),
+    st.lists(numbers(CreditStep, "below"), min_size=1, max_size=3, unique=True),
+    st.lists(numbers(CreditStep, "share"), min_size=1, max_size=3, unique=True),
+)
 plain_services = _sometimes(
     Service,
     target=_maybe(numbers(Service, "target")),
@@ -152,6 +163,7 @@ plain_services = _sometimes(
     retries=wholes(Service, "retries"),
     outage_cost=_maybe(numbers(Service, "outage_cost")),
     incident_cost=_maybe(numbers(Service, "incident_cost")),
+    credit=_maybe(contracts),
     **words_and_place,
 )
 plain_links = _sometimes(

@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from haplanner.engine.exact import analyze
 from haplanner.engine.results import Analysis, CutSet, Figures, Importance, ServiceResult
+from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design, Scenario
-from haplanner.model.elements import Component, Crew, Service
+from haplanner.model.elements import Component, Crew, Link, Service
 from haplanner.model.failure import FailureMode
 from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.records import comparison_record
@@ -44,7 +46,7 @@ def test_columns_are_aligned_by_the_room_that_characters_take() -> None:
 
 
 def test_cost_counts_what_is_there_and_the_hours_that_are_lost() -> None:
-    two_hours = Figures(unavailability=2 / 8760, frequency=3 / 8760)
+    two_hours = replace(RESULT, figures=Figures(unavailability=2 / 8760, frequency=3 / 8760))
     assert service_costs(DESIGN, "shop", two_hours) == Costs(100 + 2 * 10, 0.0, pytest.approx(50 * 2), 0.0)
     free = replace(DESIGN, components={}, services={"shop": Service()})
     assert service_costs(free, "shop", two_hours) is None
@@ -53,11 +55,30 @@ def test_cost_counts_what_is_there_and_the_hours_that_are_lost() -> None:
 def test_crews_cost_by_their_size_and_outages_by_their_number() -> None:
     shop = Service(outage_cost=50.0, incident_cost=1000.0)
     design = Design(crews={"night": Crew(size=2, cost=300.0), "free": Crew()}, services={"shop": shop})
-    three_outages = Figures(unavailability=2 / 8760, frequency=3 / 8760)
+    three_outages = replace(RESULT, figures=Figures(unavailability=2 / 8760, frequency=3 / 8760))
     found = service_costs(design, "shop", three_outages)
     assert found == Costs(0.0, 600.0, pytest.approx(100.0), pytest.approx(3000.0))
     assert found is not None
     assert found.total == pytest.approx(3700.0)
+
+
+def test_credits_count_where_the_outages_are_known_and_are_never_shown_as_exact() -> None:
+    web = Component(failures={"crash": FailureMode(mtbf=700.0, mttr=30.0)})
+    service = Service(credit=Credit(1000.0, (CreditStep(0.5, 1.0),)), outage_cost=1.0)
+    design = Design(components={"web": web}, services={"shop": service}, links={"1": Link("shop", "web")})
+    known = service_costs(design, "shop", analyze(design).services["shop"])
+    quick = service_costs(design, "shop", analyze(design, cut_sets=0).services["shop"])
+    assert known is not None
+    assert quick is not None
+    assert known.credits > 0.0
+    assert known.total_text().startswith("≈ ")
+    assert "credits" in known.terms_text()
+    assert (quick.credits, quick.credits_known) == (0.0, False)
+    assert "credits not known" in quick.terms_text()
+    analyses: dict[str | None, Analysis] = {None: analyze(design)}
+    assert "≈ Credits" in comparison_text(design, analyses, {})
+    record = comparison_record(design, analyses, {})["base"]
+    assert record["cost_terms"]["credits"] == known.credits
 
 
 def test_the_whole_design_pays_for_its_parts_once_and_for_the_outages_of_all_services() -> None:

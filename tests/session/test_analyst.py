@@ -41,7 +41,9 @@ class FakeProgram:
     def fits(self, design: Design) -> bool:
         return sorted(design.components) == self.ids
 
-    def analyze(self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS) -> Analysis:
+    def analyze(
+        self, design: Design, cut_sets: int = 100, patience: Patience = ENDLESS, contracts: bool = False
+    ) -> Analysis:
         (self.engine.detailed if cut_sets else self.engine.analysed).append(design)
         time.sleep(self.engine.exact_seconds + (self.engine.detail_seconds if cut_sets else 0.0))
         if self.engine.exact_error is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
+from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import MaintenancePolicy
 from haplanner.model.edit import change
 from haplanner.model.elements import Crew, Maintenance
@@ -395,6 +396,22 @@ def test_a_service_says_what_a_year_costs_and_an_outage_may_cost_something_once(
     figures = answer(window).services["shop"].figures
     wanted = f"Costs {money(1000.0 * figures.failures_per_year)} a year"
     qtbot.waitUntil(lambda: wanted in results_of(window))
+
+
+def test_a_contract_begins_with_its_fee_and_the_steps_that_are_usual(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.selection.set([("services", "shop")])
+    assert not field(window, "credit_steps").isVisibleTo(window)
+    retype(qtbot, window, "credit_fee", "2000")
+    usual = (CreditStep(0.999, 0.1), CreditStep(0.99, 0.25))
+    assert window.document.design.services["shop"].credit == Credit(2000.0, usual)
+    qtbot.waitUntil(lambda: field(window, "credit_steps").isVisibleTo(window))
+    retype(qtbot, window, "credit_steps", "99.5%: 30%")
+    assert window.document.design.services["shop"].credit == Credit(2000.0, (CreditStep(0.995, 0.3),))
+    qtbot.waitUntil(lambda: "Costs ≈ " in results_of(window))
+    retype(qtbot, window, "credit_fee", "")
+    assert window.document.design.services["shop"].credit is None
 
 
 def results_of(window: MainWindow) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.simulation import compiled
+from haplanner.engine.simulation.credits import months_told_apart
 from haplanner.engine.simulation.delivery import compiled as compiled_delivery
 from haplanner.engine.simulation.delivery.runner import MOST_CHANGES, DeliveringRunner, too_long
 from haplanner.engine.simulation.delivery.wiring import Delivering, delivering
@@ -55,6 +56,11 @@ class Assignment:
         return int(self.horizon // HOURS_PER_YEAR)
 
     @property
+    def months(self) -> int:
+        """Months of one history that are told apart for contracts."""
+        return months_told_apart(self.wired.design, self.horizon)
+
+    @property
     def events(self) -> float:
         """How many events one history is expected to have."""
         return self.wired.events_per_hour * self.horizon
@@ -62,7 +68,7 @@ class Assignment:
     def blocks(self) -> Iterator[Asked]:
         """The blocks in their order: decided by design and horizon, whoever runs them."""
         cost = self.events + len(self.wired.machine.network.works) / 4 + 1
-        rows = len(self.wired.services) * max(1, self.years)
+        rows = len(self.wired.services) * max(1, self.years + self.months)
         most = max(1.0, min(MOST_IN_BLOCK, MOST_YEARS_IN_BLOCK / rows))
         events = FIRST_BLOCK_EVENTS
         first = 0
@@ -75,8 +81,8 @@ class Assignment:
     def runner(self, threads: int) -> Runner | DeliveringRunner:
         """What runs blocks, in so many threads; those without capacities pay nothing for others."""
         if self.told is None or not self.told.watched:
-            return Runner(self.wired.machine, self.horizon, self.seed)
-        return DeliveringRunner(self.wired, self.told, self.horizon, self.seed, threads)
+            return Runner(self.wired.machine, self.horizon, self.seed, months=self.months)
+        return DeliveringRunner(self.wired, self.told, self.horizon, self.seed, threads, self.months)
 
     def warm_up(self) -> None:
         """Begin to make compiled functions ready where there is enough to do for them."""

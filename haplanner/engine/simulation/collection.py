@@ -2,17 +2,27 @@
 
 import math
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from haplanner.engine.results import HOURS_PER_YEAR
-from haplanner.engine.simulated import Planned, Simulated, SimulatedService, Stopped, WeightedFigures
+from haplanner.engine.simulated import (
+    FloatArray,
+    Planned,
+    Simulated,
+    SimulatedService,
+    Stopped,
+    WeightedFigures,
+)
 from haplanner.engine.simulation.confidence import mean_interval
+from haplanner.engine.simulation.credits import CreditCollection, months_told_apart
 from haplanner.engine.simulation.machine import Tally
 from haplanner.engine.simulation.network import ALWAYS
 from haplanner.engine.simulation.service_figures import Histories, service_figures
 from haplanner.engine.simulation.tally import BINS
 from haplanner.engine.simulation.wiring import Wired
+from haplanner.model.credit import Credit
 
 MOST_YEARS_KEPT = 1_000_000
 """Calendar years whose downtime is kept for each service: 8 MB."""
@@ -48,6 +58,9 @@ class Collection:
         self._years = np.zeros((services, kept))
         self._years_met = np.zeros((services, replications), dtype=np.int32)
         self._lengths = np.zeros((services, BINS), dtype=np.int64)
+        credits = [wired.design.services[s].credit for s in wired.services]
+        self._credits = [None if c is None else CreditCollection(c, horizon, replications) for c in credits]
+        self.months = months_told_apart(wired.design, horizon)
         self._element_down = np.zeros(len(wired.machine.network.works))
         design = wired.design
         targets = [design.services[s].target for s in wired.services]
@@ -68,10 +81,19 @@ class Collection:
             first = min(self.done * self.years, self._years.shape[1])
             room = min(years.shape[1], self._years.shape[1] - first)
             self._years[:, first : first + room] = years[:, :room]
+        for number, collection in enumerate(self._credits):
+            if collection is not None:
+                collection.add(self.done, self._periods(tally, collection.credit, histories)[:, number])
         self._lengths += np.reshape(tally.lengths, (self._rows, BINS))[:services]
         self._element_down += np.asarray(tally.element_down)
         self.done += histories
         self.events += events
+
+    def _periods(self, tally: Tally, credit: Credit, histories: int) -> FloatArray:
+        """Hours of downtime, histories × services × the periods of a contract."""
+        monthly = credit.period == "month"
+        downtime, each = (tally.month_downtime, self.months) if monthly else (tally.year_downtime, self.years)
+        return np.reshape(downtime, (histories, self._rows, each))
 
     def relative_precision(
         self, weighted: Mapping[str, WeightedFigures], pending: Container[str] = ()
@@ -142,7 +164,11 @@ class Collection:
             years_met=None if math.isnan(self._budgets[number]) else met,
             mended=self.wired.mended,
         )
-        return service_figures(found, weighted, self._planned(number) if self.wired.sets_apart else None)
+        planned = self._planned(number) if self.wired.sets_apart else None
+        figures, credits = service_figures(found, weighted, planned), self._credits[number]
+        if credits is None:
+            return figures
+        return replace(figures, credit=credits.figures(self.done, self.wired.mended))
 
     def _planned(self, number: int) -> Planned:
         """What planned maintenance adds: downtime with everything, less what counts, history by history."""

@@ -72,8 +72,9 @@ OUT, LOADED, WAITING = range(3)
 COUNTERS = 9
 
 
-# Where a tally is: the running history's number in its block, and how many whole years a history has.
-HISTORY, YEARS = range(2)
+# Where a tally is: the running history's number in its block, and how many whole years a history has, and
+# how many months, where these are told apart.
+HISTORY, YEARS, MONTHS = range(3)
 
 
 class Network(NamedTuple):
@@ -235,7 +236,7 @@ class Tally(NamedTuple):
 
     Sizes: one for each service: `node` (where it is in the network), `open_since`, `last_start`, `last_end`;
     histories × services: `downtime`, `outages`, `first_outage`; histories × services × years:
-    `year_downtime`; services × bins: `lengths`; nodes: `element_down`.
+    `year_downtime`, and likewise `month_downtime`; services × bins: `lengths`; nodes: `element_down`.
     """
 
     place: Ints
@@ -247,6 +248,7 @@ class Tally(NamedTuple):
     outages: Ints
     first_outage: Floats
     year_downtime: Floats
+    month_downtime: Floats
     lengths: Ints
     element_down: Floats
 
@@ -354,15 +356,16 @@ def _gate_above(network: Network, mode: int) -> int:
     return gates[0] if len(gates) == 1 else NOT_ONE
 
 
-def new_tally(machine: Machine, histories: int, years: int, bins: int) -> Tally:
+def new_tally(machine: Machine, histories: int, years: int, bins: int, months: int = 0) -> Tally:
     """An empty tally of a block of so many histories."""
     watched = sorted((watch, node) for node, watch in enumerate(machine.network.watch) if watch > 0)
     services = len(watched)
     rows = histories * services
     node = ints(services)
     node[:] = [number for _, number in watched]
-    place = ints(2)
+    place = ints(3)
     place[YEARS] = years
+    place[MONTHS] = months
     return Tally(
         place=place,
         node=node,
@@ -373,6 +376,7 @@ def new_tally(machine: Machine, histories: int, years: int, bins: int) -> Tally:
         outages=ints(rows),
         first_outage=floats(rows, NEVER),
         year_downtime=floats(rows * years),
+        month_downtime=floats(rows * months),
         lengths=ints(services * bins),
         element_down=floats(len(machine.network.works)),
     )

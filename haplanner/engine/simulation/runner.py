@@ -58,12 +58,13 @@ class Block:
 class Runner:
     """Runs blocks of histories of one machine, each in any thread, compiled as soon as that is possible."""
 
-    def __init__(self, machine: Machine, horizon: float, seed: int, log: int = 0) -> None:
+    def __init__(self, machine: Machine, horizon: float, seed: int, log: int = 0, months: int = 0) -> None:
         self._machine = machine
         self._lists: Machine | None = None
         self._horizon = horizon
         self._key = seed_key(seed)
         self._log = log
+        self._months = months
         self._ahead = independent_modes(machine)
         self._idle: list[Running] = []
         self._all: list[Running] = []
@@ -77,7 +78,7 @@ class Runner:
 
     def run(self, first: int, histories: int, years: int) -> tuple[Block, Running]:
         """Run a block (worthless if it was stopped); the state that comes with it is the last history's."""
-        tally = new_tally(self._machine, histories, years, BINS)
+        tally = new_tally(self._machine, histories, years, BINS, self._months)
         fast = compiled.compiled()
         running = self._state(lists=fast is None)
         running.truth.counters[LOGGING] = int(self._log > 0)

@@ -6,9 +6,10 @@ at once.
 
 import math
 
-from haplanner.engine.simulation.machine import HISTORY, YEARS, Network, Tally, Truth
+from haplanner.engine.simulation.machine import HISTORY, MONTHS, YEARS, Floats, Network, Tally, Truth
 
 YEAR_HOURS = 8760.0
+MONTH_HOURS = 730.0
 NO_TIME = -1.0
 """Marks an outage that is not there."""
 
@@ -20,6 +21,19 @@ BINS = 4_600
 """… up to 1e-7 · e^46 = 9.5e12 hours."""
 
 
+def book_periods(downtime: Floats, row: int, periods: int, hours: float, start: float, end: float) -> None:
+    """Book an outage in each of the whole periods of so many hours that it lies in."""
+    period = int(start / hours)
+    while period < periods:
+        period_end = (period + 1) * hours
+        if end <= period_end:
+            downtime[row * periods + period] += end - start
+            return
+        downtime[row * periods + period] += period_end - start
+        start = period_end
+        period += 1
+
+
 def book(tally: Tally, service: int) -> None:
     """Book the last outage of a service, if there is one: it cannot go on any more."""
     start = tally.last_start[service]
@@ -28,7 +42,6 @@ def book(tally: Tally, service: int) -> None:
     end = tally.last_end[service]
     tally.last_start[service] = NO_TIME
     row = tally.place[HISTORY] * len(tally.open_since) + service
-    years = tally.place[YEARS]
     length = end - start
     if tally.outages[row] == 0:
         tally.first_outage[row] = start
@@ -40,15 +53,8 @@ def book(tally: Tally, service: int) -> None:
         if place >= BINS:
             place = BINS - 1
     tally.lengths[service * BINS + place] += 1
-    year = int(start / YEAR_HOURS)
-    while year < years:
-        year_end = (year + 1) * YEAR_HOURS
-        if end <= year_end:
-            tally.year_downtime[row * years + year] += end - start
-            break
-        tally.year_downtime[row * years + year] += year_end - start
-        start = year_end
-        year += 1
+    book_periods(tally.year_downtime, row, tally.place[YEARS], YEAR_HOURS, start, end)
+    book_periods(tally.month_downtime, row, tally.place[MONTHS], MONTH_HOURS, start, end)
 
 
 def service_changed(tally: Tally, service: int, works: bool, now: float) -> None:
@@ -93,5 +99,5 @@ def end_history(tally: Tally, truth: Truth, horizon: float) -> None:
         tally.element_down[node] += truth.down[node]
 
 
-COMPILED = (book, service_changed, begin_history, end_history)
+COMPILED = (book_periods, book, service_changed, begin_history, end_history)
 """The functions that the compiled program is made of, callees first."""

@@ -227,7 +227,7 @@ def compare(
             target = service.target if service is not None else None
             problem = "" if result is not None else translate("Compare", "has no such service")
             if result is not None:
-                costs = service_costs(answer.design, service_id, result.figures)
+                costs = service_costs(answer.design, service_id, result)
                 performing = result.performing
             if i != against and isinstance(reference, Analysis):
                 changes = tuple(what_changed(reference.design, answer.design))

@@ -158,7 +158,8 @@ def _groups(evidence: Evidence) -> Iterator[tuple[str, ...]]:
 
 def _services(evidence: Evidence) -> Iterator[Sheet]:
     """What services are asked for, as far as anything is said."""
-    fields = ("target", "demand", "max_latency", "timeout", "retries", "outage_cost", "incident_cost")
+    asked = ("target", "demand", "max_latency", "timeout", "retries")
+    fields = (*asked, "outage_cost", "incident_cost", "credit")
     yield from _fields(evidence, "services", translate("Review", "Services"), fields)
 
 

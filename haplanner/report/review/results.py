@@ -20,7 +20,7 @@ from haplanner.report.availability_text import availability_text
 from haplanner.report.charts import compare, importance, limits, waterfall
 from haplanner.report.charts.catalogue import draw
 from haplanner.report.charts.material import Material
-from haplanner.report.costs import money, service_costs
+from haplanner.report.costs import service_costs
 from haplanner.report.latency_text import performs_text
 from haplanner.report.review.document import Align, Block, Items, Paragraph, Picture, Section, Sheet
 from haplanner.report.review.evidence import Evidence
@@ -59,9 +59,12 @@ def summary(evidence: Evidence) -> Section:
         name = element_name(design, service_id)
         if result.performing is not None:
             notes.append(filled(translate("Lists", "%1: %2"), name, performs_text(result, service)))
-        costs = service_costs(design, service_id, result.figures)
+        costs = service_costs(design, service_id, result)
         if costs is not None:
-            told = filled(translate("Review", "costs %1 a year (%2)"), money(costs.total), costs.terms_text())
+            told = filled(translate("Review", "costs %1 a year"), costs.total_text())
+            terms = costs.terms_text()
+            if terms:
+                told = filled(translate("Lists", "%1 (%2)"), told, terms)
             notes.append(filled(translate("Lists", "%1: %2"), name, told))
         notes += [filled(translate("Lists", "%1: %2"), name, shown(text)) for text in result.assumptions]
     if notes:

@@ -15,6 +15,7 @@ from haplanner.model.language import filled, shown, translate
 from haplanner.report.charts import timeline
 from haplanner.report.charts.catalogue import draw
 from haplanner.report.charts.when import when
+from haplanner.report.credits_text import simulated_credit_lines
 from haplanner.report.review.document import Block, Paragraph, Picture, Section, Sheet
 from haplanner.report.review.evidence import Evidence
 
@@ -53,7 +54,8 @@ def simulated(evidence: Evidence) -> Section | None:
         ),
         Picture(translate("Review", "Downtime of calendar years"), draw("distribution", evidence.material)),
     ]
-    blocks += [Paragraph(shown(text), "note") for text in told.assumptions]
+    said = [*simulated_credit_lines(told), *map(shown, told.assumptions)]
+    blocks += [Paragraph(text, "note") for text in said]
     return Section("simulated", title, tuple(blocks))
 
 

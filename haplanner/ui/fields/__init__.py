@@ -11,6 +11,7 @@ from haplanner.ui.fields.percent import AvailabilityField, ProbabilityField
 from haplanner.ui.fields.profile import ProfileField
 from haplanner.ui.fields.protocol import NOTHING, SEVERAL, Field, Special
 from haplanner.ui.fields.seconds import SecondsField
+from haplanner.ui.fields.steps import StepsField
 from haplanner.ui.fields.switch import SwitchField
 from haplanner.ui.fields.tags import TagsField
 from haplanner.ui.fields.text import NotesField, TextField
@@ -33,6 +34,7 @@ __all__ = [
     "ProfileField",
     "SecondsField",
     "Special",
+    "StepsField",
     "SwitchField",
     "TagsField",
     "TextField",

@@ -31,6 +31,7 @@ from haplanner.ui.fields import (
     SwitchField,
     TextField,
 )
+from haplanner.ui.inspector.credits import CreditFields
 from haplanner.ui.inspector.domains import DomainsField
 from haplanner.ui.inspector.failures import FailuresSection
 from haplanner.ui.inspector.maintenance import MaintenanceFields
@@ -117,9 +118,9 @@ class NodePage(Page):
                 more = format_downtime_per_year(mine.planned.unavailability)
                 text += "<br>" + self.tr("%1 more, planned, not counted").replace("%1", more)
             if mine is not None:
-                costs = service_costs(answer.design, element_id, mine.figures)
+                costs = service_costs(answer.design, element_id, mine)
                 if costs is not None:
-                    text += "<br>" + self.tr("Costs %1 a year").replace("%1", money(costs.total))
+                    text += "<br>" + self.tr("Costs %1 a year").replace("%1", costs.total_text())
             elif isinstance(node, Component) and node.cost and node.count > 1:
                 told = self.tr("%1 units cost %2 a year").replace("%1", str(node.count))
                 text += "<br>" + told.replace("%2", money(node.cost * node.count))
@@ -346,7 +347,13 @@ class ServicePage(NodePage):
             ("incident_cost", self.tr("And once"), self.tr("per outage")),
         ):
             self.bind_attribute(NumberField(name, unit=unit, optional=True), label, name, more)
+        self.credit = CreditFields(self, more)
         self.add_words()
+
+    def show_elements(self, ids: Sequence[str]) -> None:
+        """Fill the page."""
+        self.credit.show_elements(self.document.design, ids)
+        super().show_elements(ids)
 
     def _add_performance(self) -> None:
         """What is asked for, how it goes up and down, how fast it must be, and what is sent again."""

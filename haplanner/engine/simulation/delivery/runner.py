@@ -23,7 +23,7 @@ MOST_CHANGES = 20_000_000
 PARTS = 20
 """How many parts of a block are told apart, from whose differences it is known how sure a figure is."""
 
-ROWS = ("downtime", "outages", "first_outage", "year_downtime")
+ROWS = ("downtime", "outages", "first_outage", "year_downtime", "month_downtime")
 """What a tally holds for each history; it follows one another …"""
 SUMS = ("lengths", "element_down")
 """… and what it holds of all histories together, which adds up. The rest is the same, or over."""
@@ -47,11 +47,13 @@ class DeliveringRunner:
     threads wait for one another: which histories can be told does not depend on how many there are.
     """
 
-    def __init__(self, wired: Wired, told: Delivering, horizon: float, seed: int, threads: int = 1) -> None:
+    def __init__(
+        self, wired: Wired, told: Delivering, horizon: float, seed: int, threads: int = 1, months: int = 0
+    ) -> None:
         network = wired.machine.network._replace(shown=told.sensed)
         self._machine = wired.machine._replace(network=network)
         self._flow, self._lists = told.flow, as_lists(told.flow)
-        self._horizon, self._seed = horizon, seed
+        self._horizon, self._seed, self._months = horizon, seed, months
         self._delivered = len(told.services)
         self._share = MOST_CHANGES // threads
         self._room = min(int(4 * wired.events_per_hour * horizon) + 1_000, self._share)
@@ -140,7 +142,7 @@ class DeliveringRunner:
                 self._free.notify_all()
 
     def _fresh(self) -> Runner:
-        fresh = Runner(self._machine, self._horizon, self._seed, log=self._room)
+        fresh = Runner(self._machine, self._horizon, self._seed, self._room, self._months)
         if self._stopped:
             fresh.stop()
         return fresh
