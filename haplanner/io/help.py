@@ -5,8 +5,9 @@ from typing import NamedTuple
 from haplanner.resources import read_text
 
 TOPICS = (
-    "first-steps", "drawing", "groups", "numbers", "evidence", "figures", "limits", "performance",
-    "over-time", "simulation", "what-if", "checks", "files", "python", "keyboard", "glossary",
+    "first-steps", "drawing", "numbers", "groups", "shared-fate", "crews", "figures", "limits", "simulation",
+    "over-time", "what-if", "performance", "improve", "evidence", "uncertainty", "checks", "review", "files",
+    "command-line", "python", "method", "not-covered", "keyboard", "glossary",
 )  # fmt: skip
 """In the order in which they are listed."""
 
@@ -28,7 +29,7 @@ def manual(language: str) -> tuple[Topic, ...]:
     """Every page in a language of the program. Raises `ResourceError` where the installation is damaged.
 
     >>> manual("en")[0].title
-    'First steps'
+    'A first design in five minutes'
     """
     found = []
     for topic in TOPICS:

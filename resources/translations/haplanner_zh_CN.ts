@@ -4344,8 +4344,24 @@
         <translation>帮助页面</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>No page has all of these words.</source>
         <translation>没有页面包含所有这些词。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on this page (F3: next)</source>
+        <translation>本页第 %1 处，共 %2 处（F3：下一处）</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>不在本页</translation>
     </message>
 </context>
 <context>

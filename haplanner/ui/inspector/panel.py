@@ -136,6 +136,7 @@ class Inspector(QWidget):
     def _page_called(self, name: str) -> Page:
         if name not in self._pages:
             self._pages[name] = page = PAGES.get(name, DesignPage)(self._document)
+            page.setObjectName(f"inspector_{name}")
             if isinstance(page, GroupPage):
                 Resting(page.crew, lambda _at: page.crew_ref, self._selection)
             self._place.addWidget(self._pages[name])
