@@ -12,21 +12,27 @@ from haplanner.cli.refused import CommandRefused, without_qt
 from haplanner.engine.results import CannotCompute
 
 FORMATS = (".svg", ".png", ".pdf", ".csv")
+REPLAY = "replay"
+"""The timeline's history moment by moment on the diagram: a page, not a picture."""
 
 
 def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tuple[int, str]:
     """Write the chart; nothing is printed. `paint` makes PNG and PDF of SVG text."""
     from haplanner.engine.simulation.wiring import CannotSimulate
     from haplanner.report.charts.catalogue import KINDS, draw, footer_for, material_for, table
+    from haplanner.report.replay.page import replay_html
 
-    kinds = [kind for kind, _ in KINDS]
+    kinds = [*(kind for kind, _ in KINDS), REPLAY]
     if options.kind not in kinds:
         raise CommandRefused(f"there is no chart {options.kind!r}; there are {', '.join(kinds)}")
     form = PurePath(options.to).suffix.lower()
-    if form not in FORMATS:
+    if options.kind == REPLAY and form != ".html":
+        raise CommandRefused(f"--to must end in .html for a replay, is {options.to!r}")
+    if options.kind != REPLAY and form not in FORMATS:
         raise CommandRefused(
             f"--to must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}, is {options.to!r}"
         )
+    drawn = "timeline" if options.kind == REPLAY else options.kind
     subject = read_subject(options)
     plan = subject.design.simulation
     if isinstance(options.run, int) and options.run >= plan.replications:
@@ -34,7 +40,7 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
     try:
         with Progress() as tell:
             material = material_for(
-                options.kind,
+                drawn,
                 subject.base,
                 subject.scenario,
                 options.service,
@@ -46,10 +52,12 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
                 seconds=options.patience,
                 tell=tell,
             )
+        footer = footer_for(drawn, material, date.today().isoformat(), __version__)
         if form == ".csv":
             data = table(options.kind, material).csv().encode()
+        elif material.history is not None and form == ".html":
+            data = replay_html(material.history, material.run, footer=footer).encode()
         else:
-            footer = footer_for(options.kind, material, date.today().isoformat(), __version__)
             svg = draw(options.kind, material, footer)
             data = svg.encode() if form == ".svg" else _painted(svg, form, paint)
     except (CannotCompute, CannotSimulate) as reason:

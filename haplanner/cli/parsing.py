@@ -197,7 +197,10 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             "--kind", required=True, metavar="KIND", help="which chart; a wrong one lists them"
         )
         parser.add_argument(
-            "--to", required=True, metavar="FILE", help="where to, ending in .svg, .png, .pdf or .csv"
+            "--to",
+            required=True,
+            metavar="FILE",
+            help="where to, ending in .svg, .png, .pdf or .csv, for a replay in .html",
         )
         parser.add_argument("--service", metavar="ID", help="the service to draw; the first without it")
         parser.add_argument(

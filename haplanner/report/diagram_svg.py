@@ -1,6 +1,7 @@
 """The diagram as SVG text on light paper, for exports and reports; it looks as on the screen."""
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 
 from haplanner.engine.results import Analysis, CannotCompute
@@ -47,8 +48,12 @@ def diagram_svg(
     analysis: Analysis | CannotCompute | None = None,
     footer: Footer | None = None,
     options: ViewOptions | None = None,
+    above: Callable[[Svg, DiagramView], None] | None = None,
 ) -> str:
-    """The whole diagram as an SVG file, with the design's name above and where it comes from below."""
+    """The whole diagram as an SVG file, with the design's name above and where it comes from below.
+
+    `above` draws over it, at the places that the view says.
+    """
     view = resolve(design, options, analysis)
     if options is not None and options.right_angled:
         view = routed(view)
@@ -66,6 +71,8 @@ def diagram_svg(
     left = MARGIN + (width - 2 * MARGIN - bounds.width) / 2
     svg.open_group(dx=left - bounds.x, dy=top - bounds.y, name="diagram")
     _draw(svg, view)
+    if above is not None:
+        above(svg, view)
     svg.close_group()
     if entries:
         draw_legend(svg, entries, MARGIN - PAD, top + bounds.height + MARGIN, rows, LIGHT)

@@ -37,12 +37,16 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What can be exported: a name, its SVG with or without a footer, its figures where it has some."""
+    """What can be exported: a name, its SVG with or without a footer, its figures where it has some.
+
+    `page` is what it shows as a page that moves, where it has one; raises `LookupError` for too much of it.
+    """
 
     name: str
     svg: Callable[[Footer | None], str]
     footer: Footer
     table: Callable[[], Table] | None = None
+    page: Callable[[Footer | None], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ FORMATS = (
     Format("png4", ".png", 4.0),
     Format("pdf", ".pdf"),
     Format("csv", ".csv"),
+    Format("html", ".html"),
 )
 
 
@@ -73,7 +78,10 @@ def render(picture: Picture, form: Format, with_footer: bool) -> bytes:
     """The bytes of the file."""
     if form.key == "csv":
         return _BOM + (picture.table().csv() if picture.table is not None else "").encode()
-    svg = picture.svg(stamp(picture.footer) if with_footer else None)
+    footer = stamp(picture.footer) if with_footer else None
+    if form.key == "html" and picture.page is not None:
+        return picture.page(footer).encode()
+    svg = picture.svg(footer)
     if form.key == "svg":
         return svg.encode()
     if form.key == "pdf":
@@ -185,9 +193,13 @@ class ExportDialog(QDialog):
             "png4": self.tr("PNG picture (.png), 4 × size"),
             "pdf": self.tr("PDF page (.pdf)"),
             "csv": self.tr("CSV table of the figures (.csv)"),
+            "html": self.tr("Replay that plays in a browser (.html)"),
         }
+        lacking = {"csv"} if self._picture.table is None else set()
+        if self._picture.page is None:
+            lacking.add("html")
         for form in FORMATS:
-            if form.key != "csv" or self._picture.table is not None:
+            if form.key not in lacking:
                 self.format.addItem(words[form.key], form.key)
         self.format.setCurrentIndex(max(0, self.format.findData(wanted)))
 
@@ -277,7 +289,10 @@ class ExportDialog(QDialog):
             return
         form, path = form_of(typed, self.chosen)
         if self.format.findData(form.key) < 0:
-            self._say(self.tr("There are no figures here to write as %1.").replace("%1", form.suffix))
+            text = self.tr("There are no figures here to write as %1.")
+            if form.key == "html":
+                text = self.tr("There is no replay here to write as %1.")
+            self._say(text.replace("%1", form.suffix))
             self.path.setFocus()
             return
         self.path.setText(str(path))
@@ -306,6 +321,9 @@ class ExportDialog(QDialog):
             write_whole(path, render(self._picture, self.chosen, self.footer.isChecked()))
         except SaveFailed as failure:
             self._say(shown(told_by(failure)))
+            return
+        except LookupError as reason:
+            self._say(str(reason.args[0]))
             return
         settings = QSettings()
         settings.setValue(_FOLDER, str(path.parent))

@@ -3557,6 +3557,10 @@
         <translation>CSV 数据表 (.csv)</translation>
     </message>
     <message>
+        <source>Replay that plays in a browser (.html)</source>
+        <translation>在浏览器中播放的回放 (.html)</translation>
+    </message>
+    <message>
         <source>For&amp;mat</source>
         <translation>格式(&amp;M)</translation>
     </message>
@@ -3571,6 +3575,10 @@
     <message>
         <source>There are no figures here to write as %1.</source>
         <translation>没有可写为 %1 的数据。</translation>
+    </message>
+    <message>
+        <source>There is no replay here to write as %1.</source>
+        <translation>这里没有可写成 %1 的回放。</translation>
     </message>
     <message>
         <source>“%1” exists already. Replace it?</source>
@@ -7471,6 +7479,129 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>This history has more than %1 changes of state, too many for a page: shorten it.</source>
+        <translation>此历程的状态变化超过 %1 次，一页放不下：请缩短历程。</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>works in part</source>
+        <translation>部分正常</translation>
+    </message>
+    <message>
+        <source>in planned maintenance</source>
+        <translation>计划维护中</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: down since %2</source>
+        <translation>%1：自 %2 起停机</translation>
+    </message>
+    <message>
+        <source>outages so far: %1</source>
+        <translation>至今中断次数：%1</translation>
+    </message>
+    <message>
+        <source>Down now: %1</source>
+        <translation>当前停机：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is down.</source>
+        <translation>没有停机。</translation>
+    </message>
+    <message>
+        <source>Go to this outage</source>
+        <translation>转到此次中断</translation>
+    </message>
+    <message>
+        <source>Without script the diagram shows the first moment; outages are listed below.</source>
+        <translation>未启用脚本时，图中显示最初的状态；中断列于下方。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <source>%1 – replay</source>
+        <translation>%1 – 回放</translation>
+    </message>
+    <message>
+        <source>Previous outage</source>
+        <translation>上一次中断</translation>
+    </message>
+    <message>
+        <source>Next outage</source>
+        <translation>下一次中断</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Jump over quiet time</source>
+        <translation>跳过平静期</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Space: play and pause. N and P: next and previous outage. Arrow keys on the line: move.</source>
+        <translation>空格：播放与暂停。N 和 P：下一次和上一次中断。在时间线上按方向键：移动。</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>There was no outage.</source>
+        <translation>没有中断。</translation>
+    </message>
+    <message>
+        <source>The %1 longest of %2 outages are listed.</source>
+        <translation>列出 %2 次中断中最长的 %1 次。</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>

@@ -36,12 +36,27 @@ def test_pictures_and_pages_are_painted_without_a_display(
     assert (tmp_path / f"chart.{form}").read_bytes().startswith(magic)
 
 
+def test_a_replay_is_a_page_of_the_history_that_is_asked_for(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path
+) -> None:
+    pages = []
+    for name in ("one.html", "other.html"):
+        process = haplanner("chart", shop, "--kind", "replay", "--run", "7", "--to", tmp_path / name, *SHORT)
+        assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+        pages.append((tmp_path / name).read_bytes())
+    assert b"Run 7 of 20" in pages[0]
+    assert pages[0].startswith(b"<!DOCTYPE html>")
+    assert pages[0] == pages[1]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (("--kind", "pie", "--to", "c.svg"), "there is no chart 'pie'; there are "),
         (("--kind", "limits", "--to", "c.jpg"), "--to must end in .svg, .png, .pdf or .csv"),
         (("--kind", "limits", "--to", "c"), "--to must end in"),
+        (("--kind", "limits", "--to", "c.html"), "--to must end in"),
+        (("--kind", "replay", "--to", "c.svg"), "--to must end in .html for a replay"),
         (("--kind", "limits"), "the following arguments are required: --to"),
         (("--kind", "limits", "--to", "c.svg", "--service", "web"), "there is no service 'web'"),
         (

@@ -218,6 +218,37 @@ def test_a_picture_without_figures_is_never_written_as_csv(qtbot: QtBot, folder:
     assert "no figures" in asking.message.text()
 
 
+def test_a_picture_that_can_be_played_is_offered_as_a_page_and_no_other(qtbot: QtBot, folder: Path) -> None:
+    asking = ExportDialog(Picture("Timeline", drawing, Footer("x"), page=lambda foot: f"page of {foot}"))
+    qtbot.addWidget(asking)
+    asking.show()
+    choose(asking, "html")
+    asking.footer.setChecked(False)
+    asking.save.click()
+    assert (folder / "Timeline.html").read_text() == "page of None"
+    still = ExportDialog(Picture("Diagram", drawing, Footer("x")))
+    qtbot.addWidget(still)
+    still.show()
+    assert still.format.findData("html") == -1
+    still.path.setText(str(folder / "diagram.html"))
+    still.save.click()
+    assert "no replay" in still.message.text()
+    assert not (folder / "diagram.html").exists()
+
+
+def test_a_page_that_would_be_too_large_says_so_and_is_not_written(qtbot: QtBot, folder: Path) -> None:
+    def too_much(_foot: Footer | None) -> str:
+        raise LookupError("too many changes")
+
+    asking = ExportDialog(Picture("Timeline", drawing, Footer("x"), page=too_much))
+    qtbot.addWidget(asking)
+    asking.show()
+    choose(asking, "html")
+    asking.save.click()
+    assert asking.message.text() == "too many changes"
+    assert not list(folder.iterdir())
+
+
 def test_format_folder_and_footer_are_remembered(dialog: Callable[[], ExportDialog], folder: Path) -> None:
     asking = dialog()
     choose(asking, "pdf")

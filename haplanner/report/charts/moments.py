@@ -101,16 +101,35 @@ class Moments:
         dark = {i for i, (starts, ends) in self._domains.items() if _holds(starts, ends, hours)}
         states: dict[str, State] = {}
         for node_id, (starts, ends) in self._down.items():
-            if _holds(starts, ends, hours) or (dark and not dark.isdisjoint(self._around.get(node_id, ()))):
-                states[node_id] = "down"
-            elif (work := self._planned.get(node_id)) is not None and _holds(*work, hours):
-                states[node_id] = "planned"
-            elif (weak := self._weak.get(node_id)) is not None and _holds(*weak, hours):
-                states[node_id] = "degraded"
-            else:
-                states[node_id] = "up"
+            inside = bool(dark) and not dark.isdisjoint(self._around.get(node_id, ()))
+            states[node_id] = self._state(node_id, hours, inside or _holds(starts, ends, hours))
         cut = frozenset(i for i, (starts, ends) in self._links.items() if _holds(starts, ends, hours))
         return Moment(hours, states, cut)
+
+    def course(self, node_id: str) -> list[tuple[float, State]]:
+        """Every state of a node from the beginning on: when it began (h), and what it is until the next one.
+
+        A link that is down is `down`, too, else `up`.
+        """
+        own = self._down.get(node_id) or self._links[node_id]
+        around = [self._domains[i] for i in sorted(self._around.get(node_id, ()))]
+        others = [some[node_id] for some in (self._planned, self._weak) if node_id in some]
+        edges = [times for row in (own, *around, *others) for times in row]
+        found: list[tuple[float, State]] = []
+        for hours in np.unique(np.concatenate([np.zeros(1), *edges])).tolist():
+            state = self._state(node_id, hours, any(_holds(*row, hours) for row in (own, *around)))
+            if hours < self.horizon and (not found or found[-1][1] != state):
+                found.append((hours, state))
+        return found
+
+    def _state(self, node_id: str, hours: float, down: bool) -> State:
+        if down:
+            return "down"
+        if (work := self._planned.get(node_id)) is not None and _holds(*work, hours):
+            return "planned"
+        if (weak := self._weak.get(node_id)) is not None and _holds(*weak, hours):
+            return "degraded"
+        return "up"
 
     def fared(self, service_id: str, hours: float) -> Fared:
         """How a service has fared from the beginning of the history to a moment."""

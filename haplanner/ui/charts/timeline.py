@@ -16,6 +16,7 @@ from haplanner.model.edit import Ref
 from haplanner.report.charts.material import any_outage
 from haplanner.report.charts.timeline import Timeline, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
+from haplanner.report.paper import Footer
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
@@ -279,17 +280,24 @@ class TimelinePanel(ChartPanel):
     # -- common behaviour ----------------------------------------------------------------------
 
     def picture(self) -> Picture | None:
-        """The part in view, with every row."""
+        """The part in view, with every row; as a page the whole history on the diagram."""
         chart, window = self._chart, self.view.window_
         if chart is None:
             return None
         history = chart.history
+
+        def page(foot: Footer | None) -> str:
+            from haplanner.report.replay.page import replay_html
+
+            return replay_html(history, chart.run, footer=foot)
+
         footer = self.footer(self.tr("simulated, %1").replace("%1", chart.run), history.seed)
         return Picture(
             self.picture_name(self.tr("Outage timeline")),
             lambda foot: timeline_svg(chart, low=window.low, high=window.high, footer=foot),
             footer,
             (lambda: table(chart)) if self._fits_a_table else None,
+            page,
         )
 
     @property
