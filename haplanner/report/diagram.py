@@ -264,9 +264,22 @@ class DiagramView:
         """Nothing is drawn."""
         return not self.rects
 
+    def is_around(self, node_id: str) -> bool:
+        """Whether it is a frame around others, whose place follows theirs."""
+        return node_id in self.frames and bool(self.frames[node_id].members)
+
     def ref(self, node_id: str) -> Ref:
         """The address of a node of the drawing."""
         return ("groups", node_id) if node_id in self.frames else (self.boxes[node_id].map_name, node_id)
+
+
+def with_members(view: DiagramView, ids: set[str]) -> set[str]:
+    """Ids of these nodes and of everything in those that are groups."""
+    found = set(ids)
+    for group_id, group in view.frames.items():  # outermost first
+        if group_id in found:
+            found.update(group.members)
+    return found
 
 
 def moved(view: DiagramView, to: Mapping[str, Point]) -> DiagramView:
@@ -278,7 +291,7 @@ def moved(view: DiagramView, to: Mapping[str, Point]) -> DiagramView:
     changed: set[str] = set()
     for node_id, at in to.items():
         old = rects.get(node_id)
-        if old is None or (node_id in view.frames and view.frames[node_id].members):
+        if old is None or view.is_around(node_id):
             continue
         rect = Rect(at[0], at[1], old.width, old.height)
         if rect != old:

@@ -42,7 +42,7 @@ class CommandPalette(QFrame):
         self._shown: list[Offer] = []
         self.search = QLineEdit(self)
         self.search.setObjectName("command_palette_search")
-        self.search.setPlaceholderText(self.tr("Find an action or an element by name or kind"))
+        self.search.setPlaceholderText(self.tr("Find an action or an element by name, kind or tag"))
         self.search.setAccessibleName(self.tr("Find an action or an element"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)

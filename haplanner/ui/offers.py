@@ -31,15 +31,18 @@ class Offer:
     take: Callable[[], object]
     within: bool = False
     """It is an entry of a submenu."""
+    tags: tuple[str, ...] = ()
+    """Those of an element."""
 
     def rank(self, text: str) -> tuple[int, int, int] | None:
         """How well it fits what was typed, the smallest best; `None` where a word of it is missing.
 
         Words may come in any order. Titles that begin with the text come first, then those with words that
-        begin with the words typed, then those that merely hold them; where it is found counts least.
+        begin with the words typed, then those that merely hold them; where it is found, and tags,
+        count least.
         """
         title = self.title.casefold()
-        heads, rest = re.findall(r"\w+", title), f"{self.where} {self.keys}".casefold()
+        heads, rest = re.findall(r"\w+", title), " ".join((self.where, self.keys, *self.tags)).casefold()
         fits = [_fit(word, heads, title, rest) for word in text.casefold().split()]
         if None in fits:
             return None
@@ -109,5 +112,6 @@ def offers_of_design(design: Design, show: Callable[[Ref], object]) -> list[Offe
             kind = kinds.get(map_name) or shown(Said(library().kind(element.kind).label, "Library"))
             drawn = icon(MAP_ICONS.get(map_name) or kind_icon(element.kind), "accent")
             ref = (map_name, element_id)
-            found.append(Offer(element.name or element_id, kind, "", drawn, partial(show, ref)))
+            name, take = element.name or element_id, partial(show, ref)
+            found.append(Offer(name, kind, "", drawn, take, tags=element.tags))
     return found

@@ -1611,8 +1611,8 @@
         <translation>命令面板</translation>
     </message>
     <message>
-        <source>Find an action or an element by name or kind</source>
-        <translation>按名称或类型查找操作或元素</translation>
+        <source>Find an action or an element by name, kind or tag</source>
+        <translation>按名称、类型或标签查找操作或元素</translation>
     </message>
     <message>
         <source>Find an action or an element</source>
@@ -4451,6 +4451,10 @@
     <message>
         <source>Needs %2 of its %1 arrows. Click to change.</source>
         <translation>%1 条箭头，需要：%2。点击更改。</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>标签：%1</translation>
     </message>
     <message>
         <source>%1 more</source>

@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.io.templates import templates
 from haplanner.model.design import Design
+from haplanner.model.edit import change
 from haplanner.model.elements import Component
 from haplanner.ui.actions import SUBMENUS
 from haplanner.ui.command_palette import CommandPalette
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.offers import Offer, fitting
 from haplanner.ui.theme import apply
+from tests.model.shop import shop
 from tests.ui.conftest import OpenWindow
 
 
@@ -159,6 +161,13 @@ def test_a_large_design_is_searched_within_a_blink(open_window: OpenWindow) -> N
     box = opened(window)
     QTest.keyClicks(box.search, "999 server")
     assert box.titles() == ["Server 999"]
+    box.close()
+
+
+def test_an_element_is_found_by_its_tag(open_window: OpenWindow) -> None:
+    box = opened(open_window(change(shop(), "components", ["disk"], tags=("critical", "team blue"))))
+    QTest.keyClicks(box.search, "blue critical")
+    assert box.titles() == ["Disk"]
     box.close()
 
 

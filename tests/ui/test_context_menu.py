@@ -27,3 +27,22 @@ def test_the_entry_of_the_menus_takes_out_what_can_be_and_says_why_of_what_canno
     assert entry.toolTip() == "Take out of arrow"
     entry.trigger()
     assert ways(window.canvas) == CLOSED
+    rects = dict(window.canvas.diagram.view.rects)
+    aside = rects.pop("proxy")
+    assert (aside.x, aside.y > 240.0 + aside.height) == (360.0, True)  # below where the arrow runs
+    assert not any(aside.overlaps(other) for other in rects.values())
+
+
+def test_a_group_that_is_taken_out_steps_down_with_all_that_is_in_it(open_window: OpenWindow) -> None:
+    window = open_window(chain())
+    before = window.document.design.components
+    high = window.canvas.diagram.view.rects["tier"].height
+    window.selection.set([("groups", "tier")])
+    window.actions_["arrange.unsplice"].trigger()
+    after = window.document.design.components
+    assert ways(window.canvas) == {("shop", "proxy"), ("proxy", "db")}
+    for i in ("web-1", "web-2"):
+        assert after[i].at[0] == before[i].at[0]
+        assert after[i].at[1] >= before[i].at[1] + high
+    window.document.store.undo()
+    assert not window.document.store.can_undo

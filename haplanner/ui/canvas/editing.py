@@ -20,11 +20,14 @@ from haplanner.model.elements import Point
 from haplanner.model.grouping import add_spare, group_together, join, set_needed, ungroup
 from haplanner.model.language import translate
 from haplanner.model.splicing import splice, unsplice
+from haplanner.report.diagram import with_members
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
 from haplanner.report.layout import COLUMN_GAP, unpiled
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.insertable import GROUP, Insert, insertable, named
 
+STEP_ASIDE = 3 * GRID
+"""How far below its former place a node stands that was taken out of an arrow, in scene units."""
 SHAPES = {GROUP: EMPTY_FRAME}
 
 
@@ -212,12 +215,23 @@ class Editing(QObject):
             self._scene.commit(edit, translate("DiagramScene", "Change needed"), gesture)
 
     def take_out(self) -> None:
-        """Take the selected node out of the one arrow through it; A → node → B becomes A → B."""
+        """Take the selected node out of the one arrow through it; A → node → B becomes A → B.
+
+        The node steps down, so that it does not cover the arrow that it has left.
+        """
         nodes = self._scene.selected_nodes()
-        if len(nodes) == 1:
-            self._scene.commit(
-                lambda d: unsplice(d, nodes[0]), translate("DiagramScene", "Take out of arrow")
-            )
+        if len(nodes) != 1:
+            return
+        view, node_id = self._scene.view, nodes[0]
+        rect, node = view.rects[node_id], self._scene.document.design.node(node_id)
+        below = rect.moved(0.0, rect.height + STEP_ASIDE)
+        down = self.free_place(below, getattr(node, "group", None)).y - rect.y
+        inside = (i for i in with_members(view, {node_id}) if not view.is_around(i))
+        places = {i: (view.rects[i].x, view.rects[i].y + down) for i in inside}
+        self._scene.commit(
+            lambda d: move(unsplice(d, node_id), self._scene.unfolded(places)),
+            translate("DiagramScene", "Take out of arrow"),
+        )
 
     def _holders(self, group_id: str | None) -> list[str]:
         """The group and those around it."""

@@ -15,6 +15,7 @@ from haplanner.model.figures_text import (
     format_duration,
     format_share,
 )
+from haplanner.model.tags import edit_tags
 from haplanner.model.units import edit_duration
 from haplanner.report.diagram import DiagramView
 from haplanner.ui.canvas.hit import Hit
@@ -70,6 +71,8 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
         lines.append(_by_itself(design, node))
     lines += _figures(element_id, answer, isinstance(node, Service))
     lines += _share(element_id, answer, service)
+    if node is not None and node.tags:
+        lines.append(translate("HoverCard", "Tags: %1").replace("%1", escape(edit_tags(node.tags))))
     return "<br>".join(lines)
 
 

@@ -176,6 +176,13 @@ def test_a_card_says_what_a_box_is_by_itself_and_what_with_all_that_it_needs(can
     assert view.boxes["shop"].figure in service
 
 
+def test_a_card_tells_of_tags_where_there_are_some(canvas: Any) -> None:
+    design, view, at = canvas.document.design, canvas.diagram.view, Hit("body", ("components", "db"))
+    assert "Tags" not in card(design, view, None, at)
+    tagged = change(design, "components", ["db"], tags=("critical", "R&D"))
+    assert card(tagged, view, None, at).endswith("Tags: critical, R&amp;D")
+
+
 def test_a_card_says_that_a_box_is_never_repaired(make_canvas: Any) -> None:
     lost = Component("A", failures={"theft": FailureMode(mtbf=9000.0, mttr=None)}, at=(0.0, 0.0))
     design = Design(components={"a": lost})

@@ -12,7 +12,7 @@ from haplanner.model.grouping import join
 from haplanner.model.language import translate
 from haplanner.model.problem import EditRefused
 from haplanner.model.splicing import arrow_through, refusal_to_unsplice, splice, unsplice
-from haplanner.report.diagram import DiagramView, moved
+from haplanner.report.diagram import DiagramView, moved, with_members
 from haplanner.report.geometry import GRID, Rect, frame
 from haplanner.report.hulls import label_at
 from haplanner.ui.canvas.assigning import Assigning
@@ -46,18 +46,18 @@ class MoveNodes(Gesture):
         self._closed: str | None = None
         """The arrow that closes behind what is taken out of it."""
         chosen = {i for m, i in scene.selection.refs if m != "links"} | {grabbed}
-        self._inside = _with_members(self._view, chosen)
+        self._inside = with_members(self._view, chosen)
         self._roots = [i for i in chosen if _parent(self._design, i) not in self._inside]
         self._from = {
             i: (r.x, r.y)
             for i, r in self._view.rects.items()
-            if i in self._inside and not (i in self._view.frames and self._view.frames[i].members)
+            if i in self._inside and not self._view.is_around(i)
         }
         if start.holds(Qt.KeyboardModifier.AltModifier):
             self._take_out()
         self._rest = _frames_without(self._view, self._inside)
         self._home = _parent(
-            self._design, next(i for i in self._roots if grabbed in _with_members(self._view, {i}))
+            self._design, next(i for i in self._roots if grabbed in with_members(self._view, {i}))
         )
         self._base = self._view
         self._target = self._home
@@ -281,15 +281,6 @@ class MoveNodes(Gesture):
 def _parent(design: Design, node_id: str) -> str | None:
     node = design.components.get(node_id) or design.groups.get(node_id)
     return None if node is None else node.group
-
-
-def _with_members(view: DiagramView, ids: set[str]) -> set[str]:
-    """The nodes and everything in those that are groups."""
-    found = set(ids)
-    for group_id, group in view.frames.items():  # outermost first
-        if group_id in found:
-            found.update(group.members)
-    return found
 
 
 def _frames_without(view: DiagramView, gone: set[str]) -> dict[str, Rect]:
