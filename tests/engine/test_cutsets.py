@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import combinations
 from random import Random
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from haplanner.engine.cut_sets import cutsets
 from haplanner.engine.cut_sets.cutsets import Cut, Cuts, CutSets
+from haplanner.engine.cut_sets.events import any_of
 from haplanner.engine.cut_sets.minimal_arrays import ArrayFamilies
 from haplanner.engine.cut_sets.minimal_solutions import BASE, EMPTY, Families, ListFamilies, TooManySets
 from haplanner.engine.evaluation.operations import AtLeast, DiagramStep, Operation, Source, Units
@@ -227,3 +229,22 @@ def test_large_diagrams_are_searched_by_compiled_code_and_small_ones_in_lists(
     assert isinstance(cutsets.families_of(step), ArrayFamilies)
     monkeypatch.setattr(cutsets, "available", lambda: False)
     assert isinstance(cutsets.families_of(step), ListFamilies)
+
+
+@pytest.mark.parametrize(("count", "units", "u"), [(4000, 1900, 0.1), (4000, 100, 1e-3), (3000, 2990, 0.9)])
+def test_choices_among_thousands_of_units_have_the_likelihood_of_whole_numbers(
+    count: int, units: int, u: float
+) -> None:
+    wanted = float(min(math.comb(count, units) * Fraction(u) ** units, 1))
+    assert any_of(count, units, u) == pytest.approx(wanted, rel=1e-10, abs=0.0)
+
+
+def test_thousands_of_units_of_which_half_are_needed_are_computed() -> None:
+    design = Design(
+        components={"web": Component(group="g", count=4000, failures={"f": FailureMode(mtbf=1.0, mttr=1.0)})},
+        groups={"g": Group(needed=2000)},
+        services={"s": Service()},
+        links={"1": Link("s", "g")},
+    )
+    (found,) = analyze(design).services["s"].cut_sets
+    assert (found.events, found.probability <= 1.0) == (("web × 2001",), True)

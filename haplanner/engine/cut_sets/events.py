@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import islice
-from math import comb
+from math import comb, exp, lgamma, log
 
 from haplanner.engine.cut_sets.cutsets import NONE, Cut, Cuts, combinations_of_units
 from haplanner.engine.evaluation.evaluation import Key
@@ -14,6 +14,8 @@ from haplanner.model.design import Design
 
 MOST_COMBINATIONS = 2_000
 """Most combinations of failed units of one group that are listed."""
+_MANY, _FEW = 1_000, 50
+"""Of so many units, or where so few are in or out, the number of choices is below the largest float."""
 
 
 def label(design: Design, ref: Ref) -> str:
@@ -67,7 +69,7 @@ class Events:
         ref: Ref = key[1]
         count = self._design.components[ref[1]].count
         u = self._figures.point(key, ()).unavailability
-        return Cut(comb(count, units) * u**units, (several(label(self._design, ref), units),))
+        return Cut(any_of(count, units, u), (several(label(self._design, ref), units),))
 
     def _chain(self, key: Key) -> Cuts:
         _, group_id, able = key
@@ -93,6 +95,18 @@ class Events:
             cuts.append(Cut(coupling.down_together(able, failed), names))
         listed = sum(cut.probability for cut in cuts)
         return Cuts(sorted(cuts, reverse=True), number, listed)
+
+
+def any_of(count: int, units: int, u: float) -> float:
+    """C(count, units) u^units, the sum over all choices of so many units, of thousands at most 1.
+
+    >>> any_of(4, 2, 0.5), any_of(4000, 2000, 0.5)
+    (1.5, 1.0)
+    """
+    if count <= _MANY or min(units, count - units) <= _FEW or u == 0.0:
+        return comb(count, units) * u**units
+    choices = lgamma(count + 1) - lgamma(units + 1) - lgamma(count - units + 1)
+    return exp(min(choices + units * log(u), 0.0))
 
 
 def several(name: str, units: int) -> str:
