@@ -16,7 +16,7 @@ from haplanner.model.elements import (
     Service,
 )
 from haplanner.model.failure import own_unavailability
-from haplanner.model.ties import Ties, ties
+from haplanner.model.ties import Ties, reached, ties
 
 FORMAT = 1
 """The version of the file format that this program writes."""
@@ -114,15 +114,15 @@ class Design:
 
     def main_service(self) -> str | None:
         """The service that needs most, the first by id of several alike; `None` without any."""
-        return min(self.services, key=lambda i: (-len(self.needed_by([i])), i), default=None)
+        return self._ties.neediest(tuple(self.services))
 
     def needed_by(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that nodes depend on, directly or through others, with members and themselves."""
-        return _reached(node_ids, self._ties.needs)
+        return reached(node_ids, self._ties.needs)
 
     def in_need_of(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that depends on nodes, directly or through others, with groups around and themselves."""
-        return _reached(node_ids, self._ties.needed_by)
+        return reached(node_ids, self._ties.needed_by)
 
     def members(self, group_id: str) -> list[str]:
         """Ids of the components and groups directly inside a group, in the order of ids."""
@@ -154,18 +154,6 @@ class Design:
     def is_empty(self) -> bool:
         """Nothing is drawn."""
         return not any(getattr(self, name) for name in ID_MAPS)
-
-
-def _reached(starts: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:
-    """All that steps lead to from the starts, with these."""
-    seen: set[str] = set()
-    waiting = list(starts)
-    while waiting:
-        here = waiting.pop()
-        if here not in seen:
-            seen.add(here)
-            waiting += onward.get(here, ())
-    return seen
 
 
 def unit_unavailability(design: Design, component: Component) -> float:

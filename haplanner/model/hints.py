@@ -19,13 +19,13 @@ class Hint:
 
 def hints(design: Design) -> tuple[Hint, ...]:
     """Everything worth a look, in the order of elements."""
-    return (
-        *_unreached(design),
-        *_groups(design),
-        *_forks(design),
-        *_members_addressed(design),
-        *_queues(design),
-    )
+    return tuple(hint for part in hint_steps(design) for hint in part)
+
+
+def hint_steps(design: Design) -> Iterator[tuple[Hint, ...]]:
+    """The same in parts, one in each step: for large designs each of them takes a while."""
+    for look in (_unreached, _groups, _forks, _members_addressed, _queues):
+        yield tuple(look(design))
 
 
 def _unreached(design: Design) -> Iterator[Hint]:

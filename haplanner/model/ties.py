@@ -5,7 +5,7 @@ large design, they would take a square of them. Maps of a design are never mutat
 the very same maps holds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from haplanner.model.elements import Component, Group, Link
@@ -27,6 +27,28 @@ class Ties:
         self, components: Mapping[str, Component], groups: Mapping[str, Group], links: Mapping[str, Link]
     ) -> None:
         self.components, self.groups, self.links = components, groups, links
+        self._neediest: dict[tuple[str, ...], str | None] = {}
+
+    @cached_property
+    def _held(self) -> list[tuple[str, str | None, int]]:
+        """All of the components that anything here depends on."""
+        return [(i, c.group, c.count) for i, c in self.components.items()]
+
+    def with_components(self, components: Mapping[str, Component]) -> "Ties | None":
+        """The same for other components where these differ in nothing that matters here, as in figures."""
+        other = Ties(components, self.groups, self.links)
+        if other._held != self._held:
+            return None
+        other.__dict__.update(self.__dict__ | {"components": components})
+        return other
+
+    def neediest(self, node_ids: tuple[str, ...]) -> str | None:
+        """Which of these nodes needs most, the first by id of several alike; `None` of none."""
+        if node_ids not in self._neediest:
+            self._neediest[node_ids] = min(
+                node_ids, key=lambda i: (-len(reached([i], self.needs)), i), default=None
+            )
+        return self._neediest[node_ids]
 
     @cached_property
     def members(self) -> Mapping[str, list[str]]:
@@ -85,6 +107,22 @@ class Ties:
         return found
 
 
+def reached(starts: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:
+    """All that steps lead to from the starts, with these.
+
+    >>> sorted(reached(["a"], {"a": ["b"], "b": ["c"], "x": ["a"]}))
+    ['a', 'b', 'c']
+    """
+    seen: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += onward.get(here, ())
+    return seen
+
+
 _known: tuple[Ties, ...] = ()
 
 
@@ -94,6 +132,8 @@ def ties(components: Mapping[str, Component], groups: Mapping[str, Group], links
     for known in _known:
         if known.components is components and known.groups is groups and known.links is links:
             return known
-    made = Ties(components, groups, links)
+    near = (known for known in _known if known.groups is groups and known.links is links)
+    alike = (found for known in near if (found := known.with_components(components)) is not None)
+    made = next(alike, None) or Ties(components, groups, links)
     _known = (made, *_known[: _KEPT - 1])
     return made

@@ -62,6 +62,8 @@ class Resolver:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], tuple[object, Any]] = {}
         self._standing: tuple[object, _Layout] | None = None
+        self._last: tuple[_Source, dict[str, Rect]] | None = None
+        """Of the last drawing."""
 
     def resolve(
         self,
@@ -83,7 +85,12 @@ class Resolver:
             return made
 
         boxes: dict[str, Box] = {}
+        stay = self._staying(source, rects)
         for i, c in design.components.items():
+            if i in stay:
+                self._kept["box", i] = found = before["box", i]
+                boxes[i] = found[1]
+                continue
             key: object = (c, rects[i], source.look(i, c), i in source.waiting)
             boxes[i] = part("box", key, source.component, i, c, rects[i])
         for i, s in design.services.items():
@@ -92,7 +99,7 @@ class Resolver:
         frames: dict[str, Frame] = {}
         for i, depth in depths.items():
             g, inside = design.groups[i], members[i]
-            units = sum(design.components[m].count if m in design.components else 1 for m in inside)
+            units = design.units(i)
             key = (g, rects[i], source.look(i, g), source.works(i), units, inside, depth)
             frames[i] = part("frame", key, source.frame, i, g, rects[i], units, inside, depth)
         off = {i for i, node in design.nodes() if not getattr(node, "enabled", True)}
@@ -115,6 +122,18 @@ class Resolver:
                     key = (map_name, node.needs, n, rects[i], source.words)
                     forks[i] = part("fork", key, source.fork, i, map_name, node.needs, n, rects[i])
         return DiagramView(boxes, frames, arrows, forks, rects, source.words.standby)
+
+    def _staying(self, source: "_Source", rects: dict[str, Rect]) -> frozenset[str]:
+        """Components that surely look as before: they, their places and all else are the very same."""
+        last, self._last = self._last, (source, rects)
+        if last is None or not source.is_set_like(last[0]):
+            return frozenset()
+        was, places = last[0].design.components, last[1]
+        return frozenset(
+            i
+            for i, component in source.design.components.items()
+            if was.get(i) is component and places.get(i) == rects[i]
+        )
 
     def _laid_out(self, design: Design) -> "_Layout":
         """Where everything stands; kept while nothing moves, joins, leaves or is connected anew."""
@@ -178,6 +197,16 @@ class _Source:
         self.waiting = _standby_members(design)
         self._colours = {domain_id: i for i, domain_id in enumerate(sorted(design.domains))}
         self._tags: dict[tuple[str, ...], tuple[Tag, ...]] = {(): ()}
+
+    def is_set_like(self, other: "_Source") -> bool:
+        """Whether all that a box depends on beside its component and place is the same."""
+        return (
+            self.analysis is other.analysis
+            and self.design.domains is other.design.domains
+            and self.design.maintenance == other.design.maintenance
+            and self.options == other.options
+            and (self.problems, self.changed, self.waiting) == (other.problems, other.changed, other.waiting)
+        )
 
     def look(self, node_id: str, node: Node) -> tuple[object, ...]:
         """All that a node's look depends on beside the node itself, its place and its figures."""
@@ -342,14 +371,9 @@ class _Source:
 def _standby_members(design: Design) -> set[str]:
     """Boxes all of whose units wait: in standby groups the first k units by id carry load."""
     waiting: set[str] = set()
-    if not any(group.mode == "standby" for group in design.groups.values()):
-        return waiting
-    members = members_by_group(design)
     for group_id, group in design.groups.items():
-        if group.mode != "standby":
-            continue
         carried = 0
-        for node_id in members[group_id]:
+        for node_id in design.members(group_id) if group.mode == "standby" else ():
             component = design.components.get(node_id)
             if component is not None and carried >= group.needed:
                 waiting.add(node_id)

@@ -1,17 +1,22 @@
 """What keeps a design from being computed, and what its author may not have meant."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
-from haplanner.model.hints import Hint, hints
+from haplanner.model.hints import Hint, hint_steps, hints
 from haplanner.model.language import shown
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 from haplanner.ui.strip_readings import ref_of
 from haplanner.ui.theme import theme_switch
+
+AT_ONCE = 2_000
+"""Hints on so many components and links are never waited for."""
 
 
 class ProblemsPanel(QWidget):
@@ -28,6 +33,10 @@ class ProblemsPanel(QWidget):
         self._document = document
         self.count = 0
         self._hints: tuple[Design, tuple[Hint, ...]] | None = None
+        self._looking: tuple[Design, list[Hint], Iterator[tuple[Hint, ...]]] | None = None
+        """The design that is looked through, what was found so far, and the rest of the way."""
+        self._look = QTimer(self, interval=0)
+        self._look.timeout.connect(self._look_on)
         self._listed: list[tuple[str, str, Ref | None]] | None = None
         self.rows = QListWidget(self)
         self.rows.setObjectName("problem_list")
@@ -57,13 +66,37 @@ class ProblemsPanel(QWidget):
         if isinstance(answer, Analysis):
             for service_id, result in answer.services.items():
                 rows += [("info", shown(text), ("services", service_id)) for text in result.assumptions]
-        if self._hints is None or self._hints[0] is not design:
-            self._hints = (design, hints(design))
-        rows += [("triangle-alert", shown(hint.text), hint.ref) for hint in self._hints[1]]
+        rows += [("triangle-alert", shown(hint.text), hint.ref) for hint in self._hints_on(design)]
         self.marked.emit({ref[1]: text for name, text, ref in rows if ref and name != "info"})
         if rows != self._listed:
             self._listed = rows
             self._fill(rows)
+
+    def _hints_on(self, design: Design) -> tuple[Hint, ...]:
+        """Those of a design; of a large one, for some turns of the event loop, the last that still fit."""
+        if self._hints is None or self._hints[0] is not design:
+            if len(design.components) + len(design.links) <= AT_ONCE:
+                self._look.stop()
+                self._hints = (design, hints(design))
+            elif self._looking is None or self._looking[0] is not design:
+                self._looking = (design, [], hint_steps(design))
+                self._look.start()
+        known = () if self._hints is None else self._hints[1]
+        return tuple(hint for hint in known if hint.ref[1] in getattr(design, hint.ref[0]))
+
+    @Slot()
+    def _look_on(self) -> None:
+        """Look through one more part of a large design."""
+        if self._looking is None:
+            return
+        design, found, rest = self._looking
+        part = next(rest, None)
+        if part is not None:
+            found += part
+            return
+        self._look.stop()
+        self._hints, self._looking = (design, tuple(found)), None
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -6,7 +6,7 @@ import pytest
 
 from haplanner.model.design import Design
 from haplanner.model.edit import change
-from haplanner.model.elements import Component, Group, Link
+from haplanner.model.elements import Component, Group, Link, Service
 from haplanner.model.ties import ties
 from tests.engine.random_designs import random_design
 
@@ -39,6 +39,24 @@ def test_an_edit_is_seen_and_what_it_left_alone_is_not_looked_for_again() -> Non
     assert ties(named.components, named.groups, named.links) is ties(
         design.components, design.groups, design.links
     )
+
+
+def test_what_needs_most_is_found_again_only_where_ties_are_others() -> None:
+    alone, group = Component(), Group()
+    design = Design(
+        components={"a": alone, "b": alone}, groups={"g": group}, services={"s": Service(), "t": Service()}
+    )
+    assert design.main_service() == "s"
+    tied = design.with_maps(links={"1": Link("t", "a")})
+    assert tied.main_service() == "t"
+    grown = tied.with_maps(links={**tied.links, "2": Link("s", "g")})
+    assert grown.main_service() == "s"
+    held = change(grown, "components", ["b"], group="g")
+    assert held.main_service() == "s"
+    assert change(held, "components", ["b"], notes="x").main_service() == "s"
+    left = change(held, "components", ["b"], group=None)
+    assert left.units("g") == 0
+    assert change(left, "components", ["a"], group="g").units("g") == 1
 
 
 def test_an_answer_is_the_askers_own() -> None:

@@ -1,11 +1,13 @@
+import random
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.results import CannotCompute
+from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.templates import Template, load, templates
-from haplanner.model.design import Design
+from haplanner.model.design import Design, MaintenancePolicy
 from haplanner.model.draw import move
 from haplanner.model.edit import change, change_failure
 from haplanner.model.elements import Component, Domain, Group, Link, Service
@@ -15,6 +17,7 @@ from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.diagram import DiagramView, ViewOptions
 from haplanner.report.resolve import Resolver, resolve
+from tests.engine.random_designs import random_design
 
 FAILS = {"failure": FailureMode(mtbf=4000.0, mttr=4.0)}
 
@@ -111,3 +114,27 @@ def test_another_repair_time_elsewhere_that_cannot_be_seen_leaves_a_box_as_it_is
     edited = change_failure(design, "components", ["db-1"], "failure", mttr=4.0001)
     after = resolver.resolve(edited, None, analyze(edited))
     assert after.boxes["db-2"] is before.boxes["db-2"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_drawing_after_another_is_what_it_would_be_by_itself(seed: int) -> None:
+    dice, resolver = random.Random(seed), Resolver()
+    design = random_design(seed)
+    analysis: Analysis | None = None
+    for _ in range(30):
+        node = dice.choice(sorted(design.components))
+        what = dice.randrange(6)
+        if what == 0:
+            design = change(design, "components", [node], name=f"Name {dice.randrange(3)}")
+        elif what == 1:
+            design = move(design, {node: (8.0 * dice.randrange(50), 8.0 * dice.randrange(50))})
+        elif what == 2:
+            design = replace(design, maintenance=MaintenancePolicy(counts=dice.random() < 0.5))
+        elif what == 3 and design.domains:
+            domain = dice.choice(sorted(design.domains))
+            design = change(design, "domains", [domain], name=f"Zone {dice.randrange(3)}")
+        elif what == 4:
+            with suppress(CannotCompute):
+                analysis = analyze(design)
+        options = ViewOptions(results=dice.random() < 0.7, hints={node: "odd"} if dice.random() < 0.2 else {})
+        assert resolver.resolve(design, options, analysis) == resolve(design, options, analysis)

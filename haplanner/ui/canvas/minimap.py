@@ -1,5 +1,7 @@
 """The minimap: the whole design small in a corner, with the part in view as a frame that can be dragged."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -17,6 +19,8 @@ PAD = 6
 """Pixels between its own edge and what it shows."""
 LEAST = 28
 """Pixels that it is high and wide at least: a long chain is a thin line."""
+SPOTS = 2.0
+"""What begins within the same part of a pixel, so many of which make one, is drawn once."""
 LEAST_BOX, LEAST_FRAME = 1.5, 8.0
 """Pixels that a box, and the frame of the view, are drawn with at least."""
 
@@ -148,16 +152,20 @@ class Minimap(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(theme.qcolor("group_line"), 1.0))
         painter.setBrush(theme.qcolor("group"))
-        for frame in view.frames.values():
-            painter.drawRect(self._small(frame.rect))
+        painter.drawRects(self._seen_apart(frame.rect for frame in view.frames.values()))
         service, other, off = (
             theme.qcolor("accent"),
             theme.qcolor("secondary"),
             theme.qcolor("secondary", 0.4),
         )
+        alike: dict[str, list[Rect]] = {"off": [], "on": [], "services": []}
         for box in view.boxes.values():
-            colour = service if box.map_name == "services" else other if box.enabled else off
-            painter.fillRect(self._small(box.rect), colour)
+            own = "services" if box.map_name == "services" else "on" if box.enabled else "off"
+            alike[own].append(box.rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in zip((off, other, service), alike.values(), strict=True):
+            painter.setBrush(colour)
+            painter.drawRects(self._seen_apart(rects))
         for frame in view.frames.values():
             if frame.collapsed:
                 painter.fillRect(self._small(frame.rect), other if frame.enabled else off)
@@ -168,6 +176,14 @@ class Minimap(QWidget):
         at = self._at(rect.x, rect.y)
         width, height = rect.width * self._scale, rect.height * self._scale
         return QRectF(at.x(), at.y(), max(width, LEAST_BOX), max(height, LEAST_BOX))
+
+    def _seen_apart(self, rects: Iterable[Rect]) -> list[QRectF]:
+        """Where these are drawn, one for all that begin at the same spot: of thousands most lie on others."""
+        scale, (x, y) = self._scale * SPOTS, self._bounds.centre
+        first: dict[tuple[int, int], Rect] = {}
+        for rect in rects:
+            first.setdefault((round((rect[0] - x) * scale), round((rect[1] - y) * scale)), rect)
+        return [self._small(rect) for rect in first.values()]
 
     def _at(self, x: float, y: float) -> QPointF:
         middle = self._bounds.centre
