@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from haplanner.model.design import Design
+from haplanner.model.problem import DesignError, Problem
+from haplanner.model.scenario import apply_patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,24 @@ class Decisions:
         """The decisions with the options whose price is known; those without any are left out."""
         known = [(d, tuple(o for o in d.options if o.cost is not None)) for d in self.decisions]
         return tuple(Decision(decision.name, options) for decision, options in known if options)
+
+
+def misfits(decisions: Decisions, design: Design) -> list[Problem]:
+    """Every option whose patch makes no design of this one, with its place in a choices file.
+
+    >>> wrong = Decisions((Decision("Web", (Option("two", 1.0, {"components": {"web": {"count": 2}}}),)),))
+    >>> [problem.path for problem in misfits(wrong, Design())]
+    ['decisions[0].options[0].patch.components.web.count']
+    """
+    found = []
+    for place, decision in enumerate(decisions.decisions):
+        for number, option in enumerate(decision.options):
+            try:
+                apply_patch(design, option.patch)
+            except DesignError as error:
+                start = f"decisions[{place}].options[{number}]"
+                found += [replace(problem, path=f"{start}.{problem.path}") for problem in error.problems]
+    return found
 
 
 def price(design: Design) -> float:

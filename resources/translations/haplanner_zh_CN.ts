@@ -1578,6 +1578,45 @@
     </message>
 </context>
 <context>
+    <name>ChoicesButton</name>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Choices file</source>
+        <translation>选项文件</translation>
+    </message>
+    <message>
+        <source>What may be decided and its prices, as a file that “optimize” reads too</source>
+        <translation>可决定的选项及其价格，存为“optimize”命令也能读取的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Open choices…</source>
+        <translation>打开选项(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save choices as…</source>
+        <translation>选项另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;What the design offers</source>
+        <translation>设计自带的选项(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open choices</source>
+        <translation>打开选项</translation>
+    </message>
+    <message>
+        <source>Save choices</source>
+        <translation>保存选项</translation>
+    </message>
+    <message>
+        <source>Choices (*.json);;All files (*)</source>
+        <translation>选项 (*.json);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesTree</name>
     <message>
         <source>What may be decided</source>

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, combinations
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.over_time import over_time
 from haplanner.engine.performance.queues import erlang_b, erlang_c
 from haplanner.engine.performance_figures import Throughput
 from haplanner.model.design import Design
@@ -87,6 +88,14 @@ def a_pair_that_delivers_less_by_halves(case: Case) -> Figures:
     unit, neck = replace(pair.components["unit"], capacity=reward["1 up"]), Component(capacity=reward["2 up"])
     components = {"unit": unit, "neck": neck}
     links = needs("service", ["neck"]) | needs("neck", ["group"])
+    # Over a mission: what one unit delivers while any works, and what both deliver more while both do.
+    one, both = reward["1 up"], reward["2 up"] - reward["1 up"]
+    tiers = [k_of_n(k, mode(given["MTBF_h"], given["MTTR_h"]), 2, crew=given["crews"]) for k in (1, 2)]
+    for hours in (float(path.split("/")[1]) for path in case.figures if path.startswith("accumulated/")):
+        served = [over_time(tier, hours)["service"] for tier in tiers]
+        rates = zip((one, both), served, strict=True)
+        total = sum(rate * (1.0 - float(found.mean_unavailability[-1])) for rate, found in rates)
+        yield f"accumulated/{hours:g}", hours * total
     yield "steady_rate", told(replace(pair, components=components, links=links)).expected
 
 

@@ -1,6 +1,7 @@
 """Improve by hand: what may be decided is ticked and priced, what money buys is opened as a what-if."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from haplanner.engine.improvement import improve as improving
+from haplanner.io.choices import read_choices
 from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.model.elements import Component, Group, Link, Service
@@ -205,6 +207,83 @@ def test_a_budget_is_asked_for_and_one_that_is_too_small_is_told(qtbot: QtBot, d
     dialog.question.budget.type_text("5")
     settled(qtbot, dialog)
     assert dialog.answer.text() == "The budget is less than what is paid now: 10 a year."
+
+
+def test_choices_are_saved_as_optimize_reads_them_and_opened_again(
+    qtbot: QtBot, dialog: ImproveDialog, tmp_path: Path
+) -> None:
+    settled(qtbot, dialog)
+    type_price(qtbot, dialog, "Units of Disk", "2 units", "70")
+    option(dialog, "Units of Web", "3 units").setCheckState(0, Qt.CheckState.Unchecked)
+    settled(qtbot, dialog)
+    path = tmp_path / "choices.json"
+    dialog.file.save_file(path)
+    kept = {d.name: [(o.name, o.cost) for o in d.options] for d in read_choices(path.read_bytes()).decisions}
+    # Two disks cost 70 beside what their boxes cost, which is nothing; what has no price yet waits for one.
+    assert ("2 units", 70.0) in kept["Units of Disk"]
+    assert ("3 units", None) in kept["Units of Disk"]
+    assert "3 units" not in dict(kept["Units of Web"])
+    asked, front = dialog.choices.decisions(), column(dialog, 0)
+    dialog.file.own_action.setEnabled(True)
+    dialog.file.own_action.trigger()
+    dialog.file.open_file(path)
+    settled(qtbot, dialog)
+    assert dialog.choices.decisions() == asked
+    assert column(dialog, 0) == front
+    assert dialog.file.text() == "From choices.json"
+    dialog.file.own_action.trigger()
+    settled(qtbot, dialog)
+    assert option(dialog, "Units of Disk", "2 units").text(1) == "price?"
+    assert not dialog.file.own_action.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"decisions": [{"name": "Web", "options": [{"name": "two"}]}]}', "decisions[0].options[0].cost"),
+        (
+            '{"decisions": [{"name": "Web", "options": [{"name": "two", "cost": 1, "patch": '
+            '{"components": {"web": {"count": -2}}}}]}]}',
+            "decisions[0].options[0].patch.components.web.count",
+        ),
+        ("nothing", "choices file"),
+    ],
+)
+def test_a_choices_file_that_is_wrong_is_refused_with_its_place_and_changes_nothing(
+    qtbot: QtBot, dialog: ImproveDialog, tmp_path: Path, text: str, place: str
+) -> None:
+    settled(qtbot, dialog)
+    before = dialog.choices.decisions()
+    path = tmp_path / "wrong.json"
+    path.write_text(text, encoding="utf-8")
+    dialog.file.open_file(path)
+    assert dialog.notice.text().startswith("wrong.json: ")
+    assert place in dialog.notice.text()
+    assert dialog.choices.decisions() == before
+    dialog.file.open_file(tmp_path / "absent.json")
+    assert dialog.notice.text().startswith("absent.json: ")
+    dialog.file.save_file(tmp_path / "no" / "folder.json")
+    assert "folder.json" in dialog.notice.text()
+
+
+def test_choices_of_a_file_that_fit_no_more_give_way_to_those_of_the_design(
+    qtbot: QtBot, dialog: ImproveDialog, tmp_path: Path
+) -> None:
+    settled(qtbot, dialog)
+    path = tmp_path / "choices.json"
+    patch = '{"components": {"web": {"failures": {"f": {"mttr": 0.5}}}}}'
+    path.write_text(
+        '{"decisions": [{"name": "Web", "options": [{"name": "fast", "cost": 3, "patch": ' + patch + "}]}]}",
+        encoding="utf-8",
+    )
+    dialog.file.open_file(path)
+    settled(qtbot, dialog)
+    assert [d.name for d in dialog.choices.decisions()] == ["Web"]
+    window = dialog.parent()
+    assert isinstance(window, MainWindow)
+    window.document.commit(lambda d: change(d, "components", ["web"], failures={}), "No failures")
+    settled(qtbot, dialog)
+    assert dialog.file.text() == "Choices file"
 
 
 def test_what_nothing_meets_is_told(qtbot: QtBot, dialog: ImproveDialog) -> None:

@@ -106,6 +106,23 @@ class ChoicesTree(QTreeWidget):
                 found.append(Decision(decision.name, options))
         return tuple(found)
 
+    def kept(self) -> Decisions:
+        """What is ticked, and what waits for a price, with the prices of now: what a file of it holds."""
+        found = []
+        for decision in self._offered.decisions:
+            options = tuple(
+                replace(option, cost=self._cost(decision, option))
+                for option in decision.options
+                if (decision.name, option.name) not in self._left_out
+            )
+            found += [Decision(decision.name, options)] if options else []
+        return Decisions(tuple(found))
+
+    def forget(self) -> None:
+        """Forget what was ticked and typed: other decisions bring their own prices."""
+        self._typed.clear()
+        self._left_out.clear()
+
     @property
     def unpriced(self) -> int:
         """How many options nobody knows the price of."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from haplanner.engine.improvement.improvement import Improvement, Point
 from haplanner.io.library import types_of
-from haplanner.model.decisions import price
+from haplanner.model.decisions import Decisions, misfits, price
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_availability, format_downtime_per_year
 from haplanner.model.language import shown
@@ -30,6 +30,7 @@ from haplanner.ui.charts.pareto_view import ParetoView
 from haplanner.ui.document import Document
 from haplanner.ui.improve.asking import Asking
 from haplanner.ui.improve.choices import ChoicesTree
+from haplanner.ui.improve.choices_file import ChoicesButton
 from haplanner.ui.improve.outcome import by_itself, export_points, patch_of_now
 from haplanner.ui.improve.question import BUDGET, TARGET, QuestionBar
 from haplanner.ui.improve.tables import PointsTable, SinglesTable
@@ -58,6 +59,8 @@ class ImproveDialog(QDialog):
         self._asking = Asking(self)
         self.question = QuestionBar(self)
         self.choices = ChoicesTree(self)
+        self.file = ChoicesButton(self)
+        self._from_file: Decisions | None = None
         self.notice = _label("improve_notice", self, "secondary")
         self.view = ParetoView("improve_chart", self)
         self.points = PointsTable(self)
@@ -84,6 +87,8 @@ class ImproveDialog(QDialog):
         self.question.asked.connect(self.ask)
         self.choices.changed.connect(self.ask)
         self.choices.refused.connect(self._say_refusal)
+        self.file.opened.connect(self._on_file)
+        self.file.refused.connect(self._say_refusal)
         self.view.chosen.connect(self.points.selectRow)
         self.points.chosen.connect(self._on_point)
         self.points.opened.connect(lambda _row: self.open_what_if())
@@ -110,6 +115,7 @@ class ImproveDialog(QDialog):
         choices.setContentsMargins(0, 0, 6, 0)
         choices.addWidget(self.question)
         choices.addWidget(self.choices, 1)
+        choices.addWidget(self.file)
         choices.addWidget(self.notice)
         busy = QHBoxLayout()
         busy.addWidget(self.busy, 1)
@@ -144,6 +150,7 @@ class ImproveDialog(QDialog):
         self.open_point.setText(self.tr("&Open as what-if"))
         self.export.setText(self.tr("&Export…"))
         self.choices.retranslate()
+        self.file.retranslate()
         self.view.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -191,9 +198,26 @@ class ImproveDialog(QDialog):
         self._design, self._service = design, service
         if same:
             return
-        self.choices.offer(design, proposals(design, types_of))
+        self._offer(design)
         name = self.tr("Improve %1").replace("%1", element_name(design, service)) if service else ""
         self.setWindowTitle(name or self.tr("Improve"))
+        self.ask()
+
+    def _offer(self, design: Design) -> None:
+        """What a file says may be decided, while it fits the design; else what the design offers."""
+        self.file.design = design
+        if self._from_file is not None and misfits(self._from_file, design):
+            self.file.leave()
+            self._from_file = None
+            self.choices.forget()
+        self.choices.offer(design, self._from_file or proposals(design, types_of))
+
+    @Slot(object)
+    def _on_file(self, decisions: Decisions | None) -> None:
+        self._from_file = decisions
+        self.choices.forget()
+        if self._design is not None:
+            self._offer(self._design)
         self.ask()
 
     @Slot()
@@ -201,6 +225,7 @@ class ImproveDialog(QDialog):
         """Look for the answer in the background, as far as there is anything to decide."""
         design, service = self._design, self._service
         decisions = self.choices.decisions()
+        self.file.decisions = self.choices.kept()
         self._stale = True
         self._say_unpriced()
         if design is None or service is None:
