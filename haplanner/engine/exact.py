@@ -250,8 +250,8 @@ class Program:
         cuts = self._cuts(service_id, events, most, patience)
         complete = len(cuts.likeliest) == cuts.number
         listed = math.fsum(cut.probability for cut in cuts.likeliest)
-        # All sets together are at least as likely as the outage. Where they are not, switchovers that begin
-        # with what lies around a group, which are no sets of their own, are missing and were not counted.
+        # All sets together are at least as likely as the outage. Where they are not, switchovers are missing
+        # that begin with what lies around a group, in a chain that would be too large with it.
         missing = max(cuts.total, listed) < result.figures.unavailability * (1.0 - _CUTS_ROUNDING)
         return replace(
             result,

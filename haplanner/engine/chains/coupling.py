@@ -172,9 +172,18 @@ class Coupling:
         return True
 
     def switching(self, able: frozenset[int]) -> float:
-        """How often a switchover is in progress. Raises `TooManyStates`."""
+        """How often a switchover is in progress, hosts left out. Raises `TooManyStates`."""
         classes, _, _ = self._classes(able)
         solved = _solved(Group(classes, self.rules))[0]
+        return float(solved.probability[solved.chain.switching].sum())
+
+    def switching_at_all(self) -> float:
+        """How often a switchover is in progress, those that hosts begin included. Raises `TooManyStates`."""
+        everybody = frozenset(range(len(self.classes)))
+        group, _ = self.group(everybody)
+        if not group.hosts:
+            return self.switching(everybody)
+        solved = solve(group)
         return float(solved.probability[solved.chain.switching].sum())
 
     def down_together(self, able: frozenset[int], failed: Mapping[int, int]) -> float:

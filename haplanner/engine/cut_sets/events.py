@@ -45,8 +45,7 @@ class Events:
         if key[0] == "chain":
             return self._chain(key)
         if key[0] == "switchover":
-            everybody = frozenset(range(len(self._sources.members[key[1]])))
-            chance = self._figures.switching(key[1], everybody)
+            chance = self._figures.switching(key[1])
             return Cuts([Cut(chance, (f"{key[1]}.switchover",))], 1, chance) if chance > 0.0 else NONE
         ref: Ref = key[1]
         failures = getattr(self._design, ref[0])[ref[1]].failures
