@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from haplanner.api import simulate as simulate
     from haplanner.api import with_changes as with_changes
     from haplanner.api import with_scenario as with_scenario
+    from haplanner.cluster.failed import ClusterFailed as ClusterFailed
     from haplanner.engine.results import CannotCompute as CannotCompute
     from haplanner.engine.simulation.wiring import CannotSimulate as CannotSimulate
     from haplanner.io.atomic import SaveFailed as SaveFailed
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 _ELSEWHERE = {
     "CannotCompute": "haplanner.engine.results",
     "CannotSimulate": "haplanner.engine.simulation.wiring",
+    "ClusterFailed": "haplanner.cluster.failed",
     "Design": "haplanner.model.design",
     "DesignError": "haplanner.model.problem",
     "FileRefused": "haplanner.io.refusal",
@@ -40,6 +42,7 @@ _ELSEWHERE = {
 __all__ = [
     "CannotCompute",
     "CannotSimulate",
+    "ClusterFailed",
     "Design",
     "DesignError",
     "FileRefused",

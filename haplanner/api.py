@@ -111,21 +111,25 @@ def simulate(
     seed: int | None = None,
     precision: float | None = None,
     seconds: float | None = None,
+    cluster: str | None = None,
 ) -> "Simulated":
     """The figures of simulated histories, each of so many `years`, with their 95 % intervals.
 
     What is not given is as the design has it. The same `seed` gives the same histories. With a `precision`
     the simulation ends once every unavailability is known within that fraction of it to either side, with
-    `seconds` after that time with what there is. Raises `DesignError` where the design has no service or a
-    number breaks its bound, and `CannotSimulate` where it has no histories.
+    `seconds` after that time with what there is. The workers of a `cluster`, the address of a Dask scheduler
+    or its scheduler file, find the same bits. Raises `DesignError` where the design has no service or a
+    number breaks its bound, `CannotSimulate` where it has no histories, and `ClusterFailed`.
     """
+    from haplanner.cluster.cluster import cluster_at
     from haplanner.engine.simulate import simulate
 
     wanted = with_scenario(design, scenario)
     if not wanted.services:
         raise DesignError([Problem("services", "there is no service to simulate")])
     planned = simulation_plan(wanted, years, replications, seed, precision)
-    *_, last = simulate(planned, seconds=seconds, rare_events=True)
+    with cluster_at(cluster, patience=seconds) as found:
+        *_, last = simulate(planned, seconds=seconds, rare_events=True, answerers=found.answerers)
     return last
 
 

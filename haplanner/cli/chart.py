@@ -18,8 +18,10 @@ REPLAY = "replay"
 
 def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tuple[int, str]:
     """Write the chart; nothing is printed. `paint` makes PNG and PDF of SVG text."""
+    from haplanner.cluster.cluster import cluster_at
+    from haplanner.cluster.failed import ClusterFailed
     from haplanner.engine.simulation.wiring import CannotSimulate
-    from haplanner.report.charts.catalogue import KINDS, draw, footer_for, material_for, table
+    from haplanner.report.charts.catalogue import KINDS, can_be_shared, draw, footer_for, material_for, table
     from haplanner.report.replay.page import replay_html
 
     kinds = [*(kind for kind, _ in KINDS), REPLAY]
@@ -33,12 +35,14 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
             f"--to must end in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}, is {options.to!r}"
         )
     drawn = "timeline" if options.kind == REPLAY else options.kind
+    if options.cluster is not None and not can_be_shared(drawn):
+        raise CommandRefused(f"--cluster: the chart {options.kind!r} shows no histories and is no sweep")
     subject = read_subject(options)
     plan = subject.design.simulation
     if isinstance(options.run, int) and options.run >= plan.replications:
         raise CommandRefused(f"--run {options.run + 1}: there are {plan.replications:,} histories")
     try:
-        with Progress() as tell:
+        with Progress() as tell, cluster_at(options.cluster, tell.at_length) as cluster:
             material = material_for(
                 drawn,
                 subject.base,
@@ -51,17 +55,21 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
                 mission_hours=options.mission,
                 seconds=options.patience,
                 tell=tell,
+                answerers=cluster.answerers,
+                evaluators=cluster.evaluators,
             )
-        footer = footer_for(drawn, material, date.today().isoformat(), __version__)
-        if form == ".csv":
-            data = table(options.kind, material).csv().encode()
-        elif material.history is not None and form == ".html":
-            data = replay_html(material.history, material.run, footer=footer).encode()
-        else:
-            svg = draw(options.kind, material, footer)
-            data = svg.encode() if form == ".svg" else _painted(svg, form, paint)
+            footer = footer_for(drawn, material, date.today().isoformat(), __version__)
+            if form == ".csv":
+                data = table(options.kind, material).csv().encode()
+            elif material.history is not None and form == ".html":
+                data = replay_html(material.history, material.run, footer=footer).encode()
+            else:
+                svg = draw(options.kind, material, footer)
+                data = svg.encode() if form == ".svg" else _painted(svg, form, paint)
     except (CannotCompute, CannotSimulate) as reason:
         raise subject.refuse(reason.problems) from reason
+    except ClusterFailed as failure:
+        raise CommandRefused(str(failure)) from failure
     except LookupError as reason:
         raise CommandRefused(f"{subject.source}: {reason.args[0]}") from reason
     write_output(options.to, data)

@@ -164,11 +164,6 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--seconds", type=_seconds, metavar="S", help="end after so many seconds with what there is"
         )
-        parser.add_argument(
-            "--cluster",
-            metavar="ADDRESS",
-            help="let workers of a Dask scheduler run the histories: tcp://HOST:PORT, or its scheduler file",
-        )
         parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
     if name == "check":
         parser.add_argument(
@@ -214,6 +209,11 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
 
 
 def _add_simulation(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="let a Dask scheduler's workers do the work: tcp://HOST:PORT, or its scheduler file",
+    )
     parser.add_argument("--years", type=_years, metavar="Y", help="simulated years of each history")
     parser.add_argument(
         "--replications", type=_whole(1), metavar="N", help="number of histories; with a precision, at most"

@@ -5,7 +5,6 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from haplanner.engine.history import History
     from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated
-    from haplanner.engine.simulation.answering import Answerers
 
 STOPPED = 130
 """The exit code of what Ctrl+C has kept from being done."""
@@ -91,6 +89,7 @@ def simulation(subject: Subject, seconds: float | None = None, cluster: str | No
     Where a `cluster` is named, its workers run the histories. Ctrl+C ends it with what there is. Raises
     `CommandRefused`.
     """
+    from haplanner.cluster.cluster import cluster_at
     from haplanner.cluster.failed import ClusterFailed
     from haplanner.engine.simulate import simulate
     from haplanner.engine.simulation.wiring import CannotSimulate
@@ -99,8 +98,9 @@ def simulation(subject: Subject, seconds: float | None = None, cluster: str | No
         raise CommandRefused(f"{subject.source}: has no service to simulate")
     last = None
     try:
-        with Progress() as tell, _answerers(cluster, tell, seconds) as answerers:
-            for last in simulate(subject.design, seconds=seconds, rare_events=True, answerers=answerers):
+        with Progress() as tell, cluster_at(cluster, tell.at_length, seconds) as found:
+            by = found.answerers
+            for last in simulate(subject.design, seconds=seconds, rare_events=True, answerers=by):
                 tell(_how_far(last))
     except KeyboardInterrupt:
         # What is there is an answer, with its confidence.
@@ -114,16 +114,6 @@ def simulation(subject: Subject, seconds: float | None = None, cluster: str | No
     if last is None:
         raise CommandRefused(f"{subject.source}: the simulation found nothing")
     return last
-
-
-def _answerers(
-    cluster: str | None, tell: Progress, patience: float | None
-) -> "AbstractContextManager[Answerers | None]":
-    if cluster is None:
-        return nullcontext()
-    from haplanner.cluster.histories import workers_of
-
-    return workers_of(cluster, tell.at_length, patience)
 
 
 def _how_far(simulated: "Simulated") -> str:

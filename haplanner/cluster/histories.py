@@ -1,10 +1,8 @@
 """Blocks of histories, run by the workers of a cluster and handed over in order."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from uuid import uuid4
 
@@ -13,7 +11,6 @@ from haplanner.cluster.connection import Connection, Promise
 from haplanner.cluster.failed import ClusterFailed
 from haplanner.cluster.parcel import Parcel, fingerprint, unpacked
 from haplanner.cluster.work import Plan, run_blocks, same, stop
-from haplanner.engine.simulation.answering import Answerers
 from haplanner.engine.simulation.blocks import BLOCK_EVENTS, Answer, Asked, Assignment
 from haplanner.io.codec import to_bytes
 
@@ -21,19 +18,6 @@ MOST_TOGETHER = 16
 """Blocks that one worker is asked for at a time: half a second of work, beside which asking is nothing."""
 TURNS = 3
 """What is left is shared out so that each thread gets a part of it so many times: all end at about once."""
-
-
-@contextmanager
-def workers_of(
-    address: str, tell: Callable[[str], object] = lambda _sentence: None, patience: float | None = None
-) -> Iterator[Answerers]:
-    """Who runs the blocks of simulations as long as this lasts: the workers of the scheduler at an address.
-
-    `tell` hears where there is no worker; after so many seconds of `patience` without any it fails. Raises
-    `ClusterFailed`, and so does a simulation with these.
-    """
-    with Connection(address, tell, patience) as connection:
-        yield partial(Workers, connection)
 
 
 class Workers:

@@ -1,4 +1,4 @@
-"""What a worker does: runs blocks of histories of a design that it reads from the text of its file."""
+"""What a worker does: runs blocks of histories, or evaluates points of a sweep, of a design that it reads."""
 
 import os
 import threading
@@ -11,10 +11,16 @@ from haplanner.cluster.parcel import Parcel, fingerprint, packed
 from haplanner.engine.simulation.blocks import Asked, Assignment, RunBlock, assigned
 from haplanner.engine.simulation.wiring import CannotSimulate
 from haplanner.io.codec import read_bytes
+from haplanner.report.charts.evaluator import Evaluator
+from haplanner.report.charts.parameter import Parameter
 
 Plan = dict[str, Any]
 """What is simulated, in plain values: `name`, `version`, `design` (the bytes of a file), `horizon` (h),
 `seed` and `replications`."""
+
+Points = dict[str, Any]
+"""What is swept, in plain values: `version`, `design`, `service`, and the parameter's `path`, `unit` and
+`value`."""
 
 MOST_ROOMS = 4
 """Simulations that a worker keeps ready; whoever is forgotten is made ready again."""
@@ -25,7 +31,7 @@ def version() -> str:
     return __version__
 
 
-def same(plan: Plan) -> Plan:
+def same(plan: dict[str, Any]) -> dict[str, Any]:
     """The plan itself, as something that workers hand each other and can make anew."""
     return plan
 
@@ -35,9 +41,16 @@ def run_blocks(plan: Plan, blocks: Sequence[Asked]) -> tuple[str, list[Parcel]]:
 
     It takes one thread; a worker with several is given several of these at once.
     """
-    if plan["version"] != __version__:
-        raise RuntimeError(f"it has HA Planner {__version__}, not {plan['version']}")
+    _check_version(plan)
     return _room(plan).run(blocks)
+
+
+def evaluate_points(points: Points, values: Sequence[float]) -> dict[float, float]:
+    """The unavailability of a service at each value of a parameter, not a number where it has none."""
+    _check_version(points)
+    parameter = Parameter(tuple(points["path"]), "", points["unit"], points["value"])
+    evaluate = Evaluator(read_bytes(points["design"]), points["service"], parameter)
+    return {value: evaluate(value) for value in values}
 
 
 def stop(name: str) -> None:
@@ -46,6 +59,11 @@ def stop(name: str) -> None:
         room = _rooms.pop(name, None)
     if room is not None:
         room.stop()
+
+
+def _check_version(plan: dict[str, Any]) -> None:
+    if plan["version"] != __version__:
+        raise RuntimeError(f"it has HA Planner {__version__}, not {plan['version']}")
 
 
 class _Room:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -36,13 +35,14 @@ class Machines:
         words = ("--no-nanny", "--no-dashboard", "--nthreads", threads, "--local-directory", self.folder)
         return self._start("dask_worker", self.address, *words)
 
-    def there(self, workers: int) -> "Machines":
-        """With so many workers, all of which have come."""
+    def there(self, workers: int | None = None) -> "Machines":
+        """With so many workers, all of which have come; with any number from one where it does not matter."""
         import distributed
 
-        running = [process for process in self._all[1:] if process.poll() is None]
+        running = self.workers
+        workers = max(1, len(running)) if workers is None else workers
         for process in running[workers:]:
-            process.kill()
+            _end(process)
         for _ in range(workers - len(running)):
             self.worker()
         with distributed.Client(self.address, set_as_default=False) as client:
@@ -72,9 +72,8 @@ class Machines:
 
     def end(self) -> None:
         """All of it."""
-        for process in self._all:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        for process in reversed(self._all):
+            _end(process)
         self._log.close()
 
     def _start(self, module: str, *words: object) -> "subprocess.Popen[bytes]":
@@ -85,6 +84,15 @@ class Machines:
         )
         self._all.append(process)
         return process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _when(found: Callable[[], Any], seconds: float = 40.0) -> Any:

@@ -17,8 +17,8 @@ import numpy as np
 import pytest
 
 from haplanner.cluster import connection, histories
+from haplanner.cluster.cluster import cluster_at
 from haplanner.cluster.failed import ClusterFailed
-from haplanner.cluster.histories import workers_of
 from haplanner.engine.simulate import simulate
 from haplanner.engine.simulated import Simulated
 from haplanner.model.design import Design
@@ -49,8 +49,8 @@ def here(design: Design, replications: int, **more: Any) -> Simulated:
 
 def there(address: str, design: Design, replications: int, **more: Any) -> Simulated:
     """The same by whoever is at the address."""
-    with workers_of(address) as answerers:
-        *_, last = simulate(design, YEAR, replications, 5, answerers=answerers, **more)
+    with cluster_at(address) as cluster:
+        *_, last = simulate(design, YEAR, replications, 5, answerers=cluster.answerers, **more)
     return last
 
 
@@ -71,60 +71,29 @@ def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("haplanner.engine.simulation.blocks.BLOCK_EVENTS", 12_500)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_one_worker_or_two_find_the_same_bits_as_this_machine(
-    machines: Any, tiers: Design, workers: int
-) -> None:
-    alone = here(tiers, 120)
-    assert alone.services["shop"].speed is not None
-    assert bits(there(machines.there(workers).address, tiers, 120)) == bits(alone)
-
-
-def test_a_precision_is_reached_after_the_same_history(machines: Any, tiers: Design) -> None:
-    plain = replace(tiers, services={"quiet": tiers.services["quiet"]}, links={"3": tiers.links["3"]})
-    alone = here(plain, 2_000, precision=0.06)
-    assert alone.stopped == "precision"
-    far = there(str(machines.there(2).file), plain, 2_000, precision=0.06)
-    assert (far.stopped, far.replications_done) == ("precision", alone.replications_done)
-    assert bits(far) == bits(alone)
-
-
-def test_a_worker_that_is_killed_with_blocks_in_its_hands_loses_nothing(machines: Any, tiers: Design) -> None:
-    alone = here(tiers, 120)
-    machines.there(2)
-    one = machines.workers[0]
-    with workers_of(machines.address) as answerers:
-        # It is given blocks, of which it answers none.
-        one.send_signal(signal.SIGSTOP)
-        with after(1.5, one.kill):
-            *_, last = simulate(tiers, YEAR, 120, 5, answerers=answerers)
-    assert one.wait() == -signal.SIGKILL
-    assert bits(last) == bits(alone)
-
-
-def test_without_a_worker_it_waits_and_says_so_until_one_comes(machines: Any, tiers: Design) -> None:
-    machines.there(0)
-    heard: list[str] = []
-    with workers_of(machines.address, heard.append) as answerers, after(0.5, machines.worker):
-        *_, last = simulate(tiers, YEAR, 30, 5, answerers=answerers)
-    assert heard[0] == f"There is no worker at {machines.address}: waiting for one"
-    assert bits(last) == bits(here(tiers, 30))
-
-
 def test_who_waits_no_longer_than_some_seconds_is_told_that_no_worker_came(
     machines: Any, tiers: Design
 ) -> None:
     machines.there(0)
     with (
         pytest.raises(ClusterFailed, match=f"no worker came to {machines.address} within 1 s"),
-        workers_of(machines.address, patience=1.0) as answerers,
+        cluster_at(machines.address, patience=1.0) as cluster,
     ):
-        list(simulate(tiers, YEAR, 30, 5, answerers=answerers))
+        list(simulate(tiers, YEAR, 30, 5, answerers=cluster.answerers))
+
+
+def test_without_a_worker_it_waits_and_says_so_until_one_comes(machines: Any, tiers: Design) -> None:
+    machines.there(0)
+    heard: list[str] = []
+    with cluster_at(machines.address, heard.append) as cluster, after(0.5, machines.worker):
+        *_, last = simulate(tiers, YEAR, 30, 5, answerers=cluster.answerers)
+    assert heard[0] == f"There is no worker at {machines.address}: waiting for one"
+    assert bits(last) == bits(here(tiers, 30))
 
 
 def test_closing_leaves_nothing_to_do(machines: Any, tiers: Design) -> None:
-    with workers_of(machines.there(1).address) as answerers:
-        work = simulate(tiers, YEAR, 100_000, 5, answerers=answerers)
+    with cluster_at(machines.there().address) as cluster:
+        work = simulate(tiers, YEAR, 80, 5, answerers=cluster.answerers)
         next(work)
         assert any("haplanner-histories" in key for key in machines.at_work())
         work.close()
@@ -136,7 +105,7 @@ def test_a_worker_with_another_version_is_refused(
 ) -> None:
     monkeypatch.setattr(connection, "__version__", "9.9")
     said = r"worker tcp://\S+ has HA Planner \d\S+, here is 9\.9: same bits need the same version"
-    with pytest.raises(ClusterFailed, match=said), workers_of(machines.there(1).address):
+    with pytest.raises(ClusterFailed, match=said), cluster_at(machines.there().address):
         pass
 
 
@@ -145,7 +114,7 @@ def test_a_worker_that_comes_later_with_another_version_is_refused_too(
 ) -> None:
     monkeypatch.setattr(histories, "__version__", "9.9")
     with pytest.raises(ClusterFailed, match=r"could not do its part: it has HA Planner .*, not 9\.9"):
-        there(machines.there(1).address, tiers, 30)
+        there(machines.there().address, tiers, 30)
 
 
 def test_a_worker_without_the_program_is_refused(machines: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +128,7 @@ def test_a_worker_without_the_program_is_refused(machines: Any, monkeypatch: pyt
     monkeypatch.setattr(connection, "version", version)
     with (
         pytest.raises(ClusterFailed, match=r"worker tcp://\S+ cannot load HA Planner .*No module named"),
-        workers_of(machines.there(1).address),
+        cluster_at(machines.there().address),
     ):
         pass
 
@@ -169,12 +138,43 @@ def test_a_worker_that_reads_the_design_in_another_way_is_refused(
 ) -> None:
     monkeypatch.setattr(histories, "fingerprint", lambda _assignment: "another")
     with pytest.raises(ClusterFailed, match="its libraries are others"):
-        there(machines.there(1).address, tiers, 30)
+        there(machines.there().address, tiers, 30)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_worker_or_two_find_the_same_bits_as_this_machine(
+    machines: Any, tiers: Design, workers: int
+) -> None:
+    alone = here(tiers, 60)
+    assert alone.services["shop"].speed is not None
+    assert bits(there(machines.there(workers).address, tiers, 60)) == bits(alone)
+
+
+def test_a_precision_is_reached_after_the_same_history(machines: Any, tiers: Design) -> None:
+    plain = replace(tiers, services={"quiet": tiers.services["quiet"]}, links={"3": tiers.links["3"]})
+    alone = here(plain, 800, precision=0.1)
+    assert alone.stopped == "precision"
+    far = there(str(machines.there(2).file), plain, 800, precision=0.1)
+    assert (far.stopped, far.replications_done) == ("precision", alone.replications_done)
+    assert bits(far) == bits(alone)
+
+
+def test_a_worker_that_is_killed_with_blocks_in_its_hands_loses_nothing(machines: Any, tiers: Design) -> None:
+    alone = here(tiers, 60)
+    machines.there(2)
+    one = machines.workers[0]
+    with cluster_at(machines.address) as cluster:
+        # It is given blocks, of which it answers none.
+        one.send_signal(signal.SIGSTOP)
+        with after(1.5, one.kill):
+            *_, last = simulate(tiers, YEAR, 60, 5, answerers=cluster.answerers)
+    assert one.wait() == -signal.SIGKILL
+    assert bits(last) == bits(alone)
 
 
 def test_a_scheduler_that_ends_is_told_of_soon(other_machines: Any, tiers: Design) -> None:
-    with workers_of(other_machines.there(1).address) as answerers:
-        work = simulate(tiers, YEAR, 100_000, 5, answerers=answerers)
+    with cluster_at(other_machines.there(1).address) as cluster:
+        work = simulate(tiers, YEAR, 80, 5, answerers=cluster.answerers)
         next(work)
         other_machines.scheduler.kill()
         began = time.monotonic()
@@ -192,7 +192,7 @@ def test_where_no_scheduler_is_it_says_so(listening: bool, monkeypatch: pytest.M
         if listening:
             somebody.listen()
         address = f"tcp://127.0.0.1:{somebody.getsockname()[1]}"
-        with pytest.raises(ClusterFailed, match=f"there is no scheduler at {address}: "), workers_of(address):
+        with pytest.raises(ClusterFailed, match=f"there is no scheduler at {address}: "), cluster_at(address):
             pass
 
 
@@ -214,12 +214,12 @@ def test_an_address_that_is_none_is_refused(
     Path("other.json").write_text("{")
     Path("list.json").write_text("[]")
     Path("odd.json").write_text('{"address": "inproc://1"}')
-    with pytest.raises(ClusterFailed) as failure, workers_of(address):
+    with pytest.raises(ClusterFailed) as failure, cluster_at(address):
         pass
     assert sentence in str(failure.value)
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ClusterFailed, match=r"pip install 'haplanner\[cluster\]'"), workers_of("tcp://a:1"):
+    with pytest.raises(ClusterFailed, match=r"pip install 'haplanner\[cluster\]'"), cluster_at("tcp://a:1"):
         pass

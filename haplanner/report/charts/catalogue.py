@@ -86,6 +86,11 @@ def material_for(kind: str, *args: object, **options: object) -> Material:
     return gather(_BY_ID[kind].needs, *args, **options)  # type: ignore[arg-type]
 
 
+def can_be_shared(kind: str) -> bool:
+    """Whether others can do work for a chart: those that show histories, and the sweep."""
+    return kind == "sweep" or bool(_BY_ID[kind].needs & {SIMULATION, HISTORY})
+
+
 def footer_for(kind: str, material: Material, date: str = "", version: str = "") -> Footer:
     """Where the figures of a chart come from."""
     scenario = material.scenario

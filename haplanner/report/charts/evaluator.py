@@ -1,7 +1,8 @@
 """One design with one number varied: a service's exact unavailability at every value that is asked for."""
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from haplanner.engine.patience import Patience
 from haplanner.engine.results import CannotCompute, Method, TooLarge
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 20.0
 """How long one design may take to be compiled before it is left out."""
+
+
+class Evaluate(Protocol):
+    """U of one service by value, whoever works it out."""
+
+    def expect(self, values: Sequence[float]) -> None:
+        """These will be asked for."""
+
+    def __call__(self, value: float) -> float:
+        """U with this value of the parameter, not a number where there is none."""
+
+
+Evaluators = Callable[[Design, str, Parameter], Evaluate]
+"""Who evaluates a design's service by a parameter."""
 
 
 class Evaluator:
@@ -29,6 +44,9 @@ class Evaluator:
         self.program = program
         self.method: Method = "exact"
         self._too_large = False
+
+    def expect(self, values: Sequence[float]) -> None:
+        """Nothing is done ahead."""
 
     def __call__(self, value: float) -> float:
         """U with this value of the parameter."""

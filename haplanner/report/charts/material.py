@@ -13,12 +13,14 @@ from haplanner.model.problem import DesignError
 from haplanner.model.proposals import proposals
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.answer import Courses, Tell, answer, over_time, silent
+from haplanner.report.charts.evaluator import Evaluator, Evaluators
 
 if TYPE_CHECKING:
     from haplanner.engine.history import History
     from haplanner.engine.improvement.improvement import Improvement
     from haplanner.engine.ranked import RankedCauses
     from haplanner.engine.simulated import Simulated, Which
+    from haplanner.engine.simulation.answering import Answerers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Material:
     over_time: Courses | None = None
     causes: "RankedCauses | None" = None
     improvement: "Improvement | None" = None
+    evaluators: Evaluators = Evaluator
 
     @property
     def analysis(self) -> Analysis:
@@ -96,12 +99,14 @@ def gather(
     mission_hours: float = HOURS_PER_YEAR,
     seconds: float | None = None,
     tell: Tell = silent,
+    answerers: "Answerers | None" = None,
+    evaluators: Evaluators = Evaluator,
 ) -> Material:
     """Compute what is needed; horizon (hours), replications and seed are the design's unless given.
 
     Figures that would take longer than `seconds` (`None`: there is no hurry) are estimated; `tell` hears what
-    is being done. Raises `CannotCompute` where the design in view has no figures; other scenarios may lack
-    theirs.
+    is being done, `answerers` run the histories and `evaluators` work out the points of a sweep. Raises
+    `CannotCompute` where the design in view has no figures; other scenarios may lack theirs.
     """
 
     def analysis(wanted: Design) -> Analysis:
@@ -122,7 +127,7 @@ def gather(
     if SIMULATION in needs or HISTORY in needs:
         from haplanner.engine.simulate import simulate
 
-        *_, simulated = simulate(design, horizon, replications, seed)
+        *_, simulated = simulate(design, horizon, replications, seed, answerers=answerers)
     if HISTORY in needs and simulated is not None:
         shown, run = shown_history(simulated, which)
     ranked = None
@@ -132,7 +137,7 @@ def gather(
         *_, ranked = ranked_causes(design, horizon, replications, seed)
     improved = _improved(design, service, seconds, tell) if IMPROVEMENT in needs else None
     return Material(
-        base, design, scenario, service, analyses, simulated, shown, run, course, ranked, improved
+        base, design, scenario, service, analyses, simulated, shown, run, course, ranked, improved, evaluators
     )
 
 

@@ -12,7 +12,7 @@ from haplanner.model.figures_text import format_availability
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
-from haplanner.report.charts.evaluator import Evaluator
+from haplanner.report.charts.evaluator import Evaluate, Evaluator, Evaluators
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.parameter import Parameter, limit_text, parameters, value_in
 from haplanner.report.charts.scale import percent_of
@@ -157,11 +157,13 @@ def sweep(
     by_ratio: bool = False,
     points: int = POINTS,
     in_view: int = 0,
+    evaluators: Evaluators = Evaluator,
 ) -> Iterator[Sweep]:
     """Ever more of the sweep; the last one is complete. Closing the iterator cancels.
 
     The design whose place is `in_view` gives service and target, and the range where `low` or `high` is left
-    open; designs without the parameter or the service are left out, at most six are shown.
+    open; designs without the parameter or the service are left out, at most six are shown. `evaluators` tells
+    who works the points out.
     """
     first = next((c.design for c in designs if c.place == in_view), designs[0].design)
     service = first.services.get(service_id)
@@ -190,8 +192,10 @@ def sweep(
         in_view,
     )
     shown = time.monotonic()
-    for candidate in fitting:
-        evaluate = Evaluator(candidate.design, service_id, parameter)
+    evaluates = [evaluators(candidate.design, service_id, parameter) for candidate in fitting]
+    for evaluate in evaluates:
+        evaluate.expect(values)
+    for candidate, evaluate in zip(fitting, evaluates, strict=True):
         now = value_in(candidate.design, parameter)
         found: list[float] = []
         complete = so_far.series
@@ -250,7 +254,7 @@ def _joined(complete: tuple[Series, ...], series: Series) -> tuple[Series, ...]:
 
 
 def _crossings(
-    evaluate: Evaluator, values: list[float], found: list[float], target: float | None, parameter: Parameter
+    evaluate: Evaluate, values: list[float], found: list[float], target: float | None, parameter: Parameter
 ) -> tuple[Crossing, ...]:
     if target is None:
         return ()

@@ -136,7 +136,13 @@ def sweep_of(material: Material) -> sweep.Sweep:
     names = {i: compare.scenario_name(base, i) for i in (None, *base.scenarios)}
     places = (None, *sorted(base.scenarios))
     designs = sweep.candidates(base, names)
-    *_, last = sweep.sweep(designs, service, parameter, in_view=places.index(material.scenario))
+    *_, last = sweep.sweep(
+        designs,
+        service,
+        parameter,
+        in_view=places.index(material.scenario),
+        evaluators=material.evaluators,
+    )
     return last
 
 
