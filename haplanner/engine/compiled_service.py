@@ -1,6 +1,6 @@
 """One service of a compiled design: what is known of it before any figures, and its results for some."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from haplanner.engine.assumptions import assumptions
 from haplanner.engine.evaluation.evaluation import Key
@@ -14,18 +14,49 @@ from haplanner.engine.target import ROUNDING, allowed
 from haplanner.model.design import Design
 
 
-class CompiledService:
-    """The service that operation `root` computes.
+class Named:
+    """The elements that can fail, by the names that results have for them, and the other way round."""
 
-    `named` are the elements that can fail, by the names that results have for them; `conditioned` groups need
-    something outside.
+    def __init__(self, refs: Mapping[str, Ref]) -> None:
+        self.refs = refs
+        self.names = {ref: name for name, ref in refs.items()}
+
+
+class _Places(Mapping[str, int | None]):
+    """By name, where an element is in one service; most are in few services, and only these are kept.
+
+    >>> list(_Places({"a": ("components", "a"), "b": ("components", "b")}, {"b": 7}, -1).values())
+    [-1, 7]
     """
+
+    def __init__(self, refs: Mapping[str, Ref], within: Mapping[str, int | None], nowhere: int) -> None:
+        self._refs, self._within, self._nowhere = refs, within, nowhere
+
+    def __getitem__(self, name: str) -> int | None:
+        if name in self._within:
+            return self._within[name]
+        if name in self._refs:
+            return self._nowhere
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._refs)
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._refs
+
+
+class CompiledService:
+    """The service that operation `root` computes; `conditioned` groups need something outside."""
 
     def __init__(
         self,
         service_id: str,
         root: int,
-        named: Mapping[str, Ref],
+        named: Named,
         sources: Sources,
         evaluator: Evaluator,
         conditioned: Collection[str],
@@ -38,20 +69,17 @@ class CompiledService:
             step = evaluator.operations[number]
             assert isinstance(step, Source)
             self._inputs[key] = step.inputs
-        self._named = named
-        in_chains = {ref for key in self._inputs if key[0] == "chain" for ref in sources.behind(key)}
-        self._places = {
-            name: None if ref in in_chains else self._place(ref, evaluator.tape.nowhere)
-            for name, ref in named.items()
-        }
+        self._refs = named.refs
+        within: dict[str, int | None] = {}
+        for key in self._inputs:
+            if key[0] == "own" and key[1] in named.names:
+                linear = self._readers.linear(key)
+                within[named.names[key[1]]] = self._readers.source[key] if linear else None
+        for key in self._inputs:  # what a chain depends on is no variable of its own
+            if key[0] == "chain":
+                within |= {named.names[ref]: None for ref in sources.behind(key) if ref in named.names}
+        self._places = _Places(named.refs, within, evaluator.tape.nowhere)
         self._words: tuple[str, ...] = ()
-
-    def _place(self, ref: Ref, nowhere: int) -> int | None:
-        """The operation of the only variable of an element, if U is linear in it."""
-        own: Key = ("own", ref)
-        if own in self._inputs and not self._readers.linear(own):
-            return None
-        return self._readers.source.get(own, nowhere)
 
     def keys(self, evaluated: Evaluated) -> dict[Key, tuple[Point, ...]]:
         """Its variables, with the figures of the groups that are nested in chains."""
@@ -73,7 +101,7 @@ class CompiledService:
                 self._readers,
                 evaluated,
                 self._places,
-                lambda name: figures.altered(self._named[name], self.keys(evaluated)),
+                lambda name: figures.altered(self._refs[name], self.keys(evaluated)),
             ),
             cut_sets=(),
             cut_sets_complete=False,

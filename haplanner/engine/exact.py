@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from haplanner.engine.compiled_service import CompiledService
+from haplanner.engine.compiled_service import CompiledService, Named
 from haplanner.engine.cut_sets.cutsets import UNCOUNTED, Cuts, CutSets, in_order
 from haplanner.engine.cut_sets.events import Events, label
 from haplanner.engine.cut_sets.minimal_solutions import TooManySets
@@ -100,11 +100,13 @@ class Program:
         self._element: dict[str, int] = {}
         for map_name in ("domains", "components", "groups", "services"):
             self._element |= {ref[1]: n for ref, n in self._operation.items() if ref[0] == map_name}
-        named = {
-            label(design, ref): ref
-            for ref in self._structure.up
-            if getattr(design, ref[0])[ref[1]].failures or planned(design, ref)
-        }
+        named = Named(
+            {
+                label(design, ref): ref
+                for ref in self._structure.up
+                if getattr(design, ref[0])[ref[1]].failures or planned(design, ref)
+            }
+        )
         self._services = {
             ref[1]: CompiledService(ref[1], number, named, self._sources, self._evaluator, self._conditioned)
             for ref, number in self._operation.items()

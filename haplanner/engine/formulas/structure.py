@@ -124,7 +124,8 @@ def maintenance_waits(design: Design, group_id: str) -> bool:
         or enabled_units(design, group_id) <= design.groups[group_id].needed
     ):
         return False
-    return any(c.group == group_id and c.enabled and c.maintenance for c in design.components.values())
+    inside = [c for i in design.members(group_id) if (c := design.components.get(i)) is not None]
+    return any(c.enabled and c.maintenance for c in inside)
 
 
 def crew_is_short(design: Design, crew_id: str | None, here: frozenset[Ref]) -> bool:
@@ -138,8 +139,13 @@ def crew_is_short(design: Design, crew_id: str | None, here: frozenset[Ref]) -> 
 
 def enabled_units(design: Design, group_id: str) -> int:
     """n of a group, disabled members left out."""
-    components = sum(c.count for c in design.components.values() if c.group == group_id and c.enabled)
-    return components + sum(1 for g in design.groups.values() if g.group == group_id and g.enabled)
+    units = 0
+    for node_id in design.members(group_id):
+        component, group = design.components.get(node_id), design.groups.get(node_id)
+        if component is not None and component.enabled:
+            units += component.count
+        units += group is not None and group.enabled
+    return units
 
 
 def present(design: Design) -> frozenset[Ref]:
