@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from haplanner.engine.chains.coupling import Coupling
 from haplanner.engine.exact import analyze
+from haplanner.engine.over_time import over_time
 from haplanner.engine.results import ServiceResult
 from haplanner.engine.simulate import simulate
 from haplanner.model.design import Design
@@ -194,3 +195,19 @@ def test_a_region_around_both_zones_stays_exact() -> None:
     assert result.method == "exact"
     assert result.figures.unavailability == pytest.approx(plain[0], rel=1e-9)
     assert result.figures.frequency == pytest.approx(plain[1], rel=1e-9)
+
+
+def test_figures_over_time_of_a_member_asked_for_by_itself_end_at_those_of_the_long_run() -> None:
+    design = Design(
+        components={
+            "a": Component(group="pair", domains=("zone",), failures={"f": FailureMode(mtbf=900, mttr=8)}),
+            "b": Component(group="pair", failures={"f": FailureMode(mtbf=700, mttr=9)}),
+        },
+        groups={"pair": Group(mode="standby", dormancy=0.2, switchover=Switchover(0.1, 0.3, 1.0))},
+        domains={"zone": Domain(failures={"power": FailureMode(mtbf=4000, mttr=5)})},
+        services={"s": Service()},
+        links={"1": Link("s", "pair"), "2": Link("s", "a")},
+    )
+    found = over_time(design, 40_000.0, points=3)["s"]
+    wanted = analyze(design).services["s"].figures.unavailability
+    assert found.unavailability[-1] == pytest.approx(wanted, rel=1e-9)

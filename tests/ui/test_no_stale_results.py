@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, Simulation
@@ -78,7 +79,7 @@ def open_on(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Design, str]
         return window
 
     yield open_one
-    for window in windows:
+    for window in (window for window in windows if isValid(window)):
         window.document.store.mark_saved()
         window.close()
 
@@ -132,3 +133,32 @@ def test_what_was_found_of_a_design_gone_by_is_never_shown(
         assert told_by(window, panel) == told_by(fresh, panel)
 
     qtbot.waitUntil(says_the_same, timeout=30_000)
+
+
+@pytest.mark.timeout(120)
+def test_no_work_outlives_the_window_that_asked_for_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, open_on: Callable[[Design, str], MainWindow]
+) -> None:
+    """All kinds of work have something to tell when the window closes, and find nobody to tell it to."""
+    before = set(threading.enumerate())
+    gate = Gate(monkeypatch)
+    window = open_on(a(), "timeline")
+    qtbot.waitUntil(lambda: "analyst" in gate.held, timeout=20_000)
+    for panel in PANELS:
+        window.results.show_tab(panel)
+        qtbot.wait(50)
+    window.actions_["view.blast"].setChecked(True)
+    window.selection.set([("components", "power")])
+    for dialog in ("scenario.goal", "view.explain", "tools.improve"):
+        window.actions_[dialog].trigger()
+        qtbot.wait(100)
+    window.document.commit(b, "Set MTBF")  # which the recovery copy is to hold
+    qtbot.wait(300)
+    window.document.store.mark_saved()
+    window.close()
+    gate.open.set()
+
+    def left() -> list[str]:
+        return [t.name for t in threading.enumerate() if t not in before and ": " in t.name]
+
+    qtbot.waitUntil(lambda: not left(), timeout=10_000)

@@ -86,10 +86,9 @@ class SourceCurves:
             return in_series(curves)
         if step.key[0] == "own":
             group_id, position = self._home(step.key[1]) or ("", 0)
-            coupling = self._figures.coupling(group_id, ())
-            group, mine = coupling.group(frozenset([position]))
             try:
-                return unit_curve(group._replace(hosts=()), mine.index(True), self._shortest, self._patience)
+                alone = self._figures.coupling(group_id, ()).alone(position)
+                return unit_curve(*alone, self._shortest, self._patience)
             except TooManyStates:
                 raise TooLarge([chain_too_large(self._design, group_id)]) from None
         group, able = self._group(step)
