@@ -8,7 +8,7 @@ from haplanner.engine.performance_figures import Throughput
 from haplanner.engine.results import HOURS_PER_YEAR, Analysis, ServiceResult
 from haplanner.engine.simulate import CannotSimulate, simulate
 from haplanner.engine.simulated import Simulated
-from haplanner.model.demand import steady_demand
+from haplanner.model.demand import mean_demand
 from haplanner.model.figures_text import format_number
 from haplanner.model.language import said
 
@@ -78,7 +78,7 @@ def throughput_of(simulated: Simulated, service_id: str, why: tuple[str, ...] = 
     found = simulated.services[service_id].throughput
     if found is None:
         return None
-    demand = steady_demand(simulated.design.services[service_id])
+    demand = mean_demand(simulated.design.services[service_id])
     years = simulated.horizon / HOURS_PER_YEAR
     low, high = (format_number(end, 5) for end in found.expected_ci95)
     words = said(

@@ -42,14 +42,3 @@ def mean_demand(service: Service) -> float | None:
     """
     asked = demands(service)
     return math.fsum(share * demand for share, demand in asked) if asked else None
-
-
-def steady_demand(service: Service) -> float | None:
-    """The demand where it is always the same; `None` where there is none or it follows a profile.
-
-    A history knows no hour of the day: it tells how much could be delivered, not how much was asked for.
-
-    >>> steady_demand(Service(demand=100.0)), steady_demand(Service(demand=1.0, profile=(1.0, 2.0) * 12))
-    (100.0, None)
-    """
-    return None if service.profile else service.demand

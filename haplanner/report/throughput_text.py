@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from haplanner.engine.performance_figures import Throughput
 from haplanner.engine.results import ServiceResult
-from haplanner.model.demand import steady_demand
+from haplanner.model.demand import mean_demand
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import (
     format_availability,
@@ -120,7 +120,7 @@ def simulated_lines(simulated: "Simulated") -> list[str]:
         if found is None:
             lines += [service.throughput_missing] if service.throughput_missing else []
             continue
-        demand = steady_demand(simulated.design.services[service_id])
+        demand = mean_demand(simulated.design.services[service_id])
         low, high = found.expected_ci95
         if demand:
             ends = [min(1.0, max(0.0, 1.0 - end / demand)) for end in (low, found.expected, high)]

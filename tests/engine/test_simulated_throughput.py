@@ -56,6 +56,38 @@ def last(design: Design, threads: int = 1, batch: int | None = None) -> Simulate
     return found
 
 
+@pytest.mark.parametrize("hours", [24, 168])
+def test_a_demand_profile_is_simulated_as_the_mixture_of_its_hours(hours: int) -> None:
+    unit = Component(count=3, capacity=40.0, failures={"failure": FailureMode(mtbf=90.0, mttr=10.0)})
+    profile = (0.0,) * (hours // 12) + (0.5,) * (hours // 2) + (1.0,) * (hours - hours // 12 - hours // 2)
+    steady = tier(100.0, Group(needed=2), web=unit)
+    service = Service(demand=100.0, profile=profile)
+    found = told(replace(steady, services={"shop": service}))
+    # Each unit is up in 90 of 100 hours; by the number that are, what each hour of the profile is served.
+    chance = [math.comb(3, n) * 0.9**n * 0.1 ** (3 - n) for n in range(4)]
+    # The group works with two or more; what one delivers is delivered all the same.
+    expected = unmet = down = 0.0
+    for factor in profile:
+        for n, p in enumerate(chance):
+            delivered = 40.0 * n
+            expected += p * min(delivered, 100.0 * factor) / hours
+            unmet += p * (delivered < 100.0 * factor) / hours
+            down += p * (delivered < 100.0 * factor or n < 2) / hours
+    exact = analyze(replace(steady, services={"shop": service})).services["shop"].throughput
+    assert exact is not None
+    assert found.unmet_ci95 is not None
+    assert found.unavailability_with_demand_ci95 is not None
+    for truth, value, (low, high), by_formulas in (
+        (expected, found.expected, found.expected_ci95, exact.expected),
+        (unmet, found.unmet, found.unmet_ci95, exact.unmet),
+        (down, found.unavailability_with_demand, found.unavailability_with_demand_ci95,
+         exact.unavailability_with_demand),
+    ):  # fmt: skip
+        assert by_formulas == pytest.approx(truth)
+        assert low <= value <= high
+        assert value == pytest.approx(truth, abs=1.5 * (high - low))
+
+
 def told(design: Design) -> SimulatedThroughput:
     found = last(design).services["shop"].throughput
     assert found is not None

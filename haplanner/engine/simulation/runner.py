@@ -58,7 +58,7 @@ class Block:
 class Runner:
     """Runs blocks of histories of one machine, each in any thread, compiled as soon as that is possible."""
 
-    def __init__(self, machine: Machine, horizon: float, seed: int, log: int = 0, months: int = 0) -> None:
+    def __init__(self, machine: Machine, horizon: float, seed: int, months: int = 0, *, log: int = 0) -> None:
         self._machine = machine
         self._lists: Machine | None = None
         self._horizon = horizon

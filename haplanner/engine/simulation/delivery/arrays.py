@@ -43,8 +43,9 @@ class Flow(NamedTuple):
     `parent[parent_start[i] : …]` (once for each time), the inputs of a node `source[source_start[n] : …]`. A
     sum is at most `limit`, and 0 where it is below `floor` or fewer than `least` inputs are > 0; `least` of a
     standby group are the units that carry load. `service[n]` is s + 1 for the node of service s, `working[n]`
-    for the network node of its working. `demand` (−1: none) and `step` are amounts for each service. The
-    arrays that begin with `first` are the state with all that can be up.
+    for the network node of its working. What service s is asked for is `demand[demand_start[s] : …]`, each in
+    so many hours of its profile as `asked` says; `step` is an amount for each service. The arrays that begin
+    with `first` are the state with all that can be up.
     """
 
     sensor_start: Ints
@@ -61,7 +62,9 @@ class Flow(NamedTuple):
     service: Ints
     service_node: Ints
     working: Ints
+    demand_start: Ints
     demand: Ints
+    asked: Ints
     step: Ints
     first_value: Ints
     first_total: Ints
@@ -88,9 +91,10 @@ class Meter(NamedTuple):
     """What a block of histories came to.
 
     Histories × services: `served` (amount × hours, of the demand where there is one), `below` (hours with
-    less than the demand) and `down` (hours without working or with less). Services × slots: `amount` and the
-    `hours` that it was delivered; `apart` are the slots that are taken. `step_time`, `step_service` and
-    `step_value` record every change, as far as there is room.
+    less than the demand) and `down` (hours without working or with less); any hour of a demand profile is as
+    likely at any moment, as nothing that fails or is repaired knows the hour of the day. Services × slots:
+    `amount` and the `hours` that it was delivered; `apart` are the slots that are taken. `step_time`,
+    `step_service` and `step_value` record every change, as far as there is room.
     """
 
     served: Floats

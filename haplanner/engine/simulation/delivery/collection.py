@@ -13,7 +13,7 @@ from haplanner.engine.simulation.delivery.arrays import MOST_APART, NOBODY, SLOT
 from haplanner.engine.simulation.delivery.runner import Measured, Part
 from haplanner.engine.simulation.delivery.speed import SimulatedSpeed
 from haplanner.engine.simulation.delivery.wiring import Delivering
-from haplanner.model.demand import steady_demand
+from haplanner.model.demand import mean_demand
 from haplanner.model.design import Design
 
 
@@ -86,7 +86,7 @@ class ThroughputCollection:
         return replace(snapshot, services=services)
 
     def _found(self, number: int) -> SimulatedThroughput:
-        demand = steady_demand(self._design.services[self._told.services[number]])
+        demand = mean_demand(self._design.services[self._told.services[number]])
         whole = self._done * self._horizon
         distribution = tuple(
             (math.inf if amount == UNLIMITED else amount * self._told.quantum, hours / whole)

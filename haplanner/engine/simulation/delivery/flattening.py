@@ -11,7 +11,7 @@ from haplanner.engine.simulation.delivery.kernel import amount_of
 from haplanner.engine.simulation.machine import as_lists, ints
 from haplanner.engine.simulation.network import ALWAYS, rows
 from haplanner.engine.simulation.wiring import Wired
-from haplanner.model.demand import steady_demand
+from haplanner.model.demand import demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,12 @@ def flow(
         works.append(1 if place == ALWAYS else network.works[place])
         if place != ALWAYS and number < len(services):
             working[place] = number + 1
-    demands: list[float | None] = [
-        steady_demand(wired.design.services[service_id]) for service_id in services
-    ]
-    demands += [None] * len(coded)
+    asked = [demands(wired.design.services[service_id]) for service_id in services]
+    profiles = [len(wired.design.services[service_id].profile) or 1 for service_id in services]
+    levels = [[round(amount(demand) * quanta) for _, demand in row] for row in asked]
+    hours = [[round(share * n) for share, _ in row] for row, n in zip(asked, profiles, strict=True)]
+    demand_start, demand = rows([*levels, *([] for _ in coded)])
+    _, hours_asked = rows(hours)
     sensor_start, sensor_of = rows(of_node)
     parent_start, parent = rows(parents)
     source_start, source = rows(sources)
@@ -78,7 +80,9 @@ def flow(
             service=service,
             service_node=_whole(range(len(values) - len(watched), len(values))),
             working=working,
-            demand=_whole([-1 if d is None else round(amount(d) * quanta) for d in demands]),
+            demand_start=demand_start,
+            demand=demand,
+            asked=hours_asked,
             step=ints(len(watched)),
             first_value=values,
             first_total=ints(len(nodes)),

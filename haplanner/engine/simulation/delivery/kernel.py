@@ -140,16 +140,20 @@ def book(flow: Flow, level: Level, meter: Meter, service: int, now: float) -> No
     if hours <= 0.0:
         return
     amount = level.value[flow.service_node[service]]
-    demand = flow.demand[service]
     row = meter.place[HISTORY] * len(flow.service_node) + service
-    served = amount
-    if demand >= 0:
-        served = min(amount, demand)
+    first, last = flow.demand_start[service], flow.demand_start[service + 1]
+    total = 0
+    for place in range(first, last):
+        total += flow.asked[place]
+    for place in range(first, last):
+        demand, share = flow.demand[place], hours * flow.asked[place] / total
         if amount < demand:
-            meter.below[row] += hours
+            meter.below[row] += share
         if amount < demand or level.works[service] == 0:
-            meter.down[row] += hours
-    meter.served[row] += served * hours
+            meter.down[row] += share
+        meter.served[row] += min(amount, demand) * share
+    if first == last:
+        meter.served[row] += amount * hours
     meter.hours[place_of(flow, meter, service, amount)] += hours
 
 

@@ -142,7 +142,7 @@ class DeliveringRunner:
                 self._free.notify_all()
 
     def _fresh(self) -> Runner:
-        fresh = Runner(self._machine, self._horizon, self._seed, self._room, self._months)
+        fresh = Runner(self._machine, self._horizon, self._seed, self._months, log=self._room)
         if self._stopped:
             fresh.stop()
         return fresh
