@@ -23,7 +23,9 @@ def latency_lines(result: ServiceResult, service: Service) -> list[tuple[str, st
     lines = []
     latency = result.latency
     if latency is not None:
-        lines.append((translate("Latency", "Latency"), f"{spread_text(latency)} ({latency.method})"))
+        lines.append(
+            (translate("Latency", "Latency"), f"{spread_text(latency)} ({method_label(latency.method)})")
+        )
         if latency.overloaded > 0.0:
             text = translate("Latency", "%1 of the time: it grows without bound then")
             lines.append(

@@ -14,6 +14,7 @@ from haplanner.model.figures_text import (
     format_number,
     format_share,
 )
+from haplanner.model.labels import method_label
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.report.text_table import one_line
 
@@ -40,7 +41,7 @@ def throughput_lines(result: ServiceResult, demand: float | None) -> list[tuple[
     if demand and throughput.unserved is not None:
         share = format_availability(min(1.0, throughput.unserved / demand))
         text = filled(translate("Throughput", "%1 of the %2 asked for"), share, requests(demand))
-    lines = [(translate("Throughput", "Throughput"), f"{text} ({throughput.method})")]
+    lines = [(translate("Throughput", "Throughput"), f"{text} ({method_label(throughput.method)})")]
     if throughput.unmet is not None:
         lines.append((translate("Throughput", "Meets demand"), _meets(throughput)))
     lines.append((translate("Throughput", "Can deliver"), distribution_text(throughput.distribution)))

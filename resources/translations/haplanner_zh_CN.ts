@@ -8083,12 +8083,60 @@
         <translation>9 的个数</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Throughput by the share of time with so much or more</source>
+        <translation>吞吐量：达到或超过该值的时间份额</translation>
+    </message>
+    <message>
+        <source>Latency in every state of the units, and its share of the time</source>
+        <translation>各单元状态下的延迟及其时间份额</translation>
+    </message>
+    <message>
+        <source>Latency by demand, and where it grows without bound</source>
+        <translation>延迟随需求的变化，以及何处无限增长</translation>
+    </message>
+    <message>
+        <source>Throughput and latency</source>
+        <translation>吞吐量与延迟</translation>
+    </message>
+    <message>
+        <source>All services together</source>
+        <translation>所有服务合计</translation>
+    </message>
+    <message>
+        <source>Crews</source>
+        <translation>维修班组</translation>
+    </message>
+    <message>
         <source>Downtime</source>
         <translation>停机时间</translation>
     </message>
     <message>
         <source>Outages</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <source>≈ Credits</source>
+        <translation>≈ 服务抵扣</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Money a year. Every service is told with all components and crews; together these count once.</source>
+        <translation>每年金额。每项服务均计入全部组件和班组；合计时只计一次。</translation>
+    </message>
+    <message>
+        <source>What a year costs</source>
+        <translation>每年成本</translation>
     </message>
     <message>
         <source>Target</source>

@@ -14,10 +14,13 @@ from haplanner.model.design import Design, Simulation
 from haplanner.model.elements import Component, Link, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_downtime_per_year
+from haplanner.report.costs import money
+from haplanner.report.latency_text import spread_text
 from haplanner.report.review.contents import review
 from haplanner.report.review.document import Document, Picture, Sheet
 from haplanner.report.review.evidence import Evidence, Source, gather_evidence
 from haplanner.report.review.html import review_html
+from haplanner.report.throughput_text import distribution_text
 
 SOURCE = Source("shop.haplan", "a" * 64, "1.0")
 DATE = "2026-03-01"
@@ -68,6 +71,8 @@ def test_a_reviewer_finds_every_part_in_the_order_of_reading():
         "downtime",
         "limits",
         "cut-sets",
+        "performance",
+        "costs",
         "scenarios",
         "simulated",
         "worst",
@@ -83,6 +88,28 @@ def test_the_verdicts_are_those_of_the_exact_engine():
     figures = analyze(shop().design).services["users"].figures
     assert format_downtime_per_year(figures.unavailability) in row
     assert row[-2] == "met"
+
+
+def test_throughput_latency_and_costs_are_those_of_the_exact_engine():
+    result = analyze(shop().design).services["users"]
+    (told,) = sheets(document(), "performance")
+    figures = dict(told.rows)
+    assert distribution_text(result.throughput.distribution) in figures["Can deliver"]
+    assert spread_text(result.latency) in figures["Latency"]
+    pictures = [
+        block
+        for section in document().sections
+        if section.id == "performance"
+        for block in section.blocks
+        if isinstance(block, Picture)
+    ]
+    assert len(pictures) == 3
+    (costs,) = sheets(document(), "costs")
+    (row,) = costs.rows
+    there = sum(c.cost * c.count for c in shop().design.components.values() if c.cost is not None)
+    assert row[1] == money(there)
+    bare = review(evidence_of(tiny()))
+    assert not {"performance", "costs"} & {section.id for section in bare.sections}
 
 
 def test_a_missed_target_is_said_first():

@@ -2,7 +2,7 @@
 
 from haplanner.model.language import filled, translate
 from haplanner.report.charts.compare import scenario_name
-from haplanner.report.review import inputs, results, simulation
+from haplanner.report.review import inputs, performance, results, simulation
 from haplanner.report.review.document import Document
 from haplanner.report.review.evidence import Evidence
 
@@ -20,6 +20,8 @@ def review(evidence: Evidence, language: str = "en") -> Document:
         results.downtime(evidence),
         results.what_limits(evidence),
         results.cut_sets(evidence),
+        performance.performance(evidence),
+        performance.costs(evidence),
         results.scenarios(evidence),
         simulation.simulated(evidence),
         simulation.worst(evidence),
