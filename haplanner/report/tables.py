@@ -187,7 +187,7 @@ def comparison_text(
                     "" if scenario is None or difference is None else format_difference(difference),
                     format_rate(theirs.figures.failures_per_year, "outages").replace(" outages", ""),
                     target_text(target, theirs.meets_target),
-                    "–" if costs is None else money(costs.total),
+                    "–" if costs is None else costs.total_text(),
                     *([performs_short(theirs.performing)] if performs else []),
                 ]
             )

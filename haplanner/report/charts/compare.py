@@ -20,7 +20,7 @@ from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.change_shares import Share, change_shares
 from haplanner.report.charts.table import Table
 from haplanner.report.charts.when import about
-from haplanner.report.costs import Costs, money, service_costs
+from haplanner.report.costs import Costs, service_costs
 from haplanner.report.latency_text import performs_short
 
 BASELINE = "Baseline"
@@ -102,7 +102,7 @@ class Row:
 
     def cost_text(self) -> str:
         """Money a year."""
-        return "—" if self.costs is None else money(self.costs.total)
+        return "—" if self.costs is None else self.costs.total_text()
 
     def changes_text(self) -> str:
         """What it changes, in one line; of several changes each with its share of the difference."""
