@@ -12,10 +12,10 @@ _HATCH, _HATCH_STEP = "hatch", 5.0
 
 
 def escape(text: str) -> str:
-    """Text made safe for SVG: markup escaped, characters that XML forbids left out.
+    r"""Text made safe for SVG: markup escaped; left out what XML forbids, and what turns the text after it.
 
-    >>> escape('a < b & "c"')
-    'a &lt; b &amp; &quot;c&quot;'
+    >>> escape('a < b & "c"'), escape("\u202egnp.exe")
+    ('a &lt; b &amp; &quot;c&quot;', 'gnp.exe')
     """
     allowed = "".join(c for c in text if c in "\t\n\r" or (c >= " " and not _forbidden(ord(c))))
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
@@ -24,7 +24,8 @@ def escape(text: str) -> str:
 
 
 def _forbidden(code: int) -> bool:
-    return 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+    turns = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    return turns or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
 
 
 def number(value: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.file_name import file_name
 from haplanner.io.settings import load_settings, simulation_of_new_designs
 from haplanner.io.templates import load
 from haplanner.model.belonging import put_into
@@ -270,7 +271,7 @@ class Commands(QObject):
         dialog.setObjectName("file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{w.document.base.name} – Figures.csv")
+        dialog.selectFile(file_name(f"{w.document.base.name} – Figures") + ".csv")
 
         def write(name: str) -> None:
             from haplanner.report.figures import figures_table

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from haplanner import __version__
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.file_name import file_name
 from haplanner.model.language import shown, told_by
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
@@ -107,16 +108,6 @@ def form_of(path: Path, chosen: Format) -> tuple[Format, Path]:
         if form.suffix == ending:
             return form, path
     return chosen, path.with_name(path.name + chosen.suffix)
-
-
-def file_name(name: str) -> str:
-    """A picture's name without what file systems refuse.
-
-    >>> file_name("A/B: test – Sweep")
-    'A-B- test – Sweep'
-    """
-    kept = "".join("-" if c in '/\\:*?"<>|' or c < " " else c for c in name).strip(" .")
-    return kept[:120] or "chart"
 
 
 def folder_to_begin_in(last: str) -> str:

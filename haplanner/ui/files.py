@@ -15,6 +15,7 @@ from haplanner.io.design_file import (
     read_file,
     write_design,
 )
+from haplanner.io.file_name import file_name
 from haplanner.io.recent import add_recent
 from haplanner.io.refusal import shown as plainly
 from haplanner.io.salvage import salvage
@@ -25,7 +26,6 @@ from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError, Problem
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
-from haplanner.ui.export import file_name
 
 SUFFIX = ".haplan"
 MOST_SHOWN = 8

@@ -13,12 +13,13 @@ from haplanner import __version__
 from haplanner.io.atomic import write_whole
 from haplanner.io.codec import to_bytes
 from haplanner.io.design_file import SUFFIX, FileRefused, read_file
+from haplanner.io.file_name import file_name
 from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.report.review.evidence import Source
 from haplanner.session.jobs import Jobs, current_job
 from haplanner.ui.dialogs.ask import ask
-from haplanner.ui.export import file_name, folder_to_begin_in
+from haplanner.ui.export import folder_to_begin_in
 from haplanner.ui.language import language_switch
 
 if TYPE_CHECKING:

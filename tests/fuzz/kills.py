@@ -212,12 +212,13 @@ def _killing_itself(way: Way, folder: Path, design: Design, stage: int) -> None:
     sys.setprofile(None)
 
 
-def _saving_for_ever(way: Way, folder: Path) -> None:
+def _saving_for_ever(way: Way, folder: Path, ready: int) -> None:
     way.before()
     _write_in_pieces()
     while True:
         for design in (LARGE, LITTLE):
             way.save(folder, design)
+        os.write(ready, b".")
 
 
 def _look(way: Way, folder: Path, old: Design, result: Result, when: str) -> None:
@@ -245,10 +246,14 @@ def at_every_stage(way: Way, folder: Path, result: Result, stride: int = 1) -> N
 def at_random(way: Way, folder: Path, result: Result, random: Random) -> None:
     """Kill a process that does nothing but save, after some milliseconds."""
     way.begin(folder, LITTLE)
-    child = _forked(lambda: _saving_for_ever(way, folder))
-    time.sleep(random.uniform(0.001, 0.02))
+    heard, ready = os.pipe()
+    child = _forked(lambda: _saving_for_ever(way, folder, ready))
+    os.read(heard, 1)
+    time.sleep(random.uniform(0.0, 0.01))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    os.close(heard)
+    os.close(ready)
     result.at_random += 1
     _look(way, folder, LITTLE, result, f"at random, {result.at_random}")
 

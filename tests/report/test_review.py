@@ -177,6 +177,7 @@ def test_markup_in_names_and_notes_is_text():
     page = review_html(review(evidence_of(replace(design, components={"db": component}))))
     assert "<script" not in page
     assert html.escape(evil) in page
+    assert "\u202e" not in page
 
 
 @pytest.mark.parametrize(

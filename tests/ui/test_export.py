@@ -8,10 +8,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from haplanner.io.file_name import file_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import PAPER, Footer, draw_footer
 from haplanner.report.svg import Svg
-from haplanner.ui.export import ExportDialog, Picture, file_name, open_export
+from haplanner.ui.export import ExportDialog, Picture, open_export
 from haplanner.ui.pictures import to_image, to_pdf, to_png
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from typing import Any
 
+from haplanner.io.cells import unguarded
 from haplanner.io.outage_log.objects import json_object
 from haplanner.io.outage_log.refused import at_line, refused
 from haplanner.io.parse import MOST_BYTES
@@ -68,7 +69,7 @@ def _from_csv(text: str) -> Table:
         if not any(cell.strip() for cell in cells):
             continue
         if not header:
-            header = tuple(cell.strip() for cell in cells)
+            header = tuple(unguarded(cell.strip()) for cell in cells)
             if len(header) > MOST_COLUMNS:
                 raise refused(said("OutageLog", "has more than %1 columns").of(MOST_COLUMNS))
             continue
@@ -77,7 +78,7 @@ def _from_csv(text: str) -> Table:
             sentence = said("OutageLog", "has %1 cells under %2 titles").of(len(cells), len(header))
             odd.append(at_line(line, sentence))
             continue
-        kept = [cell.strip()[:LONGEST_CELL] for cell in cells[: len(header)]]
+        kept = [unguarded(cell.strip())[:LONGEST_CELL] for cell in cells[: len(header)]]
         rows.append((line, (*kept, *[""] * -wide)))
         _bound(rows, header)
     return Table(header, tuple(rows), tuple(odd))

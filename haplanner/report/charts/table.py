@@ -1,13 +1,15 @@
 """A chart's figures as a table: its accessible form, its CSV and what “Copy data” copies."""
 
 import csv
-import io
+import re
 from dataclasses import dataclass
 
+from haplanner.io.cells import guarded
 from haplanner.model.language import Said, said, shown
 
 Cell = str | float | int | None
 
+_BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 WORDS: dict[str, Said] = {
     "95 % from": said("Tables", "95 % from"),
@@ -109,11 +111,11 @@ class Table:
         >>> Table(("id", "hours"), (("db, 1", 0.5), ("web", None))).csv()
         'id,hours\\n"db, 1",0.5\\nweb,\\n'
         """
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in self.rows])
-        return out.getvalue()
+        lines = _Lines()
+        # Told of both, the writer puts texts that hold either into quotation marks.
+        writer = csv.writer(lines, lineterminator="\r\n")
+        writer.writerows([[_plain(cell) for cell in row] for row in (self.columns, *self.rows)])
+        return "".join(f"{line[:-2]}\n" for line in lines)
 
     def tabbed(self) -> str:
         """Tab-separated text, as spreadsheets paste it into cells.
@@ -121,15 +123,20 @@ class Table:
         >>> Table(("id", "hours"), (("db", 0.5),)).tabbed()
         'id\\thours\\ndb\\t0.5\\n'
         """
-        lines = [self.columns, *self.rows]
-        cells = [["" if c is None else str(_plain(c)).replace("\t", " ") for c in line] for line in lines]
+        # A break within a name would begin another cell or row, and maybe a formula there.
+        cells = [[_BREAK.sub(" ", str(_plain(c))) for c in line] for line in (self.columns, *self.rows)]
         return "".join("\t".join(line) + "\n" for line in cells)
 
 
-def _plain(cell: str | float | int) -> str | int:
+class _Lines(list[str]):
+    """Takes what a writer writes, a row at a time."""
+
+    write = list.append
+
+
+def _plain(cell: Cell) -> str | int:
+    if cell is None:
+        return ""
     if isinstance(cell, float):
         return repr(float(cell))
-    if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell:
-        # A spreadsheet would take such a name for a formula.
-        return "'" + cell
-    return cell
+    return guarded(cell) if isinstance(cell, str) else cell

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.io.atomic import SaveFailed, write_whole
+from haplanner.io.file_name import file_name
 from haplanner.model.language import shown, told_by
 from haplanner.report.charts.outages import OutageList
 from haplanner.report.charts.table import Table
@@ -187,7 +188,7 @@ class OutageTable(QWidget):
         dialog.setObjectName("file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(self.tr("%1 – Outages").replace("%1", self._name) + ".csv")
+        dialog.selectFile(file_name(self.tr("%1 – Outages").replace("%1", self._name)) + ".csv")
         dialog.fileSelected.connect(lambda name: self._read(Path(name)))
         dialog.open()
 
