@@ -175,7 +175,7 @@ def _field_change(name: str, field: str, old: Any, new: Any, meta: Mapping[str, 
         yield f"{name} {field_label(field)} {_value(old, meta)} → {_value(new, meta)}"
 
 
-def field_value(element: Element, name: str) -> str:
+def field_value(element: Element | FailureMode, name: str) -> str:
     """What is said in a field of an element, with its unit; empty where nothing is.
 
     >>> from haplanner.model.elements import Service

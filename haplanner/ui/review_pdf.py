@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections import deque
 
 from PySide6.QtCore import (
     QBuffer,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -40,8 +41,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from haplanner.report.paper import PAPER
 from haplanner.report.review.document import Block, Document, Items, Paragraph, Picture, Sheet
-from haplanner.report.text_table import cells_wide
 from haplanner.ui.pictures import renderer
+from haplanner.ui.review_columns import shares
 
 _DOTS = 96
 """Units to the inch in which everything is laid out; the file itself is finer."""
@@ -50,6 +51,7 @@ _MARGIN_MM = 16.0
 _FOOTER = 26.0
 _SIZE, _SMALL, _HEADING, _TITLE = 9.5, 8.0, 14.0, 20.0
 _DRAWING = QTextFormat.ObjectTypes.UserObject + 1
+_PADDING = 4.0
 _NUMBER, _PLACEHOLDER = QTextFormat.Property.UserProperty + 1, "000"
 
 
@@ -149,6 +151,7 @@ class _Typesetter:
         self._size = size
         self._drawings: list[QSvgRenderer] = []
         self._kept: list[int] = []
+        self._rows: list[tuple[QTextTable, int]] = []
         self.document = QTextDocument()
         self.document.setDocumentMargin(0.0)
         self.document.setDefaultFont(_font(_SIZE))
@@ -177,14 +180,21 @@ class _Typesetter:
             self._cursor.insertText(str(page), self._chars(_SIZE))
 
     def _keep_together(self) -> None:
-        """Let what is not to be parted from what follows begin a page together with it.
+        """Let what is not to be parted from what follows begin a page together with it, and every row whole.
 
         From the first page on, as each that begins later moves all that follows.
         """
         form = QTextBlockFormat()
         form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         begins, last = 0, None
-        for position in self._kept:
+        rows = deque(self._rows)
+        for position in [*self._kept, self.document.characterCount()]:
+            while rows and rows[0][0].cellAt(rows[0][1], 0).firstPosition() < position:
+                table, row = rows.popleft()
+                above = self.document.findBlock(table.firstPosition() - 1)
+                self._keep_row_whole(table, row, begins if above == last else above.position())
+            if position == self.document.characterCount():
+                break
             here = self.document.findBlock(position)
             if here.previous() != last:  # a heading stays with a caption that stays with its table
                 begins = position
@@ -192,12 +202,36 @@ class _Typesetter:
             if self._page_of(position) != self._page_of(here.next().position()):
                 QTextCursor(self.document.findBlock(begins)).mergeBlockFormat(form)
 
-    def _page_of(self, position: int) -> int:
-        """The page of the first line of a block: its box may begin on the page before."""
+    def _keep_row_whole(self, table: QTextTable, row: int, begins: int) -> None:
+        """Let a row that would be parted begin the next page: the row before it fills this one.
+
+        Where it is the first, the whole table begins there with what stands above it, from `begins` on.
+        """
+        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        pages = {self._page_of(cell.firstPosition()) for cell in cells}
+        pages |= {self._page_of(cell.firstPosition(), last=True) for cell in cells}
+        if len(pages) == 1:
+            return
+        if row <= table.format().headerRowCount():
+            form = QTextBlockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(self.document.findBlock(begins)).mergeBlockFormat(form)
+            return
+        block = self.document.findBlock(cells[0].firstPosition())
+        top = self.document.documentLayout().blockBoundingRect(block).top() - table.format().cellPadding()
+        room = min(pages) * self._size.height() - top
+        for column in range(table.columns()):
+            before = table.cellAt(row - 1, column)
+            filling = before.format().toTableCellFormat()
+            filling.setBottomPadding(room - _PADDING)  # what is left is less than a line
+            before.setFormat(filling)
+
+    def _page_of(self, position: int, last: bool = False) -> int:
+        """The page of the first line of a block, or of its last: its box may begin on the page before."""
         block = self.document.findBlock(position)
         top = self.document.documentLayout().blockBoundingRect(block).top()
         if block.layout().lineCount():
-            top += block.layout().lineAt(0).y()
+            top += block.layout().lineAt(block.layout().lineCount() - 1 if last else 0).y()
         return int((top + 1.0) // self._size.height()) + 1  # Qt rounds to less than a pixel
 
     def _set(self, block: Block) -> None:
@@ -285,9 +319,13 @@ class _Typesetter:
     def _sheet(self, sheet: Sheet) -> None:
         if sheet.caption:
             self._line(sheet.caption, _SIZE, bold=True, above=10.0, stays=True)
-        form = self._table_form([_share(share) for share in _shares(sheet)])
+        wide = QFontMetricsF(_font(_SMALL)).horizontalAdvance
+        form = self._table_form(
+            [_share(share) for share in shares(sheet, self._size.width(), 2.0 * _PADDING, wide)]
+        )
         form.setHeaderRowCount(1)
         table = self._cursor.insertTable(len(sheet.rows) + 1, len(sheet.columns), form)
+        self._rows += [(table, row + 1) for row in range(len(sheet.rows))]
         for row, cells in enumerate((sheet.columns, *sheet.rows)):
             for column, text in enumerate(cells):
                 self._cell(table, row, column, text, sheet.align[column], bold=row == 0, points=_SMALL)
@@ -298,7 +336,7 @@ class _Typesetter:
 
     def _table_form(self, widths: list[QTextLength]) -> QTextTableFormat:
         form = QTextTableFormat()
-        form.setCellPadding(4.0)
+        form.setCellPadding(_PADDING)
         form.setCellSpacing(0.0)
         form.setBorder(0.5)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
@@ -334,19 +372,3 @@ def _share(percent: float) -> QTextLength:
 
 def _rest() -> QTextLength:
     return _share(8)
-
-
-def _words(text: str) -> list[str]:
-    """What a line is not broken in: Chinese may be broken between any two characters."""
-    return [part for word in text.split() for part in (word if cells_wide(word) > len(word) else [word])]
-
-
-def _shares(sheet: Sheet) -> Iterator[float]:
-    """How wide each column is, in percent: by the square root of how much its cells hold, none too narrow."""
-    weights = []
-    for column, title in enumerate(sheet.columns):
-        held = max((cells_wide(row[column]) for row in sheet.rows), default=0)
-        longest_word = max((cells_wide(word) for word in _words(title)), default=0)
-        weights.append(max(held**0.6, longest_word**0.85, 3.0))
-    total = sum(weights)
-    yield from (100.0 * weight / total for weight in weights)

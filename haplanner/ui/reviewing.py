@@ -134,7 +134,7 @@ def _write(
 
 
 class ReviewDialog(QFileDialog):
-    """Asks where to, and whether as PDF or as a web page; remembers both."""
+    """Asks where to, beside the design or where one went last, and whether as PDF or as a web page."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -144,7 +144,9 @@ class ReviewDialog(QFileDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         settings = QSettings()
-        self.setDirectory(folder_to_begin_in(str(settings.value(_FOLDER, "", type=str))))
+        last = str(settings.value(_FOLDER, "", type=str))
+        own = window.document.path
+        self.setDirectory(folder_to_begin_in(last if own is None else str(own.parent)))
         filters = [self.tr("PDF document (*.pdf)"), self.tr("Web page (*.html)")]
         self.setNameFilters(filters)
         self.filterSelected.connect(self._on_filter)

@@ -7899,6 +7899,10 @@
         <translation>模拟：%1 / %2 个历程</translation>
     </message>
     <message>
+        <source>Error budget: %1 of %2 histories</source>
+        <translation>错误预算：%1 / %2 个历程</translation>
+    </message>
+    <message>
         <source>Components</source>
         <translation>组件</translation>
     </message>
@@ -7943,20 +7947,12 @@
         <translation>故障模式</translation>
     </message>
     <message>
-        <source>Until it is repaired</source>
-        <translation>修复之前</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
         <source>Source</source>
         <translation>来源</translation>
-    </message>
-    <message>
-        <source>MTBF is the mean operating time between failures, MTTR the mean repair time.</source>
-        <translation>MTBF 为平均故障间隔（运行）时间，MTTR 为平均维修时间。</translation>
     </message>
     <message>
         <source>Figures and their sources</source>
@@ -7981,6 +7977,34 @@
     <message>
         <source>no source</source>
         <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Planned maintenance is not counted as downtime.</source>
+        <translation>计划维护不计为停机。</translation>
+    </message>
+    <message>
+        <source>Planned maintenance counts as downtime.</source>
+        <translation>计划维护计为停机。</translation>
+    </message>
+    <message>
+        <source>It waits until enough other units work.</source>
+        <translation>计划维护会等到足够多的其他单元正常。</translation>
+    </message>
+    <message>
+        <source>Failure domain</source>
+        <translation>故障域</translation>
+    </message>
+    <message>
+        <source>Takes down</source>
+        <translation>使其停机的成员</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>位于</translation>
+    </message>
+    <message>
+        <source>What lies where</source>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Redundancy group</source>
@@ -8035,12 +8059,60 @@
         <translation>设计文件</translation>
     </message>
     <message>
+        <source>The worst history, played and listed</source>
+        <translation>最差历程：回放与列表</translation>
+    </message>
+    <message>
+        <source>Error budget</source>
+        <translation>错误预算</translation>
+    </message>
+    <message>
         <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document, except for figures that are estimated because an exact answer would take too long: how far these get depends on the machine.</source>
         <translation>精确数据仅有舍入误差；同一种子在任何机器上都得到相同的模拟历程。相同的文件、日期和版本得到相同的文档；因精确求解耗时过长而估计的数据除外：其精度取决于机器。</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Decision and conditions</source>
+        <translation>决定与条件</translation>
+    </message>
+    <message>
+        <source>Date, signature</source>
+        <translation>日期、签名</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>评审人</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
         <source>SHA-256 of the file</source>
         <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Phases and laws</source>
+        <translation>阶段与分布</translation>
+    </message>
+    <message>
+        <source>MTBF is the mean operating time between failures, MTTR the mean repair time. Durations follow exponential laws where nothing else is said.</source>
+        <translation>MTBF 为平均失效间工作时间，MTTR 为平均修复时间。未另作说明时，时长服从指数分布。</translation>
     </message>
     <message>
         <source>File format</source>
@@ -8293,6 +8365,10 @@
     <message>
         <source>Downtime of calendar years</source>
         <translation>各日历年的停机时间</translation>
+    </message>
+    <message>
+        <source>%1: its error budget over the year</source>
+        <translation>%1：一年中的错误预算</translation>
     </message>
     <message>
         <source>%1 (%2 to %3)</source>

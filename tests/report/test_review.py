@@ -11,9 +11,10 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.io.templates import load
 from haplanner.model.design import Design, Simulation
-from haplanner.model.elements import Component, Link, Service
-from haplanner.model.failure import FailureMode
+from haplanner.model.elements import Component, Domain, Link, Maintenance, Service
+from haplanner.model.failure import FailureMode, Spread
 from haplanner.model.figures_text import format_downtime_per_year
+from haplanner.model.law import Law
 from haplanner.report.costs import money
 from haplanner.report.latency_text import spread_text
 from haplanner.report.review.contents import review
@@ -79,6 +80,7 @@ def test_a_reviewer_finds_every_part_in_the_order_of_reading():
         "assumptions",
         "figures",
         "repeat",
+        "decision",
     ]
 
 
@@ -146,6 +148,53 @@ def test_every_figure_that_went_in_has_its_source_beside_it():
     assert nothing[-1] == "no source"
 
 
+def test_a_second_engineer_reads_laws_doubt_and_places_that_the_figures_depend_on():
+    mode = FailureMode(2000.0, 4.0, Law("weibull", shape=2.5), Law("fixed"), spread=Spread(3.0))
+    zone = Domain("Zone A", failures={"outage": FailureMode(9000.0, 2.0)}, parent="site")
+    once_a_month = Maintenance(every=720.0, duration=1.0)
+    made = review(
+        evidence_of(
+            tiny(
+                components={
+                    "db": Component(
+                        "Database", domains=("zone",), failures={"f": mode}, maintenance=once_a_month
+                    )
+                },
+                domains={"site": Domain("Site"), "zone": zone},
+            )
+        )
+    )
+    told = " ".join(cell for table in sheets(made, "figures") for row in table.rows for cell in row)
+    for words in ("Weibull", "shape 2.5", "fixed", "MTBF 3"):
+        assert words.casefold() in told.casefold(), words
+    places = next(table for table in sheets(made, "figures") if table.caption == "What lies where")
+    assert places.rows == (("Site", "—", "—"), ("Zone A", "Database", "Site"))
+    assert "Planned maintenance counts as downtime." in review_html(made)
+
+
+def test_the_error_budget_of_every_service_with_a_target_is_drawn_and_can_be_had_again():
+    titles = [
+        block.caption
+        for section in document().sections
+        if section.id == "simulated"
+        for block in section.blocks
+        if isinstance(block, Picture)
+    ]
+    assert "Users: its error budget over the year" in titles
+    aimless = tiny(services={"s": Service("Users")})
+    assert "error budget" not in review_html(review(evidence_of(aimless)))
+    (table,) = sheets(document(), "repeat")
+    told = dict(table.rows)
+    asked = "--years 5 --replications 60 --seed 7"
+    assert told["Error budget"] == (
+        f"haplanner chart shop.haplan --kind error-budget {asked} --to budget.csv"
+    )
+    history = shop().material.history
+    assert history is not None
+    assert f"--run {history.replication + 1} {asked}" in told["The worst history, played and listed"]
+    assert told["Scenarios compared"] == "haplanner compare shop.haplan --json"
+
+
 def test_the_same_design_date_and_version_give_the_same_page():
     again = evidence_of(shop().material.base)
     assert review_html(review(again)) == review_html(document())
@@ -190,7 +239,8 @@ def test_markup_in_names_and_notes_is_text():
 def test_a_design_without_a_service_says_so_and_still_tells_what_is_there(design, words):
     made = review(evidence_of(design))
     assert words in made.sections[0].blocks[0].text
-    assert [s.id for s in made.sections] == ["summary", "diagram", "assumptions", "figures", "repeat"]
+    told = ["summary", "diagram", "assumptions", "figures", "repeat", "decision"]
+    assert [s.id for s in made.sections] == told
 
 
 def test_the_scenario_under_review_is_the_one_that_is_asked_for():

@@ -44,6 +44,22 @@ def test_the_document_is_written_and_its_place_is_told(
     assert any(str(path) in label.text() for label in window.toast.findChildren(QLabel))
 
 
+def test_the_place_that_is_offered_first_is_beside_the_design(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "designs"
+    folder.mkdir()
+    design = folder / "shop.haplan"
+    design.write_bytes(to_bytes(window.document.base))
+    window.desk.open_path(design)
+    qtbot.waitUntil(lambda: window.document.path == design)
+    window.actions_["file.report"].trigger()
+    dialog = window.findChild(QFileDialog, "review_dialog")
+    assert dialog is not None
+    assert Path(dialog.directory().absolutePath()) == folder
+    dialog.reject()
+
+
 def test_the_digest_is_that_of_the_file_and_says_so_where_there_are_unsaved_changes(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -28,6 +28,7 @@ def review(evidence: Evidence, language: str = "en") -> Document:
         inputs.findings(evidence),
         inputs.figures_and_sources(evidence),
         inputs.how_to_repeat(evidence, language),
+        inputs.decision(),
     )
     lines = [
         filled(translate("Review", "Scenario: %1"), scenario_name(material.base, material.scenario)),

@@ -125,4 +125,11 @@ def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[s
     if last is None:
         return material
     worst, told = shown_history(last, "worst")
-    return replace(material, simulated=last, history=worst, run=told)
+    ranked = None
+    if any(service.target is not None for service in material.design.services.values()):
+        from haplanner.engine.causes import ranked_causes
+
+        for ranked in ranked_causes(material.design, last.horizon, last.replications_done, last.seed):
+            done, wanted = f"{ranked.histories_read:,}", f"{ranked.histories_wanted:,}"
+            yield filled(translate("Review", "Error budget: %1 of %2 histories"), done, wanted)
+    return replace(material, simulated=last, history=worst, run=told, causes=ranked)

@@ -8,7 +8,8 @@ from haplanner.model.elements import Element
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_duration, format_number, format_percent
 from haplanner.model.labels import field_label, value_label
-from haplanner.model.language import filled, in_turn, said, shown, translate
+from haplanner.model.language import filled, in_a_row, in_turn, said, shown, translate
+from haplanner.model.law import EXPONENTIAL, Law
 from haplanner.model.tags import edit_tags
 from haplanner.model.units import edit_duration
 from haplanner.model.words import field_value
@@ -47,7 +48,7 @@ def figures_and_sources(evidence: Evidence) -> Section:
             translate("Review", "Failure mode"),
             field_label("mtbf"),
             field_label("mttr"),
-            translate("Review", "Until it is repaired"),
+            translate("Review", "Phases and laws"),
             *([translate("Review", "Tags")] if tagged else []),
             translate("Review", "Source"),
         )
@@ -55,9 +56,21 @@ def figures_and_sources(evidence: Evidence) -> Section:
         if rows:
             sides = ("left", "left", "right", "right", *("left" for _ in columns[4:]))
             blocks.append(Sheet(shown(title), columns, rows, sides))  # type: ignore[arg-type]
-    blocks += [*_redundancy(evidence), *_crews(evidence), *_services(evidence), *_loads(evidence)]
-    note = translate("Review", "MTBF is the mean operating time between failures, MTTR the mean repair time.")
+    blocks += [
+        *_domains(evidence),
+        *_redundancy(evidence),
+        *_crews(evidence),
+        *_services(evidence),
+        *_loads(evidence),
+    ]
+    note = translate(
+        "Review",
+        "MTBF is the mean operating time between failures, MTTR the mean repair time. Durations follow "
+        "exponential laws where nothing else is said.",
+    )
     blocks.append(Paragraph(note, "note"))
+    if any(component.maintenance for component in evidence.design.components.values()):
+        blocks.append(Paragraph(_maintenance(evidence), "note"))
     return Section("figures", translate("Review", "Figures and their sources"), tuple(blocks))
 
 
@@ -88,13 +101,26 @@ def _failures(evidence: Evidence, map_name: str, tagged: bool) -> Iterator[tuple
 
 
 def _until(mode: FailureMode) -> str:
-    """What comes before and after the repair."""
+    """What comes before and after the repair, laws that are not exponential, and how sure the numbers are."""
     before_and_after = (("detection", mode.detection), ("alert", mode.alert), ("restore", mode.restore))
     parts = [f"{field_label(name)} {edit_duration(hours)}" for name, hours in before_and_after if hours > 0.0]
     if mode.auto is not None:
         told = f"{edit_duration(mode.auto.time)}, {format_percent(mode.auto.success)}"
         parts.append(f"{field_label('auto')} {told}")
+    laws = (("life", mode.life), ("repair", mode.repair if mode.mttr is not None else EXPONENTIAL))
+    parts += [f"{field_label(name)}: {_law(law)}" for name, law in laws if law != EXPONENTIAL]
+    if mode.spread is not None:
+        parts.append(f"{field_label('spread')}: {field_value(mode, 'spread')}")
     return in_turn(parts) or "—"
+
+
+def _law(law: Law) -> str:
+    """A law with its parameter: `weibull, shape 2`."""
+    told = [value_label(law.law)]
+    for name, value in (("shape", law.shape), ("cv", law.cv)):
+        if value is not None:
+            told.append(f"{field_label(name)} {format_number(value)}")
+    return in_turn(told)
 
 
 def _source(mode: FailureMode, notes: str) -> str:
@@ -108,6 +134,36 @@ def _source(mode: FailureMode, notes: str) -> str:
             )
         )
     return in_turn(told, translate("Lists", "%1; %2")) or translate("Review", "no source")
+
+
+def _maintenance(evidence: Evidence) -> str:
+    """How planned maintenance is treated."""
+    policy = evidence.design.maintenance
+    told = translate("Review", "Planned maintenance is not counted as downtime.")
+    if policy.counts:
+        told = translate("Review", "Planned maintenance counts as downtime.")
+    if policy.waits:
+        told = in_a_row([told, translate("Review", "It waits until enough other units work.")])
+    return told
+
+
+def _domains(evidence: Evidence) -> Iterator[Sheet]:
+    """What each failure domain takes down with it."""
+    design = evidence.design
+    rows = []
+    for domain_id, domain in sorted(design.domains.items()):
+        lies_in = {i: c.domains for i, c in sorted(design.components.items())}
+        lies_in |= {i: group.domains for i, group in sorted(design.groups.items())}
+        members = [element_name(design, i) for i, around in lies_in.items() if domain_id in around]
+        outer = "—" if domain.parent is None else element_name(design, domain.parent)
+        rows.append((element_name(design, domain_id), in_turn(members) or "—", outer))
+    if rows:
+        columns = (
+            translate("Review", "Failure domain"),
+            translate("Review", "Takes down"),
+            translate("Review", "Lies in"),
+        )
+        yield Sheet(translate("Review", "What lies where"), columns, tuple(rows), ("left", "left", "left"))
 
 
 def _redundancy(evidence: Evidence) -> Iterator[Sheet]:
@@ -209,6 +265,16 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
     if material.simulated is not None:
         asked = f"--years {plan.horizon / 8760.0:.12g} --replications {plan.replications} --seed {plan.seed}"
         rows.append((translate("Review", "Simulation"), f"haplanner simulate {what} {asked} --json"))
+        if material.history is not None:
+            run = f"--run {material.history.replication + 1} {asked} --to worst.html"
+            told = f"haplanner chart {what} --kind replay {run}"
+            rows.append((translate("Review", "The worst history, played and listed"), told))
+        if material.causes is not None:
+            told = f"haplanner chart {what} --kind error-budget {asked} --to budget.csv"
+            rows.append((translate("Review", "Error budget"), told))
+    if material.base.scenarios:
+        told = f"haplanner compare {shlex.quote(source.name)} --json"
+        rows.append((translate("Review", "Scenarios compared"), told))
     how = f"--date {evidence.date}{'' if language == 'en' else f' --lang {language}'} --to review.pdf"
     rows.append((translate("Review", "This document"), f"haplanner report {what} {how}"))
     columns = (translate("Review", "What"), translate("Review", "How"))
@@ -220,3 +286,21 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
     )
     sheet = Sheet("", columns, tuple(rows), ("left", "left"))
     return Section("repeat", translate("Review", "How to repeat it"), (sheet, Paragraph(note, "note")))
+
+
+def decision() -> Section:
+    """Where those who approve it sign."""
+    columns = (
+        translate("Review", "Role"),
+        translate("Review", "Name"),
+        translate("Review", "Decision and conditions"),
+        translate("Review", "Date, signature"),
+    )
+    roles = (
+        translate("Review", "Author"),
+        translate("Review", "Reviewer"),
+        translate("Review", "Approver"),
+    )
+    rows = tuple((role, "", "", "") for role in roles)
+    sheet = Sheet("", columns, rows, ("left", "left", "left", "left"))
+    return Section("decision", translate("Review", "Decision"), (sheet,))

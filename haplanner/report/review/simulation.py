@@ -2,6 +2,8 @@
 
 import heapq
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from haplanner.model.design import element_name
@@ -53,10 +55,21 @@ def simulated(evidence: Evidence) -> Section | None:
             filled(translate("Review", "Simulated: %1. Intervals hold in 95 of 100 cases."), sample), "note"
         ),
         Picture(translate("Review", "Downtime of calendar years"), draw("distribution", evidence.material)),
+        *_budgets(evidence),
     ]
     said = [*simulated_credit_lines(told), *map(shown, told.assumptions)]
     blocks += [Paragraph(text, "note") for text in said]
     return Section("simulated", title, tuple(blocks))
+
+
+def _budgets(evidence: Evidence) -> Iterator[Picture]:
+    """For each service with a target, how years use up what that allows, where whole years were read."""
+    read = evidence.material.causes
+    for service_id in evidence.services() if read is not None else ():
+        if read is not None and service_id in read.services and read.services[service_id].burn is not None:
+            drawn = draw("error-budget", replace(evidence.material, service=service_id))
+            name = element_name(evidence.design, service_id)
+            yield Picture(filled(translate("Review", "%1: its error budget over the year"), name), drawn)
 
 
 def _cells(service: "SimulatedService") -> tuple[str, ...]:
