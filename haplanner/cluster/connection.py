@@ -183,7 +183,7 @@ class Connection:
         except self._dask.CancelledError:
             raise ClusterFailed(f"the scheduler at {self.address} is gone") from None
         except Exception as error:
-            if self._client.status != "running":
+            if self._client.status != "running" or isinstance(error, self._dask.comm.CommClosedError):
                 raise ClusterFailed(f"the scheduler at {self.address} is gone") from error
             if type(error).__name__ == "KilledWorker":
                 raise ClusterFailed(

@@ -21,8 +21,9 @@ ROOT = Path(__file__).parents[2]
 class Machines:
     """One scheduler, and workers that come and go."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self._environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
         self.file = folder / "scheduler.json"
         self._log = (folder / "log").open("ab")
         self._all: list[subprocess.Popen[bytes]] = []
@@ -78,9 +79,8 @@ class Machines:
 
     def _start(self, module: str, *words: object) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", f"distributed.cli.{module}", *map(str, words)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(
-            command, cwd=self.folder, env=environment, stdout=self._log, stderr=self._log
+            command, cwd=self.folder, env=self._environment, stdout=self._log, stderr=self._log
         )
         self._all.append(process)
         return process
@@ -120,10 +120,10 @@ def all_machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]
 
 
 @pytest.fixture
-def other_machines(tmp_path: Path) -> Iterator[Machines]:
-    """A scheduler of a test's own, that it may end."""
+def other_machines(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Machines]:
+    """A scheduler of a test's own, that it may end; a parameter is its environment."""
     pytest.importorskip("distributed", reason="a cluster needs the extra “cluster”")
-    made = Machines(tmp_path)
+    made = Machines(tmp_path, **getattr(request, "param", {}))
     yield made
     made.end()
 

@@ -145,29 +145,29 @@ def test_a_worker_that_reads_the_design_in_another_way_is_refused(
 def test_one_worker_or_two_find_the_same_bits_as_this_machine(
     machines: Any, tiers: Design, workers: int
 ) -> None:
-    alone = here(tiers, 60)
+    alone = here(tiers, 30)
     assert alone.services["shop"].speed is not None
-    assert bits(there(machines.there(workers).address, tiers, 60)) == bits(alone)
+    assert bits(there(machines.there(workers).address, tiers, 30)) == bits(alone)
 
 
 def test_a_precision_is_reached_after_the_same_history(machines: Any, tiers: Design) -> None:
     plain = replace(tiers, services={"quiet": tiers.services["quiet"]}, links={"3": tiers.links["3"]})
-    alone = here(plain, 800, precision=0.1)
+    alone = here(plain, 400, precision=0.15)
     assert alone.stopped == "precision"
-    far = there(str(machines.there(2).file), plain, 800, precision=0.1)
+    far = there(str(machines.there(2).file), plain, 400, precision=0.15)
     assert (far.stopped, far.replications_done) == ("precision", alone.replications_done)
     assert bits(far) == bits(alone)
 
 
 def test_a_worker_that_is_killed_with_blocks_in_its_hands_loses_nothing(machines: Any, tiers: Design) -> None:
-    alone = here(tiers, 60)
+    alone = here(tiers, 30)
     machines.there(2)
     one = machines.workers[0]
     with cluster_at(machines.address) as cluster:
         # It is given blocks, of which it answers none.
         one.send_signal(signal.SIGSTOP)
         with after(1.5, one.kill):
-            *_, last = simulate(tiers, YEAR, 60, 5, answerers=cluster.answerers)
+            *_, last = simulate(tiers, YEAR, 30, 5, answerers=cluster.answerers)
     assert one.wait() == -signal.SIGKILL
     assert bits(last) == bits(alone)
 
@@ -181,6 +181,17 @@ def test_a_scheduler_that_ends_is_told_of_soon(other_machines: Any, tiers: Desig
         with pytest.raises(ClusterFailed, match=f"the scheduler at {other_machines.address} is gone"):
             list(work)
     assert time.monotonic() - began < 10.0
+
+
+@pytest.mark.parametrize(
+    "other_machines", [{"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}], indirect=True
+)
+def test_histories_that_end_too_many_workers_are_given_up(other_machines: Any, tiers: Design) -> None:
+    (one,) = other_machines.there(1).workers
+    with cluster_at(other_machines.address) as cluster:
+        one.send_signal(signal.SIGSTOP)
+        with after(1.5, one.kill), pytest.raises(ClusterFailed, match="ended one worker after the other"):
+            list(simulate(tiers, YEAR, 30, 5, answerers=cluster.answerers))
 
 
 @pytest.mark.parametrize("listening", [False, True])
