@@ -1,6 +1,8 @@
 """Writes the licence notices of a bundle, from the distributions that this interpreter has installed.
 
 python packaging/notices.py THIRD_PARTY_NOTICES.txt
+python packaging/notices.py --list      # all that is installed, with versions and licences
+python packaging/notices.py --needed    # what the program runs on, as requirements
 
 Fails, and names it, where a part has no licence text, or may be passed on under the GPL alone.
 """
@@ -8,9 +10,10 @@ Fails, and names it, where a part has no licence text, or may be passed on under
 import platform
 import re
 import sys
+from importlib import metadata
 from pathlib import Path
 
-from haplanner.io.notices import Notice, as_text, installed
+from haplanner.io.notices import Notice, as_text, installed, licence_of
 from haplanner.resources import read_text
 
 ONLY_IN_BUNDLES = ("pyinstaller",)
@@ -22,13 +25,25 @@ EXCEPTED = {
 
 
 def main(words: list[str]) -> int:
-    """Write the file that is named."""
+    """Write the file that is named, or a list."""
+    if words == ["--list"]:
+        print(*listed(), sep="\n")
+        return 0
+    if words == ["--needed"]:
+        print(*(f"{part.name}=={part.version}" for part in installed()[1:] if part.version), sep="\n")
+        return 0
     parts = bundled()
     if found := complaints(parts):
         print(*found, sep="\n", file=sys.stderr)
         return 1
     Path(words[0]).write_text(as_text(parts), encoding="utf-8")
     return 0
+
+
+def listed() -> list[str]:
+    """All distributions of this interpreter with versions and licences, a line each."""
+    found = {one.name.lower(): one for one in metadata.distributions()}
+    return [f"{one.name} {one.version}: {licence_of(one)}" for _, one in sorted(found.items())]
 
 
 def bundled() -> list[Notice]:

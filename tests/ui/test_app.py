@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 HANDED_OVER = """
 from PySide6.QtCore import QUrl
@@ -19,3 +20,32 @@ def test_a_file_that_the_desktop_hands_over_is_told() -> None:
         [sys.executable, "-c", HANDED_OVER], capture_output=True, text=True, timeout=50, check=True
     )
     assert run.stdout.strip() == "/tmp/shop.haplan"
+
+
+OPENED = """
+import os
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from haplanner import app as program
+from haplanner.ui.main_window import MainWindow
+
+
+def handed_over(self):
+    self.sendEvent(self, QFileOpenEvent(QUrl.fromLocalFile({path!r})))
+    windows = [window for window in self.topLevelWidgets() if isinstance(window, MainWindow)]
+    print(*(window.windowTitle() for window in windows), sep="|")
+    os._exit(0)
+
+
+program.Application.exec = handed_over
+program.run([], program.Options(new=True, safe_mode=True))
+"""
+
+
+def test_a_file_that_the_desktop_hands_over_gets_a_window() -> None:
+    shop = Path(__file__).parents[2] / "resources" / "templates" / "web-shop.haplan"
+    program = [sys.executable, "-u", "-c", OPENED.format(path=str(shop))]
+    run = subprocess.run(program, capture_output=True, text=True, timeout=50, check=True)
+    titles = run.stdout.strip().split("|")
+    assert len(titles) == 2
+    assert any("web-shop.haplan" in title for title in titles)
