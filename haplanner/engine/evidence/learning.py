@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from haplanner.engine.evidence.cautions import cautions
 from haplanner.engine.evidence.chosen import Fitted, chosen, fitted
 from haplanner.engine.evidence.exposure import Exposure, exposure
 from haplanner.engine.evidence.fitted import Durations
+from haplanner.engine.evidence.half_time import half_time
 from haplanner.engine.evidence.mean_bounds import StoppedBy, length_bounds, mean_bounds
 from haplanner.engine.evidence.trend import Trend, Watch, trend
 from haplanner.model.failure import Observed
@@ -27,7 +26,8 @@ class Evidence:
     """What was observed of one component, all its units together; times in hours.
 
     `mtbf` is the time watched and up ÷ failures, `mttr` the time down in outages that were seen to begin ÷
-    their restorations; `None` after none. Bounds are two-sided, with `confidence` in all. `lives` and
+    their restorations; `None` after none. `median_repair` is in what time half of all were restored, `None`
+    where fewer were. Bounds are two-sided, with `confidence` in all. `lives` and
     `repairs` are single durations, `life_fits` and `repair_fits` laws of them by name, and `life` and
     `repair` the ones to use.
     """
@@ -126,7 +126,7 @@ def evidence(
         mtbf_bounds=mean_bounds(seen.up, seen.failures, confidence, stopped_by),
         mttr=mttr,
         mttr_bounds=length_bounds(mttr or 0.0, seen.restorations, variation, confidence),
-        median_repair=float(np.median(ended)) if len(ended) else None,
+        median_repair=half_time(seen.repairs),
         stopped_by=stopped_by,
         lives=seen.lives,
         repairs=seen.repairs,
