@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.fuzz.limits import TooSlow, limited
+from tests.fuzz.limits import SECONDS, TooSlow, limited
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import TARGETS, Target
 
 DEEP_ONE_IN = 100
 """How many inputs go on to the engine, the drawing and the statistics, if they are read at all."""
+DEEP_SECONDS = 10.0
+"""What these may take: the engine is given up only between its steps, of which some take seconds."""
 _STRIDE = 1_000_003
 
 
@@ -83,7 +85,7 @@ def campaign(
 def outcome(chosen: Target, data: bytes, deep: bool = True) -> str | BaseException:
     """How a target took an input, or the exception that it must not raise."""
     try:
-        with limited():
+        with limited(DEEP_SECONDS if deep else SECONDS):
             return chosen.feed(data, deep)
     except (Exception, TooSlow) as wrong:
         return wrong

@@ -110,12 +110,12 @@ class Space:
     def explore(self) -> None:
         """Find all states and the rates between them. Raises `TooManyStates`."""
         most = MOST_HOSTED if len(self.modes) > self.size else min(MOST_STATES, MOST_SIZE // self.size)
-        failing = sum(map(bool, self.modes[: self.size]))
-        if failing - self.rules.needed > 2 * most:  # there is a state for each number of units down
-            raise TooManyStates
-        self._index(self._new())
         if self.able is not None:
             most *= 2
+        failing = sum(map(bool, self.modes[: self.size]))
+        if failing - self.rules.needed > most:  # there is a state for each number of units down
+            raise TooManyStates
+        self._index(self._new())
         for done, _ in enumerate(self.states):  # which grows meanwhile
             self._leave(done)
             if len(self.states) > most:
