@@ -219,7 +219,7 @@ def _ownership(base: Design, analyses: Mapping[str | None, Analysis]) -> Iterato
             told = [
                 *map(money, terms),
                 *given,
-                money(costs.total),
+                costs.total_text(),
                 "" if scenario is None else sign + money(more),
             ]
         rows.append([_scenario_name(base, scenario), *told])
