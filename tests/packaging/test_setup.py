@@ -14,7 +14,8 @@ from haplanner.report.charts.catalogue import KINDS
 
 ROOT = Path(__file__).parents[2]
 SETUP = ROOT / "packaging" / "setup"
-SCRIPTS = [SETUP, ROOT / "packaging" / "run", ROOT / "packaging" / "test", ROOT / ".ci" / "run"]
+NAMES = ("run", "test", "bundle", "deb", "lowest", "appimage")
+SCRIPTS = [SETUP, *(ROOT / "packaging" / name for name in NAMES), ROOT / ".ci" / "run"]
 
 
 @pytest.fixture
