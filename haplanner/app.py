@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +23,7 @@ from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError
+from haplanner.session.store import Change
 from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.icons import app_icon
@@ -31,6 +33,9 @@ from haplanner.ui.theme import theme_switch
 
 STARTED_MILLISECONDS = 3000
 """After this the window and its charts are there."""
+
+SETTLED_MILLISECONDS = 1500
+"""After this a design that was opened has its drawing."""
 
 log = logging.getLogger("haplanner")
 
@@ -72,6 +77,7 @@ class Windows(QObject):
         window = MainWindow(design, path, example)
         self.open.append(window)
         window.closed.connect(self._forget)
+        window.document.changed.connect(partial(_spare_the_collector, window))
         window.show()
         return window
 
@@ -129,7 +135,7 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     app.file_handed_over.connect(windows.open_file)
     _catch_what_nobody_caught(windows)
     _open_first(windows, files, options, settings)
-    QTimer.singleShot(STARTED_MILLISECONDS, app, gc.enable)
+    QTimer.singleShot(STARTED_MILLISECONDS, app, _look_for_garbage)
     if not options.safe_mode:
         QTimer.singleShot(0, windows, windows.offer_recovery)
     code = app.exec()
@@ -137,10 +143,25 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     return code
 
 
+def _spare_the_collector(window: MainWindow, change: Change) -> None:
+    """Keep an opened design and its drawing from the collector, which would hold the window up to see them.
+
+    They hold no circles: what nobody refers to any more goes all the same.
+    """
+    if change.cause == "open":
+        QTimer.singleShot(SETTLED_MILLISECONDS, window, gc.freeze)
+
+
 def _look_for_no_garbage() -> None:
     """Until the window is there: nearly all that a start makes stays, and would be gone through in vain."""
     gc.disable()
     gc.freeze()  # what has been loaded stays to the end
+
+
+def _look_for_garbage() -> None:
+    """From now on; what is there by now stays, the first design among it."""
+    gc.freeze()
+    gc.enable()
 
 
 def _open_first(windows: Windows, files: Sequence[str], options: Options, settings: Settings) -> None:

@@ -55,6 +55,9 @@ from haplanner.ui.window_place import WindowPlace
 SMALLEST = (960, 600)
 """Small enough to fit, frame and all, on a screen of 1024 × 640."""
 
+MOST_COMPONENTS = 10_000
+"""What the window is made for, as `tests/benchmarks/test_load.py` measures; more is said to be slow."""
+
 
 class MainWindow(QMainWindow):
     """One open design in one window."""
@@ -201,11 +204,19 @@ class MainWindow(QMainWindow):
         if change.cause == "open":
             self.selection.clear()
             self.example_bar.hide()
+            self._say_where_large()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
         elif change.cause in ("edit", "undo", "redo") and change.old_scenario == change.scenario:
             self.example_bar.touched()
         self._retitle()
         self.commands.update_enabled()
+
+    def _say_where_large(self) -> None:
+        if len(self.document.design.components) > MOST_COMPONENTS:
+            text = self.tr(
+                "More than %1 components: the window will be slow. Commands are not: haplanner analyze"
+            )
+            self.toast.say(text.replace("%1", f"{MOST_COMPONENTS:,}"))
 
     def _on_saved(self, path: str) -> None:
         self._retitle()
@@ -234,6 +245,7 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
             QTimer.singleShot(0, self.canvas, self.canvas.fit_all)
             self._go_on_when_seen()
+            self._say_where_large()
             self._pulse.start()
             if font_missing(language_switch().language):
                 self.toast.say(FONT_MISSING)

@@ -5833,6 +5833,10 @@
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
+    <message>
+        <source>More than %1 components: the window will be slow. Commands are not: haplanner analyze</source>
+        <translation>组件超过 %1 个：窗口会变慢。命令行不受影响：haplanner analyze</translation>
+    </message>
 </context>
 <context>
     <name>Maintenance</name>

@@ -3,11 +3,13 @@
 HAPLANNER_MONKEY_MINUTES=60 .venv/bin/pytest tests/endurance -m slow -s
 """
 
+import gc
 import logging
 import os
 import time
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -48,15 +50,17 @@ def let_loose(
                     monkey.check()
                 except AssertionError as error:
                     raise AssertionError(f"{monkey.where()}: {error}") from error
-                told = [r for r in qtlog.records if not r.ignored]  # type: ignore[attr-defined]
+                printed = [r for r in qtlog.records if not r.ignored]  # type: ignore[attr-defined]
                 where = monkey.where()
                 assert not exceptions, (where, exceptions)
-                assert not told, (where, told)
+                assert not printed, (where, printed)
                 assert not errors.found, (where, errors.found)
                 if monkey.steps % 100 == 0:
                     memory.append(resident_megabytes())
                     if seconds > 60:
-                        print(f"{monkey.steps} steps, {memory[-1]:.0f} MB", flush=True)
+                        kept = len(gc.get_objects()), len(window.findChildren(QObject))
+                        told = f"{kept[0]:,} objects of Python, {kept[1]:,} of Qt in the window"
+                        print(f"{monkey.steps} steps, {memory[-1]:.0f} MB, {told}", flush=True)
     finally:
         logging.getLogger("haplanner").removeHandler(errors)
         window.document.store.mark_saved()
