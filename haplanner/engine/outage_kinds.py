@@ -29,6 +29,10 @@ class OutageKind(NamedTuple):
     varies: float
 
 
+FOR_EVER = OutageKind(1.0, math.inf, 0.0)
+"""Of a service that fails once and is never up again: in the long run it is always down."""
+
+
 class _Cause(NamedTuple):
     """Hours a year of one cause; `lengths` are shares of its outages, with mean and deviation."""
 
@@ -53,6 +57,8 @@ def outage_kinds(design: Design, result: ServiceResult) -> tuple[OutageKind, ...
     >>> round(kind.frequency, 9), kind.mean, kind.varies
     (0.001, 1.0, 1.0)
     """
+    if result.waterfall and math.isinf(result.figures.mean_down_time):
+        return (FOR_EVER,)
     terms: dict[tuple[tuple[str, str], str, str], list[DowntimeTerm]] = {}
     for term in result.waterfall:
         own = term.phase in ("switchover", "failed switchover", "common cause", "planned")

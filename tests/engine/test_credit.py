@@ -147,3 +147,13 @@ def test_simulated_months_give_the_closed_form_of_one_failure_mode() -> None:
     assert none.expected_ci95[1] > 0.0
     *_, short = simulate(one, horizon=700.0, replications=10, seed=5)
     assert short.services["shop"].credit is None
+
+
+def test_what_is_never_repaired_gives_back_the_most_every_month() -> None:
+    lasting, passing = FailureMode(mtbf=1000.0, mttr=None), FailureMode(mtbf=1000.0, mttr=2.0)
+    for modes in ({"worn": lasting}, {"worn": lasting, "crash": passing}):
+        service = Service(credit=Credit(1000.0, STEPS))
+        web, link = Component(failures=modes), Link("shop", "web")
+        design = Design(components={"web": web}, services={"shop": service}, links={"1": link})
+        result = analyze(design).services["shop"]
+        assert yearly_credit(Credit(1000.0, STEPS), outage_kinds(design, result)) == 12_000.0
