@@ -15,6 +15,7 @@ FOUND = sorted((HERE / "found").iterdir())
 EACH = pytest.mark.parametrize("each", TARGETS, ids=lambda each: each.name)
 
 
+@pytest.mark.timeout(180)  # of the clock, on machines with much else to do; it takes seconds
 def test_thousands_of_damaged_files_are_read_or_refused_and_nothing_else() -> None:
     summary = campaign(seed=7, numbers=range(1, 3_000))
     assert [(failure.kind, failure.number) for failure in summary.failures] == []
