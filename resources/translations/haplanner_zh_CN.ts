@@ -1588,8 +1588,8 @@
         <translation>选项文件</translation>
     </message>
     <message>
-        <source>What may be decided and its prices, as a file that “optimize” reads too</source>
-        <translation>可决定的选项及其价格，存为“optimize”命令也能读取的文件</translation>
+        <source>What may be decided and its prices, as a file that the command line reads too</source>
+        <translation>可决定的选项及其价格，存为命令行也能读取的文件</translation>
     </message>
     <message>
         <source>&amp;Open choices…</source>

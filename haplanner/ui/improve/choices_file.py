@@ -56,7 +56,9 @@ class ChoicesButton(QToolButton):
         text = self.tr("From %1").replace("%1", self._name) if self._name else self.tr("Choices file")
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(self.tr("What may be decided and its prices, as a file that “optimize” reads too"))
+        self.setToolTip(
+            self.tr("What may be decided and its prices, as a file that the command line reads too")
+        )
         self.open_action.setText(self.tr("&Open choices…"))
         self.save_action.setText(self.tr("&Save choices as…"))
         self.own_action.setText(self.tr("&What the design offers"))
