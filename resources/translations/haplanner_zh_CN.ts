@@ -8191,12 +8191,48 @@
         <translation>维修班组</translation>
     </message>
     <message>
+        <source>1 in 20 below</source>
+        <translation>二十分之一低于</translation>
+    </message>
+    <message>
+        <source>Half below</source>
+        <translation>一半低于</translation>
+    </message>
+    <message>
+        <source>19 in 20 below</source>
+        <translation>二十分之十九低于</translation>
+    </message>
+    <message>
         <source>Downtime</source>
         <translation>停机时间</translation>
     </message>
     <message>
         <source>Outages</source>
         <translation>中断</translation>
+    </message>
+    <message>
+        <source>Mean up time</source>
+        <translation>平均正常时间</translation>
+    </message>
+    <message>
+        <source>Mean outage</source>
+        <translation>平均中断时长</translation>
+    </message>
+    <message>
+        <source>Most of the doubt: %1.</source>
+        <translation>不确定性主要来自：%1。</translation>
+    </message>
+    <message>
+        <source>From %1 draws of what is not known; how years differ is another matter.</source>
+        <translation>对未知数值抽样 %1 次；各年之间的差异另当别论。</translation>
+    </message>
+    <message>
+        <source>How sure this is</source>
+        <translation>有多确定</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%3 的%2 %1</translation>
     </message>
     <message>
         <source>≈ Credits</source>

@@ -172,6 +172,20 @@ def test_a_second_engineer_reads_laws_doubt_and_places_that_the_figures_depend_o
     assert "Planned maintenance counts as downtime." in review_html(made)
 
 
+def test_how_sure_the_figures_are_is_told_where_a_number_is_unsure_and_only_there():
+    unsure = {"db": Component("Database", failures={"f": FailureMode(2000.0, 4.0, spread=Spread(3.0))})}
+    found = evidence_of(tiny(components=unsure))
+    # One component: U = MTTR / (MTBF + MTTR), whose MTBF lies within a factor of 3 in nine of ten cases.
+    wanted = [4.0 / (2000.0 * factor + 4.0) for factor in (3.0, 1.0, 1.0 / 3.0)]
+    assert found.sure["s"].unavailability == pytest.approx(wanted, rel=0.05)
+    made = review(found)
+    (table,) = sheets(made, "sureness")
+    told = {row[0]: row[1:] for row in table.rows}
+    assert told["Downtime"] == tuple(map(format_downtime_per_year, found.sure["s"].unavailability))
+    assert "MTBF of Database" in review_html(made)
+    assert "sureness" not in [section.id for section in document().sections]
+
+
 def test_the_error_budget_of_every_service_with_a_target_is_drawn_and_can_be_had_again():
     titles = [
         block.caption

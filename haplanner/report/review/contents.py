@@ -2,7 +2,7 @@
 
 from haplanner.model.language import filled, translate
 from haplanner.report.charts.compare import scenario_name
-from haplanner.report.review import inputs, performance, results, simulation
+from haplanner.report.review import doubt, inputs, performance, results, simulation
 from haplanner.report.review.document import Document
 from haplanner.report.review.evidence import Evidence
 
@@ -25,6 +25,7 @@ def review(evidence: Evidence, language: str = "en") -> Document:
         results.scenarios(evidence),
         simulation.simulated(evidence),
         simulation.worst(evidence),
+        doubt.how_sure(evidence),
         inputs.findings(evidence),
         inputs.figures_and_sources(evidence),
         inputs.how_to_repeat(evidence, language),

@@ -1,7 +1,8 @@
 """What a review document is written from: all figures of a design, one simulation, its worst history."""
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from haplanner.engine.patience import Cancelled
 from haplanner.engine.results import Analysis, CannotCompute
@@ -10,9 +11,13 @@ from haplanner.model.design import Design
 from haplanner.model.language import filled, in_turn, shown, translate
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
+from haplanner.report.answer import sureness
 from haplanner.report.charts.compare import scenario_name
 from haplanner.report.charts.material import Material, figures_or_why, shown_history
 from haplanner.report.doubts import Weighed, weighed
+
+if TYPE_CHECKING:
+    from haplanner.engine.uncertainty.how_sure import HowSure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Source:
 class Evidence:
     """Everything that is told; `date` is the ISO date that the document bears.
 
-    `not_simulated` says why there is no simulation, where there is none.
+    `not_simulated` says why there is no simulation, where there is none; `sure` is how sure the figures of
+    services are, by id, where some number that went in is not.
     """
 
     source: Source
@@ -40,6 +46,7 @@ class Evidence:
     material: Material
     findings: tuple[Weighed, ...]
     not_simulated: str = ""
+    sure: "Mapping[str, HowSure]" = field(default_factory=dict)
 
     @property
     def design(self) -> Design:
@@ -110,7 +117,12 @@ def gather_evidence(
                 yield translate("Review", "Assumptions, and what is at stake")
         except CannotCompute:
             findings = ()
-    return Evidence(source, date, material, findings, not_simulated)
+    sure: Mapping[str, HowSure] = {}
+    answered = analyses.get(scenario)
+    if isinstance(answered, Analysis):
+        yield translate("Review", "How sure this is")
+        sure = sureness(design, answered, seconds, tell)
+    return Evidence(source, date, material, findings, not_simulated, sure)
 
 
 def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[str, None, Material]:
