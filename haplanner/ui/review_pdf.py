@@ -140,8 +140,11 @@ class _Drawing(QPyTextObject):
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, position: int, format: QTextFormat
     ) -> None:
-        """Paint one of them."""
-        self._drawings[int(format.property(_NUMBER))].render(painter, QRectF(rect))
+        """Paint one of them, but not on the page before its own, where its line only begins."""
+        place = QRectF(rect)
+        if not painter.clipBoundingRect().adjusted(0.0, 1.0, 0.0, -1.0).intersects(place):
+            return
+        self._drawings[int(format.property(_NUMBER))].render(painter, place)
 
 
 class _Typesetter:
