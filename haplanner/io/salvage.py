@@ -36,7 +36,7 @@ def salvage(data: bytes) -> tuple[Design, tuple[Problem, ...]]:
             design = _sound(_readable(data))
         except FileRefused:
             design = Design()
-        if design.is_empty:
+        if design.is_empty and not design.written:
             raise
     return design, problems
 

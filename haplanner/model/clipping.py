@@ -10,6 +10,7 @@ from haplanner.model.draw import clamped, new_id, new_link_id, unique_name
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.language import filled, translate
+from haplanner.model.noting import add_note
 from haplanner.model.plain import Plain, decode, to_plain
 from haplanner.model.problem import DesignError, EditRefused
 
@@ -17,9 +18,13 @@ CLIPPING = "haplanner-part"
 """The key that tells a clipping from any other JSON text; its value is the format version."""
 
 
+_CLIPPED = (*ID_MAPS, "written")
+"""The maps that a clipping may hold."""
+
+
 def clip(design: Design, refs: Iterable[Ref]) -> Plain:
-    """The plain form of the elements named, with the members of groups and the arrows among them."""
-    wanted: dict[str, set[str]] = {name: set() for name in ID_MAPS}
+    """The plain form of elements and notes, with the members of groups and the arrows among them."""
+    wanted: dict[str, set[str]] = {name: set() for name in _CLIPPED}
     for map_name, element_id in refs:
         wanted[map_name].add(element_id)
     grown = True
@@ -32,9 +37,9 @@ def clip(design: Design, refs: Iterable[Ref]) -> Plain:
     nodes = wanted["components"] | wanted["groups"] | wanted["services"]
     wanted["links"] = {i for i, k in design.links.items() if k.source in nodes and k.target in nodes}
     part = Design().with_maps(
-        **{name: {i: e for i, e in getattr(design, name).items() if i in wanted[name]} for name in ID_MAPS}
+        **{name: {i: e for i, e in getattr(design, name).items() if i in wanted[name]} for name in _CLIPPED}
     )
-    return {CLIPPING: 1, **{k: v for k, v in to_plain(part).items() if k in ID_MAPS}}
+    return {CLIPPING: 1, **{k: v for k, v in to_plain(part).items() if k in _CLIPPED}}
 
 
 def paste(design: Design, clipping: Any, offset: Point = (24.0, 24.0)) -> tuple[Design, tuple[Ref, ...]]:
@@ -59,6 +64,9 @@ def paste(design: Design, clipping: Any, offset: Point = (24.0, 24.0)) -> tuple[
     for link in part.links.values():
         link = replace(link, source=new_ids[link.source], target=new_ids[link.target])
         design = replace(design, links={**design.links, new_link_id(design): link})
+    for note in part.written.values():
+        design, note_id = add_note(design, replace(note, at=(note.at[0] + offset[0], note.at[1] + offset[1])))
+        pasted.append(("written", note_id))
     try:
         return checked(clamped(design)), tuple(pasted)
     except DesignError as error:
@@ -70,7 +78,7 @@ def paste(design: Design, clipping: Any, offset: Point = (24.0, 24.0)) -> tuple[
 def _read(clipping: Any) -> Design:
     if not isinstance(clipping, dict) or clipping.get(CLIPPING) != 1:
         raise EditRefused(translate("Edits", "The clipboard holds no part of a design."))
-    maps = {key: value for key, value in clipping.items() if key in ID_MAPS}
+    maps = {key: value for key, value in clipping.items() if key in _CLIPPED}
     part, problems = decode({"haplanner": FORMAT, **maps})
     nodes = {i for i, _ in part.nodes()}
     if problems or not all({k.source, k.target} <= nodes for k in part.links.values()):

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from haplanner.model.elements import (
+    MOST_NOTES,
     Component,
     Crew,
     Domain,
@@ -13,6 +14,7 @@ from haplanner.model.elements import (
     Group,
     Link,
     Node,
+    Note,
     Service,
 )
 from haplanner.model.failure import own_unavailability
@@ -84,6 +86,8 @@ class Design:
     scenarios: Mapping[str, Scenario] = field(default_factory=_empty)
     simulation: Simulation = Simulation()
     maintenance: MaintenancePolicy = MaintenancePolicy()
+    written: Mapping[str, Note] = field(default_factory=_empty, metadata={"most": MOST_NOTES})
+    """Notes on the drawing, which all scenarios share."""
 
     def with_maps(self, **maps: Mapping[str, Any]) -> "Design":
         """The design with whole id maps replaced."""
@@ -171,10 +175,11 @@ def unit_unavailability(design: Design, component: Component) -> float:
 
 
 def element_name(design: Design, element_id: str) -> str:
-    """What the screen calls an element: its name, or its id where it has none."""
+    """What the screen calls an element or a note: its name, or its id where it has none."""
     found = design.find(element_id)
     if found is None:
-        return element_id
+        note = design.written.get(element_id)
+        return element_id if note is None else note.title or element_id
     _, element = found
     if element.name:
         return element.name

@@ -1,6 +1,6 @@
 """What differs between two designs; by identity first, for an edit keeps what it does not touch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from haplanner.model.design import ID_MAPS, Design
 from haplanner.model.edit import Ref
@@ -34,3 +34,9 @@ def diff(old: Design, new: Design) -> Diff:
             elif before[element_id] is not element and before[element_id] != element:
                 changed.append((map_name, element_id))
     return Diff(tuple(added), tuple(removed), tuple(changed))
+
+
+def only_moved(base: Design, design: Design, ref: Ref) -> bool:
+    """Whether an element of the design differs from that of the base in nothing but its place."""
+    before, after = getattr(base, ref[0]).get(ref[1]), getattr(design, ref[0])[ref[1]]
+    return before is not None and hasattr(before, "at") and replace(before, at=after.at) == after

@@ -33,7 +33,7 @@ def slug(name: str) -> str:
 
 def taken_ids(design: Design) -> set[str]:
     """Every id in use, also those that only a scenario adds: an id means one thing everywhere."""
-    taken = {i for name in (*NODE_MAPS, "domains", "crews") for i in getattr(design, name)}
+    taken = {i for name in (*NODE_MAPS, "domains", "crews", "written") for i in getattr(design, name)}
     for scenario in design.scenarios.values():
         for name in (*NODE_MAPS, "domains", "crews"):
             taken.update(scenario.patch.get(name) or ())
@@ -129,7 +129,7 @@ def move(design: Design, positions: Mapping[str, Point]) -> Design:
 
 
 def remove(design: Design, refs: Iterable[Ref]) -> Design:
-    """Take elements away with every arrow that touched them; members of a removed group stay.
+    """Take elements and notes away with every arrow that touched them; members of a removed group stay.
 
     What scenarios said about them goes too; the counts that other elements need shrink to what is left.
     """

@@ -191,6 +191,37 @@ class Crew:
     tags: tuple[str, ...] = field(default=(), metadata=TAGS)
 
 
+MOST_NOTES = 2_000
+"""Bound on the notes of a design."""
+LONGEST_NOTE = 2_000
+"""Bound on the text of a note, in characters."""
+LEAST_NOTE_WIDTH, MOST_NOTE_WIDTH = 80.0, 1_600.0
+"""Bounds on the width of a note, in scene units."""
+_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A card with text that is written on the drawing, at its top-left corner; no figure depends on it.
+
+    It is as high as its text, broken into lines of the `width` (scene units), takes.
+    """
+
+    at: Point = field(metadata={"min": -FARTHEST, "max": FARTHEST})
+    text: str = field(default="", metadata={"longest": LONGEST_NOTE})
+    width: float = field(default=208.0, metadata={"min": LEAST_NOTE_WIDTH, "max": MOST_NOTE_WIDTH})
+
+    @property
+    def title(self) -> str:
+        """The first of its text, on one line, for lists.
+
+        >>> Note((0.0, 0.0), "Power feed B\\nis not built yet").title
+        'Power feed B is not built yet'
+        """
+        words = " ".join(self.text[: 2 * _TITLE].split())
+        return words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + "…"
+
+
 Node = Component | Group | Service
 """What an arrow may join."""
 Element = Component | Group | Domain | Service | Link | Crew

@@ -54,8 +54,10 @@ LABELS: dict[str, str] = {
     "switchover": said("Words", "switchover"),
     "tags": said("Words", "tags"),
     "target": said("Words", "target"),
+    "text": said("Words", "text"),
     "time": said("Words", "time"),
     "timeout": said("Words", "timeout"),
+    "width": said("Words", "width"),
 }
 """What the fields of elements are called, by the name that files give them."""
 

@@ -114,7 +114,7 @@ def _read(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], problems: 
     if origin is tuple:
         return _read_tuple(args, data, path, bounds, problems)
     if origin is not None and issubclass(origin, Mapping):
-        return _read_map(args[1], data, path, problems)
+        return _read_map(args[1], data, path, bounds, problems)
     if is_dataclass(kind):
         return _read_dataclass(kind, data, path, problems)
     return _read_scalar(kind, data, path, bounds, problems)
@@ -162,9 +162,14 @@ def _read_tuple(
     return tuple(items)
 
 
-def _read_map(kind: Any, data: Any, path: str, problems: list[Problem]) -> Any:
+def _read_map(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
         return _wrong(problems, path, said("Checks", "must be an object, is %1").of(describe(data)))
+    most = bounds.get("most", len(data))
+    if len(data) > most:
+        return _wrong(
+            problems, path, said("Checks", "must have at most %1 entries, has %2").of(most, len(data))
+        )
     if kind is Any:
         return data
     out = {}
@@ -217,7 +222,7 @@ def _read_scalar(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], pro
             return data
         return _wrong(problems, path, said("Checks", "must be true or false, is %1").of(describe(data)))
     if kind is str:
-        return _read_text(data, path, problems)
+        return _read_text(data, path, bounds.get("longest", LONGEST_TEXT), problems)
     if isinstance(data, bool) or not isinstance(data, (int, float)):
         noun = said("Checks", "a whole number") if kind is int else said("Checks", "a number")
         return _wrong(problems, path, said("Checks", "must be %1, is %2").of(noun, describe(data)))
@@ -239,14 +244,14 @@ def _read_scalar(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], pro
     return data if complaint is None else _wrong(problems, path, complaint)
 
 
-def _read_text(data: Any, path: str, problems: list[Problem]) -> Any:
+def _read_text(data: Any, path: str, longest: int, problems: list[Problem]) -> Any:
     if not isinstance(data, str):
         return _wrong(problems, path, said("Checks", "must be text, is %1").of(describe(data)))
-    if len(data) > LONGEST_TEXT:
+    if len(data) > longest:
         return _wrong(
             problems,
             path,
-            said("Checks", "must have at most %1 characters, has %2").of(LONGEST_TEXT, len(data)),
+            said("Checks", "must have at most %1 characters, has %2").of(longest, len(data)),
         )
     if any(0xD800 <= ord(c) <= 0xDFFF for c in data):
         return _wrong(problems, path, said("Checks", "holds half a character (a lone surrogate)"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from haplanner.model.design import Design
+from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component
 
@@ -31,7 +31,7 @@ def what_they_need(design: Design, refs: Sequence[Ref]) -> list[Ref]:
         if map_name == "links":
             link = design.links[i]
             starts += [link.target, link.source] if link.both_ways else [link.target]
-        elif map_name != "domains":
+        elif map_name in NODE_MAPS:
             starts.append(i)
     return _with(refs, _nodes(design, design.needed_by(starts)))
 
@@ -50,7 +50,7 @@ def what_needs_them(design: Design, refs: Sequence[Ref]) -> list[Ref]:
             starts += [link.source, link.target] if link.both_ways else [link.source]
         elif map_name == "domains":
             domains.add(i)
-        else:
+        elif map_name in NODE_MAPS:
             starts.append(i)
     if domains:
         within = {i for i in design.domains if domains.intersection(design.domains_around(i))}

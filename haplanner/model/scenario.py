@@ -12,8 +12,8 @@ from haplanner.model.language import translate
 from haplanner.model.plain import Plain, decode, value_to_plain
 from haplanner.model.problem import DesignError, EditRefused, Problem
 
-NOT_PATCHED = ("haplanner", "scenarios")
-"""Parts of a file that no scenario may change."""
+NOT_PATCHED = ("haplanner", "scenarios", "written")
+"""Parts of a file that no scenario may change: all share one drawing, and what is written on it."""
 
 _PATCHED = {f.name for f in fields(Design)} - set(NOT_PATCHED)
 

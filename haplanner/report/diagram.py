@@ -200,6 +200,15 @@ class Fork:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A note, as it is drawn: its text in lines, each of which fits."""
+
+    id: str
+    rect: Rect
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HullPart:
     """A piece of the area behind the members of a failure domain: its outlines, and a rectangle around it.
 
@@ -250,19 +259,21 @@ class DiagramView:
     rects: dict[str, Rect] = field(default_factory=dict)
     standby: str = "standby"
     hulls: dict[str, Hull] = field(default_factory=dict)
+    notes: dict[str, Card] = field(default_factory=dict)
 
     @cached_property
     def bounds(self) -> Rect | None:
         """A rectangle around everything; `None` around nothing."""
-        badges = (f.badge_rect for f in self.frames.values())
-        found = around([*self.rects.values(), *badges, *(h.bounds for h in self.hulls.values())])
+        rects = [*self.rects.values(), *(f.badge_rect for f in self.frames.values())]
+        rects += [*(h.bounds for h in self.hulls.values()), *(card.rect for card in self.notes.values())]
+        found = around(rects)
         curves = around(a.bounds for a in self.arrows.values())
         return found if found is None or curves is None else found.united(curves)
 
     @property
     def is_empty(self) -> bool:
         """Nothing is drawn."""
-        return not self.rects
+        return not self.rects and not self.notes
 
     def is_around(self, node_id: str) -> bool:
         """Whether it is a frame around others, whose place follows theirs."""

@@ -27,6 +27,7 @@ from haplanner.report.hull_svg import draw_hull, draw_hull_label
 from haplanner.report.hulls import with_hulls
 from haplanner.report.legend import legend
 from haplanner.report.legend_svg import PAD, draw_legend, legend_size, rows_within
+from haplanner.report.note_svg import draw_note
 from haplanner.report.paper import MARGIN, Footer, draw_footer, draw_title, footer_height
 from haplanner.report.resolve import resolve
 from haplanner.report.routing import routed
@@ -95,6 +96,8 @@ def _draw(svg: Svg, view: DiagramView) -> None:
         _frame(svg, frame)
     for hull in view.hulls.values():
         draw_hull(svg, hull, LIGHT)
+    for card in view.notes.values():
+        draw_note(svg, card, LIGHT)
     for arrow in view.arrows.values():
         _arrow(svg, arrow)
     for box in view.boxes.values():

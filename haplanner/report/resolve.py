@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
 from haplanner.model.design import NODE_MAPS, Design, unit_unavailability
-from haplanner.model.diff import diff
+from haplanner.model.diff import diff, only_moved
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Component, Group, Link, Needs, Node, Service
 from haplanner.model.failure import FailureMode
@@ -34,6 +33,7 @@ from haplanner.report.geometry import (
     rectangles,
 )
 from haplanner.report.layout import places
+from haplanner.report.note_card import Cards
 
 _SHARE_STEPS = 512
 """A bar shows no finer difference; so an edit of one box leaves the looks of most others alone."""
@@ -62,6 +62,7 @@ class Resolver:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], tuple[object, Any]] = {}
         self._standing: tuple[object, _Layout] | None = None
+        self._cards = Cards()
         self._last: tuple[_Source, dict[str, Rect]] | None = None
         """Of the last drawing."""
 
@@ -121,7 +122,8 @@ class Resolver:
                 if (n := leaving[i]) > 1:
                     key = (map_name, node.needs, n, rects[i], source.words)
                     forks[i] = part("fork", key, source.fork, i, map_name, node.needs, n, rects[i])
-        return DiagramView(boxes, frames, arrows, forks, rects, source.words.standby)
+        notes = self._cards.of(design.written)
+        return DiagramView(boxes, frames, arrows, forks, rects, source.words.standby, notes=notes)
 
     def _staying(self, source: "_Source", rects: dict[str, Rect]) -> frozenset[str]:
         """Components that surely look as before: they, their places and all else are the very same."""
@@ -188,7 +190,7 @@ class _Source:
         if options.base is not None:
             found = diff(options.base, design)
             self.changed = frozenset(
-                r for r in (*found.added, *found.changed) if not _only_moved(options.base, design, r)
+                r for r in (*found.added, *found.changed) if not only_moved(options.base, design, r)
             )
         self.result: ServiceResult | None = None
         if self.analysis is not None and self.analysis.services:
@@ -379,11 +381,6 @@ def _standby_members(design: Design) -> set[str]:
                 waiting.add(node_id)
             carried += component.count if component is not None else 1
     return waiting
-
-
-def _only_moved(base: Design, design: Design, ref: Ref) -> bool:
-    before, after = getattr(base, ref[0]).get(ref[1]), getattr(design, ref[0])[ref[1]]
-    return before is not None and hasattr(before, "at") and replace(before, at=after.at) == after
 
 
 def _needs_text(needs: Needs, arrows: int, words: Words) -> str:

@@ -42,7 +42,7 @@ class Store:
 
     Undo is a list of designs. Edits of one gesture (the same object) are one step. An edit made while a
     scenario is selected becomes part of that scenario's patch; places on the canvas of elements that the
-    base has go to the base, for all scenarios share one picture.
+    base has, and notes, go to the base, for all scenarios share one picture.
     """
 
     def __init__(self, design: Design) -> None:
@@ -114,7 +114,8 @@ class Store:
             return
         scenario_id = self.scenario
         changed = edit(self._present)
-        base = replace(_shared_places(self.base, self._present, changed), scenarios=changed.scenarios)
+        placed = _shared_places(self.base, self._present, changed)
+        base = replace(placed, scenarios=changed.scenarios, written=changed.written)
         patch = patch_between(base, changed)
         scenarios = {
             **base.scenarios,

@@ -106,6 +106,7 @@ INSERT = (
     Entry("insert.group", QT_TRANSLATE_NOOP("Actions", "&Redundancy group"), icon="layers"),
     Entry("insert.service", QT_TRANSLATE_NOOP("Actions", "&Service"), icon="users"),
     Entry("insert.domain", QT_TRANSLATE_NOOP("Actions", "Failure &domain"), icon="layout-grid"),
+    Entry("insert.note", QT_TRANSLATE_NOOP("Actions", "&Note"), icon="sticky-note"),
 )
 ARRANGE = (
     Entry("arrange.auto", QT_TRANSLATE_NOOP("Actions", "&Auto-arrange"), ("Ctrl+L",), "workflow"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from haplanner.engine.results import Analysis
@@ -99,6 +99,7 @@ class Commands(QObject):
             "insert.group": lambda: canvas.add_kind("group"),
             "insert.service": lambda: canvas.add_kind("service"),
             "insert.domain": self.insert_domain,
+            "insert.note": lambda: canvas.add_kind("note"),
             "arrange.auto": canvas.auto_arrange,
             "arrange.group": canvas.group_selection,
             "arrange.ungroup": canvas.ungroup_selection,
@@ -158,6 +159,10 @@ class Commands(QObject):
         a["edit.redo"].setText("&" + redo.replace("%1", shown(store.redo_label)).strip())
         for name, short in (("edit.undo", self.tr("Undo")), ("edit.redo", self.tr("Redo"))):
             a[name].setIconText(short)
+        on_note = w.selection.one is not None and w.selection.one[0] == "written"
+        a["edit.rename"].setText(
+            self.tr("Edit te&xt") if on_note else QCoreApplication.translate("Actions", "Rena&me")
+        )
         state = w.document.analyst.state
         enabled = {
             "file.revert": w.document.path is not None and store.modified,

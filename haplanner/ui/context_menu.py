@@ -21,9 +21,10 @@ ON_GROUP = (
 )  # fmt: skip
 ON_LINK = ("arrange.reverse", "view.blast", "scenario.pin", "edit.delete")
 ON_DOMAIN = ("view.blast", "scenario.pin", "", "edit.rename", "edit.delete", "", "view.domains")
+ON_NOTE = ("edit.rename", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 ON_CANVAS = (
-    "insert.component", "insert.group", "insert.service", "", "edit.paste", "edit.select_all", "",
-    "arrange.auto", "view.fit_all",
+    "insert.component", "insert.group", "insert.service", "insert.note", "",
+    "edit.paste", "edit.select_all", "", "arrange.auto", "view.fit_all",
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def open_context_menu(window: "MainWindow", refs: tuple[Ref, ...], at: QPoint) -
         if maps == {"links"}
         else ON_DOMAIN
         if maps == {"domains"}
+        else ON_NOTE
+        if maps == {"written"}
         else ON_GROUP
         if maps == {"groups"}
         else ON_NODE

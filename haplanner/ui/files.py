@@ -289,7 +289,7 @@ class FileDesk(QObject):
             design, _problems = salvage(read_file(path))
         except (DesignError, OSError):
             return None
-        return None if design.is_empty else design
+        return None if design.is_empty and not design.written else design
 
     def _show_readable(self, design: Design | None) -> None:
         """Open what was read of a damaged file as a new design, so that nothing is written over."""

@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from haplanner.io.library import Entry, Kind, library
-from haplanner.model.elements import Component, Group, Service
+from haplanner.model.elements import Component, Group, Note, Service
 from haplanner.model.language import Said, shown, translate
 
 KIND_MIME = "application/x-haplanner-kind"
 """The MIME type of something dragged from the palette; its text is the token."""
 
-GROUP, SERVICE = "group", "service"
+GROUP, SERVICE, NOTE = "group", "service", "note"
 """Tokens of what is no component."""
 ENTRY = "entry:"
 """What the token of a library entry begins with; a kind's token is its id."""
 
-SPECIAL_ICONS = {GROUP: "layers", SERVICE: "users"}
+SPECIAL_ICONS = {GROUP: "layers", SERVICE: "users", NOTE: "sticky-note"}
 
-Insert = Component | Group | Service
+Insert = Component | Group | Service | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class Insertable:
 
 
 def insertables(with_entries: bool = False) -> tuple[Insertable, ...]:
-    """Kinds in the order of the library, then the group and the service; on request every library entry."""
+    """Kinds in the order of the library, then group, service and note; on request every library entry."""
     shelf = library()
     found = [_of_kind(kind) for kind in shelf.kinds]
-    found += [_group(), _service()]
+    found += [_group(), _service(), _note()]
     if with_entries:
         found += [_of_entry(entry) for entry in shelf.entries if entry.kind is not None and entry.failures]
     return tuple(found)
@@ -61,6 +61,8 @@ def insertable(token: str) -> Insertable:
         return _group()
     if token == SERVICE:
         return _service()
+    if token == NOTE:
+        return _note()
     if token.startswith(ENTRY):
         return _of_entry(library().entry(token.removeprefix(ENTRY)))
     return _of_kind(library().kind(token))
@@ -130,6 +132,20 @@ def _service() -> Insertable:
     )
 
 
-def named(element: Insert, name: str) -> Insert:
+def _note() -> Insertable:
+    title = translate("Library", "Note")
+    summary = translate("Library", "A card with text on the drawing; no figure depends on it")
+    return Insertable(
+        token=NOTE,
+        title=title,
+        icon=SPECIAL_ICONS[NOTE],
+        summary=summary,
+        words=f"{title} note sticky comment text label {summary}".casefold(),
+        map_name="written",
+        make=partial(Note, (0.0, 0.0)),
+    )
+
+
+def named(element: Component | Group | Service, name: str) -> Component | Group | Service:
     """The same element under another name."""
     return replace(element, name=name)

@@ -570,6 +570,10 @@
         <translation>故障域(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Note</source>
+        <translation>便签(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Auto-arrange</source>
         <translation>自动排列(&amp;A)</translation>
     </message>
@@ -1121,6 +1125,10 @@
         <translation>已折叠</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
         <source>Auto-arrange</source>
         <translation>自动排列</translation>
     </message>
@@ -1475,6 +1483,10 @@
         <translation>必须是含 %1 项的列表，实有 %2 项</translation>
     </message>
     <message>
+        <source>must have at most %1 entries, has %2</source>
+        <translation>最多 %1 项，实有 %2 项</translation>
+    </message>
+    <message>
         <source>%1 is not an id: use letters, digits and _ . : -</source>
         <translation>%1 不是有效的 ID：请使用字母、数字和 _ . : -</translation>
     </message>
@@ -1703,6 +1715,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Edit te&amp;xt</source>
+        <translation>编辑文字(&amp;X)</translation>
     </message>
     <message>
         <source>Failure domain</source>
@@ -2366,6 +2382,10 @@
         <translation>添加%1</translation>
     </message>
     <message>
+        <source>Add note</source>
+        <translation>添加便签</translation>
+    </message>
+    <message>
         <source>Delete %1</source>
         <translation>删除%1</translation>
     </message>
@@ -2466,6 +2486,14 @@
         <translation>重命名为 %1</translation>
     </message>
     <message>
+        <source>Write on note</source>
+        <translation>编写便签</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>删除便签</translation>
+    </message>
+    <message>
         <source>%1 elements</source>
         <translation>%1 个元素</translation>
     </message>
@@ -2508,6 +2536,10 @@
     <message>
         <source>%1 elements selected</source>
         <translation>已选中 %1 个元素</translation>
+    </message>
+    <message>
+        <source>Change width</source>
+        <translation>更改宽度</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +2945,10 @@
     <message>
         <source>Detection, alert and the other phases alone take longer than was observed.</source>
         <translation>仅检测、告警和其他阶段的时间就已超过观测值。</translation>
+    </message>
+    <message>
+        <source>A design has at most %1 notes.</source>
+        <translation>一个设计最多可有 %1 张便签。</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5189,10 @@
         <translation>已选中 %1 个</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -5434,6 +5474,14 @@
     <message>
         <source>What users ask for; its availability is the result</source>
         <translation>用户所请求的；其可用性即为结果</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>A card with text on the drawing; no figure depends on it</source>
+        <translation>图上写有文字的卡片；任何数字都与其无关</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6116,6 +6164,24 @@
     <message>
         <source>%1 units cost %2 a year</source>
         <translation>%1 个单元每年成本 %2</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Text of the note</source>
+        <translation>便签的文字</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps it, Esc does not</source>
+        <translation>按 Ctrl+Enter 保留，按 Esc 放弃</translation>
+    </message>
+</context>
+<context>
+    <name>NotePage</name>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
     </message>
 </context>
 <context>
@@ -10977,12 +11043,20 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
         <source>time</source>
         <translation>时间</translation>
     </message>
     <message>
         <source>timeout</source>
         <translation>超时</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>active</source>

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design, MaintenancePolicy, Scenario, Simulation
-from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service, Switchover
+from haplanner.model.elements import (
+    Component,
+    Crew,
+    Domain,
+    Group,
+    Link,
+    Maintenance,
+    Note,
+    Service,
+    Switchover,
+)
 from haplanner.model.failure import AutoRecovery, FailureMode, Observed, Spread
 from haplanner.model.law import Law
 from haplanner.model.plain import ID
@@ -174,6 +184,12 @@ plain_links = _sometimes(
     failures=failures,
     **words,
 )
+notes = _sometimes(
+    Note,
+    at=st.tuples(numbers(Note, "at"), numbers(Note, "at")),
+    text=texts,
+    width=numbers(Note, "width"),
+)
 plain_crews = _sometimes(Crew, size=wholes(Crew, "size"), cost=_maybe(numbers(Crew, "cost")), **words)
 _node_ids = st.lists(ids, max_size=9, unique=True)
 _few_ids = st.lists(ids, max_size=4, unique=True)
@@ -243,6 +259,7 @@ def bases(draw: st.DrawFn) -> Design:
         crews={i: draw(plain_crews) for i in crews},
         simulation=draw(simulations),
         maintenance=draw(policies),
+        written=draw(st.dictionaries(ids, notes, max_size=2)),
     )
 
 

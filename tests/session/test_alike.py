@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from haplanner.model.design import ID_MAPS, Design, MaintenancePolicy, Simulation
+from haplanner.model.elements import Note
 from haplanner.session.alike import LOOKS, PLACES, alike
 
 OTHER = {
@@ -12,6 +13,7 @@ OTHER = {
     "notes": "Said more.",
     "simulation": Simulation(seed=7),
     "maintenance": MaintenancePolicy(counts=False),
+    "written": {"note": Note((0.0, 0.0), "Said on the drawing.")},
 }
 
 

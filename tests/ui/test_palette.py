@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from haplanner.io.library import library
-from haplanner.model.elements import Component, Group, Service
+from haplanner.model.elements import Component, Group, Note, Service
 from haplanner.ui.insertable import KIND_MIME, insertable, insertables, kind_icon
 from haplanner.ui.palette import Palette
 from haplanner.ui.theme import apply, current_theme
@@ -20,10 +20,10 @@ def palette(qapp: QApplication) -> Iterator[Palette]:
     panel.close()
 
 
-def test_it_lists_every_kind_of_the_library_a_group_and_a_service(palette: Palette) -> None:
+def test_it_lists_every_kind_of_the_library_a_group_a_service_and_a_note(palette: Palette) -> None:
     tokens = palette.tokens()
     assert tokens[: len(library().kinds)] == [kind.id for kind in library().kinds]
-    assert tokens[len(library().kinds) :] == ["group", "service"]
+    assert tokens[len(library().kinds) :] == ["group", "service", "note"]
 
 
 def test_a_search_narrows_it_and_finds_library_entries_too(palette: Palette) -> None:
@@ -67,7 +67,7 @@ def test_every_token_makes_an_element_with_figures_and_their_source(qapp: QAppli
             assert "not measured" in made.notes
             assert kind_icon(made.kind)
         else:
-            assert isinstance(made, (Group, Service))
+            assert isinstance(made, (Group, Service, Note))
 
 
 def test_it_follows_the_theme(palette: Palette, qapp: QApplication) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from haplanner.model.edit import Ref
 from haplanner.report.diagram import Box
 from haplanner.ui.canvas.surface import Surface
 
@@ -14,15 +15,15 @@ _kept: list[QAccessibleInterface] = []
 
 
 class _NodeInterface(QAccessibleInterface):
-    """One node as an item of the list."""
+    """One node or note as an item of the list."""
 
-    def __init__(self, owner: "_CanvasInterface", node_id: str) -> None:
+    def __init__(self, owner: "_CanvasInterface", ref: Ref) -> None:
         super().__init__()
         self._owner = owner
-        self._node = node_id
+        self._ref = ref
 
     def isValid(self) -> bool:
-        return self._node in self._owner.canvas.diagram.view.rects
+        return self._owner.canvas.diagram.place_of(self._ref) is not None
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
@@ -46,8 +47,10 @@ class _NodeInterface(QAccessibleInterface):
         return -1
 
     def text(self, kind: QAccessible.Text) -> str:
-        view = self._owner.canvas.diagram.view
-        item = view.boxes.get(self._node) or view.frames.get(self._node)
+        view, (map_name, i) = self._owner.canvas.diagram.view, self._ref
+        if map_name == "written":
+            return self._note(kind)
+        item = view.boxes.get(i) or view.frames.get(i)
         if item is None:
             return ""
         if kind == QAccessible.Text.Name:
@@ -64,14 +67,22 @@ class _NodeInterface(QAccessibleInterface):
             return ", ".join(part for part in (*rest, shut, domains, item.problem, item.hint) if part)
         return ""
 
+    def _note(self, kind: QAccessible.Text) -> str:
+        note = self._owner.canvas.document.design.written.get(self._ref[1])
+        if note is None or kind not in (QAccessible.Text.Name, QAccessible.Text.Description):
+            return ""
+        name = QCoreApplication.translate("Canvas", "Note")
+        return name if kind == QAccessible.Text.Name else note.text
+
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         pass
 
     def rect(self) -> QRect:
         canvas = self._owner.canvas
-        if not self.isValid():
+        place = canvas.diagram.place_of(self._ref)
+        if place is None:
             return QRect()
-        found = canvas.on_view(canvas.diagram.view.rects[self._node])
+        found = canvas.on_view(place)
         return QRect(canvas.viewport().mapToGlobal(found.topLeft()), found.size())
 
     def role(self) -> QAccessible.Role:
@@ -80,8 +91,7 @@ class _NodeInterface(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.selectable = True
-        view = self._owner.canvas.diagram.view
-        if self.isValid() and view.ref(self._node) in self._owner.canvas.selection.refs:
+        if self.isValid() and self._ref in self._owner.canvas.selection.refs:
             state.selected = True
         return state
 
@@ -93,34 +103,35 @@ class _NodeInterface(QAccessibleInterface):
 
 
 class _CanvasInterface(QAccessibleWidget):
-    """The canvas as a list of nodes."""
+    """The canvas as a list of nodes, then of notes."""
 
     def __init__(self, canvas: Surface) -> None:
         super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
         self.canvas = canvas
-        self._nodes: dict[str, _NodeInterface] = {}
+        self._items: dict[Ref, _NodeInterface] = {}
 
-    def _ids(self) -> list[str]:
-        return list(self.canvas.diagram.view.rects)
+    def _refs(self) -> list[Ref]:
+        view = self.canvas.diagram.view
+        return [*(view.ref(i) for i in view.rects), *(("written", i) for i in view.notes)]
 
     def childCount(self) -> int:
-        return len(self._ids())
+        return len(self.canvas.diagram.view.rects) + len(self.canvas.diagram.view.notes)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        ids = self._ids()
-        if not 0 <= index < len(ids):
+        refs = self._refs()
+        if not 0 <= index < len(refs):
             return None
-        found = self._nodes.get(ids[index])
+        found = self._items.get(refs[index])
         if found is None:
-            found = self._nodes[ids[index]] = _NodeInterface(self, ids[index])
+            found = self._items[refs[index]] = _NodeInterface(self, refs[index])
             QAccessible.registerAccessibleInterface(found)
             _kept.append(found)
         return found
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        ids = self._ids()
-        node = getattr(child, "_node", None)
-        return ids.index(node) if node in ids else -1
+        refs = self._refs()
+        ref = getattr(child, "_ref", None)
+        return refs.index(ref) if ref in refs else -1
 
 
 @cache

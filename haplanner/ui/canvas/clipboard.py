@@ -66,7 +66,7 @@ class Clipboard:
             self._scene.hint.emit(translate("DiagramScene", "The clipboard holds no part of a design."))
             return
         offset = (PASTE_STEP, PASTE_STEP)
-        places = _places(clipping, ("components", "groups", "services"))
+        places = _places(clipping, ("components", "groups", "services", "written"))
         if at is not None and places:
             left, top = min(x for x, _ in places), min(y for _, y in places)
             offset = (round((at[0] - left) / GRID) * GRID, round((at[1] - top) / GRID) * GRID)
@@ -80,10 +80,11 @@ class Clipboard:
             self._paste(clipping, (PASTE_STEP, PASTE_STEP), translate("DiagramScene", "Duplicate"))
 
     def _paste(self, clipping: dict[str, Any], offset: Point, label: str) -> None:
-        """Put a part in, as many steps further down and right as it takes to cover no box."""
+        """Put a part in, as many steps further down and right as it takes to cover no box or note."""
         made: list[Ref] = []
-        boxes = _places(clipping, ("components", "services"))
-        taken = [(box.rect.x, box.rect.y) for box in self._scene.view.boxes.values()]
+        boxes, view = _places(clipping, ("components", "services", "written")), self._scene.view
+        taken = [(box.rect.x, box.rect.y) for box in view.boxes.values()]
+        taken += [(card.rect.x, card.rect.y) for card in view.notes.values()]
         offset = _clear_of(taken, boxes, offset)
 
         def edit(design: Design) -> Design:

@@ -16,19 +16,21 @@ from haplanner.model.draw import (
     with_service,
 )
 from haplanner.model.edit import Ref
-from haplanner.model.elements import Point
+from haplanner.model.elements import Note, Point
 from haplanner.model.grouping import add_spare, group_together, join, set_needed, ungroup
 from haplanner.model.language import translate
+from haplanner.model.noting import add_note
 from haplanner.model.splicing import splice, unsplice
 from haplanner.report.diagram import with_members
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
 from haplanner.report.layout import COLUMN_GAP, unpiled
+from haplanner.report.note_card import EMPTY_NOTE
 from haplanner.ui.canvas.scene import DiagramScene
-from haplanner.ui.insertable import GROUP, Insert, insertable, named
+from haplanner.ui.insertable import GROUP, NOTE, insertable, named
 
 STEP_ASIDE = 3 * GRID
 """How far below its former place a node stands that was taken out of an arrow, in scene units."""
-SHAPES = {GROUP: EMPTY_FRAME}
+SHAPES = {GROUP: EMPTY_FRAME, NOTE: EMPTY_NOTE}
 
 
 class Editing(QObject):
@@ -36,6 +38,8 @@ class Editing(QObject):
 
     toast = Signal(str, str, object)
     """A message with the label of a button and what it does."""
+    noted = Signal(str, object)
+    """A new note is to be written on: its id, and the gesture that its text belongs to."""
 
     def __init__(self, scene: DiagramScene) -> None:
         super().__init__(scene)
@@ -52,13 +56,14 @@ class Editing(QObject):
         backwards: bool = False,
     ) -> Ref | None:
         """Add what a token stands for, in a group, in an arrow, or tied to a node; select it."""
-        thing = insertable(token)
-        scene = self._scene
+        thing, scene = insertable(token), self._scene
+        fresh = thing.make()
+        if isinstance(fresh, Note):
+            return self._insert_note(replace(fresh, at=(rect.x, rect.y)))
         made: list[Ref] = []
 
         def edit(design: Design) -> Design:
-            element: Insert = thing.make()
-            element = named(element, unique_name(design, element.name))
+            element = named(fresh, unique_name(design, fresh.name))
             element = replace(element, at=(rect.x, rect.y))
             first = not any(True for _ in design.nodes())
             design, node_id = add(design, thing.map_name, element)
@@ -82,6 +87,22 @@ class Editing(QObject):
         scene.selection.set(made)
         return made[0]
 
+    def _insert_note(self, note: Note) -> Ref | None:
+        made: list[Ref] = []
+
+        def edit(design: Design) -> Design:
+            design, note_id = add_note(design, note)
+            made[:] = [("written", note_id)]
+            return design
+
+        gesture = object()
+        label = translate("DiagramScene", "Add note")
+        if self._scene.document.commit(edit, label, gesture) is not None:
+            return None
+        self._scene.selection.set(made)
+        self.noted.emit(made[0][1], gesture)
+        return made[0]
+
     def source(self) -> str | None:
         """The node that something new is tied to: the selected one, where it is all that is selected."""
         nodes = self._scene.selected_nodes()
@@ -89,7 +110,7 @@ class Editing(QObject):
 
     def insert_near(self, token: str, centre: Point) -> Ref | None:
         """Add beside the selected node and tied to it where one is selected, else near the point."""
-        source = self.source()
+        source = None if token == NOTE else self.source()
         width, height = SHAPES.get(token, (BOX_WIDTH, BOX_HEIGHT))
         if source is None:
             wanted = Rect(centre[0] - width / 2, centre[1] - height / 2, width, height)
@@ -103,7 +124,9 @@ class Editing(QObject):
         rect = Rect(round(wanted.x / GRID) * GRID, round(wanted.y / GRID) * GRID, wanted.width, wanted.height)
         column = rect._replace(y=-1e9, height=2e9)
         holders = set(self._holders(inside))
-        taken = [r for i, r in self._scene.view.rects.items() if i not in holders and r.overlaps(column)]
+        view = self._scene.view
+        places = [r for i, r in view.rects.items() if i not in holders]
+        taken = [r for r in (*places, *(c.rect for c in view.notes.values())) if r.overlaps(column)]
         while any(rect.grown(GRID).overlaps(other) for other in taken):
             rect = rect.moved(0.0, GRID)
         return rect

@@ -1,4 +1,4 @@
-"""What a search of the canvas finds: nodes and failure domains by name, kind, tag or domain."""
+"""What a search of the canvas finds: nodes and domains by name, kind, tag or domain, and notes by text."""
 
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
@@ -8,10 +8,10 @@ from haplanner.ui.insertable import GROUP, SERVICE, insertable
 
 
 def found(design: Design, view: DiagramView, text: str) -> list[Ref]:
-    """Every element that holds the text, or where none does, all of its words; from left to right and down.
+    """All that holds the text, or where nothing does, all of its words; from left to right and down.
 
     Looked at are name, id, kind, tags, and the names of the failure domains that an element lies in, and of
-    arrows their tags alone. What is hidden in a block is found too, after the rest.
+    arrows their tags alone, of notes their text. What is hidden in a block is found too, after the rest.
     """
     words = text.casefold().split()
     if not words:
@@ -29,6 +29,7 @@ def found(design: Design, view: DiagramView, text: str) -> list[Ref]:
     texts |= {("links", i): "" for i, link in design.links.items() if link.tags}
     for ref, said in texts.items():
         texts[ref] = " ".join((said, *getattr(design, ref[0])[ref[1]].tags))
+    texts |= {("written", i): note.text for i, note in design.written.items()}
     hits = [ref for ref, said in texts.items() if " ".join(words) in said.casefold()]
     hits = hits or [ref for ref, said in texts.items() if all(word in said.casefold() for word in words)]
     return sorted(hits, key=lambda ref: _place(view, ref))
@@ -47,6 +48,8 @@ def _place(view: DiagramView, ref: Ref) -> tuple[bool, float, float, Ref]:
     rect = view.rects.get(ref[1])
     if ref[0] == "domains":
         rect = view.hulls[ref[1]].label
+    elif ref[0] == "written":
+        rect = view.notes[ref[1]].rect
     elif ref[0] == "links":
         rect = view.arrows[ref[1]].bounds if ref[1] in view.arrows else None
     return (True, 0.0, 0.0, ref) if rect is None else (False, rect.x, rect.y, ref)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from haplanner.model.design import NODE_MAPS
 from haplanner.model.edit import Ref
 from haplanner.report.diagram import DiagramView
 from haplanner.report.geometry import Rect
@@ -22,6 +23,8 @@ Part = Literal[
     "frame",
     "link",
     "link-end",
+    "note",
+    "note-side",
     "empty",
 ]
 
@@ -34,6 +37,8 @@ EDGE_SIDE, EDGE_TOP = 10.0, 5.0
 LINK_REACH = 6.0
 """How near to an arrow a click must be, in pixels of the screen."""
 END_REACH = 12.0
+SIDE_REACH = 6.0
+"""How near to the right edge of a note a press must be to change its width, in pixels of the screen."""
 NAME_HEIGHT = 26.0
 """The upper part of a box, and of a frame, that stands for its name."""
 
@@ -49,7 +54,7 @@ class Hit:
     @property
     def node_id(self) -> str | None:
         """The id where a component, group or service was hit."""
-        return self.ref[1] if self.ref is not None and self.ref[0] not in ("links", "domains") else None
+        return self.ref[1] if self.ref is not None and self.ref[0] in NODE_MAPS else None
 
 
 EMPTY = Hit("empty")
@@ -78,6 +83,7 @@ def hit(view: DiagramView, x: float, y: float, scale: float, selected: frozenset
         or _box(view, x, y, scale)
         or _port(view, x, y, scale)
         or _link(view, x, y, scale)
+        or _note(view, x, y, scale)
         or _frame(view, x, y)
     )
 
@@ -93,14 +99,15 @@ def node_at(view: DiagramView, x: float, y: float, besides: frozenset[str] = fro
 
 
 def in_band(view: DiagramView, band: Rect) -> tuple[Ref, ...]:
-    """What a band selects: boxes that it touches; frames that it holds whole, instead of their members."""
+    """What a band selects: boxes and notes that it touches; frames that it holds whole, not their members."""
     whole = {i for i, g in view.frames.items() if band.united(g.rect) == band}
     inside: set[str] = set()
     for group_id, group in view.frames.items():
         if group_id in whole or group_id in inside:
             inside.update(group.members)
     boxes = [view.ref(i) for i, b in view.boxes.items() if i not in inside and b.rect.touches(band)]
-    return (*boxes, *(("groups", i) for i in view.frames if i in whole and i not in inside))
+    frames = (("groups", i) for i in view.frames if i in whole and i not in inside)
+    return (*boxes, *frames, *(("written", i) for i, c in view.notes.items() if c.rect.touches(band)))
 
 
 def link_at(
@@ -168,6 +175,14 @@ def _link(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
         return None
     _, t = view.arrows[link_id].distance_to(x, y)
     return Hit("link", ("links", link_id), t)
+
+
+def _note(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+    reach = SIDE_REACH / scale
+    for card in reversed(view.notes.values()):
+        if card.rect._replace(width=card.rect.width + reach / 2).contains(x, y):
+            return Hit("note-side" if x > card.rect.right - reach else "note", ("written", card.id))
+    return None
 
 
 def _frame(view: DiagramView, x: float, y: float) -> Hit:

@@ -33,6 +33,8 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
         return ""
     map_name, element_id = hit.ref
     translate = QCoreApplication.translate
+    if map_name == "written":
+        return ""
     if map_name == "links":
         link = design.links.get(element_id)
         if link is None:

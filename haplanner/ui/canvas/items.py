@@ -122,7 +122,7 @@ class DiagramItem(QGraphicsItem):
         """Paint what is not in the picture."""
         if not self._drags and (self._over.is_empty or self.settled()):
             self._off, self._over = Lifted(), DiagramView()
-        elif len(self._over.rects) + len(self._over.arrows) > _MOST_LIFTED:
+        elif len(self._over.rects) + len(self._over.arrows) + len(self._over.notes) > _MOST_LIFTED:
             self._plain.paint(painter, self._over, self.painter.pens)
         else:
             rect = option.exposedRect

@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from haplanner.model.design import NODE_MAPS
 from haplanner.report.geometry import GRID
-from haplanner.ui.canvas.neighbours import WAYS, middle_node, neighbour
+from haplanner.ui.canvas.neighbours import WAYS, middle_node, walked
 from haplanner.ui.canvas.placing import Placing
 from haplanner.ui.canvas.pointing import Pointing
 from haplanner.ui.canvas.scene import DiagramScene
 
 
 class Keyboard:
-    """Arrow keys move what is selected; with Ctrl, or with nothing selected, they walk from node to node."""
+    """Arrow keys move what is selected; with Ctrl, or with nothing selected, they walk about."""
 
     def __init__(self, scene: DiagramScene, placing: Placing, pointing: Pointing) -> None:
         self._scene = scene
@@ -56,18 +57,19 @@ class Keyboard:
         return False
 
     def _arrow_key(self, event: QKeyEvent, centre: tuple[float, float]) -> bool:
-        nodes = self._scene.selected_nodes()
+        chosen = [r for r in self._scene.selected() if r[0] in (*NODE_MAPS, "written")]
         walks = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         view = self._scene.view
-        if nodes and not walks:
+        if chosen and not walks:
             dx, dy = WAYS[event.key()]
             step = 1.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else GRID
             self._placing.nudge(dx * step, dy * step)
             return True
-        if nodes:
-            to = neighbour(view, nodes[-1], Qt.Key(event.key()))
+        if chosen:
+            to = walked(view, chosen[-1], Qt.Key(event.key()))
         else:
-            to = middle_node(view, *centre)
+            middle = middle_node(view, *centre)
+            to = None if middle is None else view.ref(middle)
         if to is not None:
-            self._scene.selection.set([view.ref(to)])
+            self._scene.selection.set([to])
         return to is not None

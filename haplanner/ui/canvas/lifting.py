@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from haplanner.report.diagram import Arrow, Box, DiagramView, Fork, Frame, Hull
+from haplanner.report.diagram import Arrow, Box, Card, DiagramView, Fork, Frame, Hull
 from haplanner.report.geometry import Rect
 
-_Thing = TypeVar("_Thing", Box, Frame, Arrow, Fork)
-_Kept = TypeVar("_Kept", Box, Frame, Arrow, Fork, Rect)
+_Thing = TypeVar("_Thing", Box, Frame, Arrow, Fork, Card)
+_Kept = TypeVar("_Kept", Box, Frame, Arrow, Fork, Card, Rect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class Lifted:
     frames: frozenset[str] = frozenset()
     arrows: frozenset[str] = frozenset()
     forks: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
-        return len(self.boxes) + len(self.frames) + len(self.arrows) + len(self.forks)
+        return len(self.boxes) + len(self.frames) + len(self.arrows) + len(self.forks) + len(self.notes)
 
 
 NOTHING = Lifted()
@@ -36,6 +37,7 @@ def lifted(standing: DiagramView, dragged: DiagramView, before: Lifted = NOTHING
     boxes = _differing(standing.boxes, dragged.boxes) | before.boxes
     frames = _differing(standing.frames, dragged.frames) | before.frames
     arrows = _differing(standing.arrows, dragged.arrows) | before.arrows
+    notes = _differing(standing.notes, dragged.notes) | before.notes
     grounds: list[Rect] = []
     for view in (standing, dragged):
         for i, frame in view.frames.items():  # outermost first
@@ -47,9 +49,12 @@ def lifted(standing: DiagramView, dragged: DiagramView, before: Lifted = NOTHING
         for i, arrow in standing.arrows.items():
             if i not in arrows and any(arrow.bounds.touches(ground) for ground in grounds):
                 arrows.add(i)
+        for i, card in standing.notes.items():
+            if i not in notes and any(card.rect.touches(ground) for ground in grounds):
+                notes.add(i)
     forks = _differing(standing.forks, dragged.forks) | before.forks
     forks |= standing.forks.keys() & (boxes | frames)
-    return Lifted(frozenset(boxes), frozenset(frames), frozenset(arrows), frozenset(forks))
+    return Lifted(frozenset(boxes), frozenset(frames), frozenset(arrows), frozenset(forks), frozenset(notes))
 
 
 def left(standing: DiagramView, off: Lifted, hulls: Mapping[str, Hull]) -> DiagramView:
@@ -60,6 +65,7 @@ def left(standing: DiagramView, off: Lifted, hulls: Mapping[str, Hull]) -> Diagr
         frames=_without(standing.frames, off.frames),
         arrows=_without(standing.arrows, off.arrows),
         forks=_without(standing.forks, off.forks),
+        notes=_without(standing.notes, off.notes),
         rects=_without(standing.rects, off.boxes | off.frames),
         hulls={i: _pieces(hull, carried=False) for i, hull in hulls.items()},
     )
@@ -74,6 +80,7 @@ def taken(dragged: DiagramView, off: Lifted) -> DiagramView:
         frames=_among(dragged.frames, off.frames),
         arrows=_among(dragged.arrows, off.arrows),
         forks=_among(dragged.forks, off.forks),
+        notes=_among(dragged.notes, off.notes),
         rects=_among(dragged.rects, off.boxes | off.frames),
         hulls=hulls,
     )
@@ -86,6 +93,7 @@ def places(view: DiagramView) -> list[Rect]:
         *(frame.badge_rect for frame in view.frames.values()),
         *(arrow.bounds for arrow in view.arrows.values()),
         *(fork.rect for fork in view.forks.values()),
+        *(card.rect for card in view.notes.values()),
         *(part.bounds for hull in view.hulls.values() for part in hull.parts),
     ]
 

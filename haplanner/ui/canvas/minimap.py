@@ -153,6 +153,9 @@ class Minimap(QWidget):
         painter.setPen(QPen(theme.qcolor("group_line"), 1.0))
         painter.setBrush(theme.qcolor("group"))
         painter.drawRects(self._seen_apart(frame.rect for frame in view.frames.values()))
+        painter.setPen(QPen(theme.qcolor("node_line"), 1.0))
+        painter.setBrush(theme.qcolor("warning_soft"))
+        painter.drawRects(self._seen_apart(card.rect for card in view.notes.values()))
         service, other, off = (
             theme.qcolor("accent"),
             theme.qcolor("secondary"),

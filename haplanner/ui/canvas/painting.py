@@ -20,6 +20,7 @@ from haplanner.ui.canvas.arrows import arrow_steps
 from haplanner.ui.canvas.hit import fold_rect
 from haplanner.ui.canvas.hull_painting import HullPainter
 from haplanner.ui.canvas.marks import Marks
+from haplanner.ui.canvas.note_painting import NotePainter
 from haplanner.ui.canvas.pens import NAME_PIXELS, TEXT_PIXELS, TINY_PIXELS, Pens, Type, icon_pixmap
 from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.canvas.replay_painting import colour_of, paint_small_state, paint_state
@@ -30,7 +31,7 @@ NAMES_FROM, TEXTS_FROM = 0.35, 0.5
 RADIUS = 6.0
 _BATCH = 25
 """So many boxes are painted in one step."""
-NOT_NODES = ("links", "domains")
+NOT_NODES = ("links", "domains", "written")
 DIMMED, STANDBY, DISABLED = 0.3, 0.75, 0.45
 
 
@@ -40,6 +41,7 @@ class DiagramPainter:
     def __init__(self, pens: Pens) -> None:
         self.pens = pens
         self.hulls = HullPainter(pens, Type(TEXT_PIXELS, bold=True))
+        self.notes = NotePainter(pens)
         self.name_type = Type(NAME_PIXELS, bold=True)
         self.text_type = Type(TEXT_PIXELS)
         self.figure_type = Type(TEXT_PIXELS, bold=True)
@@ -47,7 +49,7 @@ class DiagramPainter:
 
     def use(self, pens: Pens) -> None:
         """Paint in other colours from now on."""
-        self.pens = self.hulls.pens = pens
+        self.pens = self.hulls.pens = self.notes.pens = pens
 
     def paint(self, painter: QPainter, view: DiagramView, marks: Marks, exposed: Exposed) -> None:
         """Paint what lies in the exposed part of the scene."""
@@ -62,6 +64,7 @@ class DiagramPainter:
             self._frame(painter, frame, marks, scale)
         painter.setOpacity(1.0)
         yield from self.hulls.areas(painter, view, marks, exposed)
+        self.notes.paint(painter, view, marks, exposed, scale >= NAMES_FROM)
         yield from arrow_steps(painter, view, marks, exposed, self.pens, scale)
         for i, box in enumerate(exposed.among(((b, b.rect) for b in view.boxes.values()), 12), 1):
             self._box(painter, box, view, marks, scale)

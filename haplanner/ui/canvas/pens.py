@@ -51,6 +51,7 @@ class Pens:
     degraded: QColor
     maintenance: QColor
     warning: QColor
+    warning_soft: QColor
 
     def pen(self, colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:
         """A pen; dashes are those of a frame that is not selected, or of an arrow to what is off."""

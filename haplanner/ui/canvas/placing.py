@@ -6,6 +6,7 @@ from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.language import translate
+from haplanner.model.noting import move_notes
 from haplanner.report.geometry import GRID, Rect
 from haplanner.ui.canvas.scene import DiagramScene
 
@@ -21,13 +22,16 @@ class Placing:
         """Move the selection by keys; steps in a row on one selection are one undo step."""
         refs = self._scene.selected()
         places = self.box_places()
-        if not places:
+        notes = {i: (x + dx, y + dy) for i, (x, y) in self._scene.note_places().items()}
+        if not places and not notes:
             return
         if self._nudge[1] != refs:
             self._nudge = (object(), refs)
         to = {i: (r.x + dx, r.y + dy) for i, r in places.items()}
         whole = self._scene.unfolded(to)
-        self._scene.commit(lambda d: move(d, whole), translate("DiagramScene", "Move"), self._nudge[0])
+        self._scene.commit(
+            lambda d: move_notes(move(d, whole), notes), translate("DiagramScene", "Move"), self._nudge[0]
+        )
 
     def box_places(self, node_ids: Iterable[str] | None = None) -> dict[str, Rect]:
         """The boxes and empty groups that the selected nodes consist of."""

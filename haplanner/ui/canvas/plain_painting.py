@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from haplanner.report.diagram import Box, DiagramView, Frame
+from haplanner.report.diagram import Box, Card, DiagramView, Frame
 from haplanner.report.domain_look import FILL
 from haplanner.ui.canvas.arrows import arrow_path
 from haplanner.ui.canvas.hull_painting import hull_path
@@ -21,6 +21,7 @@ class PlainPainter:
         self._hulls: list[tuple[int, QPainterPath]] = []
         self._frames: list[QRectF] = []
         self._boxes: list[QRectF] = []
+        self._notes: list[QRectF] = []
 
     def paint(self, painter: QPainter, view: DiagramView, pens: Pens) -> None:
         """Paint all; what lies outside the painter's clip costs little."""
@@ -34,6 +35,9 @@ class PlainPainter:
             colour = QColor(pens.domain(number))
             colour.setAlphaF(FILL)
             painter.fillPath(path, colour)
+        painter.setBrush(pens.warning_soft)
+        painter.setPen(_hair(pens.node_line))
+        painter.drawRects(self._notes)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_hair(_between(pens.wire, pens.canvas)))
         painter.drawPath(self._arrows)
@@ -50,9 +54,10 @@ class PlainPainter:
         self._hulls = [(h.colour, hull_path(part)) for h in view.hulls.values() for part in h.parts]
         self._frames = _rects(view.frames.values())
         self._boxes = _rects(view.boxes.values())
+        self._notes = _rects(view.notes.values())
 
 
-def _rects(things: Iterable[Box] | Iterable[Frame]) -> list[QRectF]:
+def _rects(things: Iterable[Box] | Iterable[Frame] | Iterable[Card]) -> list[QRectF]:
     return [QRectF(*thing.rect) for thing in things]
 
 

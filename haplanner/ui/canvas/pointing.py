@@ -11,6 +11,8 @@ from haplanner.ui.canvas.gestures.band import Band
 from haplanner.ui.canvas.gestures.connect import Connect, Reconnect
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.gestures.move_nodes import MoveNodes
+from haplanner.ui.canvas.gestures.move_notes import MoveNotes
+from haplanner.ui.canvas.gestures.widen_note import WidenNote
 from haplanner.ui.canvas.hit import EMPTY, Hit, hit
 from haplanner.ui.canvas.navigation import Navigation
 from haplanner.ui.canvas.popups import Popups
@@ -133,7 +135,7 @@ class Pointing:
         self.hover(self.hit(at))
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Twice on a name renames, on empty ground or an arrow inserts, on a badge opens its box."""
+        """Twice on a name renames, on a note writes, on ground or an arrow inserts, badges open a box."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position().toPoint()
@@ -147,6 +149,9 @@ class Pointing:
             self._popups.fork(found.node_id)
         elif found.part == "domain" and found.ref is not None:
             self._popups.rename(found.ref)
+        elif found.part in ("note", "note-side") and found.ref is not None:
+            self._scene.selection.set([found.ref])
+            self._popups.write(found.ref[1])
         elif found.part == "empty":
             self._popups.quick_insert(pointer.x, pointer.y, pointer.screen)
         elif found.part == "frame" and found.node_id is not None:
@@ -180,6 +185,10 @@ class Pointing:
             return Connect(scene, node_id, self.ask_what_to_add)
         if found.part == "in-port" and node_id is not None:
             return Connect(scene, node_id, self.ask_what_to_add, backwards=True)
+        if found.part == "note-side" and found.ref is not None:
+            return WidenNote(scene, found.ref[1], start, self.snap)
+        if found.part == "note" and found.ref is not None:
+            return MoveNotes(scene, found.ref[1], start, self.snap)
         if node_id is not None and found.part != "fork":
             return MoveNodes(scene, node_id, start, self.snap)
         return Band(scene, start)
@@ -235,6 +244,8 @@ class Pointing:
             shape = Qt.CursorShape.OpenHandCursor
         elif found.part in ("out-port", "in-port", "edge", "link-end"):
             shape = Qt.CursorShape.CrossCursor
+        elif found.part == "note-side":
+            shape = Qt.CursorShape.SizeHorCursor
         elif found.part in ("badge", "fork", "fold", "domain"):
             shape = Qt.CursorShape.PointingHandCursor
         self._view.viewport().setCursor(shape)

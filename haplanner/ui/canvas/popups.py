@@ -1,21 +1,27 @@
-"""What opens over the canvas: quick insert, the badge's box, the fork's menu, renaming in place."""
+"""What opens over the canvas: quick insert, a badge's box, a fork's menu, fields for names and notes."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from haplanner.model.draw import remove
 from haplanner.model.edit import Ref, change
 from haplanner.model.language import translate
+from haplanner.model.noting import write
 from haplanner.report.diagram import Box, Frame, Hull
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, Rect
+from haplanner.report.note_card import TEXT
 from haplanner.ui.canvas.badge_popover import BadgePopover
 from haplanner.ui.canvas.editing import SHAPES, Editing
 from haplanner.ui.canvas.fork_menu import ForkMenu
+from haplanner.ui.canvas.note_editor import NoteEditor
 from haplanner.ui.canvas.quick_insert import QuickInsert
 from haplanner.ui.canvas.rename_editor import RenameEditor
 from haplanner.ui.canvas.scene import DiagramScene
 
+LEAST_PIXELS = 11
+"""A note is written on in letters at least so high, however small it is seen."""
 NAME_LEFT, NAME_TOP, NAME_HIGH = 32.0, 4.0, 24.0
 """Where the name stands in a box, in scene units; in a frame it begins further left."""
 
@@ -74,6 +80,32 @@ class Popups:
             )
 
         self._keep(RenameEditor(self._view.viewport(), item.name, self._on_view(place), take))
+
+    def write(self, note_id: str, gesture: object | None = None) -> None:
+        """A field over a note; one that is left without a text goes away.
+
+        With the `gesture` in which it was added, its first text is part of the same step of undo.
+        """
+        card, ref = self._scene.view.notes.get(note_id), ("written", note_id)
+        if card is None:
+            return
+        before = self._scene.document.design.written[note_id].text
+        scale = self._view.transform().m11()
+
+        def end(text: str | None) -> None:
+            if not self._scene.existing([ref]):
+                return  # deleted while the field was open
+            text = before if text is None else text
+            if text.strip():
+                label = translate("DiagramScene", "Write on note")
+                label = label if gesture is None else translate("DiagramScene", "Add note")
+                self._scene.document.commit(lambda design: write(design, note_id, text), label, gesture)
+            else:
+                label = translate("DiagramScene", "Delete note")
+                self._scene.document.commit(lambda design: remove(design, [ref]), label, gesture)
+
+        pixels = max(LEAST_PIXELS, round(TEXT * scale))
+        self._keep(NoteEditor(self._view.viewport(), before, self._on_view(card.rect), pixels, end))
 
     def quick_insert(
         self,

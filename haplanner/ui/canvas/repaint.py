@@ -39,7 +39,12 @@ class Exposed:
 def changed_places(old: DiagramView, new: DiagramView) -> list[Rect]:
     """Where two drawings differ, found by identity: what a drag leaves alone is the same object in both."""
     places: list[Rect] = []
-    for before, after in ((old.boxes, new.boxes), (old.frames, new.frames), (old.forks, new.forks)):
+    for before, after in (
+        (old.boxes, new.boxes),
+        (old.frames, new.frames),
+        (old.forks, new.forks),
+        (old.notes, new.notes),
+    ):
         if before is after:
             continue
         for i in before.keys() | after.keys():
@@ -107,6 +112,9 @@ def _places(view: DiagramView, refs: Iterable[Ref]) -> Iterable[Rect]:
         elif map_name == "domains":
             if i in view.hulls:
                 yield view.hulls[i].bounds
+        elif map_name == "written":
+            if i in view.notes:
+                yield view.notes[i].rect
         elif i in view.rects:
             nodes.add(i)
             yield view.rects[i]

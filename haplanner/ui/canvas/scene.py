@@ -15,6 +15,7 @@ from haplanner.model.elements import FARTHEST, Point
 from haplanner.report.charts.moments import State
 from haplanner.report.collapsing import collapsed, holders_of
 from haplanner.report.diagram import DiagramView, ViewOptions, words_of_now
+from haplanner.report.geometry import Rect
 from haplanner.report.layout import places
 from haplanner.report.resolve import Resolver
 from haplanner.report.routing import Router
@@ -235,6 +236,22 @@ class DiagramScene(QGraphicsScene):
     def selected_nodes(self) -> list[str]:
         """Ids of the selected components, groups and services."""
         return [i for m, i in self.selected() if m in NODE_MAPS]
+
+    def note_places(self) -> dict[str, Point]:
+        """Where the selected notes stand, by id."""
+        written = self.document.design.written
+        return {i: written[i].at for m, i in self.selected() if m == "written"}
+
+    def place_of(self, ref: Ref) -> Rect | None:
+        """Where something is drawn; `None` where it is not."""
+        view, (map_name, i) = self.view, ref
+        if map_name == "links":
+            return view.arrows[i].bounds if i in view.arrows else None
+        if map_name == "domains":
+            return view.hulls[i].bounds if i in view.hulls else None
+        if map_name == "written":
+            return view.notes[i].rect if i in view.notes else None
+        return view.rects.get(i)
 
     def names(self, refs: Iterable[Ref]) -> str:
         """What an undo step calls these elements: one by name, several by number."""

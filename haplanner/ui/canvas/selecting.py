@@ -16,10 +16,11 @@ class Selecting:
         self._scene = scene
 
     def all(self) -> None:
-        """Every node and arrow."""
+        """Every node, arrow and note."""
         view = self._scene.view
         nodes = [view.ref(i) for i in view.rects]
-        self._scene.selection.set([*nodes, *(("links", i) for i in view.arrows)])
+        links, notes = (("links", i) for i in view.arrows), (("written", i) for i in view.notes)
+        self._scene.selection.set([*nodes, *links, *notes])
 
     def same_kind(self) -> None:
         """What is of the same kind as something selected."""
@@ -46,4 +47,6 @@ class Selecting:
         view = self._scene.view
         if ref[0] == "links":
             return ref[1] in view.arrows
+        if ref[0] == "written":
+            return ref[1] in view.notes
         return ref[1] in (view.rects if ref[0] in NODE_MAPS else view.hulls)

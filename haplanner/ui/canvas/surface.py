@@ -91,6 +91,7 @@ class Surface(QGraphicsView):
         self._settle_widget()
         self.empty_state: EmptyState | None = None
         self.editing.toast.connect(self.toast)
+        self.editing.noted.connect(self.popups.write)
         self.diagram.toast.connect(self.toast)
         self.diagram.hint.connect(self.hint)
         self.diagram.view_changed.connect(self._on_view_changed)
@@ -225,9 +226,8 @@ class Surface(QGraphicsView):
                 self.selection.clear()
             elif found.ref not in self.selection.refs:
                 self.selection.set([found.ref])
-        elif (one := self.selection.one) is not None and one[1] in self.diagram.view.rects:
-            rect = self.on_view(self.diagram.view.rects[one[1]])
-            at = self.viewport().mapToGlobal(rect.center())
+        elif (one := self.selection.one) is not None and (rect := self.diagram.place_of(one)) is not None:
+            at = self.viewport().mapToGlobal(self.on_view(rect).center())
         self.context_menu_requested.emit(self.selection.refs, at)
         event.accept()
 
@@ -372,7 +372,12 @@ class Surface(QGraphicsView):
         if change.cause == "edit":
             view, known = self.diagram.view, {i for i, _ in change.old.nodes()}
             filled = {i for i, frame in view.frames.items() if frame.members}
-            added = around(r for i, r in view.rects.items() if i not in known and i not in filled)
+            added = around(
+                (
+                    *(r for i, r in view.rects.items() if i not in known and i not in filled),
+                    *(c.rect for i, c in view.notes.items() if i not in change.old.written),
+                )
+            )
             if added is not None:
                 self.navigation.reveal(added)
                 self.tell_zoom()

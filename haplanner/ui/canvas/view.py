@@ -65,7 +65,7 @@ class Canvas(Surface):
 
     def fit_selection(self) -> None:
         """Show what is selected, or everything where nothing is."""
-        rects = [r for ref in self.selection.refs if (r := self._rect_of(ref)) is not None]
+        rects = [r for ref in self.selection.refs if (r := self.diagram.place_of(ref)) is not None]
         bounds = self.diagram.view.bounds
         for i, rect in enumerate(rects):
             bounds = rect if i == 0 or bounds is None else bounds.united(rect)
@@ -74,7 +74,7 @@ class Canvas(Surface):
 
     def center_on(self, ref: Ref) -> None:
         """Bring an element into view."""
-        rect = self._rect_of(ref)
+        rect = self.diagram.place_of(ref)
         if rect is not None:
             self.navigation.show_rect(rect)
             self.tell_zoom()
@@ -189,11 +189,14 @@ class Canvas(Surface):
         self.placing.distribute(axis)
 
     def rename_selected(self) -> None:
-        """A field over the name of the selected node."""
+        """A field over the name of the selected node, or over the selected note."""
         one = self.selection.one
         if one is not None:
             self.center_on(one)
-            self.popups.rename(one)
+            if one[0] == "written":
+                self.popups.write(one[1])
+            else:
+                self.popups.rename(one)
 
     def change_needed(self, by: int) -> None:
         """Ask for more or fewer units in the selected groups."""
@@ -308,21 +311,13 @@ class Canvas(Surface):
     @Slot(object)
     def _centre_found(self, ref: Ref) -> None:
         """Bring what was found to the middle, unless the whole drawing is in view and can be read."""
-        rect, bounds = self._rect_of(ref), self.diagram.view.bounds
+        rect, bounds = self.diagram.place_of(ref), self.diagram.view.bounds
         if rect is None or bounds is None:
             return
         self.navigation.show_rect(rect)
         if not self.viewport().rect().contains(self.on_view(bounds)):
             self.navigation.centre_on(*rect.centre)
         self.tell_zoom()
-
-    def _rect_of(self, ref: Ref) -> Rect | None:
-        view = self.diagram.view
-        if ref[0] == "links":
-            return view.arrows[ref[1]].bounds if ref[1] in view.arrows else None
-        if ref[0] == "domains":
-            return view.hulls[ref[1]].bounds if ref[1] in view.hulls else None
-        return view.rects.get(ref[1])
 
     def _act(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers()

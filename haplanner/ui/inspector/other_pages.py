@@ -1,4 +1,4 @@
-"""The pages for what is not a box: arrows, failure domains, the design itself, and a mixed selection."""
+"""The pages for what is not a box: arrows, failure domains, notes and the design itself."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -102,6 +102,16 @@ class DomainPage(Page):
         text = self.tr("An event takes down at once: %1").replace("%1", ", ".join(inside))
         self.members.setText(text if inside else self.tr("Nothing lies in it yet."))
         super().show_elements(ids)
+
+
+class NotePage(Page):
+    """One or several notes on the drawing."""
+
+    map_name = "written"
+
+    def build(self) -> None:
+        """What is written on it."""
+        self.bind_attribute(NotesField("note_text"), self.tr("Text"), "text")
 
 
 class DesignPage(Page):

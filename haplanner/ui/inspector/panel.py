@@ -9,7 +9,7 @@ from haplanner.ui.document import Document
 from haplanner.ui.fields import Badge
 from haplanner.ui.inspector.carrying import carry_over, taken_from
 from haplanner.ui.inspector.node_pages import ComponentPage, GroupPage, ServicePage
-from haplanner.ui.inspector.other_pages import DesignPage, DomainPage, LinkPage
+from haplanner.ui.inspector.other_pages import DesignPage, DomainPage, LinkPage, NotePage
 from haplanner.ui.inspector.page import Page
 from haplanner.ui.resting import Resting
 from haplanner.ui.selection import Selection
@@ -20,6 +20,7 @@ PAGES: dict[str, type[Page]] = {
     "services": ServicePage,
     "domains": DomainPage,
     "links": LinkPage,
+    "written": NotePage,
 }
 
 
@@ -103,6 +104,8 @@ class Inspector(QWidget):
                 if len(ids) == 1
                 else self.tr("%1 selected").replace("%1", str(len(ids)))
             )
+            if map_name == "written" and len(ids) == 1:
+                title = self.tr("Note")  # its words stand below
             badge = ""
             if map_name == "groups" and len(ids) == 1:
                 group = design.groups[ids[0]]

@@ -1,22 +1,25 @@
 """Drag nodes: to another place, into a group, out of it, onto an arrow, or onto a failure domain's name."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolTip
 
-from haplanner.model.clipping import clip, paste
-from haplanner.model.design import Design
+from haplanner.model.design import NODE_MAPS, Design
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
 from haplanner.model.elements import Point
 from haplanner.model.grouping import join
 from haplanner.model.language import translate
+from haplanner.model.noting import move_notes
 from haplanner.model.problem import EditRefused
 from haplanner.model.splicing import arrow_through, refusal_to_unsplice, splice, unsplice
 from haplanner.report.diagram import DiagramView, moved, with_members
-from haplanner.report.geometry import GRID, Rect, frame
+from haplanner.report.geometry import Rect, frame
 from haplanner.report.hulls import label_at
+from haplanner.report.note_card import shifted
 from haplanner.ui.canvas.assigning import Assigning
-from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
+from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer, drop_copies, shift
 from haplanner.ui.canvas.guides import guides
 from haplanner.ui.canvas.hit import LABELS_FROM, link_at
 from haplanner.ui.canvas.items import Sketch
@@ -45,7 +48,8 @@ class MoveNodes(Gesture):
         self._design = scene.document.design
         self._closed: str | None = None
         """The arrow that closes behind what is taken out of it."""
-        chosen = {i for m, i in scene.selection.refs if m != "links"} | {grabbed}
+        chosen = {i for m, i in scene.selection.refs if m in NODE_MAPS} | {grabbed}
+        self._notes = scene.note_places()
         self._inside = with_members(self._view, chosen)
         self._roots = [i for i in chosen if _parent(self._design, i) not in self._inside]
         self._from = {
@@ -63,6 +67,7 @@ class MoveNodes(Gesture):
         self._target = self._home
         self._link: str | None = None
         self._to: dict[str, Point] = {}
+        self._notes_to: dict[str, Point] = {}
         self._copies = False
         self._assigning = Assigning(scene)
         self._domain: str | None = None
@@ -85,6 +90,7 @@ class MoveNodes(Gesture):
         if not self._tracked(at):
             return
         view = moved(self._base, self._to)
+        view = replace(view, notes=shifted(view.notes, self._notes_to)) if self._notes else view
         self.scene.show_preview(view)
         mine = view.rects[self._grabbed]
         others = [r for i, r in view.rects.items() if i not in self._inside and i != self._target]
@@ -94,6 +100,7 @@ class MoveNodes(Gesture):
         """Find what a drop here would do; whether it would move what is dragged."""
         dx, dy = self._shift(at)
         self._to = {i: (x + dx, y + dy) for i, (x, y) in self._from.items()}
+        self._notes_to = {i: (x + dx, y + dy) for i, (x, y) in self._notes.items()}
         self._copies = at.holds(Qt.KeyboardModifier.ControlModifier)
         if self._copies:
             shape = self._view.rects[self._grabbed].moved(dx, dy)
@@ -113,7 +120,8 @@ class MoveNodes(Gesture):
         copies, dx, dy = self._copies, *self._shift(at)
         self.cancel()
         if copies:
-            self._drop_copies((dx, dy))
+            nodes, notes = (self._view.ref(i) for i in self._roots), (("written", i) for i in self._notes)
+            drop_copies(self.scene, [*nodes, *notes], (dx, dy))
         elif self._domain is not None:
             if self._assigning.can(self._roots, self._domain):
                 self._assigning.drop(self._roots, self._domain)
@@ -160,7 +168,7 @@ class MoveNodes(Gesture):
         if self._joining:
             design = join(design, self._joining, self._target)
             design = move(design, emptied)
-        design = move(design, self.scene.unfolded(self._to))
+        design = move_notes(move(design, self.scene.unfolded(self._to)), self._notes_to)
         if self._closed is not None:
             design = unsplice(design, self._grabbed)
         if self._link is not None:
@@ -181,14 +189,8 @@ class MoveNodes(Gesture):
         return translate("DiagramScene", "Move")
 
     def _shift(self, at: Pointer) -> Point:
-        dx, dy = at.x - self._start.x, at.y - self._start.y
-        if at.holds(Qt.KeyboardModifier.ShiftModifier):
-            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
-        if self._snap and not at.holds(Qt.KeyboardModifier.AltModifier):
-            x, y = self._from.get(self._grabbed) or next(iter(self._from.values()))
-            dx = round((x + dx) / GRID) * GRID - x if dx else 0.0
-            dy = round((y + dy) / GRID) * GRID - y if dy else 0.0
-        return dx, dy
+        anchor = self._from.get(self._grabbed) or next(iter(self._from.values()))
+        return shift(self._start, at, anchor, self._snap)
 
     @property
     def _joining(self) -> list[str]:
@@ -264,18 +266,6 @@ class MoveNodes(Gesture):
             return None
         link = link_at(self._view, at.x, at.y, at.scale)
         return link if link != self._closed else None
-
-    def _drop_copies(self, offset: Point) -> None:
-        refs = tuple(self._view.ref(i) for i in self._roots)
-        made: list[Ref] = []
-
-        def edit(design: Design) -> Design:
-            design, pasted = paste(design, clip(design, refs), offset)
-            made[:] = pasted
-            return design
-
-        if self.scene.commit(edit, translate("DiagramScene", "Copy")):
-            self.scene.selection.set(made)
 
 
 def _parent(design: Design, node_id: str) -> str | None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, EMPTY_FRAME, GRID, Rect
+from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, GRID, Rect
+from haplanner.ui.canvas.editing import SHAPES
 from haplanner.ui.canvas.gestures.gesture import Gesture, Pointer
 from haplanner.ui.canvas.hit import link_at
 from haplanner.ui.canvas.items import Sketch
 from haplanner.ui.canvas.scene import DiagramScene
-from haplanner.ui.insertable import GROUP, SERVICE
+from haplanner.ui.insertable import GROUP, NOTE, SERVICE
 
 
 class Place(Gesture):
@@ -34,17 +35,17 @@ class Place(Gesture):
 
     def move(self, at: Pointer) -> None:
         """Show where it would be put, and what would take it."""
-        width, height = EMPTY_FRAME if self.token == GROUP else (BOX_WIDTH, BOX_HEIGHT)
+        width, height = SHAPES.get(self.token, (BOX_WIDTH, BOX_HEIGHT))
         x, y = at.x - width / 2, at.y - height / 2
         if self._snap and not at.holds(Qt.KeyboardModifier.AltModifier):
             x, y = round(x / GRID) * GRID, round(y / GRID) * GRID
         self._ghost = Rect(x, y, width, height)
         frames = self.scene.view.frames
         self._group = None
-        if self.token != SERVICE:
+        if self.token not in (SERVICE, NOTE):
             self._group = next((i for i in reversed(frames) if frames[i].rect.contains(at.x, at.y)), None)
         self._link = None
-        if self._group is None and self.token not in (GROUP, SERVICE):
+        if self._group is None and self.token not in (GROUP, SERVICE, NOTE):
             self._link = link_at(self.scene.view, at.x, at.y, at.scale)
         lit = ("groups", self._group) if self._group else ("links", self._link) if self._link else None
         self.scene.mark(lit=lit)
