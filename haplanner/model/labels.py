@@ -126,6 +126,16 @@ def field_label(name: str) -> str:
     return shown(LABELS.get(name, name.replace("_", " ")))
 
 
+def field_title(name: str) -> str:
+    """The name of a field at the beginning of a line.
+
+    >>> field_title("service_time"), field_title("mtbf")
+    ('Service time', 'MTBF')
+    """
+    label = field_label(name)
+    return label[:1].upper() + label[1:]
+
+
 def value_label(value: str | bool) -> str:
     """What a value that is a word is called in the language of now; names and ids as they are.
 

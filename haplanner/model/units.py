@@ -62,6 +62,7 @@ __all__ = [
     "parse_duration",
     "parse_number",
     "parse_probability",
+    "parse_seconds",
     "unit_typed",
 ]
 
@@ -124,6 +125,16 @@ def parse_duration(text: str, default_unit: str = "h", positive: str | None = No
             "E-5", filled(translate("Units", "%1 must be greater than 0."), positive), name=positive
         )
     return nearest_float(total, clean)
+
+
+def parse_seconds(text: str) -> float:
+    """Seconds of what takes moments; a bare number is in seconds. Raises `UnitError`.
+
+    >>> parse_seconds("0.2"), parse_seconds("200 ms")
+    (0.2, 0.2)
+    """
+    # By hours and back, a float may lose its last digit.
+    return float(f"{parse_duration(text, 's') * 3600.0:.14g}")
 
 
 @lru_cache(maxsize=4096)

@@ -68,6 +68,7 @@ EDIT = (
     SEPARATOR,
     Entry("edit.find", QT_TRANSLATE_NOOP("Actions", "&Find…"), ("Ctrl+F",), "search"),
     Entry("edit.rename", QT_TRANSLATE_NOOP("Actions", "Rena&me"), ("F2",)),
+    Entry("edit.sheet", QT_TRANSLATE_NOOP("Actions", "Components as a ta&ble…"), ("Ctrl+Shift+T",), "table"),
     SEPARATOR,
     Entry("edit.preferences", QT_TRANSLATE_NOOP("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings"),
 )

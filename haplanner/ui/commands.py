@@ -80,6 +80,7 @@ class Commands(QObject):
             "edit.select_needing": canvas.selecting.what_needs_them,
             "edit.find": canvas.open_find,
             "edit.rename": canvas.rename_selected,
+            "edit.sheet": self.open.sheet,
             "edit.preferences": self.open.preferences,
             "view.zoom_in": canvas.zoom_in,
             "view.zoom_out": canvas.zoom_out,

@@ -94,6 +94,12 @@ class Openers(QObject):
 
         show_preferences(self._w)
 
+    def sheet(self) -> None:
+        """All components as a table."""
+        from haplanner.ui.sheet.window import show_sheet
+
+        show_sheet(self._w, self._w.document, self._w.selection)
+
     def simulation_options(self) -> None:
         """How much is simulated."""
         from haplanner.ui.dialogs.simulation import show_simulation_options

@@ -454,6 +454,10 @@
         <translation>重命名(&amp;M)</translation>
     </message>
     <message>
+        <source>Components as a ta&amp;ble…</source>
+        <translation>组件表格(&amp;B)…</translation>
+    </message>
+    <message>
         <source>Pr&amp;eferences…</source>
         <translation>首选项(&amp;E)…</translation>
     </message>
@@ -9083,6 +9087,178 @@
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>What was copied is no table of cells.</source>
+        <translation>复制的内容不是单元格表格。</translation>
+    </message>
+    <message>
+        <source>never repaired</source>
+        <translation>从不修复</translation>
+    </message>
+    <message>
+        <source>Failure mode</source>
+        <translation>故障模式</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of the palette. Try one of %2 …</source>
+        <translation>“%1” 不是组件面板中的类型。可试 %2……</translation>
+    </message>
+    <message>
+        <source>Enter a time, for example 4 h, or “%1”.</source>
+        <translation>请输入时间，例如 4 h，或“%1”。</translation>
+    </message>
+    <message>
+        <source>What it is called.</source>
+        <translation>它的名称。</translation>
+    </message>
+    <message>
+        <source>A kind of the palette.</source>
+        <translation>组件面板中的类型。</translation>
+    </message>
+    <message>
+        <source>The redundancy group that it is in; empty: none.</source>
+        <translation>所属的冗余组；留空：无。</translation>
+    </message>
+    <message>
+        <source>How many identical units it stands for; more than one only in a group.</source>
+        <translation>代表多少个相同单元；仅在组中可多于一个。</translation>
+    </message>
+    <message>
+        <source>A component has a row for each way in which it fails.</source>
+        <translation>组件的每种故障方式各占一行。</translation>
+    </message>
+    <message>
+        <source>Mean operating time between failures; a number without a unit is in hours.</source>
+        <translation>平均故障间隔时间；不带单位的数以小时计。</translation>
+    </message>
+    <message>
+        <source>Mean time to restore by hand; a number without a unit is in hours.</source>
+        <translation>人工恢复的平均时间；不带单位的数以小时计。</translation>
+    </message>
+    <message>
+        <source>Mean time until a failure is noticed; empty: at once.</source>
+        <translation>发现故障的平均时间；留空：立即。</translation>
+    </message>
+    <message>
+        <source>Requests a second that one working unit can take; empty: no limit.</source>
+        <translation>一个正常单元每秒可承受的请求数；留空：无限制。</translation>
+    </message>
+    <message>
+        <source>Time that a unit spends on one request; a number without a unit is in seconds.</source>
+        <translation>单元处理一个请求所用的时间；不带单位的数以秒计。</translation>
+    </message>
+    <message>
+        <source>What one unit costs a year; empty: unknown.</source>
+        <translation>每单元每年的费用；留空：未知。</translation>
+    </message>
+    <message>
+        <source>Words to find it by, with commas between.</source>
+        <translation>便于查找的词，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Failure modes are added and removed in the inspector.</source>
+        <translation>故障模式在属性中添加和移除。</translation>
+    </message>
+    <message>
+        <source>It never fails by itself. Add a failure mode in the inspector.</source>
+        <translation>它自身从不故障。请在属性中添加故障模式。</translation>
+    </message>
+    <message>
+        <source>Only in a group can a component stand for several units.</source>
+        <translation>只有在组中，组件才能代表多个单元。</translation>
+    </message>
+    <message>
+        <source>Another row gives the same component another value.</source>
+        <translation>另一行给同一组件填了不同的值。</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”.</source>
+        <translation>没有名为“%1”的组。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Row %1 (%2), %3: %4</source>
+        <translation>第 %1 行（%2），%3：%4</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Paste cells</source>
+        <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Clear cells</source>
+        <translation>清除单元格</translation>
+    </message>
+    <message>
+        <source>More rows were copied (%1) than follow from here (%2): nothing was pasted.</source>
+        <translation>复制的行（%1）多于此处起的行（%2）：未粘贴任何内容。</translation>
+    </message>
+    <message>
+        <source>More columns were copied (%1) than follow from here (%2): nothing was pasted.</source>
+        <translation>复制的列（%1）多于此处起的列（%2）：未粘贴任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWindow</name>
+    <message>
+        <source>Components as a table</source>
+        <translation>组件表格</translation>
+    </message>
+    <message>
+        <source>Find by name, kind, group or tag</source>
+        <translation>按名称、类型、组或标签查找</translation>
+    </message>
+    <message>
+        <source>Ctrl+V pastes cells of a spreadsheet from the current cell on; F2 or a letter types.</source>
+        <translation>Ctrl+V 从当前单元格起粘贴电子表格的单元格；按 F2 或任意字母输入。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from haplanner.ui.main_window import MainWindow
 DIALOGS = (
     "edit.history", "edit.preferences", "view.explain", "scenario.goal", "simulate.options", "help.keys",
     "help.about", "help.commands", "help.welcome", "file.export_diagram", "insert.component",
-    "tools.improve", "tools.evidence",
+    "tools.improve", "tools.evidence", "edit.sheet",
 )  # fmt: skip
 """The actions that open a dialog or a box of their own."""
 

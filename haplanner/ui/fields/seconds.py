@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from haplanner.model.units import parse_duration
+from haplanner.model.units import parse_seconds
 from haplanner.ui.fields.number import NumberField
 
 
@@ -20,5 +20,4 @@ class SecondsField(NumberField):
         super().__init__(name, parent, help, "s", optional, empty_text)
 
     def _read(self, text: str) -> object:
-        # By hours and back, a float may lose its last digit.
-        return float(f"{parse_duration(text, 's') * 3600.0:.14g}")
+        return parse_seconds(text)
