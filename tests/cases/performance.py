@@ -6,6 +6,7 @@ from itertools import chain, combinations
 
 from haplanner.engine.exact import analyze
 from haplanner.engine.over_time import over_time
+from haplanner.engine.performance.breakdowns import with_breakdowns
 from haplanner.engine.performance.queues import erlang_b, erlang_c
 from haplanner.engine.performance_figures import Throughput
 from haplanner.model.design import Design
@@ -119,6 +120,16 @@ def queues_of_servers_that_never_fail(case: Case) -> Figures:
         yield f"table/{name}/Wq", wait
         yield f"table/{name}/Lq", arrivals * wait
         yield f"table/{name}/blocking_if_no_queue", erlang_b(int(servers), arrivals / rate)
+
+
+@answers("PERF-06")
+def queues_of_servers_that_break_down(case: Case) -> Figures:
+    for name in {path.split("/")[1] for path in case.figures}:
+        servers, *rates = (float(part.split("=")[1]) for part in name.split())
+        crowd = with_breakdowns(int(servers), *rates)
+        assert crowd is not None
+        yield f"table/{name}/L", crowd.number
+        yield f"table/{name}/W", crowd.time
 
 
 def subsets(of: Iterable[str]) -> Iterable[tuple[str, ...]]:

@@ -5,7 +5,6 @@ from fnmatch import fnmatchcase
 from tests.cases.reference import Case
 
 CREW_IN_TIME = "a crew of several groups has no exact figures over time"
-SETTLED = "has failures nearly as fast as requests; here M/M/c queues settle between two failures"
 BY_HAND = "comes from a line through points on paper; the program gives the likeliest"
 NO_LOG = "the log is not among the public data at hand"
 CHAIN = "has a chain of its own that groups and failure modes cannot say"
@@ -43,7 +42,6 @@ WAITING: dict[str, dict[str, str]] = {
     "FT-hipps": {"*": "needs faults that only a periodic test reveals"},
     "FT-bscu": {"*": NO_TREE},
     **{key: {"*": NO_TREE} for key in ("FT-s2", "FT-s3", "FT-s4", "FT-s5", "FT-s6", "FT-s7")},
-    "PERF-06": {"*": SETTLED},
     "STAT-06": {"duane_*": BY_HAND, "time_to_target": NOT_A_FIGURE},
     "STAT-07": {"*": NOT_A_FIGURE},
     "STAT-10": {"*": NO_LOG},
