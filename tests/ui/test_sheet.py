@@ -183,6 +183,36 @@ def test_what_cannot_be_taken_is_there_again_when_the_window_is_opened_again(ben
     assert bench.text(0, "mtbf") == "3 parsecs"
 
 
+def test_a_time_is_shown_as_it_was_typed_and_as_the_program_says_it_once_it_is_another(bench: Bench) -> None:
+    bench.go(0, "mtbf")
+    bench.paste("100 d\n2400 h\n2400\n")
+    assert [bench.text(i, "mtbf") for i in range(3)] == ["100 d", "2400 h", "2400 h"]
+    QTest.keyClick(bench.grid, Key.Key_Z, Control)
+    assert bench.text(0, "mtbf") == "2000 h"
+
+
+def test_with_components_selected_on_the_canvas_one_text_goes_into_the_current_column_of_each(
+    bench: Bench,
+) -> None:
+    bench.go(0, "cost")
+    bench.selection.set([("components", "server-2"), ("components", "server-4")])
+    bench.paste("5")
+    dear = [i for i, component in bench.document.design.components.items() if component.cost == 5.0]
+    assert dear == ["server-2", "server-4"]
+
+
+def test_a_whole_row_that_was_copied_begins_at_the_first_column(bench: Bench) -> None:
+    bench.go(0, "cost")
+    bench.type("5")
+    bench.selection.set([("components", "server-1")])
+    QTest.keyClick(bench.grid, Key.Key_C, Control)
+    row = QGuiApplication.clipboard().text()
+    bench.go(0, "cost")
+    bench.selection.set([("components", "server-3")])
+    bench.paste(row.replace("server-1", "server-3"))
+    assert (bench.said, bench.text(2, "cost")) == ("", "5")
+
+
 def test_fill_down_puts_the_topmost_cells_into_those_below(bench: Bench) -> None:
     bench.go(2, "mttr")
     bench.type("7 h")

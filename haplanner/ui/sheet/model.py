@@ -9,7 +9,9 @@ from haplanner.io.sheet.columns import COLUMNS
 from haplanner.io.sheet.order import found_rows, sorted_rows
 from haplanner.io.sheet.sheet import Cell, Row, Sheet, WrongCell
 from haplanner.model.language import filled, shown
+from haplanner.model.numerals import plain
 from haplanner.model.problem import EditRefused
+from haplanner.model.units import unit_typed
 from haplanner.ui.document import Document
 from haplanner.ui.theme import current_theme
 
@@ -19,6 +21,7 @@ WRONG = Qt.ItemDataRole.UserRole
 """Why the text that was typed into a cell cannot be taken; `None` where it was."""
 BASELINE = Qt.ItemDataRole.UserRole + 1
 """What the base has in a cell that the scenario in view changes; `None` elsewhere."""
+_IS_TIME = {column.name: column.of_mode or column.name == "service_time" for column in COLUMNS}
 _DESCRIPTIONS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
@@ -37,6 +40,8 @@ class SheetModel(QAbstractTableModel):
         self._document = document
         self._base: Sheet | None = None
         self._typed: dict[Cell, tuple[str, str]] = {}
+        self._spelled: dict[Cell, tuple[Any, str]] = {}
+        """How a time was typed, beside what it came to, so that `100 d` is not shown as `2400 h`."""
         self._words = ""
         self.sheet = Sheet(document.design)
         self.rows: list[Row] = sorted_rows(self.sheet, self.sheet.rows, COLUMNS[0].name)
@@ -66,7 +71,7 @@ class SheetModel(QAbstractTableModel):
         """A cell's text, what is wrong with it, what the base has there, and both in words."""
         cell = self.cell(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            text = self._typed[cell][0] if cell in self._typed else self.sheet.text(cell)
+            text = self._typed[cell][0] if cell in self._typed else self.text(cell)
             missing = role == Qt.ItemDataRole.DisplayRole and not text and self.sheet.refusal(cell)
             return "—" if missing else text
         if role == Qt.ItemDataRole.ForegroundRole and self.sheet.refusal(cell) is not None:
@@ -80,6 +85,13 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[index.column()].number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def text(self, cell: Cell) -> str:
+        """What the design holds there, as it was typed where it is a time."""
+        spelled = self._spelled.get(cell)
+        if spelled is not None and spelled[0] == self.sheet.value(cell):
+            return spelled[1]
+        return self.sheet.text(cell)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -120,6 +132,7 @@ class SheetModel(QAbstractTableModel):
             self.sheet = Sheet(self._document.design)
         self._find_base()
         self._typed = {cell: text for cell, text in self._typed.items() if self.sheet.has(cell.row)}
+        self._spelled = {cell: text for cell, text in self._spelled.items() if self.sheet.has(cell.row)}
         found = found_rows(self.sheet, self._words)
         came = [row for row in found if row not in self._places]
         # What no longer has the words stays until they are typed anew: it is perhaps being worked on.
@@ -195,7 +208,16 @@ class SheetModel(QAbstractTableModel):
             return str(wrong) if len(cells) == 1 else self._with_place(wrong)
         except EditRefused as refusal:
             return str(refusal)
-        return self._document.commit(lambda _design: design, label)
+        reason = self._document.commit(lambda _design: design, label)
+        if reason is None:
+            self._remember(cells)
+        return reason
+
+    def _remember(self, cells: Mapping[Cell, str]) -> None:
+        sheet = Sheet(self._document.design)
+        for cell, text in cells.items():
+            if _IS_TIME[cell.column] and text.strip() and unit_typed(text) is not None:
+                self._spelled[cell] = sheet.value(cell), plain(text)
 
     def _with_place(self, wrong: WrongCell) -> str:
         row, column = wrong.cell

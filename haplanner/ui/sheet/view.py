@@ -114,17 +114,19 @@ class SheetView(QTableView):
 
     def paste(self) -> None:
         """Put the block on the clipboard into the cells from the current one on, or one text into all."""
-        box = self._box()
+        aim = self._aim()
         try:
             block = read_block(QGuiApplication.clipboard().text())
         except UnitError as error:
             self._cells.refused.emit(error.sentence)
             return
-        if box is None or not block:
+        if not aim or not block:
             return
-        top, left, _, _ = box
+        top, left = min(at[0] for at in aim), min(at[1] for at in aim)
+        if len(block[0]) == len(COLUMNS):
+            left = 0
         if len(block) == 1 and len(block[0]) == 1:
-            texts = {self._cell(*at): block[0][0] for at in self._chosen()}
+            texts = {self._cell(*at): block[0][0] for at in aim}
         else:
             refusal = self._too_large(len(block), len(block[0]), top, left)
             if refusal:
@@ -139,21 +141,17 @@ class SheetView(QTableView):
 
     def fill_down(self) -> None:
         """Put the topmost selected cells into those below; into a single row what stands above it."""
-        box = self._box()
-        if box is None or not self._bounded(box):
-            return
-        top, _, bottom, _ = box
-        source = top - 1 if top == bottom else top
+        aim = self._aim()
+        top = min((place for place, _ in aim), default=0)
+        single = all(place == top for place, _ in aim)
+        source = top - 1 if single else top
         if source >= 0:
-            chosen = [at for at in self._chosen() if at[0] > source]
-            texts = {self._cell(*at): self._text(source, at[1]) for at in chosen}
-            self._take(texts, self.tr("Fill down"))
+            below = [at for at in aim if at[0] > source]
+            self._take({self._cell(*at): self._text(source, at[1]) for at in below}, self.tr("Fill down"))
 
     def clear_cells(self) -> None:
         """Empty the selected cells, all of which must be such as may be empty."""
-        box = self._box()
-        if box is not None and self._bounded(box):
-            self._take({self._cell(*at): "" for at in self._chosen()}, self.tr("Clear cells"))
+        self._take({self._cell(*at): "" for at in self._aim()}, self.tr("Clear cells"))
 
     def _take(self, texts: dict[Cell, str], label: str) -> None:
         self._cells.take(texts, label)
@@ -190,6 +188,14 @@ class SheetView(QTableView):
         here = self.currentIndex()
         return (here.row(), here.column(), here.row(), here.column()) if here.isValid() else None
 
+    def _aim(self) -> list[tuple[int, int]]:
+        """The cells that an edit is for: of whole rows, as the canvas selects them, the current column."""
+        box, here = self._box(), self.currentIndex()
+        if box is None or not self._bounded(box):
+            return []
+        whole = here.isValid() and box[1] == 0 and box[3] == len(COLUMNS) - 1
+        return [at for at in self._chosen() if not whole or at[1] == here.column()]
+
     def _chosen(self) -> Iterator[tuple[int, int]]:
         """Row and column of the selected cells; of the current one where none is."""
         ranges = self._ranges()
@@ -204,7 +210,7 @@ class SheetView(QTableView):
         return Cell(self._cells.rows[place], COLUMNS[column].name)
 
     def _text(self, place: int, column: int) -> str:
-        return self._cells.sheet.text(self._cell(place, column))
+        return self._cells.text(self._cell(place, column))
 
     # -- rows that come and go -----------------------------------------------------------------
 
