@@ -111,6 +111,7 @@ class Windows(QObject):
 
     def _forget(self, window: object) -> None:
         self.open = [w for w in self.open if w is not window]
+        QTimer.singleShot(SETTLED_MILLISECONDS, self, _let_go_of_the_closed)
 
 
 def run(files: Sequence[str] = (), options: Options | None = None) -> int:
@@ -146,10 +147,17 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
 def _spare_the_collector(window: MainWindow, change: Change) -> None:
     """Keep an opened design and its drawing from the collector, which would hold the window up to see them.
 
-    They hold no circles: what nobody refers to any more goes all the same.
+    They hold no circles: what nobody refers to any more goes all the same. A window does: see below.
     """
     if change.cause == "open":
         QTimer.singleShot(SETTLED_MILLISECONDS, window, gc.freeze)
+
+
+def _let_go_of_the_closed() -> None:
+    """Have the collector see, this once, what has been kept from it: a closed window among it."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _look_for_no_garbage() -> None:
