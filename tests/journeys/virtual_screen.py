@@ -41,6 +41,7 @@ class VirtualScreen:
                 [
                     *("Xvfb", "-displayfd", str(write_end), "-screen", "0", self._size),
                     *("-fbdir", str(self._folder), "-nolisten", "tcp", "-noreset"),
+                    "-r",  # a key that a busy machine is slow to let go of must not repeat itself
                 ],
                 pass_fds=[write_end],
                 stdin=subprocess.DEVNULL,
