@@ -77,7 +77,7 @@ class ProblemsPanel(QWidget):
         if self._hints is None or self._hints[0] is not design:
             if len(design.components) + len(design.links) <= AT_ONCE:
                 self._look.stop()
-                self._hints = (design, hints(design))
+                self._hints, self._looking = (design, hints(design)), None
             elif self._looking is None or self._looking[0] is not design:
                 self._looking = (design, [], hint_steps(design))
                 self._look.start()

@@ -4,8 +4,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Design
+from haplanner.model.draw import remove
 from haplanner.model.edit import change
-from haplanner.model.elements import Component
+from haplanner.model.elements import Component, Service
 from haplanner.model.hints import hints
 from haplanner.ui.main_window import MainWindow
 
@@ -38,3 +39,17 @@ def test_hints_on_a_large_design_are_those_of_a_small_one_some_turns_later(
     window.document.store.undo()
     window.document.store.undo()
     qtbot.waitUntil(lambda: not any("lone" in rows.item(i).text().lower() for i in range(rows.count())))
+
+
+def test_a_large_design_that_was_small_for_a_moment_has_its_hints_again(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("haplanner.ui.problems.AT_ONCE", 2)
+    rows = window.results.problems.rows
+    lonely = {**LONELY.components, "c": Component("C")}
+    window.desk.show_design(LONELY.with_maps(components=lonely, services={"s": Service("S")}), None)
+    window.document.commit(lambda d: remove(d, [("components", "c")]), "Delete")
+    window.document.store.undo()  # before anything of it was looked through
+    wanted = [str(hint.text) for hint in hints(window.document.design)]
+    assert any("“C”" in text for text in wanted)
+    qtbot.waitUntil(lambda: {rows.item(i).text() for i in range(rows.count())} >= set(wanted), timeout=10_000)
