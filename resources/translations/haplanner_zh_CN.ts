@@ -6187,6 +6187,10 @@
         <source>Text</source>
         <translation>文字</translation>
     </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
 </context>
 <context>
     <name>NotesField</name>

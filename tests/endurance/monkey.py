@@ -35,7 +35,7 @@ TYPED = (
     *("x", "", "-1", "1e400", "Ω 雨"),
 )
 TEMPLATES = ("web-shop", "primary-backup", "n-plus-1", "voting", "two-data-centres", "ups-generator")
-KINDS = ("component:server", "component:database", "component:cache", "group", "service")
+KINDS = ("component:server", "component:database", "component:cache", "group", "service", "note")
 ACTIONS = (
     *("edit.copy", "edit.cut", "edit.paste", "edit.duplicate", "edit.delete", "edit.select_all"),
     *("edit.select_none", "edit.select_same", "edit.select_needed", "edit.select_needing"),

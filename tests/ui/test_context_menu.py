@@ -1,7 +1,11 @@
 """The menu of a right click holds entries of the menu bar; one that cannot be used says why."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 
+from haplanner.model.elements import Note
+from haplanner.ui.actions import plain
 from haplanner.ui.context_menu import open_context_menu
 from tests.ui.canvas.test_take_out import CLOSED, chain, ways
 from tests.ui.conftest import OpenWindow
@@ -46,3 +50,16 @@ def test_a_group_that_is_taken_out_steps_down_with_all_that_is_in_it(open_window
         assert after[i].at[1] >= before[i].at[1] + high
     window.document.store.undo()
     assert not window.document.store.can_undo
+
+
+def test_a_note_is_edited_copied_and_deleted_from_its_menu_and_nothing_else(open_window: OpenWindow) -> None:
+    window = open_window(replace(chain(), written={"note": Note((0.0, -160.0), "Not built yet")}))
+    window.selection.set([("written", "note")])
+    menu = open_context_menu(window, window.selection.refs, QPoint(10, 10))
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert [plain(action.text()) for action in entries] == ["Edit text", "Cut", "Copy", "Duplicate", "Delete"]
+    assert all(action.isEnabled() for action in entries)
+    menu.close()
+    on_canvas = open_context_menu(window, (), QPoint(10, 10))
+    assert window.actions_["insert.note"] in on_canvas.actions()
+    on_canvas.close()

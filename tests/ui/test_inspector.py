@@ -4,16 +4,26 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.credit import Credit, CreditStep
-from haplanner.model.design import MaintenancePolicy
+from haplanner.model.design import Design, MaintenancePolicy
 from haplanner.model.edit import change
-from haplanner.model.elements import Crew, Maintenance
+from haplanner.model.elements import Crew, Maintenance, Note
+from haplanner.model.noting import add_note
 from haplanner.report.costs import money
 from haplanner.ui.fields import ChoiceField, CountField, DurationField, Field, SwitchField, TextField
 from haplanner.ui.main_window import MainWindow
+from haplanner.ui.results_pane import TABS
 from haplanner.ui.theme import theme_switch
 from tests.model.shop import shop
 from tests.ui.conftest import OpenWindow, answer
@@ -419,3 +429,42 @@ def results_of(window: MainWindow) -> str:
     label = page.findChild(QLabel, "inspector_results") if page is not None else None
     assert isinstance(label, QLabel)
     return label.text()
+
+
+def test_the_text_and_the_width_of_a_note_are_fields(qtbot: QtBot, window: MainWindow) -> None:
+    made: list[str] = []
+
+    def edit(design: Design) -> Design:
+        design, note_id = add_note(design, Note((0.0, -160.0), "Not built yet"))
+        made.append(note_id)
+        return design
+
+    window.document.commit(edit, "Add note")
+    window.selection.set([("written", made[-1])])
+    assert window.inspector.title.text() == "Note"
+    retype(qtbot, window, "note_width", "320")
+    text = field(window, "note_text").findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+    text.setPlainText("Built in March")
+    field(window, "note_text").commit_pending()
+    assert window.document.design.written[made[-1]] == Note((0.0, -160.0), "Built in March", 320.0)
+    assert window.actions_["edit.rename"].text() == "Edit te&xt"
+    window.selection.set([("components", "disk")])
+    assert window.actions_["edit.rename"].text() == "Rena&me"
+
+
+def test_a_selected_note_harms_no_panel(qtbot: QtBot, window: MainWindow) -> None:
+    note = Note((0.0, -160.0), "Not built yet")
+    window.document.commit(lambda design: add_note(design, note)[0], "Add note")
+    window.selection.set([("written", "note")])
+    for tab, _title in TABS:
+        window.results.show_tab(tab)
+        qtbot.wait(1)
+        window.selection.clear()
+        window.selection.set([("written", "note")])
+    for name in ("edit.select_same", "edit.select_needed", "edit.select_needing", "scenario.new"):
+        window.actions_[name].trigger()
+    for name in ("scenario.pin", "scenario.stress", "arrange.domains"):
+        window.actions_.menus[name].aboutToShow.emit()
+    window.actions_["view.blast"].setChecked(True)
+    assert window.selection.refs == (("written", "note"),)

@@ -155,10 +155,11 @@ class Popups:
 
     def _keep(self, widget: QWidget) -> None:
         self.opened = widget
-        widget.destroyed.connect(self._forget)
+        widget.destroyed.connect(lambda: self._forget(widget))
 
-    def _forget(self) -> None:
-        self.opened = None
+    def _forget(self, widget: QWidget) -> None:
+        if self.opened is widget:  # what opened after it stays
+            self.opened = None
 
     def _on_view(self, rect: Rect) -> QRect:
         top_left = self._view.mapFromScene(QPointF(rect.x, rect.y))

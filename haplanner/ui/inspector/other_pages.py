@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import change, change_design
+from haplanner.model.elements import LEAST_NOTE_WIDTH, MOST_NOTE_WIDTH
 from haplanner.ui.counted import counted
 from haplanner.ui.fields import (
     ChoiceField,
@@ -110,8 +111,15 @@ class NotePage(Page):
     map_name = "written"
 
     def build(self) -> None:
-        """What is written on it."""
+        """What is written on it, and in how wide lines."""
         self.bind_attribute(NotesField("note_text"), self.tr("Text"), "text")
+        width = CountField("note_width", minimum=int(LEAST_NOTE_WIDTH), maximum=int(MOST_NOTE_WIDTH))
+        self.bind(
+            width,
+            self.tr("Width"),
+            lambda design, note_id: round(design.written[note_id].width),
+            self.writer("width"),
+        )
 
 
 class DesignPage(Page):

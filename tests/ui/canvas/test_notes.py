@@ -72,6 +72,31 @@ def test_esc_leaves_no_new_note_and_no_step(canvas: Canvas) -> None:
     assert not canvas.document.store.modified
 
 
+def test_a_double_click_on_the_canvas_and_its_name_put_a_note_there(canvas: Canvas, hand: Hand) -> None:
+    hand.double_click(hand.scene(560, 360))
+    box = canvas.popups.opened
+    QTest.keyClicks(box.search, "note")  # type: ignore[union-attr]
+    QTest.keyClick(box.search, Key.Key_Return)  # type: ignore[union-attr]
+    QApplication.processEvents()
+    QTest.keyClicks(editor(canvas), "Here")
+    QTest.keyClick(editor(canvas), Key.Key_Return, Held.ControlModifier)
+    assert note(canvas).text == "Here"
+    assert canvas.on_view(canvas.diagram.view.notes["note"].rect).contains(hand.scene(560, 350))
+
+
+def test_a_note_from_the_palette_stands_where_it_is_clicked_in_a_group_or_not(
+    canvas: Canvas, hand: Hand
+) -> None:
+    canvas.start_place("note")
+    at = hand.title("tier")
+    hand.to(at)
+    hand.click(at)
+    QTest.keyClicks(editor(canvas), "Behind")
+    hand.click(hand.scene(100, 400))
+    assert note(canvas).text == "Behind"
+    assert canvas.document.design.groups == shop().groups
+
+
 def test_a_new_note_covers_nothing(canvas: Canvas) -> None:
     canvas.add_kind("note")
     view = canvas.diagram.view
