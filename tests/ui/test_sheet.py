@@ -183,6 +183,13 @@ def test_what_cannot_be_taken_is_there_again_when_the_window_is_opened_again(ben
     assert bench.text(0, "mtbf") == "3 parsecs"
 
 
+def test_another_design_that_is_opened_has_nothing_of_what_was_typed(bench: Bench) -> None:
+    bench.go(0, "mtbf")
+    bench.type("3 parsecs")
+    bench.document.store.replace(servers(25))
+    assert (bench.text(0, "mtbf"), bench.said) == ("2000 h", "")
+
+
 def test_a_time_is_shown_as_it_was_typed_and_as_the_program_says_it_once_it_is_another(bench: Bench) -> None:
     bench.go(0, "mtbf")
     bench.paste("100 d\n2400 h\n2400\n")

@@ -142,6 +142,11 @@ class SheetModel(QAbstractTableModel):
         elif self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
 
+    def forget(self) -> None:
+        """Forget all that was typed: it was meant for another design."""
+        self._typed.clear()
+        self._spelled.clear()
+
     def narrow(self, text: str) -> None:
         """Show the rows that hold these words, in the order of names."""
         self._words = text

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from haplanner.session.store import Change
 from haplanner.ui.document import Document
 from haplanner.ui.fields.notice import Refusal
 from haplanner.ui.icons import icon
@@ -145,6 +146,7 @@ class SheetWindow(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.model.follow()
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.model.columnCount() - 1)
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,7 +160,10 @@ class SheetWindow(QDialog):
             self.grid.selectionModel().setCurrentIndex(first, flag)
 
     @Slot(object)
-    def _on_changed(self, _change: object = None) -> None:
+    def _on_changed(self, change: Change | None = None) -> None:
+        if change is not None and change.cause == "open":
+            self.model.forget()
+            self._refused = ""
         if self.isVisible():
             self.model.follow()
             self._show_history()
