@@ -10,7 +10,7 @@ from haplanner.model.design import ID_MAPS, Design
 
 PLACES = frozenset({"at", "notes", "tags", "written"})
 """Where things are drawn, what is noted and how they are tagged: no answer depends on them."""
-LOOKS = PLACES | {"name", "kind", "cost", "outage_cost", "incident_cost", "credit"}
+LOOKS = PLACES | {"name", "kind", "cost", "outage_cost", "incident_cost"}
 """What no simulated number depends on; sentences may quote names."""
 
 

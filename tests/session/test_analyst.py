@@ -9,6 +9,7 @@ import pytest
 
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.results import Analysis, CannotCompute, Figures, ServiceResult, TooLarge
+from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design, Scenario
 from haplanner.model.elements import Component, Service
 from haplanner.model.failure import FailureMode
@@ -144,6 +145,14 @@ def with_mttr(mttr: float) -> Callable[[Design], Design]:
         mode = FailureMode(mtbf=1000, mttr=mttr)
         changed = replace(design.components["a"], failures={"failure": mode})
         return design.with_maps(components={**design.components, "a": changed})
+
+    return edit
+
+
+def with_contract(contract: Credit) -> Callable[[Design], Design]:
+    def edit(design: Design) -> Design:
+        services = {i: replace(service, credit=contract) for i, service in design.services.items()}
+        return design.with_maps(services=services)
 
     return edit
 
@@ -306,6 +315,17 @@ def test_renaming_simulates_nothing_but_sentences_are_made_anew(watch: Watch) ->
     assert len(w.engine.analysed) > computed
     assert len(w.engine.simulated) == simulated
     assert w.of("simulated")[-1].design is w.store.present
+
+
+def test_another_contract_is_simulated_as_its_months_are_counted_by_its_own_steps(watch: Watch) -> None:
+    w = watch()
+    w.settle()
+    simulated = len(w.engine.simulated)
+    for steps in ((CreditStep(0.999, 0.1),), (CreditStep(0.999, 0.1), CreditStep(0.99, 0.25))):
+        w.store.commit(with_contract(Credit(1000.0, steps)), "Contract")
+        w.settle()
+        simulated += 1
+        assert len(w.engine.simulated) == simulated
 
 
 def test_a_box_moved_while_the_simulation_runs_does_not_restart_it(watch: Watch) -> None:
