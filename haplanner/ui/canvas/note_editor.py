@@ -15,16 +15,23 @@ LEAST_WIDTH, LEAST_HEIGHT = 160, 84
 class NoteEditor(QPlainTextEdit):
     """Ctrl+Enter or leaving it keeps the text, Esc does not; Enter begins a line.
 
-    `end` is called once, with the text, or with `None` where it was called off.
+    `end` is called once, with the text, or with `None` where it was called off. `place` says where the card
+    is by now, in pixels of the parent.
     """
 
     def __init__(
-        self, parent: QWidget, text: str, rect: QRect, pixels: int, end: Callable[[str | None], object]
+        self,
+        parent: QWidget,
+        text: str,
+        place: Callable[[], QRect],
+        pixels: int,
+        end: Callable[[str | None], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("note_editor")
         self.setAccessibleName(self.tr("Text of the note"))
         self._end_with, self._over = end, False
+        self._place, self._canvas = place, parent
         font = self.font()
         font.setPixelSize(pixels)
         self.setFont(font)
@@ -33,11 +40,17 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self._on_text_changed)
-        width, height = max(rect.width(), LEAST_WIDTH), max(rect.height(), LEAST_HEIGHT)
-        left, top = min(rect.x(), parent.width() - width), min(rect.y(), parent.height() - height)
-        self.setGeometry(max(0, left), max(0, top), width, height)
+        self.follow()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def follow(self) -> None:
+        """Lie over the card, as far as that is in view."""
+        rect, room = self._place(), self._canvas.size()
+        width, height = max(rect.width(), LEAST_WIDTH), max(rect.height(), LEAST_HEIGHT)
+        left, top = min(rect.x(), room.width() - width), min(rect.y(), room.height() - height)
+        self.setGeometry(max(0, left), max(0, top), width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter ends with, Esc without what was typed."""
@@ -68,9 +81,8 @@ class NoteEditor(QPlainTextEdit):
         if self._over:
             return
         self._over = True
-        text, parent = self.toPlainText(), self.parentWidget()
+        text = self.toPlainText()
         self.hide()
         self.deleteLater()
         self._end_with(text if kept else None)
-        if parent is not None:
-            parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

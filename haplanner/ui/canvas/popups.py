@@ -105,7 +105,10 @@ class Popups:
                 self._scene.document.commit(lambda design: remove(design, [ref]), label, gesture)
 
         pixels = max(LEAST_PIXELS, round(TEXT * scale))
-        self._keep(NoteEditor(self._view.viewport(), before, self._on_view(card.rect), pixels, end))
+        editor = NoteEditor(self._view.viewport(), before, lambda: self._on_view(card.rect), pixels, end)
+        for bar in (self._view.horizontalScrollBar(), self._view.verticalScrollBar()):
+            bar.valueChanged.connect(editor.follow)
+        self._keep(editor)
 
     def quick_insert(
         self,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from haplanner.model.design import Design
 from haplanner.model.elements import LONGEST_NOTE, Note
+from haplanner.report.hulls import hulls_at
 from haplanner.ui.canvas.hit import hit
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.theme import current_theme
@@ -97,6 +98,19 @@ def test_a_note_from_the_palette_stands_where_it_is_clicked_in_a_group_or_not(
     assert canvas.document.design.groups == shop().groups
 
 
+def test_a_note_in_the_area_of_a_failure_domain_is_not_offered_to_it(canvas: Canvas, hand: Hand) -> None:
+    offered: list[str] = []
+    canvas.toast.connect(lambda text, *_: offered.append(text))
+    canvas.set_domains_visible(True)
+    rect = canvas.diagram.view.rects["web-1"]
+    assert hulls_at(canvas.diagram.view, *rect.centre)
+    canvas.put("note", rect, None, None)
+    QTest.keyClicks(editor(canvas), "In the zone")
+    hand.click(hand.scene(100, 400))
+    assert note(canvas).text == "In the zone"
+    assert offered == []
+
+
 def test_a_new_note_covers_nothing(canvas: Canvas) -> None:
     canvas.add_kind("note")
     view = canvas.diagram.view
@@ -128,6 +142,17 @@ def test_a_click_elsewhere_keeps_what_was_typed(noted: Canvas, pen: Hand) -> Non
     QTest.keyClicks(editor(noted), "?")
     pen.click(pen.scene(100, 400))
     assert note(noted).text == "Not built yet?"
+
+
+def test_the_field_stays_over_its_note_while_the_canvas_is_moved_and_zoomed(noted: Canvas, pen: Hand) -> None:
+    pen.double_click(middle(noted))
+    QTest.keyClicks(editor(noted), "!")
+    noted.navigation.pan(-30, 20)
+    assert editor(noted).pos() == noted.on_view(noted.diagram.view.notes["note"].rect).topLeft()
+    noted.zoom_out()
+    assert editor(noted).pos() == noted.on_view(noted.diagram.view.notes["note"].rect).topLeft()
+    QTest.keyClick(editor(noted), Key.Key_Return, Held.ControlModifier)
+    assert note(noted).text == "Not built yet!"
 
 
 def test_a_note_without_a_text_goes_away(noted: Canvas, pen: Hand) -> None:
