@@ -13,8 +13,9 @@ from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service, Switchover
 from haplanner.model.failure import AutoRecovery, FailureMode
+from haplanner.model.law import Law
 
-MONTH = 730.0
+MONTH, YEAR = 730.0, 8760.0
 STEPS = (CreditStep(0.999, 0.1), CreditStep(0.99, 0.25), CreditStep(0.95, 1.0))
 
 
@@ -147,6 +148,21 @@ def test_simulated_months_give_the_closed_form_of_one_failure_mode() -> None:
     assert none.expected_ci95[1] > 0.0
     *_, short = simulate(one, horizon=700.0, replications=10, seed=5)
     assert short.services["shop"].credit is None
+
+
+def test_just_as_much_downtime_as_a_step_or_a_target_allows_is_not_more() -> None:
+    # 8.76 h are 1 ‰ of a year, and every outage takes them to the last bit: a year is bad with two of them.
+    fails = FailureMode(mtbf=43_800.0, mttr=8.76, repair=Law("fixed"))
+    service = Service(target=0.999, credit=Credit(1000.0, (CreditStep(0.999, 0.1),), "year"))
+    web, link = Component(failures={"crash": fails}), Link("shop", "web")
+    one = Design(components={"web": web}, services={"shop": service}, links={"1": link})
+    *_, last = simulate(one, horizon=87_600.0, replications=400, seed=5)
+    found = last.services["shop"]
+    assert found.credit is not None
+    outages = YEAR / (43_800.0 + 8.76)
+    two = 1.0 - np.exp(-outages) * (1.0 + outages)
+    assert found.credit.below[0].value == pytest.approx(two, rel=0.2)
+    assert found.meets_target_probability == 1.0 - found.credit.below[0].value
 
 
 def test_what_is_never_repaired_gives_back_the_most_every_month() -> None:

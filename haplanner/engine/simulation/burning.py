@@ -5,7 +5,7 @@ import numpy as np
 from haplanner.engine.error_budget import LEVELS, BudgetBurn
 from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.engine.simulation.intervals import FloatArray
-from haplanner.engine.simulation.service_figures import share_of_years
+from haplanner.engine.simulation.service_figures import ROUNDING, share_of_years
 from haplanner.engine.target import allowed
 
 DAYS, HOURS_PER_DAY = 365, 24.0
@@ -13,8 +13,6 @@ MOST_YEARS = 10_000
 """Years that are looked at: their 97.5th percentile is then as sure as 250 years beyond it make it."""
 MOST_PIECES = 2_000_000
 """Parts of outages by day that are kept: 32 MB."""
-_ROUNDING = 1.0 + 1e-9
-"""Lengths are differences of moments late in a history: so little more than the budget is not more."""
 
 
 class Burning:
@@ -52,9 +50,9 @@ class Burning:
         down = np.bincount(self._days[0], self._hours[0], years * DAYS).reshape(years, DAYS)
         used = np.zeros((DAYS + 1, years))
         np.cumsum(down.T, axis=0, out=used[1:])
-        met = np.count_nonzero(used[-1].reshape(self._histories, -1) <= self._budget * _ROUNDING, axis=1)
+        met = np.count_nonzero(used[-1].reshape(self._histories, -1) <= self._budget * ROUNDING, axis=1)
         kept = share_of_years(met, self._years_each, self._mended)
-        exhausted = np.count_nonzero(used > self._budget * _ROUNDING, axis=1) / years
+        exhausted = np.count_nonzero(used > self._budget * ROUNDING, axis=1) / years
         used.sort(axis=1)
         ranks = [int(np.ceil(level * years - 1e-9)) - 1 for level in LEVELS]
         return BudgetBurn(

@@ -19,7 +19,7 @@ from haplanner.engine.simulation.confidence import mean_interval
 from haplanner.engine.simulation.credits import CreditCollection, months_told_apart
 from haplanner.engine.simulation.machine import Tally
 from haplanner.engine.simulation.network import ALWAYS
-from haplanner.engine.simulation.service_figures import Histories, service_figures
+from haplanner.engine.simulation.service_figures import ROUNDING, Histories, service_figures
 from haplanner.engine.simulation.tally import BINS
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.credit import Credit
@@ -64,7 +64,9 @@ class Collection:
         self._element_down = np.zeros(len(wired.machine.network.works))
         design = wired.design
         targets = [design.services[s].target for s in wired.services]
-        self._budgets = np.array([math.nan if t is None else (1.0 - t) * HOURS_PER_YEAR for t in targets])
+        self._budgets = np.array(
+            [math.nan if t is None else (1.0 - t) * HOURS_PER_YEAR * ROUNDING for t in targets]
+        )
 
     def add(self, tally: Tally, histories: int, events: int) -> None:
         """Take in the next block; blocks come in the order of their histories."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from haplanner.engine.simulated import FloatArray, SimulatedCredit
 from haplanner.engine.simulation.confidence import ENOUGH, mean_interval
-from haplanner.engine.simulation.service_figures import share_of_years
+from haplanner.engine.simulation.service_figures import ROUNDING, share_of_years
 from haplanner.engine.simulation.tally import MONTH_HOURS
 from haplanner.model.credit import Credit
 from haplanner.model.design import Design
@@ -24,7 +24,7 @@ class CreditCollection:
     def __init__(self, credit: Credit, horizon: float, replications: int) -> None:
         self.credit = credit
         self._each = int(horizon // credit.period_hours)
-        self._allowed = np.array(credit.allowed_hours)
+        self._allowed = np.array(credit.allowed_hours) * ROUNDING
         self._below = np.zeros((len(credit.steps), replications), dtype=np.int32)
 
     def add(self, first: int, downtime: FloatArray) -> None:

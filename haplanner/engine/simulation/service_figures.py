@@ -34,6 +34,8 @@ RUNNING_POINTS = 200
 PERCENTS = (5, 10, 25, 50, 75, 90, 95, 99)
 YEARLY_PERCENTS = (10, 50, 90, 99)
 FIRST_PERCENTS = (10, 50, 90)
+ROUNDING = 1.0 + 1e-9
+"""Lengths are differences of moments late in a history: so little more than what is allowed is not more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
