@@ -137,8 +137,8 @@ def _write_into(path: Path, target: Path, data: bytes, before: os.stat_result | 
     """Write the file itself; at any moment, its old content or its new one is whole there or beside it."""
     names = (target.with_name(f"{target.stem}{_BESIDE.format(n)}{target.suffix}") for n in count(1))
     free = next(name for name in names if not os.path.lexists(name))
-    beside = _fill(free, data, target, before)
     old = b"" if before is None else target.read_bytes()
+    beside = _fill(free, data, target, before)
     try:
         _overwrite(target, data)
     except OSError as error:

@@ -237,6 +237,27 @@ def test_where_the_disk_refuses_to_rename_the_file_itself_is_written(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new.haplan", "shop.haplan"]
 
 
+def test_a_file_that_cannot_be_read_before_it_is_written_leaves_no_other_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    def silent(_path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(atomic.os, "replace", refuse)
+        disk.setattr(Path, "read_bytes", silent)
+        with pytest.raises(SaveFailed, match="the disk does not answer"):
+            write_design(path, LARGE)
+    assert read_design(path) == LITTLE
+    assert [p.name for p in tmp_path.iterdir()] == ["shop.haplan"]
+
+
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
 def test_a_disk_that_is_full_amid_a_write_into_the_file_leaves_the_old_content_or_names_where_the_new_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, for_good: bool
