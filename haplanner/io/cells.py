@@ -3,16 +3,16 @@
 import re
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_NEGATIVE = re.compile(r"-(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def guarded(text: str) -> str:
-    """The text as a cell: an apostrophe before what a spreadsheet would compute; numbers stay as they are.
+    """The text as a cell: an apostrophe before what a spreadsheet would compute; negative numbers stay.
 
-    >>> guarded("=1+1"), guarded("-1.5"), guarded("web"), guarded("'=")
-    ("'=1+1", '-1.5', 'web', "''=")
+    >>> guarded("=1+1"), guarded("-1.5"), guarded("+1"), guarded("web"), guarded("'=")
+    ("'=1+1", '-1.5', "'+1", 'web', "''=")
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _NEGATIVE.fullmatch(text) else text
 
 
 def unguarded(cell: str) -> str:
