@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,11 +22,11 @@ __all__ = [
     "FileRefused",
     "FileStamp",
     "SaveFailed",
-    "changed_on_disk",
     "open_design",
     "read_bytes",
     "read_design",
     "read_file",
+    "stamp_now",
     "to_bytes",
     "write_design",
 ]
@@ -58,15 +59,16 @@ def read_design(path: Path | str) -> Design:
 
 def open_design(path: Path | str) -> tuple[Design, FileStamp]:
     """The design in a file, and the stamp to tell later whether another program changed it."""
+    before = _looked_up(path)  # sooner than it is read: what is written meanwhile is then noticed
     data = read_file(path)
-    return read_bytes(data), _stamp(path, data)
+    return read_bytes(data), _stamp(before, data)
 
 
 def write_design(path: Path | str, design: Design) -> FileStamp:
     """Save a design; raises `SaveFailed`, and then what the file held before is still whole."""
     data = to_bytes(design)
     write_whole(Path(path), data)
-    return _stamp(path, data)
+    return _stamp(_looked_up(path), data)
 
 
 def read_file(path: Path | str) -> bytes:
@@ -83,26 +85,36 @@ def read_file(path: Path | str) -> bytes:
         raise FileRefused([Problem("", said("Files", "there is no such file"))], "absent") from error
 
 
-def changed_on_disk(path: Path | str, stamp: FileStamp) -> bool:
-    """Whether the file now holds something else or is gone; being touched alone is no change."""
+def stamp_now(path: Path | str, known: FileStamp) -> FileStamp | None:
+    """What a file is now, `None` where it is gone: one of the same digest holds what it held when `known`.
+
+    It is read only where it may hold something else. What cannot be read holds something else.
+    """
+    now = _looked_up(path)
+    if now is None or (now.st_size, now.st_mtime_ns, now.st_ino) == (known.size, known.mtime_ns, known.inode):
+        return None if now is None else known
     try:
-        now = os.stat(path)
-    except OSError:
-        return True
-    if (now.st_size, now.st_mtime_ns, now.st_ino) == (stamp.size, stamp.mtime_ns, stamp.inode):
-        return False
-    try:
-        return _digest(read_file(path)) != stamp.digest
+        # A pipe in the place of the file would be waited for.
+        return _stamp(now, read_file(path)) if stat.S_ISREG(now.st_mode) else _unreadable(now)
     except FileRefused:
-        return True
+        return _unreadable(now)
 
 
-def _stamp(path: Path | str, data: bytes) -> FileStamp:
+def _looked_up(path: Path | str) -> os.stat_result | None:
     try:
-        now = os.stat(path)
-    except OSError:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _stamp(now: os.stat_result | None, data: bytes) -> FileStamp:
+    if now is None:
         return FileStamp(len(data), 0, 0, _digest(data))
     return FileStamp(now.st_size, now.st_mtime_ns, now.st_ino, _digest(data))
+
+
+def _unreadable(now: os.stat_result) -> FileStamp:
+    return FileStamp(now.st_size, now.st_mtime_ns, now.st_ino, b"")
 
 
 def _digest(data: bytes) -> bytes:

@@ -166,7 +166,7 @@ class Commands(QObject):
         )
         state = w.document.analyst.state
         enabled = {
-            "file.revert": w.document.path is not None and store.modified,
+            "file.revert": w.document.path is not None and (store.modified or w.desk.watch.news == "changed"),
             "edit.history": store.can_undo or store.can_redo,
             "edit.cut": bool(refs),
             "edit.copy": bool(refs),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from haplanner.io.design_file import (
     FileStamp,
     SaveFailed,
-    changed_on_disk,
     open_design,
     read_file,
     write_design,
@@ -26,6 +25,7 @@ from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError, Problem
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
+from haplanner.ui.file_watch import FileWatch
 
 SUFFIX = ".haplan"
 MOST_SHOWN = 8
@@ -39,17 +39,21 @@ class FileDesk(QObject):
     recent_changed = Signal()
     not_copied = Signal(str)
     """No recovery copy could be written, and why; emitted from whatever thread tried."""
+    reloaded = Signal(str)
+    """The name of a file that was read anew, in place of a design that was another."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
         self._document = document
         self._window = window
         self._clean_since = time.monotonic()
-        self._stamp: FileStamp | None = None
-        document.changed.connect(self._watch)
+        self.watch = FileWatch(window)
+        self._lost: Design | None = None
+        self.watch.told.connect(self._on_news)
+        document.changed.connect(self._on_changed)
         self.not_copied.connect(self._tell_not_copied, Qt.ConnectionType.QueuedConnection)
 
-    def _watch(self, _change: object) -> None:
+    def _on_changed(self, _change: object) -> None:
         if not self._document.store.modified:
             self._clean_since = time.monotonic()
 
@@ -74,16 +78,16 @@ class FileDesk(QObject):
 
     def remember(self, path: Path, stamp: FileStamp | None = None) -> None:
         """Put a file at the head of those opened lately; by the stamp of the one that is open, a change by
-        another program is noticed before it is written over."""
+        another program is noticed."""
         if path == self._document.path:
-            self._stamp = stamp
+            self._follow(stamp)
         add_recent(path)
         self.recent_changed.emit()
 
     def show_design(self, design: Design, path: Path | None) -> None:
         """Put a design in place of the one that is open."""
-        self._stamp = None
         self._document.set_path(path)
+        self._follow(None)
         self._document.store.replace(design)
         self._clean_since = time.monotonic()
 
@@ -99,14 +103,15 @@ class FileDesk(QObject):
         path = self._document.path
         if path is None:
             self.save_as(then)
-        elif self._changed_by_another(path):
+        elif self._changed_by_another():
             self._ask_about_change(path, then)
         elif self._write(path) and then is not None:
             then()
 
-    def _changed_by_another(self, path: Path) -> bool:
+    def _changed_by_another(self) -> bool:
         """Whether the file holds something else than this window read or wrote; one that is gone does not."""
-        return self._stamp is not None and path.exists() and changed_on_disk(path, self._stamp)
+        self.watch.look()
+        return self.watch.news == "changed"
 
     def _ask_about_change(self, path: Path, then: Callable[[], object] | None) -> None:
         def answered(key: str) -> None:
@@ -142,7 +147,7 @@ class FileDesk(QObject):
             stamp = self._write(path)
             if stamp is not None:
                 self._document.set_path(path)
-                self._stamp = stamp
+                self._follow(stamp)
                 if then is not None:
                     then()
 
@@ -154,14 +159,29 @@ class FileDesk(QObject):
 
     def revert(self) -> None:
         """Go back to what the file holds; as an edit, so that undo can bring the work back."""
+        self._read_anew(self.tr("Revert to saved file"))
+
+    def reload(self) -> None:
+        """Take what another program put into the file; as an edit, so that undo brings back what was open."""
+        path, before = self._document.path, self._document.base
+        anew = self._read_anew(self.tr("Reload changed file"))
+        if path is not None and anew and self._document.base != before:
+            self.reloaded.emit(path.name)
+
+    def keep(self) -> None:
+        """Go on with what is open, though another program changed the file: the next save replaces that."""
+        self.watch.accept()
+        self._document.store.mark_unsaved()
+
+    def _read_anew(self, label: str) -> bool:
         path = self._document.path
         if path is None:
-            return
+            return False
         try:
             design, stamp = open_design(path)
         except DesignError as error:
             self._tell_refused(path, error)
-            return
+            return False
         except OSError as error:
             tell(
                 self._window,
@@ -169,11 +189,26 @@ class FileDesk(QObject):
                 self.tr("Could not read %1.").replace("%1", path.name),
                 shown(told_by(error)),
             )
-            return
+            return False
         self._document.select_scenario(None)
-        self._document.commit_base(lambda _old: design, self.tr("Revert to saved file"))
+        self._document.commit_base(lambda _old: design, label)
         self._document.store.mark_saved()
-        self._stamp = stamp
+        self._follow(stamp)
+        return True
+
+    def _follow(self, stamp: FileStamp | None) -> None:
+        self._lost = None
+        self.watch.follow(self._document.path, stamp)
+
+    def _on_news(self, news: str) -> None:
+        """What was in a file that is gone is in none, until the file is back as it was."""
+        store, lost = self._document.store, self._lost
+        self._lost = None
+        if news == "gone" and not store.modified:
+            self._lost = store.base
+            store.mark_unsaved()
+        elif news == "same" and lost is not None:
+            store.mark_saved(lost)
 
     def when_safe(self, action: Callable[[], object]) -> None:
         """Do what would lose unsaved work only after the user has saved it or let it go."""

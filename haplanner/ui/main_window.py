@@ -24,12 +24,14 @@ from haplanner.ui.actions import Actions
 from haplanner.ui.afterwards import Afterwards
 from haplanner.ui.blast_view import BlastView
 from haplanner.ui.canvas.view import Canvas
+from haplanner.ui.changed_bar import ChangedBar
 from haplanner.ui.commands import Commands
 from haplanner.ui.context_menu import open_context_menu
 from haplanner.ui.docks import Docks
 from haplanner.ui.document import Document
 from haplanner.ui.example_bar import ExampleBar
 from haplanner.ui.example_pulse import ExamplePulse
+from haplanner.ui.file_watch import FileNews
 from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.first_shown import FirstShown
 from haplanner.ui.folding import Folding
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.pins = PinBar(self.document)
         self.example_bar = ExampleBar()
         self.example_bar.setVisible(example)
+        self.changed_bar = ChangedBar()
         self._pulse = ExamplePulse(self.example_bar, self.strip, self.selection)
         self.autosave = Autosave(
             self.document.store, lambda: self.document.path, on_failed=self.desk.not_copied.emit
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.example_bar)
+        column.addWidget(self.changed_bar)
         column.addWidget(self.scenarios)
         column.addWidget(self.canvas, 1)
         top.setMinimumSize(400, 240)
@@ -162,6 +166,11 @@ class MainWindow(QMainWindow):
         self.example_bar.start_empty.connect(self.commands.start_empty)
         self.example_bar.open_file.connect(self.desk.choose_and_open)
         self.example_bar.show_templates.connect(self.commands.open.welcome)
+        self.desk.watch.told.connect(self._on_file_news)
+        self.changed_bar.reload.connect(self.desk.reload)
+        self.changed_bar.keep.connect(self.desk.keep)
+        self.changed_bar.save.connect(lambda: self.desk.save())
+        self.desk.reloaded.connect(self._on_reloaded)
         self.desk.saved.connect(self._on_saved)
         self.desk.recent_changed.connect(self.menus_.fill_recent)
         theme_switch().changed.connect(self._on_theme)
@@ -222,6 +231,14 @@ class MainWindow(QMainWindow):
         self._retitle()
         self.statusBar().showMessage(self.tr("Saved %1").replace("%1", path), 6000)
 
+    def _on_file_news(self, news: FileNews) -> None:
+        self.changed_bar.tell(news, self.document.path)
+        self.commands.update_enabled()
+
+    def _on_reloaded(self, name: str) -> None:
+        text = self.tr("%1 was read anew.").replace("%1", name)
+        self.toast.say(text, self.tr("Undo"), self.document.store.undo)
+
     def _retitle(self) -> None:
         path = self.document.path
         name = path.name if path is not None else f"{self.document.base.name}{SUFFIX}"
@@ -268,6 +285,7 @@ class MainWindow(QMainWindow):
         self.place.remember()
         self.hide()
         self._pulse.stop()
+        self.desk.watch.stop()
         self._afterwards.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()

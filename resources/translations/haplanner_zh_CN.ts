@@ -1346,6 +1346,41 @@
     </message>
 </context>
 <context>
+    <name>ChangedBar</name>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Read the file anew. Undo brings back what is open now.</source>
+        <translation>重新读取文件。撤销即可恢复当前打开的内容。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Go on with what is open. The next save replaces the file.</source>
+        <translation>继续使用当前打开的内容。下次保存会替换该文件。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Write the file again from what is open.</source>
+        <translation>用当前打开的内容重新写入文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不在原处。</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation>%1 已被另一个程序更改。</translation>
+    </message>
+</context>
+<context>
     <name>ChartPanel</name>
     <message>
         <source>Show all</source>
@@ -3359,10 +3394,6 @@
         <translation>打开…</translation>
     </message>
     <message>
-        <source>Close this bar</source>
-        <translation>关闭此栏</translation>
-    </message>
-    <message>
         <source>Every figure follows. Undo takes it back; a what-if keeps the baseline.</source>
         <translation>所有数据随之更新。可撤销更改；新建方案则保留基线。</translation>
     </message>
@@ -3762,6 +3793,10 @@
     <message>
         <source>Save a copy</source>
         <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Reload changed file</source>
+        <translation>重新载入已更改的文件</translation>
     </message>
     <message>
         <source>Could not read %1.</source>
@@ -5888,6 +5923,14 @@
     <message>
         <source>More than %1 components: the window will be slow. Commands are not: haplanner analyze</source>
         <translation>组件超过 %1 个：窗口会变慢。命令行不受影响：haplanner analyze</translation>
+    </message>
+    <message>
+        <source>%1 was read anew.</source>
+        <translation>已重新读取 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -9398,6 +9441,13 @@
     <message>
         <source>Saved for 1,000</source>
         <translation>每 1,000 节省</translation>
+    </message>
+</context>
+<context>
+    <name>SlimBar</name>
+    <message>
+        <source>Close this bar</source>
+        <translation>关闭此栏</translation>
     </message>
 </context>
 <context>

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from haplanner.io import atomic
+from haplanner.io import atomic, design_file
 from haplanner.io.atomic import SaveFailed, write_whole
 from haplanner.io.design_file import (
     FileRefused,
-    changed_on_disk,
     open_design,
+    read_bytes,
     read_design,
+    stamp_now,
     write_design,
 )
 from haplanner.model.design import Design
@@ -205,16 +206,49 @@ def test_files_that_cannot_be_read_are_refused_in_words(tmp_path: Path) -> None:
 def test_a_change_from_outside_is_noticed_and_a_touch_is_not_one(tmp_path: Path) -> None:
     path = tmp_path / "shop.haplan"
     stamp = write_design(path, LITTLE)
-    assert not changed_on_disk(path, stamp)
+    assert stamp_now(path, stamp) is stamp
     os.utime(path, (5, 5))
-    assert not changed_on_disk(path, stamp)
+    touched = stamp_now(path, stamp)
+    assert touched is not None
+    assert touched.digest == stamp.digest
     write_design(path, LARGE)
-    assert changed_on_disk(path, stamp)
+    changed = stamp_now(path, touched)
+    assert changed is not None
+    assert changed.digest != stamp.digest
     design, stamp = open_design(path)
     assert design == LARGE
-    assert not changed_on_disk(path, stamp)
+    assert stamp_now(path, stamp) is stamp
     path.unlink()
-    assert changed_on_disk(path, stamp)
+    assert stamp_now(path, stamp) is None
+
+
+def test_a_change_while_a_file_is_opened_is_noticed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shop.haplan"
+    write_design(path, LITTLE)
+
+    def read_slowly(data: bytes) -> Design:
+        write_design(path, LARGE)
+        return read_bytes(data)
+
+    monkeypatch.setattr(design_file, "read_bytes", read_slowly)
+    design, stamp = open_design(path)
+    assert design == LITTLE
+    now = stamp_now(path, stamp)
+    assert now is not None
+    assert now.digest != stamp.digest
+
+
+def test_what_stands_in_the_place_of_a_file_is_a_change_and_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "shop.haplan"
+    stamp = write_design(path, LITTLE)
+    for make in (os.mkfifo, os.mkdir):
+        path.unlink()
+        make(path)
+        now = stamp_now(path, stamp)
+        assert now is not None
+        assert now.digest != stamp.digest
 
 
 @pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM, errno.EBUSY, errno.EEXIST])
