@@ -105,7 +105,7 @@ class FileDesk(QObject):
             self.save_as(then)
         elif self._changed_by_another():
             self._ask_about_change(path, then)
-        elif self._write(path) and then is not None:
+        elif self._write(path, then) and then is not None:
             then()
 
     def _changed_by_another(self) -> bool:
@@ -117,7 +117,7 @@ class FileDesk(QObject):
         def answered(key: str) -> None:
             if key == "save_as":
                 self.save_as(then)
-            elif key == "replace" and self._write(path) and then is not None:
+            elif key == "replace" and self._write(path, then) and then is not None:
                 then()
 
         ask(
@@ -144,7 +144,7 @@ class FileDesk(QObject):
                 self._document.commit_base(
                     lambda design: change_design(design, name=named), self.tr("Name the design")
                 )
-            stamp = self._write(path)
+            stamp = self._write(path, then)
             if stamp is not None:
                 self._document.set_path(path)
                 self._follow(stamp)
@@ -244,7 +244,10 @@ class FileDesk(QObject):
             sentence,
         )
 
-    def _write(self, path: Path, copy: bool = False) -> FileStamp | None:
+    def _write(
+        self, path: Path, then: Callable[[], object] | None = None, *, copy: bool = False
+    ) -> FileStamp | None:
+        """Write there, or say why not and offer another place; what was to follow then follows that."""
         design = self._document.base
         try:
             stamp = write_design(path, design)
@@ -255,7 +258,7 @@ class FileDesk(QObject):
                 self.tr("Could not save “%1”. Your work is still here.").replace("%1", path.name),
                 shown(told_by(error)),
                 [("save_as", self.tr("Save as…"), "accept"), ("cancel", self.tr("Cancel"), "reject")],
-                lambda key: self.save_as() if key == "save_as" else None,
+                lambda key: self.save_as(then) if key == "save_as" else None,
             )
             return None
         if not copy:

@@ -170,6 +170,25 @@ def test_what_cannot_be_saved_is_said_with_its_path_and_saved_elsewhere(
         assert read_design(path) == shop()
 
 
+def test_what_was_to_follow_a_save_follows_the_save_elsewhere(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = folder / "shop.haplan"
+    write_design(path, shop())
+    window.desk.open_path(path)
+    edit(window, 2.0)
+    path.unlink()
+    folder.rmdir()
+    followed: list[bool] = []
+    window.desk.save(lambda: followed.append(window.document.store.modified))
+    assert not followed
+    press(qtbot, window, "save_failed", "save_as")
+    choose(window, tmp_path / "elsewhere.haplan")
+    assert followed == [False]
+
+
 def test_that_no_recovery_copy_can_be_kept_is_said_once(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

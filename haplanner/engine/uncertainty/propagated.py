@@ -11,7 +11,7 @@ from haplanner.engine.exact import Program
 from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.patience import OutOfPatience, Patience
-from haplanner.engine.results import Figures
+from haplanner.engine.results import ServiceResult
 from haplanner.engine.sources import SourceFigures, planned_point
 from haplanner.engine.time_dependent.curves import Curve, Instants
 from haplanner.engine.time_dependent.instants import AtTimes
@@ -20,8 +20,9 @@ from haplanner.model.design import Design
 
 MOST_ONE_BY_ONE = 1_000
 """Draws of designs whose coupled groups are not sure: each is a chain to be solved."""
-FEWEST = 100
-"""With fewer draws percentiles say little."""
+ENOUGH = (300, 100)
+"""How many of them are taken where time does not last for all: with fewer, percentiles say little. Few such
+numbers, so that a machine that is busy for a moment says the same as one that is not."""
 
 
 def propagated(
@@ -30,7 +31,8 @@ def propagated(
     """(U and failures per hour of each service for each draw, how many draws there were).
 
     All draws together, like so many moments, where what is not sure is independent; one by one where it is in
-    groups whose units depend on one another, and then as many as patience allows. Raises `OutOfPatience`.
+    groups whose units depend on one another, and then as many of `ENOUGH` as
+    patience allows. Raises `OutOfPatience`.
     """
     nested = any(isinstance(step, Source) and step.inputs for step in program.operations)
     if nested or any(number.ref in program.sources.coupled for number in numbers):
@@ -110,23 +112,24 @@ def _level(point: Point) -> Curve:
 def _one_by_one(
     program: Program, design: Design, numbers: Sequence[Unsure], drawn: Floats, patience: Patience
 ) -> tuple[dict[str, Instants], int]:
-    found: dict[str, list[Figures]] = {service_id: [] for service_id in program.roots}
-    done = 0
-    for column in drawn.T[:MOST_ONE_BY_ONE].tolist():
-        keys = [(number.ref, number.mode, number.field) for number in numbers]
-        one = drawn_design(design, dict(zip(keys, column, strict=True)))
-        for service_id, result in program.analyze(one, 0).services.items():
-            found[service_id].append(result.figures)
-        done += 1
-        try:
-            patience.check()
-        except OutOfPatience:
-            if done < FEWEST:
-                raise
-            break
+    keys = [(number.ref, number.mode, number.field) for number in numbers]
+    columns = drawn.T[:MOST_ONE_BY_ONE].tolist()
+    answers: list[Mapping[str, ServiceResult]] = []
+    try:
+        for column in columns:
+            one = drawn_design(design, dict(zip(keys, column, strict=True)))
+            answers.append(program.analyze(one, 0).services)
+            if len(answers) < len(columns):
+                patience.check()
+    except OutOfPatience:
+        lasted = next((number for number in ENOUGH if number <= len(answers)), 0)
+        if not lasted:
+            raise
+        del answers[lasted:]
+    figures = {service_id: [answer[service_id].figures for answer in answers] for service_id in program.roots}
     return {
         service_id: Instants(
-            np.array([one.unavailability for one in figures]), np.array([one.frequency for one in figures])
+            np.array([one.unavailability for one in found]), np.array([one.frequency for one in found])
         )
-        for service_id, figures in found.items()
-    }, done
+        for service_id, found in figures.items()
+    }, len(answers)

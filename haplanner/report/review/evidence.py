@@ -19,6 +19,9 @@ from haplanner.report.doubts import Weighed, weighed
 if TYPE_CHECKING:
     from haplanner.engine.uncertainty.how_sure import HowSure
 
+_LONGER = 12.0
+"""So much longer than for a figure may be drawn for how sure it is: a document is to be the same again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -121,7 +124,7 @@ def gather_evidence(
     answered = analyses.get(scenario)
     if isinstance(answered, Analysis):
         yield translate("Review", "How sure this is")
-        sure = sureness(design, answered, seconds, tell)
+        sure = sureness(design, answered, None if seconds is None else _LONGER * seconds, tell)
     return Evidence(source, date, material, findings, not_simulated, sure)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.patience import OutOfPatience, Patience
+from haplanner.engine.results import TooLarge
 from haplanner.engine.uncertainty.how_sure import HowSure, how_sure
 from haplanner.engine.uncertainty.unsure import drawn_design, factors, unsure
 from haplanner.model.design import Design
@@ -121,6 +123,32 @@ def test_every_draw_gives_what_the_design_with_its_numbers_gives(name: str) -> N
     long = sorted(one.mean_down_time for one in figures)
     assert sure.mean_down_time == pytest.approx((long[5], long[50], long[95]), rel=1e-9)
     assert sure.draws == 101
+
+
+class ForSoMany(Patience):
+    """Patience that lasts for so many questions whether it is over."""
+
+    def __init__(self, questions: int) -> None:
+        super().__init__()
+        self._left = questions
+
+    def share(self, part: float) -> "Patience":
+        """All of it."""
+        return self
+
+    def check(self) -> None:
+        """Raise `OutOfPatience` where it is over."""
+        self._left -= 1
+        if self._left < 0:
+            raise OutOfPatience
+
+
+def test_a_machine_that_is_busy_for_a_moment_says_the_same() -> None:
+    sooner, later = (how_sure(DESIGNS["coupled"], patience=ForSoMany(lasts))["s"] for lasts in (500, 900))
+    assert sooner.draws == 300
+    assert sooner == later
+    with pytest.raises(TooLarge):
+        how_sure(DESIGNS["coupled"], patience=ForSoMany(60))
 
 
 def test_like_units_of_one_box_share_what_is_not_known_of_them() -> None:
