@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from haplanner.io.design_file import read_design, to_bytes, write_design
+from haplanner.io.design_file import open_design, read_design, to_bytes, write_design
 from haplanner.model.design import Design
 from haplanner.model.edit import change_design, change_failure
 from haplanner.ui.file_watch import CALM_MILLISECONDS
@@ -154,6 +154,21 @@ def test_a_change_of_the_file_that_a_link_leads_to_is_noticed(
     assert window.desk.open_path(link)
     another_program_saves(path)
     wait_for(qtbot, window, "link.haplan was changed by another program.")
+    path.unlink()
+    wait_for(qtbot, window, "link.haplan is no longer there.")
+    another_program_saves(path)
+    wait_for(qtbot, window, "link.haplan was changed by another program.")
+
+
+def test_a_change_while_the_file_is_being_opened_is_noticed(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    design, stamp = open_design(path)
+    another_program_saves(path)
+    window.desk.show_design(design, path)
+    window.desk.remember(path, stamp)
+    assert sentence(window) == ""
+    wait_for(qtbot, window, CHANGED)
 
 
 def test_neither_a_touch_nor_a_neighbour_nor_an_own_save_is_a_change(
