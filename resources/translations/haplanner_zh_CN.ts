@@ -8196,7 +8196,7 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>Name</source>
+        <source>Person</source>
         <translation>姓名</translation>
     </message>
     <message>

@@ -292,7 +292,7 @@ def decision() -> Section:
     """Where those who approve it sign."""
     columns = (
         translate("Review", "Role"),
-        translate("Review", "Name"),
+        translate("Review", "Person"),
         translate("Review", "Decision and conditions"),
         translate("Review", "Date, signature"),
     )

@@ -71,7 +71,7 @@ class Typist(Newcomer):
         """Find an element by its name, and wait until the inspector is about it."""
         self.menu("&Edit", "&Find…")
         self.wait_until(
-            lambda: self.at()["label"] == self.said("Find by name, kind or failure domain"), 10, "the field"
+            lambda: self.at()["label"] == self.said("Find by name, kind, tag or domain"), 10, "the field"
         )
         self.key("ctrl+a")
         self.type(name)
