@@ -210,7 +210,8 @@ class HelpWindow(QDialog):
     @Slot()
     def _on_theme(self) -> None:
         for button in (self.back, self.forward):
-            button.setIcon(icon(button.property("icon_name")))
+            drawn = button.property("icon_name")
+            button.setIcon(icon(drawn))
 
     @Slot(QUrl)
     def _follow(self, url: QUrl) -> None:
