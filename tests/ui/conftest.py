@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from haplanner.engine.results import Analysis
+from haplanner.io.recent import recent_path
 from haplanner.io.settings import Settings, save_settings
 from haplanner.model.design import Design
 from haplanner.ui.language import language_switch
@@ -18,6 +19,12 @@ from tests.model.shop import shop
 
 OpenWindow = Callable[[Design], MainWindow]
 OpenIn = Callable[[str, Design], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_open_before() -> None:
+    """No test finds in its menus what another had opened."""
+    recent_path().unlink(missing_ok=True)
 
 
 @pytest.fixture
