@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import math
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,7 +102,9 @@ def test_analyze_says_what_the_command_line_says(shop: Path, scenario: str | Non
         assert record["method"] == result.method
         assert record["meets_target"] == result.meets_target
         for element_id, importance in record["importance"].items():
-            assert importance["downtime_caused"] == result.importance[element_id].downtime_caused
+            # Machine code, which one of the two may have by then, adds up in another order.
+            there = result.importance[element_id].downtime_caused
+            assert math.isclose(importance["downtime_caused"], there, rel_tol=1e-12)
     assert told["elements"].keys() == found.elements.keys()
     course = haplanner.over_time(haplanner.open_design(shop), scenario=scenario)["users"]
     told_course = told["services"]["users"]["over_time"]

@@ -134,7 +134,7 @@ def test_figures_are_greyed_when_they_are_late_and_come_back_with_the_answer(
     before = strip.cells["availability"].value.text()
     edit(document)
     qtbot.waitUntil(lambda: role(strip) == "late", timeout=10_000)
-    assert strip.method.text() == "○ Updating…"
+    assert strip.method.text().startswith("○ Updating…")  # and for how long, on a machine that is busy
     assert strip.cells["availability"].value.text() == before
     assert not strip.button.isVisible()
     document.finish({None: analysis(document.design)})
