@@ -18,6 +18,9 @@ from haplanner.engine.warming import available, in_background
 
 Code = TypeVar("Code")
 
+_one_at_a_time = threading.RLock()
+"""Held while code is made ready: numba's tables of types are not safe while another thread fills them."""
+
 
 class MachineCode(Generic[Code]):
     """Compiled functions of some modules, callees first, and first the modules where callees are.
@@ -48,7 +51,6 @@ class MachineCode(Generic[Code]):
         self._ready = ready
         self._constants = constants or {}
         self._out_of_line = out_of_line
-        self._lock = threading.Lock()
         self._starting = threading.Lock()
         self._code: Code | None = None
         self._background: threading.Thread | None = None
@@ -59,7 +61,7 @@ class MachineCode(Generic[Code]):
 
     def warm_up(self) -> None:
         """Make the compiled code ready, from the cache or by compiling; does nothing without numba."""
-        with self._lock:
+        with _one_at_a_time:
             if self._code is None and available():
                 self._code = self._ready(self._functions())
 

@@ -18,3 +18,31 @@ print(warming.end(20))
 def test_what_has_begun_to_load_is_waited_for_as_long_as_is_asked() -> None:
     run = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=50)
     assert (run.returncode, run.stdout.split(), run.stderr) == (0, ["False", "True"], "")
+
+
+TWO_CODES = """
+import threading, time
+from haplanner.engine import machine_code
+
+inside, most = [], []
+
+def ready(functions):
+    inside.append(1)
+    most.append(len(inside))
+    time.sleep(0.2)
+    inside.pop()
+    return functions
+
+codes = [machine_code.MachineCode(machine_code.__name__, [machine_code], (), ready) for _ in range(4)]
+threads = [threading.Thread(target=code.warm_up) for code in codes]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(max(most), sum(code.compiled() is not None for code in codes))
+"""
+
+
+def test_no_two_codes_are_made_ready_at_once() -> None:
+    run = subprocess.run([sys.executable, "-c", TWO_CODES], capture_output=True, text=True, timeout=50)
+    assert (run.returncode, run.stdout.split(), run.stderr) == (0, ["1", "4"], "")
