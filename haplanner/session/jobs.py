@@ -145,8 +145,11 @@ class Jobs:
             try:
                 _do(job)
             except Exception:  # of a callback: reported, and the thread goes on
+                if job.cancelled.is_set():
+                    continue  # amid its telling it lost whoever it told, as a window that is closed
                 threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), worker.thread)))
-            _here.job = None
+            finally:
+                _here.job = None
 
 
 class _Worker:

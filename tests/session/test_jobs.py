@@ -62,6 +62,26 @@ def test_a_failure_is_told_and_the_thread_goes_on(jobs: Jobs) -> None:
     assert results == ["well"]
 
 
+def test_a_callback_that_is_cancelled_amid_its_telling_may_find_nobody(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[Any] = []
+    monkeypatch.setattr(threading, "excepthook", reported.append)
+    telling, gone = threading.Event(), threading.Event()
+
+    def tell(_found: Any) -> None:
+        telling.set()
+        gone.wait(5)
+        raise RuntimeError("the window is gone")
+
+    jobs.run("sum", lambda: 1, on_done=tell)
+    assert telling.wait(5)
+    jobs.cancel("sum")
+    gone.set()
+    assert jobs.settle(5)
+    assert reported == []
+
+
 def test_an_error_in_a_callback_is_reported_and_the_thread_goes_on(
     jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
