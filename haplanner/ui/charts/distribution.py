@@ -13,6 +13,7 @@ from haplanner.report.charts.distribution_sheet import distribution_svg
 from haplanner.report.charts.scale import duration_ticks, number_ticks
 from haplanner.report.charts.when import Tick, about
 from haplanner.report.paper import DASHES
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.simulated_panel import SimulatedPanel
 from haplanner.ui.charts.strips import Mark
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_CORNERS = 4000
 
 
-class DistributionPanel(SimulatedPanel):
+class DistributionPanel(OnePlot, SimulatedPanel):
     """How much downtime a year brings, and how likely the target is kept."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
@@ -121,15 +122,6 @@ class DistributionPanel(SimulatedPanel):
             self.origin(chart.seed),
             lambda: table(chart),
         )
-
-    def fit(self) -> None:
-        """Show all years."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -13,6 +13,7 @@ from haplanner.report.charts.error_budget_sheet import BAND_OPACITY, end_names, 
 from haplanner.report.charts.material import read_text
 from haplanner.report.charts.scale import duration_ticks
 from haplanner.report.paper import DASHES
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Band, Line, Plot, Rule
 from haplanner.ui.charts.read_panel import ReadPanel
 from haplanner.ui.charts.strips import Mark
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from haplanner.engine.ranked import RankedCauses
 
 
-class ErrorBudgetPanel(ReadPanel):
+class ErrorBudgetPanel(OnePlot, ReadPanel):
     """The fan of one service's years, read from the histories of the simulation while the panel is seen."""
 
     reader = "error budget"
@@ -124,15 +125,6 @@ class ErrorBudgetPanel(ReadPanel):
             self.footer(read_text(found), found.seed),
             lambda: table(chart),
         )
-
-    def fit(self) -> None:
-        """Show the whole year."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def retranslate(self) -> None:
         """Set every text anew."""

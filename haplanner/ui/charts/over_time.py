@@ -25,7 +25,7 @@ from haplanner.report.paper import DASHES
 from haplanner.session.over_time_results import OverTimeAnswer
 from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.mission_field import MissionField
-from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.strips import Mark
 from haplanner.ui.document import Document
@@ -41,7 +41,7 @@ LONG_MILLISECONDS = 2000
 QUANTITIES = ("availability", "reliability", "outages")
 
 
-class OverTimePanel(ChartPanel):
+class OverTimePanel(OnePlot):
     """Curves of one service over its mission; computed only while the panel is on the screen."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
@@ -307,15 +307,6 @@ class OverTimePanel(ChartPanel):
             self.footer(chart.course.method),
             lambda: table(chart),
         )
-
-    def fit(self) -> None:
-        """Show the whole mission."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -14,7 +14,7 @@ from haplanner.report.charts.speed import speed
 from haplanner.report.charts.when import Tick
 from haplanner.report.paper import DASHES
 from haplanner.ui.charts.look import ElidedLabel
-from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.strips import Mark
 from haplanner.ui.document import Document
@@ -31,7 +31,7 @@ BEHIND_MILLISECONDS = 250
 """Curves that are behind the design are greyed after so long; sooner it would be a flicker."""
 
 
-class PerformancePanel(ChartPanel):
+class PerformancePanel(OnePlot):
     """One of three charts in one plot, chosen by a switch."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
@@ -191,15 +191,6 @@ class PerformancePanel(ChartPanel):
             self.footer(result.method if found is None else found.method),
             chart.table,
         )
-
-    def fit(self) -> None:
-        """Show the whole chart."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -10,6 +10,7 @@ from haplanner.report.charts.heights import availability_axis, heights
 from haplanner.report.charts.running import Running, running, running_svg, table
 from haplanner.report.charts.scale import availability_ticks, nines_ticks, number_ticks
 from haplanner.report.paper import DASHES
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Band, Line, Plot, Rule
 from haplanner.ui.charts.simulated_panel import SimulatedPanel
 from haplanner.ui.charts.strips import Mark
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from haplanner.engine.simulated import Simulated
 
 
-class RunningPanel(SimulatedPanel):
+class RunningPanel(OnePlot, SimulatedPanel):
     """Running availability with its 95 % band, the exact line and the target."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
@@ -109,15 +110,6 @@ class RunningPanel(SimulatedPanel):
             self.origin(chart.seed),
             lambda: table(chart),
         )
-
-    def fit(self) -> None:
-        """Show the whole course."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -29,7 +29,7 @@ from haplanner.report.paper import DASHES, MARKERS
 from haplanner.report.pin import Pin
 from haplanner.session.jobs import Jobs
 from haplanner.ui.charts.look import ElidedLabel
-from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.charts.one_plot import OnePlot
 from haplanner.ui.charts.plot import Line, Plot, Rule
 from haplanner.ui.charts.strips import Mark
 from haplanner.ui.document import Document
@@ -45,7 +45,7 @@ _WIDE = 10.0
 _LEAST_FIELD, _WIDEST_FIELD = 66, 110
 
 
-class SweepPanel(ChartPanel):
+class SweepPanel(OnePlot):
     """Varies a number of the selected element, or of what limits the service most."""
 
     _found = Signal(object)
@@ -369,15 +369,6 @@ class SweepPanel(ChartPanel):
             self.footer("exact"),
             lambda: table(chart),
         )
-
-    def fit(self) -> None:
-        """Show the whole range."""
-        self.plot.fit()
-
-    def recolour(self) -> None:
-        """Follow the theme."""
-        self.plot.recolour(self.colours)
-        self._draw()
 
     def shut(self) -> None:
         """End the background work."""
