@@ -10,8 +10,10 @@ from haplanner.cli.progress import Progress
 from haplanner.cli.reading import read_subject, write_output
 from haplanner.cli.refused import CommandRefused, without_qt
 from haplanner.engine.results import CannotCompute
+from haplanner.model.language import listed
+from haplanner.report.table_file import ENDINGS, table_file
 
-FORMATS = (".svg", ".png", ".pdf", ".csv")
+FORMATS = (".svg", ".png", ".pdf", *ENDINGS)
 REPLAY = "replay"
 """The timeline's history moment by moment on the diagram: a page, not a picture."""
 
@@ -59,8 +61,8 @@ def run(options: argparse.Namespace, paint: Callable[[str, str], bytes]) -> tupl
                 evaluators=cluster.evaluators,
             )
             footer = footer_for(drawn, material, date.today().isoformat(), __version__)
-            if form == ".csv":
-                data = table(options.kind, material).csv().encode()
+            if form in ENDINGS:
+                data = table_file(table(options.kind, material), form, marked=False)
             elif material.history is not None and form == ".html":
                 data = replay_html(material.history, material.run, footer=footer).encode()
             else:
@@ -80,4 +82,6 @@ def _painted(svg: str, form: str, paint: Callable[[str, str], bytes]) -> bytes:
     try:
         return paint(svg, form.removeprefix("."))
     except ImportError as error:
-        raise CommandRefused(f"{without_qt(error, form)}; .svg and .csv work without it") from error
+        raise CommandRefused(
+            f"{without_qt(error, form)}; {listed(['.svg', *ENDINGS])} work without it"
+        ) from error

@@ -19,7 +19,7 @@ COMMANDS = {
     "compare": "the base and every scenario side by side",
     "check": "whether every service meets its target: exit code 1 where one does not; 0 where none has one",
     "report": "the review document as .pdf or .html: diagram, figures, causes, scenarios, sources",
-    "chart": "one chart as .svg, .png, .pdf or .csv",
+    "chart": "one chart as .svg, .png or .pdf, or its figures as .csv, .xlsx or .json",
     "import": "a fault tree of the Open-PSA format as a design",
     "optimize": "the cheapest redundancy for a target, or the best for a budget",
     "fit": "MTBF and MTTR with their bounds from a log of outages",
@@ -164,7 +164,9 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
         parser.add_argument(
             "--seconds", type=_seconds, metavar="S", help="end after so many seconds with what there is"
         )
-        parser.add_argument("--events", metavar="FILE.csv", help="write every simulated outage to a CSV file")
+        parser.add_argument(
+            "--events", metavar="FILE", help="write every simulated outage to a file: .csv, .xlsx or .json"
+        )
     if name == "check":
         parser.add_argument(
             "--performance",
@@ -195,7 +197,7 @@ def _parser_of(name: str) -> argparse.ArgumentParser:
             "--to",
             required=True,
             metavar="FILE",
-            help="where to, ending in .svg, .png, .pdf or .csv, for a replay in .html",
+            help="where to, ending in .svg, .png, .pdf, .csv, .xlsx or .json, for a replay in .html",
         )
         parser.add_argument("--service", metavar="ID", help="the service to draw; the first without it")
         parser.add_argument(

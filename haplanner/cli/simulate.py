@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from haplanner.cli.progress import Progress
@@ -125,11 +126,13 @@ def _how_far(simulated: "Simulated") -> str:
 
 
 def _write_events(path: str, subject: Subject, simulated: "Simulated") -> None:
+    from haplanner.report.table_file import ENDINGS, table_file
     from haplanner.report.tables import outage_log
 
     with Progress() as tell:
         table, whole, complete = outage_log(_histories(simulated, tell), MOST_OUTAGES)
-    write_output(path, table.csv().encode())
+    ending = PurePath(path).suffix.lower()
+    write_output(path, table_file(table, ending if ending in ENDINGS else ENDINGS[0], marked=False))
     if not complete:
         print(
             f"haplanner: {path} holds the first {MOST_OUTAGES:,} outages: {whole:,} whole histories "

@@ -41,7 +41,7 @@ FILE = (
     Entry("file.import", QT_TRANSLATE_NOOP("Actions", "&Import")),
     Entry("file.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), ("Ctrl+E",), "download"),
     Entry("file.export_diagram", QT_TRANSLATE_NOOP("Actions", "Export dia&gram…")),
-    Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures as CSV…")),
+    Entry("file.export_figures", QT_TRANSLATE_NOOP("Actions", "Export &figures…")),
     Entry("file.report", QT_TRANSLATE_NOOP("Actions", "Review re&port…"), ("Ctrl+Shift+E",)),
     SEPARATOR,
     Entry("file.properties", QT_TRANSLATE_NOOP("Actions", "&Design properties")),

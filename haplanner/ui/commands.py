@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
@@ -267,24 +267,24 @@ class Commands(QObject):
         )
 
     def export_figures(self) -> None:
-        """Ask where, and write every figure of the design in view as CSV."""
+        """Ask where, and write every figure of the design in view as a table."""
         w = self._w
         answer = w.document.analysis()
         if not isinstance(answer, Analysis):
             tell(w, "nothing_to_export", self.tr("There are no figures to export yet."))
             return
-        dialog = QFileDialog(w, self.tr("Export figures"), "", self.tr("Tables (*.csv)"))
-        dialog.setObjectName("file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(file_name(f"{w.document.base.name} – Figures") + ".csv")
+        from haplanner.ui.table_file_dialog import TableFileDialog
 
-        def write(name: str) -> None:
+        name = file_name(self.tr("%1 – Figures").replace("%1", w.document.base.name))
+        dialog = TableFileDialog(self.tr("Export figures"), name, w)
+
+        def write(path: Path, ending: str) -> None:
             from haplanner.report.figures import figures_table
+            from haplanner.report.table_file import table_file
 
+            name = str(path)
             try:
-                table = figures_table(answer, w.document.service)
-                write_whole(Path(name), table.csv().encode("utf-8-sig"))
+                write_whole(path, table_file(figures_table(answer, w.document.service), ending))
             except SaveFailed as error:
                 tell(
                     w,
@@ -295,7 +295,7 @@ class Commands(QObject):
             else:
                 w.toast.say(self.tr("Saved %1").replace("%1", name))
 
-        dialog.fileSelected.connect(write)
+        dialog.settled.connect(write)
         dialog.open()
 
     def quit(self) -> None:

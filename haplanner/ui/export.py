@@ -1,4 +1,4 @@
-"""The export dialog: one picture to a file, as SVG, PNG, PDF or its figures as CSV; it never blocks."""
+"""The export dialog: one picture to a file, as SVG, PNG, PDF or its figures as a table; it never blocks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -29,11 +29,10 @@ from haplanner.io.file_name import file_name
 from haplanner.model.language import shown, told_by
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
+from haplanner.report.table_file import ENDINGS, table_file
 from haplanner.ui.pictures import to_image, to_pdf, to_png
 
 _FOLDER, _FORMAT, _FOOTER = "export/folder", "export/format", "export/footer"
-_BOM = b"\xef\xbb\xbf"
-"""Without it a spreadsheet takes the CSV for some older alphabet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,11 @@ class Format:
     suffix: str
     scale: float = 1.0
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it takes the figures instead of the picture."""
+        return self.suffix in ENDINGS
+
 
 FORMATS = (
     Format("svg", ".svg"),
@@ -65,7 +69,7 @@ FORMATS = (
     Format("png2", ".png", 2.0),
     Format("png4", ".png", 4.0),
     Format("pdf", ".pdf"),
-    Format("csv", ".csv"),
+    *(Format(ending[1:], ending) for ending in ENDINGS),
     Format("html", ".html"),
 )
 
@@ -77,8 +81,8 @@ def stamp(footer: Footer) -> Footer:
 
 def render(picture: Picture, form: Format, with_footer: bool) -> bytes:
     """The bytes of the file."""
-    if form.key == "csv":
-        return _BOM + (picture.table().csv() if picture.table is not None else "").encode()
+    if form.is_table and picture.table is not None:
+        return table_file(picture.table(), form.suffix)
     footer = stamp(picture.footer) if with_footer else None
     if form.key == "html" and picture.page is not None:
         return picture.page(footer).encode()
@@ -167,7 +171,7 @@ class ExportDialog(QDialog):
         self.browse.clicked.connect(self._on_browse)
         self._buttons.accepted.connect(self._on_save)
         self._buttons.rejected.connect(self.reject)
-        self.footer.setEnabled(self.chosen.key != "csv")
+        self.footer.setEnabled(not self.chosen.is_table)
         self._draw_preview()
 
     @property
@@ -184,13 +188,14 @@ class ExportDialog(QDialog):
             "png4": self.tr("PNG picture (.png), 4 × size"),
             "pdf": self.tr("PDF page (.pdf)"),
             "csv": self.tr("CSV table of the figures (.csv)"),
+            "xlsx": self.tr("Excel workbook of the figures (.xlsx)"),
+            "json": self.tr("Figures for programs as JSON (.json)"),
             "html": self.tr("Replay that plays in a browser (.html)"),
         }
-        lacking = {"csv"} if self._picture.table is None else set()
-        if self._picture.page is None:
-            lacking.add("html")
+        picture = self._picture
         for form in FORMATS:
-            if form.key not in lacking:
+            source = picture.table if form.is_table else picture.page if form.key == "html" else picture.svg
+            if source is not None:
                 self.format.addItem(words[form.key], form.key)
         self.format.setCurrentIndex(max(0, self.format.findData(wanted)))
 
@@ -239,7 +244,7 @@ class ExportDialog(QDialog):
 
     def _on_format(self) -> None:
         form = self.chosen
-        self.footer.setEnabled(form.key != "csv")
+        self.footer.setEnabled(not form.is_table)
         path = Path(self.path.text())
         known = {f.suffix for f in FORMATS}
         if path.suffix.lower() != form.suffix:

@@ -370,8 +370,8 @@
         <translation>导出框图(&amp;G)…</translation>
     </message>
     <message>
-        <source>Export &amp;figures as CSV…</source>
-        <translation>导出数据为 CSV(&amp;F)…</translation>
+        <source>Export &amp;figures…</source>
+        <translation>导出数据(&amp;F)…</translation>
     </message>
     <message>
         <source>Review re&amp;port…</source>
@@ -1784,12 +1784,12 @@
         <translation>尚无可导出的数据。</translation>
     </message>
     <message>
-        <source>Export figures</source>
-        <translation>导出数据</translation>
+        <source>%1 – Figures</source>
+        <translation>%1 – 数据</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
+        <source>Export figures</source>
+        <translation>导出数据</translation>
     </message>
     <message>
         <source>Could not write %1.</source>
@@ -3665,6 +3665,14 @@
     <message>
         <source>CSV table of the figures (.csv)</source>
         <translation>CSV 数据表 (.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbook of the figures (.xlsx)</source>
+        <translation>Excel 工作簿 (.xlsx)</translation>
+    </message>
+    <message>
+        <source>Figures for programs as JSON (.json)</source>
+        <translation>供程序使用的 JSON 数据 (.json)</translation>
     </message>
     <message>
         <source>Replay that plays in a browser (.html)</source>
@@ -6483,10 +6491,6 @@
         <translation>导出中断</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>%1 – Outages</source>
         <translation>%1 – 中断列表</translation>
     </message>
@@ -6543,8 +6547,8 @@
         <translation>复制所列中断</translation>
     </message>
     <message>
-        <source>Export the outages listed as CSV…</source>
-        <translation>将所列中断导出为 CSV…</translation>
+        <source>Export the outages listed…</source>
+        <translation>导出所列中断…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -9850,6 +9854,21 @@
     </message>
 </context>
 <context>
+    <name>TableFileDialog</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON for programs (*.json)</source>
+        <translation>供程序使用的 JSON (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>TableWindow</name>
     <message>
         <source>&amp;Copy table</source>
@@ -11483,6 +11502,13 @@
     <message>
         <source>%1 tag “%2” added</source>
         <translation>%1 添加标签“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>Workbook</name>
+    <message>
+        <source>A workbook holds %1 rows, and here are %2: choose CSV.</source>
+        <translation>工作簿最多容纳 %1 行，这里有 %2 行：请选择 CSV。</translation>
     </message>
 </context>
 <context>

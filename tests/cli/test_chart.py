@@ -1,6 +1,8 @@
 import csv
+import math
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +10,16 @@ import pytest
 
 from haplanner.cli.main import main
 from haplanner.report.charts.catalogue import KINDS
+from tests.report.workbook_reading import cells
 
 SHORT = ("--years", "3", "--replications", "20")
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
-def test_every_chart_is_drawn_as_svg_and_told_as_csv(
+def test_every_chart_is_drawn_as_svg_and_told_as_csv_and_as_a_workbook(
     haplanner: Callable[..., Any], shop: Path, tmp_path: Path, kind: str
 ) -> None:
-    for form in ("svg", "csv"):
+    for form in ("svg", "csv", "xlsx"):
         process = haplanner("chart", shop, "--kind", kind, "--to", tmp_path / f"chart.{form}", *SHORT)
         assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
     root = ElementTree.parse(tmp_path / "chart.svg").getroot()
@@ -24,6 +27,14 @@ def test_every_chart_is_drawn_as_svg_and_told_as_csv(
     rows = list(csv.reader((tmp_path / "chart.csv").read_text("utf-8").splitlines()))
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
+    assert all(map(alike, chain(*rows), chain(*cells((tmp_path / "chart.xlsx").read_bytes()))))
+
+
+def alike(text: str, cell: str | float | None) -> bool:
+    """Whether a cell of CSV and one of a workbook, with its 16 digits, say the same."""
+    if isinstance(cell, float):
+        return math.isclose(float(text), cell, rel_tol=1e-15)
+    return text == (cell or "")
 
 
 @pytest.mark.parametrize(("form", "magic"), [("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-")])
@@ -53,7 +64,10 @@ def test_a_replay_is_a_page_of_the_history_that_is_asked_for(
     ("words", "message"),
     [
         (("--kind", "pie", "--to", "c.svg"), "there is no chart 'pie'; there are "),
-        (("--kind", "limits", "--to", "c.jpg"), "--to must end in .svg, .png, .pdf or .csv"),
+        (
+            ("--kind", "limits", "--to", "c.jpg"),
+            "--to must end in .svg, .png, .pdf, .csv, .xlsx or .json, is 'c.jpg'",
+        ),
         (("--kind", "limits", "--to", "c"), "--to must end in"),
         (("--kind", "limits", "--to", "c.html"), "--to must end in"),
         (("--kind", "replay", "--to", "c.svg"), "--to must end in .html for a replay"),
@@ -95,7 +109,7 @@ def test_without_qt_a_picture_is_refused_and_what_works_is_named(
     to = tmp_path / "chart.png"
     assert main(["chart", str(shop), "--kind", "limits", "--to", str(to)], lambda _: 0, paint, print) == 2
     message = "haplanner: .png needs PySide6, which is not installed: pip install PySide6-Essentials"
-    assert capsys.readouterr() == ("", f"{message}; .svg and .csv work without it\n")
+    assert capsys.readouterr() == ("", f"{message}; .svg, .csv, .xlsx and .json work without it\n")
     assert not to.exists()
 
 

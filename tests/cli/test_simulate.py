@@ -13,6 +13,7 @@ from haplanner.cli.simulate import run
 from haplanner.engine.history import history
 from haplanner.engine.simulate import simulate as histories
 from haplanner.io.design_file import read_design
+from tests.report.workbook_reading import cells
 
 SHORT = ("--years", "3", "--replications", "40", "--seed", "7")
 
@@ -79,6 +80,23 @@ def test_the_event_file_holds_every_outage_of_the_histories(
         outages = [row for row in mine if row["element"] == "shop"]
         assert [row["cause"] for row in outages] == [" + ".join(o.cause) for o in told.outages["shop"]]
     assert {row["state"] for row in rows} == {"down", "degraded"}
+
+
+def test_the_event_file_is_a_workbook_or_json_where_its_name_says_so(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path
+) -> None:
+    for name in ("events.csv", "events.XLSX", "events.json", "events.log"):
+        assert haplanner("simulate", shop, *SHORT, "--events", tmp_path / name).returncode == 0
+    rows = list(csv.DictReader((tmp_path / "events.csv").read_text("utf-8").splitlines()))
+    head, *lines = cells((tmp_path / "events.XLSX").read_bytes())
+    told = json.loads((tmp_path / "events.json").read_bytes())
+    assert head == told["columns"] == list(rows[0])
+    assert len(rows) == len(lines) == len(told["rows"])
+    place = head.index("start_hours")
+    starts = [float(row["start_hours"]) for row in rows]
+    assert [line[place] for line in told["rows"]] == starts
+    assert [line[place] for line in lines] == pytest.approx(starts, rel=1e-15)
+    assert (tmp_path / "events.log").read_bytes() == (tmp_path / "events.csv").read_bytes()
 
 
 def test_names_in_the_event_file_are_no_formulas(

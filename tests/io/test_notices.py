@@ -33,7 +33,8 @@ def test_all_that_is_imported_is_among_them() -> None:
     names = {part.name.lower().replace("_", "-") for part in installed()}
     # Told by what lies in the folders of the libraries, and not by what they say that they need.
     owners = metadata.packages_distributions()
-    for module in ("PySide6", "shiboken6", "numpy", "numba", "llvmlite", "networkx", "pyqtgraph"):
+    imported = ("PySide6", "shiboken6", "numpy", "numba", "llvmlite", "networkx", "pyqtgraph", "xlsxwriter")
+    for module in imported:
         assert {owner.lower().replace("_", "-") for owner in owners[module]} & names, module
 
 

@@ -1,9 +1,10 @@
 import errno
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,10 @@ from haplanner.io.file_name import file_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import PAPER, Footer, draw_footer
 from haplanner.report.svg import Svg
+from haplanner.report.table_file import ENDINGS
 from haplanner.ui.export import ExportDialog, Picture, open_export
 from haplanner.ui.pictures import to_image, to_pdf, to_png
+from tests.report.workbook_reading import cells
 
 
 def drawing(footer: Footer | None) -> str:
@@ -130,10 +133,34 @@ def test_figures_are_written_so_that_spreadsheets_read_chinese(
     assert data == b"\xef\xbb\xbf" + "名,hours\nISP A,4.5\n".encode()
 
 
-def test_a_picture_without_figures_offers_no_csv(qtbot: QtBot) -> None:
-    asking = ExportDialog(Picture("Diagram", drawing, Footer("x")))
+def test_figures_are_a_workbook_for_who_picks_it_by_keys(
+    dialog: Callable[[], ExportDialog], folder: Path, qtbot: QtBot
+) -> None:
+    asking = dialog()
+    asking.format.setFocus()
+    qtbot.keyClicks(asking.format, "Excel")
+    assert asking.chosen.suffix == ".xlsx"
+    assert not asking.footer.isEnabled()
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    data = (folder / "Web shop – Outage-timeline.xlsx").read_bytes()
+    assert cells(data) == [["名", "hours"], ["ISP A", 4.5]]
+
+
+def test_figures_are_json_for_programs(dialog: Callable[[], ExportDialog], folder: Path) -> None:
+    asking = dialog()
+    choose(asking, "json")
+    asking.save.click()
+    record = json.loads((folder / "Web shop – Outage-timeline.json").read_bytes())
+    assert record == {"columns": ["名", "hours"], "rows": [["ISP A", 4.5]]}
+
+
+def test_every_format_of_tables_is_offered_with_figures_and_none_without(qtbot: QtBot) -> None:
+    asking, bare = ExportDialog(PICTURE), ExportDialog(Picture("Diagram", drawing, Footer("x")))
     qtbot.addWidget(asking)
-    assert asking.format.findData("csv") == -1
+    qtbot.addWidget(bare)
+    for ending in ENDINGS:
+        assert asking.format.findData(ending[1:]) > 0
+        assert bare.format.findData(ending[1:]) == -1
 
 
 def test_a_file_that_exists_is_replaced_only_when_that_is_confirmed(
@@ -164,6 +191,7 @@ def test_a_file_that_exists_is_replaced_only_when_that_is_confirmed(
         ("png", "notes", "notes.png", b"\x89PNG"),
         ("png", "picture.jpg", "picture.jpg.png", b"\x89PNG"),
         ("svg", "figures.csv", "figures.csv", b"\xef\xbb\xbf"),
+        ("csv", "figures.xlsx", "figures.xlsx", b"PK"),
     ],
 )
 def test_a_file_holds_what_its_ending_says(

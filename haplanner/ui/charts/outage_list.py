@@ -1,5 +1,6 @@
 """The list beside a timeline: every outage with its cause, sorted, filtered, picked, copied, exported."""
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from haplanner.io.atomic import SaveFailed, write_whole
 from haplanner.io.file_name import file_name
 from haplanner.model.language import shown, told_by
-from haplanner.report.charts.outages import OutageList
+from haplanner.report.charts.outages import Numbers, OutageList
 from haplanner.report.charts.table import Table
+from haplanner.report.table_file import table_file
 from haplanner.ui.charts.background import Background
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.outage_model import LENGTH, START, OutageModel
 from haplanner.ui.pictures import copy_data
+from haplanner.ui.table_file_dialog import TableFileDialog
 
 _CALM_MILLISECONDS = 250
 """How long typing must rest before the list is searched."""
@@ -183,32 +185,33 @@ class OutageTable(QWidget):
         self._read(None)
 
     def export_table(self) -> None:
-        """Ask for a file, and write what is listed to it as CSV."""
-        dialog = QFileDialog(self, self.tr("Export outages"), "", self.tr("Tables (*.csv)"))
-        dialog.setObjectName("file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(file_name(self.tr("%1 – Outages").replace("%1", self._name)) + ".csv")
-        dialog.fileSelected.connect(lambda name: self._read(Path(name)))
+        """Ask for a file, and write what is listed to it as a table."""
+        name = file_name(self.tr("%1 – Outages").replace("%1", self._name))
+        dialog = TableFileDialog(self.tr("Export outages"), name, self)
+        dialog.settled.connect(self._read)
         dialog.open()
 
-    def _read(self, goal: Path | None) -> None:
+    def _read(self, goal: Path | None, ending: str = "") -> None:
         outages, numbers = self.model.outages, self.model.numbers
         if outages is not None:
             self._goal = goal
-            self._reading.run(lambda: outages.table(numbers))
+            self._reading.run(lambda: _table(outages, numbers, ending))
             self._say_foot(0)
 
-    def _on_read(self, table: Any) -> None:
-        assert isinstance(table, Table)
+    def _on_read(self, made: Any) -> None:
         goal, self._goal = self._goal, None
         if goal is None:
-            copy_data(table)
+            assert isinstance(made, Table)
+            copy_data(made)
             self._say_foot()
-            self.foot.setText(self.tr("Copied %1 outages").replace("%1", f"{len(table.rows):,}"))
+            self.foot.setText(self.tr("Copied %1 outages").replace("%1", f"{len(made.rows):,}"))
+            return
+        if isinstance(made, str):
+            self._say_foot()
+            self.foot.setText(made)
             return
         try:
-            write_whole(goal, table.csv().encode("utf-8-sig"))
+            write_whole(goal, made)
         except SaveFailed as error:
             self._say_foot()
             self.foot.say(self.tr("Could not write %1").replace("%1", str(goal)), shown(told_by(error)))
@@ -270,6 +273,17 @@ class OutageTable(QWidget):
         self.filter.setAccessibleName(self.tr("Filter by cause"))
         self.filter.setToolTip(self.tr("Part of a name; “A + B” finds outages that both caused"))
         self.copy.name(self.tr("Copy the outages listed"))
-        self.export.name(self.tr("Export the outages listed as CSV…"))
+        self.export.name(self.tr("Export the outages listed…"))
         self.cancel.setText(self.tr("Cancel"))
         self._say_foot()
+
+
+def _table(outages: OutageList, numbers: Numbers, ending: str) -> Generator[int, None, Table | bytes | str]:
+    """The outages as a table or, where an ending is given, as a file; or else why there can be none."""
+    table = yield from outages.table(numbers)
+    if not ending:
+        return table
+    try:
+        return table_file(table, ending)
+    except LookupError as reason:
+        return str(reason.args[0])

@@ -14,6 +14,7 @@ from haplanner.ui.charts.outage_list import OutageTable
 from haplanner.ui.charts.outage_model import CAUSE, LENGTH, START
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.selection import Selection
+from tests.report.workbook_reading import cells as workbook_cells
 from tests.ui.charts.fake_document import FakeDocument
 from tests.ui.charts.test_timeline_panel import simulate
 
@@ -141,6 +142,15 @@ def test_copies_and_files_have_every_outage_that_is_listed(
     qtbot.waitUntil(lambda: bool(written), timeout=20_000)
     text = (tmp_path / "outages.csv").read_text("utf-8-sig")
     assert len(text.splitlines()) == count + 1
+    table.export.click()
+    (dialog,) = [d for d in table.findChildren(QFileDialog, "file_dialog") if d.isVisible()]
+    dialog.fileSelected.emit(str(tmp_path / "outages.xlsx"))
+    dialog.close()
+    qtbot.waitUntil(lambda: len(written) == 2, timeout=20_000)
+    rows = workbook_cells((tmp_path / "outages.xlsx").read_bytes())
+    assert len(rows) == count + 1
+    assert rows[1][-1] == made.outages["end-to-end"][0].sentence
+    assert rows[1][1] == pytest.approx(made.outages["end-to-end"][0].start, rel=1e-15)
 
 
 def test_the_list_can_be_left_while_causes_are_read(panel: TimelinePanel, qtbot: QtBot) -> None:
