@@ -62,6 +62,7 @@ class Analyst:
         engine: EngineRoom | None = None,
         calm_seconds: float = CALM_SECONDS,
         automatic: bool = True,
+        thorough: bool = True,
     ) -> None:
         self._store, self._post_to, self._calm = store, post, calm_seconds
         self._engine = engine or EngineRoom()
@@ -72,6 +73,7 @@ class Analyst:
         self._exact_state = ExactState("idle")
         self._lock = threading.RLock()
         self._automatic = automatic
+        self._thorough, self._left_off = thorough, False
         self._round = 0
         self._closed = False
         self._going = threading.Event()
@@ -130,15 +132,29 @@ class Analyst:
 
     def analyse(self) -> None:
         """Answer for the design in view anew, then for the others; done by itself after every edit."""
-        base, present, scenario = self._store.base, self._store.present, self._store.scenario
         self._jobs.cancel("exact")
         with self._lock:
             self._exact_round += 1
-            this_round = self._exact_round
-        answers = self._exact.at_once(scenario, present)
+        answers = self._exact.at_once(self._store.scenario, self._store.present)
         if answers is not None:
             self._post("analysed", answers)
             self._set_exact_state(ExactState("idle"))
+        self._answer(0.0 if answers is None else DETAIL_SECONDS)
+
+    def be_thorough(self) -> None:
+        """From now on find cut sets, waterfalls and the other scenarios too; those of now at once."""
+        with self._lock:
+            self._thorough = True
+        if self._left_off:
+            self._answer(0.0)
+
+    def _answer(self, after: float) -> None:
+        """Find what is not known yet about the design of now, after so many seconds of calm."""
+        base, present, scenario = self._store.base, self._store.present, self._store.scenario
+        with self._lock:
+            self._left_off = False
+            self._exact_round += 1
+            this_round = self._exact_round
 
         def update(found: Answers) -> None:
             with self._lock:
@@ -152,9 +168,14 @@ class Analyst:
                 if this_round == self._exact_round:
                     self._set_exact_state(state)
 
+        def thoroughly() -> bool:
+            with self._lock:
+                self._left_off = not self._thorough
+                return self._thorough
+
         def work() -> Generator[Answers, None, None]:
             job = current_job()
-            asked = Asked(lambda: job is not None and job.cancelled.is_set(), tell)
+            asked = Asked(lambda: job is not None and job.cancelled.is_set(), tell, thoroughly)
             return self._exact.in_turn(base, present, scenario, asked)
 
         self._jobs.run(
@@ -162,7 +183,7 @@ class Analyst:
             work,
             on_update=update,
             on_failed=lambda error: log.error("exact analysis failed", exc_info=error),
-            after=0.0 if answers is None else DETAIL_SECONDS,
+            after=after,
         )
 
     def cancel_exact(self) -> None:

@@ -58,7 +58,13 @@ class Document(QObject):
 
     _notice = Signal(str, object)
 
-    def __init__(self, design: Design, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        design: Design,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        thorough: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.store = Store(design)
         self._path = path
@@ -69,7 +75,7 @@ class Document(QObject):
         self._notice.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = self.store.subscribe(self._on_change)
         self.over_time = OverTimeResults(self.store, self._post)
-        self.analyst = Analyst(self.store, self._post, automatic=False)
+        self.analyst = Analyst(self.store, self._post, automatic=False, thorough=thorough)
         self.causes = CauseResults(self._finished_simulation, self._post)
         self.sureness = SurenessResults(self._post)
         self.analysed.connect(self._follow_sureness)
@@ -154,6 +160,10 @@ class Document(QObject):
     def simulation(self) -> Any:
         """The newest `Simulated` snapshot of the design in view, or `None`."""
         return self.analyst.simulation
+
+    def look_closer(self) -> None:
+        """From now on figures are followed by all the rest, which waits until a window is there."""
+        self.analyst.be_thorough()
 
     def start_simulating(self) -> None:
         """From now on the design in view is simulated, after every edit anew; before, only when asked to."""

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
-        self.document = Document(design, path, self)
+        self.document = Document(design, path, self, thorough=False)
         self.selection = Selection(self)
         self.desk = FileDesk(self.document, self)
         self.importer = Importer(self.desk, self.document, self)
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.place.restore()
         self._retitle()
+        QTimer.singleShot(0, self, self._go_on_unless_shown)
 
     @property
     def outline(self) -> Outline:
@@ -272,9 +273,16 @@ class MainWindow(QMainWindow):
         """Make what is not there yet once the window has been painted, which it has when it is exposed."""
         shown = self.windowHandle()
         if shown is not None and shown.isExposed():
+            self.document.look_closer()
             self._afterwards.begin()
         else:
             QTimer.singleShot(2, self, self._go_on_when_seen)
+
+    @Slot()
+    def _go_on_unless_shown(self) -> None:
+        """Where nobody shows the window there is no picture to wait for."""
+        if not self.isVisible():
+            self.document.look_closer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then end every background job."""

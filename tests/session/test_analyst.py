@@ -457,6 +457,32 @@ def test_where_simulation_is_not_automatic_an_edit_leaves_it_older_than_the_desi
     assert w.engine.simulated[-1] is w.store.present
 
 
+def test_until_it_may_be_thorough_it_finds_nothing_but_the_figures_in_view(watch: Watch) -> None:
+    w = watch(thorough=False)
+    w.settle()
+    w.edit(9)
+    w.settle()
+    assert w.engine.detailed == []
+    assert list(w.of("analysed")[-1]) == [None]
+    assert w.analyst.exact_state.kind == "idle"
+    assert w.engine.simulated[-1] is w.store.present
+    w.analyst.be_thorough()
+    w.settle()
+    assert w.engine.detailed[0] is w.store.present
+    assert set(w.of("analysed")[-1]) == {None, *w.store.base.scenarios}
+    assert len(w.engine.compiled) == 1
+
+
+def test_who_may_be_thorough_amid_the_figures_goes_on_without_beginning_anew(watch: Watch) -> None:
+    engine = FakeEngine()
+    engine.compile_seconds = 0.1
+    w = watch(engine=engine, thorough=False)
+    w.analyst.be_thorough()
+    w.settle()
+    assert set(w.of("analysed")[-1]) == {None, *w.store.base.scenarios}
+    assert len(w.engine.compiled) == 1
+
+
 def test_a_design_that_cannot_be_computed_says_why(watch: Watch) -> None:
     w = watch()
     w.settle()
