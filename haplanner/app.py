@@ -130,7 +130,7 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     app.setDesktopFileName("haplanner")
     app.setWindowIcon(app_icon())
     settings = Settings() if options.safe_mode else load_settings()
-    theme_switch().apply(app, options.theme or settings.theme)
+    theme_switch().apply(app, options.theme or settings.theme, settings.colours, settings.text_percent)
     language_switch().apply(app, options.lang or settings.language)
     windows = Windows(app)
     app.file_handed_over.connect(windows.open_file)

@@ -84,6 +84,20 @@ class Settings:
         ("light", said("Settings", "Light")),
         ("dark", said("Settings", "Dark")),
     )
+    colours: str = _choice(
+        "usual",
+        said("Settings", "Colours"),
+        _APPEARANCE,
+        ("usual", said("Settings", "Usual")),
+        ("colour-blind", said("Settings", "For red-green blindness")),
+        ("contrast", said("Settings", "High contrast")),
+    )
+    text_percent: int = _choice(
+        100,
+        said("Settings", "Size of texts"),
+        _APPEARANCE,
+        *((percent, f"{percent} %") for percent in (100, 115, 130, 150)),
+    )
     reduced_motion: bool = _setting(False, "switch", said("Settings", "Reduce motion"), _APPEARANCE)
     wheel: str = _choice(
         "zoom",
@@ -108,6 +122,7 @@ class Settings:
         ("empty", said("Settings", "An empty design")),
         ("welcome", said("Settings", "The welcome page")),
     )
+    ask_before_quitting: bool = _setting(False, "switch", said("Settings", "Ask before quitting"), _FILES)
     autosave_seconds: int = _setting(
         30, "whole", said("Settings", "Recovery copy at least every"), _FILES, low=5, high=600, unit="s"
     )

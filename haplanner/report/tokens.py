@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 from haplanner.resources import read_text
 
-THEMES = ("light", "dark")
+THEMES = (
+    "light",
+    "dark",
+    "light-colour-blind",
+    "dark-colour-blind",
+    "light-contrast",
+    "dark-contrast",
+)
+"""The two themes in their usual colours, and in other sets of colours: `theme-set`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +31,16 @@ class Tokens:
 
 @cache
 def load_tokens(name: str) -> Tokens:
-    """The tokens of the theme "light" or "dark".
+    """The tokens of one of `THEMES`; another set of colours names only what differs from the usual ones.
 
     >>> load_tokens("light").colours["accent"]
     '#0067b8'
+    >>> load_tokens("light-contrast").dark
+    False
     """
     data = json.loads(read_text("themes", f"{name}.json"))
-    return Tokens(data["name"], data["dark"], MappingProxyType(data["colours"]), tuple(data["series"]))
+    if (like := data.get("like")) is None:
+        return Tokens(data["name"], data["dark"], MappingProxyType(data["colours"]), tuple(data["series"]))
+    usual = load_tokens(like)
+    colours = MappingProxyType({**usual.colours, **data["colours"]})
+    return Tokens(data["name"], usual.dark, colours, tuple(data["series"]))

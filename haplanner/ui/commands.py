@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
 
 from haplanner.engine.results import Analysis
 from haplanner.io.atomic import SaveFailed, write_whole
@@ -24,6 +23,7 @@ from haplanner.model.language import shown, told_by
 from haplanner.model.splicing import refusal_to_unsplice
 from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.openers import Openers
+from haplanner.ui.quitting import ask_before_quitting, close_all, open_windows, wants_to_be_asked
 
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
@@ -299,7 +299,11 @@ class Commands(QObject):
         dialog.open()
 
     def quit(self) -> None:
-        """Close every window; each asks about its own unsaved work."""
-        for window in QApplication.topLevelWidgets():
-            if window.objectName() == "main_window" and not window.close():
+        """Close every window; each asks about its own unsaved work, one for all of them if all is saved."""
+        windows = open_windows()
+        if wants_to_be_asked() and not any(window.isWindowModified() for window in windows):
+            ask_before_quitting(self._w, lambda: close_all(windows))
+            return
+        for window in windows:
+            if not window.close():
                 return

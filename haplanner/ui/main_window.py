@@ -43,6 +43,7 @@ from haplanner.ui.outline import Outline
 from haplanner.ui.palette import Palette
 from haplanner.ui.pin_bar import PinBar
 from haplanner.ui.preferences import preferences
+from haplanner.ui.quitting import ask_before_quitting, open_windows, wants_to_be_asked
 from haplanner.ui.results_pane import ResultsPane
 from haplanner.ui.scenarios.bar import ScenarioBar
 from haplanner.ui.selection import Selection
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
             self.document.store, lambda: self.document.path, on_failed=self.desk.not_copied.emit
         )
         self._closing = False
-        self._settled_theme = ""
+        self._settled_look: tuple[str, str, int] | None = None
         self._build_centre()
         self.palette_panel = Palette()
         self.inspector = Inspector(self.document, self.selection)
@@ -186,10 +187,11 @@ class MainWindow(QMainWindow):
         self.switches.apply(settings)
         self.autosave.longest_seconds = settings.autosave_seconds
         app = QApplication.instance()
+        look = (settings.theme, settings.colours, settings.text_percent)
         # At the start the command line may have asked for another theme than the settings hold.
-        if isinstance(app, QApplication) and self._settled_theme not in ("", settings.theme):
-            theme_switch().apply(app, settings.theme)
-        self._settled_theme = settings.theme
+        if isinstance(app, QApplication) and self._settled_look not in (None, look):
+            theme_switch().apply(app, *look)
+        self._settled_look = look
 
     @Slot(str)
     def exported(self, path: str) -> None:
@@ -285,10 +287,14 @@ class MainWindow(QMainWindow):
             self.document.look_closer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved work, then end every background job."""
+        """Ask about unsaved work, or whether to quit at all, then end every background job."""
         if self.document.store.modified and not self._closing:
             event.ignore()
-            self.desk.when_safe(self._close_now)
+            self.desk.when_safe(self.close_unasked)
+            return
+        if not self._closing and open_windows() == [self] and wants_to_be_asked():
+            event.ignore()
+            ask_before_quitting(self, self.close_unasked)
             return
         self.place.remember()
         self.hide()
@@ -305,7 +311,8 @@ class MainWindow(QMainWindow):
         self.closed.emit(self)
         event.accept()
 
-    def _close_now(self) -> None:
+    def close_unasked(self) -> None:
+        """Close after whatever had to be asked has been answered."""
         self._closing = True
         self.close()
 

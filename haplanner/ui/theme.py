@@ -1,4 +1,4 @@
-"""The colours of the screen: two complete themes on the Fusion style, switched while the program runs."""
+"""The look of the screen: two complete themes on the Fusion style, sets of colours, the size of texts."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,7 +6,7 @@ from string import Template
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from haplanner.report.tokens import Tokens, load_tokens
@@ -14,6 +14,11 @@ from haplanner.resources import read_text, resource
 
 Choice = Literal["system", "light", "dark"]
 CHOICES: Final[tuple[Choice, ...]] = ("system", "light", "dark")
+USUAL: Final = "usual"
+COLOURS: Final = (USUAL, "colour-blind", "contrast")
+"""The sets of colours that either theme has."""
+_TEXT_PIXELS: Final = {"large": 19, "larger": 16, "title": 15}
+"""The sizes of texts that are set apart from the usual one, which the desktop gives."""
 
 _ROLES: Final = {
     "Window": "window",
@@ -62,7 +67,7 @@ class Theme:
 
     @property
     def name(self) -> str:
-        """`light` or `dark`."""
+        """One of `THEMES`: `light`, `dark`, or one of these in another set of colours."""
         return self.tokens.name
 
     @property
@@ -96,20 +101,22 @@ class Theme:
             result.setColor(QPalette.ColorGroup.Disabled, role, self.qcolor(disabled))
         return result
 
-    def style_sheet(self) -> str:
-        """The finishing of widgets, with this theme's colours filled in."""
+    def style_sheet(self, text_percent: int = 100) -> str:
+        """The finishing of widgets, with this theme's colours and the sizes of texts filled in."""
         art = resource("themes", self.name).as_posix()
-        return Template(read_text("themes", "style.qss")).substitute(self.tokens.colours, art=art)
+        sizes = {name: f"{round(size * text_percent / 100)}px" for name, size in _TEXT_PIXELS.items()}
+        return Template(read_text("themes", "style.qss")).substitute(self.tokens.colours, art=art, **sizes)
 
 
 @cache
 def theme(name: str) -> Theme:
-    """The theme "light" or "dark"."""
+    """One of `THEMES`."""
     return Theme(load_tokens(name))
 
 
 class ThemeSwitch(QObject):
-    """Which theme is shown; says so when it changes, so that whatever paints itself can follow."""
+    """Which theme is shown, and how large texts are; says so when the theme changes, so that whatever paints
+    itself can follow."""
 
     changed = Signal(object)
     """Carries the new `Theme`, after palette and style sheet are set."""
@@ -119,7 +126,10 @@ class ThemeSwitch(QObject):
         self.setObjectName("themeSwitch")
         self._theme = theme("light")
         self._choice: Choice = "system"
-        self._styled = False
+        self._colours = USUAL
+        self._text_percent = 100
+        self._usual_font: QFont | None = None
+        """That of the desktop, from which others are measured."""
 
     @property
     def theme(self) -> Theme:
@@ -131,19 +141,28 @@ class ThemeSwitch(QObject):
         """What was asked for; "system" follows the desktop."""
         return self._choice
 
-    def apply(self, app: QApplication, choice: str) -> None:
+    def apply(
+        self, app: QApplication, choice: str, colours: str | None = None, text_percent: int | None = None
+    ) -> None:
         """Show a theme: "light", "dark", or "system", which follows the desktop (light where it has no wish).
 
-        Raises `ValueError` for any other word.
+        `colours` is one of `COLOURS`, `text_percent` how large texts are compared with those of the desktop;
+        either stays as it is where it is not given. Raises `ValueError` for any other word.
         """
         found = next((known for known in CHOICES if known == choice), None)
         if found is None:
             raise ValueError(f"there is no theme {choice!r}: system, light or dark")
+        if colours not in (None, *COLOURS):
+            raise ValueError(f"there are no colours {colours!r}: {', '.join(COLOURS)}")
         self._choice = found
-        if not self._styled:
+        self._colours = colours or self._colours
+        if self._usual_font is None:
             app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-            self._styled = True
+            self._usual_font = QFont(app.font())
+        if text_percent not in (None, self._text_percent):
+            self._text_percent = text_percent
+            app.setFont(_scaled(self._usual_font, text_percent))
         self._show(app)
 
     @Slot()
@@ -153,12 +172,11 @@ class ThemeSwitch(QObject):
             self._show(app)
 
     def _show(self, app: QApplication) -> None:
-        before, self._theme = (
-            self._theme,
-            theme(_system_theme(app) if self._choice == "system" else self._choice),
-        )
+        before = self._theme
+        name = _system_theme(app) if self._choice == "system" else self._choice
+        self._theme = theme(name if self._colours == USUAL else f"{name}-{self._colours}")
         app.setPalette(self._theme.palette())
-        sheet = self._theme.style_sheet()
+        sheet = self._theme.style_sheet(self._text_percent)
         if app.styleSheet() != sheet:
             app.setStyleSheet(sheet)
         if self._theme is not before:
@@ -179,6 +197,15 @@ def current_theme() -> Theme:
 def apply(app: QApplication, choice: str) -> None:
     """Show a theme: "system", "light" or "dark"."""
     theme_switch().apply(app, choice)
+
+
+def _scaled(font: QFont, percent: int) -> QFont:
+    scaled = QFont(font)
+    if font.pointSizeF() > 0:
+        scaled.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:  # the desktop gives it in pixels
+        scaled.setPixelSize(round(font.pixelSize() * percent / 100))
+    return scaled
 
 
 def _system_theme(app: QApplication) -> str:

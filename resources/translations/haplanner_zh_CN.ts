@@ -7369,6 +7369,25 @@
     </message>
 </context>
 <context>
+    <name>Quitting</name>
+    <message>
+        <source>Quit HA Planner?</source>
+        <translation>退出 HA Planner？</translation>
+    </message>
+    <message>
+        <source>Everything is saved. Preferences say whether this is asked.</source>
+        <translation>所有内容均已保存。是否询问可在首选项中设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>RankingPage</name>
     <message>
         <source>What limits it</source>
@@ -9060,6 +9079,26 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>For red-green blindness</source>
+        <translation>红绿色盲</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
         <source>Reduce motion</source>
         <translation>减少动画</translation>
     </message>
@@ -9122,6 +9161,10 @@
     <message>
         <source>The welcome page</source>
         <translation>欢迎页</translation>
+    </message>
+    <message>
+        <source>Ask before quitting</source>
+        <translation>退出前询问</translation>
     </message>
     <message>
         <source>Recovery copy at least every</source>

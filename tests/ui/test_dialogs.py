@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -83,6 +86,30 @@ def test_preferences_hold_at_once_and_can_be_reset(qtbot: QtBot, window: MainWin
     save_settings(Settings())
 
 
+def test_colours_and_sizes_chosen_in_the_preferences_hold_at_once_and_go_with_reset(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    save_settings(Settings())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    usual = app.font().pointSizeF()
+    window.actions_["edit.preferences"].trigger()
+    box = dialog(window, "preferences")
+    for key, words in (("colours", "High contrast"), ("text_percent", "130 %")):
+        field = box.findChild(Field, f"setting_{key}")
+        assert isinstance(field, Field)
+        choice = next(b for b in field.findChildren(QAbstractButton) if b.text() == words)
+        qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    assert (load_settings().colours, load_settings().text_percent) == ("contrast", 130)
+    assert theme_switch().theme.name == "light-contrast"
+    assert window.strip.font().pointSizeF() == pytest.approx(1.3 * usual)
+    reset = next(b for b in box.findChildren(QPushButton) if b.text() == "Reset all")
+    qtbot.mouseClick(reset, Qt.MouseButton.LeftButton)
+    assert theme_switch().theme.name == "light"
+    assert window.strip.font().pointSizeF() == pytest.approx(usual)
+    box.close()
+
+
 def test_the_history_goes_to_any_point(window: MainWindow) -> None:
     for hours in (1.0, 2.0, 3.0):
         window.document.commit(
@@ -112,8 +139,6 @@ def test_the_list_of_keys_is_made_from_the_actions(window: MainWindow) -> None:
 
 
 def test_about_says_the_versions_and_copies_them(qtbot: QtBot, window: MainWindow) -> None:
-    from PySide6.QtWidgets import QApplication
-
     window.actions_["help.about"].trigger()
     box = window.findChild(QMessageBox, "about")
     assert isinstance(box, QMessageBox)

@@ -174,6 +174,74 @@ def test_the_system_is_followed_when_asked(qapp: QApplication, switch: ThemeSwit
     assert switch.choice == "system"
 
 
+COLOUR_BLIND = [name for name in THEMES if name.endswith("colour-blind")]
+HIGH_CONTRAST = [name for name in THEMES if name.endswith("contrast")]
+
+
+@pytest.mark.parametrize("name", COLOUR_BLIND)
+@pytest.mark.parametrize("sight", ["normal", "protan", "deutan"])
+def test_the_colours_for_red_green_blindness_tell_all_signals_and_lines_apart(name: str, sight: str) -> None:
+    tokens = load_tokens(name)
+    signals = [tokens.colours[token] for token in ("ok", "warning", "down")]
+    for colours in (signals, tokens.series):
+        nearest = min(distance(*pair, sight) for pair in itertools.combinations(colours, 2))
+        assert nearest > 22, colours
+
+
+@pytest.mark.parametrize("name", COLOUR_BLIND)
+def test_the_colours_for_red_green_blindness_differ_more_than_the_usual_ones(name: str) -> None:
+    def nearest(theme_name: str) -> float:
+        pairs = itertools.combinations(load_tokens(theme_name).series, 2)
+        return min(distance(*pair, sight) for pair in pairs for sight in ("protan", "deutan"))
+
+    assert nearest(name) > 1.4 * nearest(name.split("-")[0])
+
+
+@pytest.mark.parametrize("name", HIGH_CONTRAST)
+def test_high_contrast_is_that_of_wcag_aaa_for_texts_and_aa_of_texts_for_marks(name: str) -> None:
+    colours = load_tokens(name).colours
+    texts = [*itertools.product(TEXTS, GROUNDS), *TEXT_ON_ITS_OWN_GROUND]
+    weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in texts}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 7} == {}
+    outlines = [("node_line", "node"), ("group_line", "group"), ("line", "panel"), *MARKS]
+    weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in outlines}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", THEMES[2:])
+def test_a_set_of_colours_names_no_token_that_its_theme_does_not_have(name: str) -> None:
+    assert set(load_tokens(name).colours) == set(load_tokens("light").colours)
+    assert load_tokens(name).dark == load_tokens(name.split("-")[0]).dark
+
+
+def test_a_set_of_colours_stays_with_another_theme_and_unknown_ones_are_refused(
+    qapp: QApplication, switch: ThemeSwitch
+) -> None:
+    switch.apply(qapp, "light", "contrast")
+    assert switch.theme is theme("light-contrast")
+    switch.apply(qapp, "dark")
+    assert switch.theme is theme("dark-contrast")
+    switch.apply(qapp, "dark", "usual")
+    assert switch.theme is theme("dark")
+    with pytest.raises(ValueError, match="no colours 'pink'"):
+        switch.apply(qapp, "dark", "pink")
+
+
+def test_texts_grow_by_the_share_asked_for_and_come_back(qapp: QApplication, switch: ThemeSwitch) -> None:
+    usual = qapp.font().pointSizeF()
+    title = QLabel("x")
+    title.setProperty("role", "title")
+    switch.apply(qapp, "light", text_percent=130)
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * usual)
+    title.ensurePolished()
+    assert title.font().pixelSize() == round(1.3 * 15)
+    switch.apply(qapp, "dark")
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * usual)
+    switch.apply(qapp, "light", text_percent=100)
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
+    title.deleteLater()
+
+
 def test_an_unknown_theme_is_refused(qapp: QApplication, switch: ThemeSwitch) -> None:
     with pytest.raises(ValueError, match="no theme 'blue'"):
         switch.apply(qapp, "blue")
@@ -209,7 +277,7 @@ def test_every_token_of_the_style_sheet_exists() -> None:
     used = set(
         re.findall(r"\$(\w+)", re.sub(r"/\*.*?\*/", "", read_text("themes", "style.qss"), flags=re.DOTALL))
     )
-    assert used <= {*load_tokens("light").colours, "art"}
+    assert used <= {*load_tokens("light").colours, "art", "large", "larger", "title"}
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -21,6 +21,7 @@ class Header(QWidget):
         self._row.setContentsMargins(8, 4, 8, 2)
         self._row.setSpacing(4)
         self._giving: list[QToolButton] = []
+        self._adapting = False
         self.more = IconButton("ellipsis", self, on_more)
         self.more.setObjectName("chart_more")
         self.more.hide()
@@ -52,6 +53,13 @@ class Header(QWidget):
 
     def adapt(self) -> None:
         """Leave out what does not fit, and show again what does."""
+        if self._adapting:
+            return
+        self._adapting = True
+        self._adapt()
+        self._adapting = False
+
+    def _adapt(self) -> None:
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right()
         need = 0
@@ -67,6 +75,8 @@ class Header(QWidget):
             while shown and need - gap > room:
                 need -= gap + self._wanted(shown.pop(0))
         for button in self._giving:
+            if button.isHidden() and button.isVisible():
+                button.show()  # it was left out while somebody was showing it, which Qt then did all the same
             if button.isHidden() == (button in shown):
                 button.setVisible(button in shown)
         crowded = len(shown) < len(self._giving)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
@@ -106,7 +107,20 @@ class RankingPage(LimitsPage):
             return chart.sum_text()
         self.view.show_chart(chart)
         self.sum.setText(chart.sum_text())
+        self.setToolTip(chart.sum_text())
+        self._spare_the_rows()
         return ""
+
+    def _spare_the_rows(self) -> None:
+        """A pane with room for few rows leaves the sentence to the tool tip."""
+        margins = self.sum.contentsMargins()
+        text = self.sum.heightForWidth(max(self.width(), margins.left() + margins.right() + 1))
+        self.sum.setVisible(self.height() - text >= _AXIS + ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out anew whether there is room for the sentence."""
+        super().resizeEvent(event)
+        self._spare_the_rows()
 
     def heading(self) -> str:
         """The first of the ranking."""

@@ -8,6 +8,8 @@ from haplanner.model.edit import Ref
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.ink import PainterInk
 
+_LEAST_HEIGHT = 20
+"""Pixels of rows that are in view in the smallest pane."""
 FADED = 0.4
 """How much of a picture is left while it is behind the design."""
 
@@ -226,6 +228,7 @@ class ScrolledRows(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(view)
+        self.area.setMinimumHeight(_LEAST_HEIGHT)  # what the style asks for would push the foot out
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
