@@ -268,6 +268,7 @@ class Analyst:
         self._simulate_when_calm()
 
     def _forget(self) -> None:
+        self._jobs.cancel("exact")  # before: else an answer that is just made would be remembered again
         self._exact.forget()
         self._histories.cancel()
         with self._lock:

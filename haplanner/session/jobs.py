@@ -7,8 +7,10 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any
 
-_IDLE_SECONDS = 10.0
-"""How long a thread without work waits for more before it ends."""
+from haplanner.session import freed_memory
+
+_IDLE_SECONDS = freed_memory.EVERY_SECONDS
+"""How long a thread without work waits for more before it ends; what it freed may go back by then."""
 
 _here = threading.local()
 
@@ -126,6 +128,10 @@ class Jobs:
         with self._lock:
             worker.now = None
             self._quiet.notify_all()
+            rests = worker.next is None and not self._closed
+        if rests:
+            freed_memory.give_back()
+        with self._lock:
             while not self._closed:
                 job = worker.next
                 if job is None:
@@ -137,7 +143,10 @@ class Jobs:
                     worker.next, worker.now = None, job
                     return job
             del self._workers[worker.key]
-            return None
+            closed = self._closed
+        if not closed:
+            freed_memory.give_back()  # what the last job freed so soon after another that it was left
+        return None
 
     def _start(self, worker: "_Worker") -> None:
         while (job := self._next(worker)) is not None:

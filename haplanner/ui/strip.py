@@ -188,13 +188,13 @@ class ResultStrip(QFrame):
         self._offer("")
         lost = result is not None and result.figures.unavailability >= 1.0
         self._document.over_time.watch("strip", lost)
-        if isinstance(answer, CannotCompute) or service is None or result is None:
+        if not isinstance(answer, Analysis) or service is None or result is None:
             self._show_message(design, service, answer)
         elif lost:
             self._show_mission(service)
         else:
             self.message.show_reading(None)
-            self._show_result(design, service, result)
+            self._show_result(answer.design, service, result)
         for cell in self.cells.values():
             cell.fade(self.progress.late)
         told = None if result is None or self._changed is None else difference(*self._changed)
@@ -259,11 +259,13 @@ class ResultStrip(QFrame):
         self._offer(self.tr("Over time"), self.over_time_requested.emit)
 
     def _show_result(self, design: Design, service_id: str, result: ServiceResult) -> None:
+        """Read it with the design that it is of: the one in view may lack what it tells about."""
         best = ranked(result)
-        found = design.find(best[0]) if best is not None else None
+        present = self._document.design
+        found = present.find(best[0]) if best is not None else None
         self._weakest = (found[0], best[0]) if best is not None and found is not None else None
         told = readings(design, service_id, result)
-        sure = self._document.sureness.of(design, service_id)
+        sure = self._document.sureness.of(present, service_id)
         told["availability"] = with_sureness(told["availability"], design, sure)
         for name, reading in told.items():
             self.cells[name].show_reading(reading)

@@ -3,13 +3,11 @@
 HAPLANNER_MONKEY_MINUTES=60 .venv/bin/pytest tests/endurance -m slow -s
 """
 
-import gc
 import logging
 import os
 import time
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -19,19 +17,19 @@ from haplanner.io.templates import EXAMPLE, load
 from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
-from tests.endurance.monkey import Errors, Monkey, resident_megabytes
+from tests.endurance.memory import EVERY, Memory, objects
+from tests.endurance.monkey import Errors, Monkey
 
 MINUTES = float(os.environ.get("HAPLANNER_MONKEY_MINUTES", "10"))
 SEED = int(os.environ.get("HAPLANNER_MONKEY_SEED", "1"))
-WARM_UP = 600
-"""Steps after which all pages and texts have been made, in both languages and themes."""
-GROWTH = 1.05
+TOLD = 100
+"""Steps after which memory is printed, where the run is long."""
 
 
 def let_loose(
     qapp: QApplication, qtbot: QtBot, qtlog: object, seed: int, seconds: float = 0.0, steps: int = 0
 ) -> Monkey:
-    """Let a monkey work so long, or so many steps; memory is read every hundred steps, and told."""
+    """Let a monkey work so long, or so many steps; memory is read now and then, and told."""
     theme_switch().apply(qapp, "light")
     window = MainWindow(load(EXAMPLE))
     window.resize(1280, 800)
@@ -40,7 +38,7 @@ def let_loose(
     window.document.start_simulating()
     errors = Errors()
     logging.getLogger("haplanner").addHandler(errors)
-    monkey, memory = Monkey(window, qapp, seed), list[float]()
+    monkey, memory = Monkey(window, qapp, seed), Memory()
     end = time.monotonic() + seconds
     try:
         with capture_exceptions() as exceptions:
@@ -55,12 +53,11 @@ def let_loose(
                 assert not exceptions, (where, exceptions)
                 assert not printed, (where, printed)
                 assert not errors.found, (where, errors.found)
-                if monkey.steps % 100 == 0:
-                    memory.append(resident_megabytes())
-                    if seconds > 60:
-                        kept = len(gc.get_objects()), len(window.findChildren(QObject))
-                        told = f"{kept[0]:,} objects of Python, {kept[1]:,} of Qt in the window"
-                        print(f"{monkey.steps} steps, {memory[-1]:.0f} MB, {told}", flush=True)
+                if monkey.steps % EVERY == 0:
+                    memory.read()
+                    if seconds > 60 and monkey.steps % TOLD == 0:
+                        read = f"{memory.megabytes[-1]:.0f} MB, {objects(window)}"
+                        print(f"{monkey.steps} steps, {read}", flush=True)
     finally:
         logging.getLogger("haplanner").removeHandler(errors)
         window.document.store.mark_saved()
@@ -68,12 +65,10 @@ def let_loose(
         language_switch().apply(qapp, "en")
         theme_switch().apply(qapp, "light")
         save_settings(Settings())
-    settled = memory[WARM_UP // 100 :]
-    if len(settled) >= 6:
-        third = len(settled) // 3
-        before, after = sum(settled[:third]) / third, sum(settled[-third:]) / third
-        print(f"{monkey.steps} steps, {monkey.compared} designs computed anew, {before:.0f} → {after:.0f} MB")
-        assert after <= GROWTH * before, memory
+    if seconds:
+        many = f"{monkey.compared} designs computed anew, {monkey.estimated} of them estimated in the window"
+        print(f"{monkey.steps} steps with seed {seed}, {many}; {memory}", flush=True)
+    memory.check()
     return monkey
 
 

@@ -717,6 +717,32 @@ def test_a_history_is_loading_until_it_is_there_given_up_or_failed_in_words(watc
     assert w.analyst.history_state == HistoryState("failed", "one history is too long")
 
 
+def test_an_answer_just_made_when_another_design_is_opened_is_forgotten_with_the_others(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = FakeEngine()
+    w = watch(Design(components={"a": Component()}), engine=engine)
+    w.settle()
+    engine.exact_seconds = 0.2
+    analysed = len(engine.analysed)
+    w.store.commit(lambda design: design.with_maps(components={"b": Component()}), "Other")
+    _until(lambda: len(engine.analysed) > analysed)  # it is being made
+    exact = w.analyst._exact
+    forget = exact.forget
+
+    def slowly() -> None:
+        forget()
+        time.sleep(0.4)  # until long after it was made
+
+    monkeypatch.setattr(exact, "forget", slowly)
+    w.store.replace(Design(components={"c": Component()}))
+    assert w.analyst.exact(None) is None
+    w.settle()
+    answer = w.analyst.exact(None)
+    assert isinstance(answer, Analysis)
+    assert answer.design is w.store.present
+
+
 def test_saving_computes_nothing(watch: Watch) -> None:
     w = watch()
     w.settle()

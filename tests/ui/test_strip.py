@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.engine.performance_figures import Latency, Performing, Throughput
 from haplanner.engine.results import CannotCompute, Figures, ServiceResult
+from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.problem import Problem
 from haplanner.report.charts.moments import Fared, Moment, Replayed
 from haplanner.report.costs import money
@@ -102,6 +103,23 @@ def test_what_a_year_costs_is_told_with_what_it_is_made_of(document: FakeDocumen
     assert made is not None
     assert made.value == money(1000 * hours + 500 * outages)
     assert made.tip == f"{money(1000 * hours)} downtime, {money(500 * outages)} outages"
+
+
+def test_late_figures_are_read_with_the_design_that_they_are_of(
+    strip: ResultStrip, document: FakeDocument
+) -> None:
+    contract = Credit(100.0, (CreditStep(1.0, 1.0),))
+    services = {"shop": replace(document.design.services["shop"], credit=contract)}
+    design = document.design = replace(document.design, services=services)
+    answers = {None: analysis(design)}
+    document.finish(answers)
+    told = strip.cells["cost"].value.text()
+    assert told
+    document.design = replace(design, components={}, groups={}, domains={}, links={})
+    document.changed.emit(SimpleNamespace(cause="edit", old_scenario=None, scenario=None))
+    document.finish(answers)  # on its way when the design changed
+    assert strip.cells["cost"].value.text() == told
+    assert strip.weakest is None, "what is not there any more cannot be shown"
 
 
 def test_a_quick_answer_never_greys_the_figures(
