@@ -156,6 +156,11 @@ class Program:
         return {i: service.root for i, service in self._services.items()}
 
     @property
+    def element_roots(self) -> dict[str, int]:
+        """The operation that computes each element that has figures, services among them."""
+        return dict(self._element)
+
+    @property
     def sources(self) -> Sources:
         """What its variables stand for."""
         return self._sources

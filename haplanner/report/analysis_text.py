@@ -32,13 +32,13 @@ from haplanner.report.charts.waterfall import Row, waterfall
 from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.latency_text import latency_lines
 from haplanner.report.never_repaired import never_repaired, never_repaired_text, says_nothing_text
-from haplanner.report.sureness import sureness_text
+from haplanner.report.sureness import elements_text, sureness_text
 from haplanner.report.tables import heading, target_text
 from haplanner.report.text_table import Align, cells_wide, one_line, shortened, text_table
 from haplanner.report.throughput_text import throughput_lines
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
 MOST_LISTED = 10
 """How many causes, elements and cut sets a table lists; all are in the JSON."""
@@ -56,7 +56,7 @@ def analysis_text(
     scenario: str | None,
     courses: Courses | None = None,
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
-    sure: Mapping[str, "HowSure"] = MappingProxyType({}),
+    sure: "Sureness | None" = None,
 ) -> str:
     """The figures of every service, where its downtime comes from, what limits and what stops it.
 
@@ -70,8 +70,8 @@ def analysis_text(
             parts.append(f"All together costs {_cost_text(costs)}.")
     for service_id, result in sorted(analysis.services.items()):
         parts.append(_figures(analysis, service_id, courses))
-        if service_id in sure:
-            parts.append(sureness_text(analysis.design, service_id, sure[service_id]))
+        if sure is not None and service_id in sure:
+            parts.append(sureness_text(analysis, service_id, sure[service_id]))
         if 0.0 < result.figures.unavailability < 1.0:
             parts += [
                 _causes(analysis, service_id),
@@ -80,6 +80,8 @@ def analysis_text(
             ]
         if service_id in explanations:
             parts.append(_explained(analysis.design, explanations[service_id]))
+    if sure is not None:
+        parts.append(elements_text(analysis.design, sure))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -16,7 +16,7 @@ from haplanner.model.design import Design
 from haplanner.model.problem import Problem
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
 Tell = Callable[[str], object]
 Courses = Mapping[str, OverTime] | CannotCompute
@@ -74,16 +74,17 @@ def over_time(
 
 def sureness(
     design: Design, known: Analysis, seconds: float | None = None, tell: Tell = silent
-) -> Mapping[str, "HowSure"]:
-    """How sure each service's figures are; nothing where all is sure, or no exact answer is soon enough."""
+) -> "Sureness":
+    """How sure all figures are; nothing where all is sure, or no exact answer is soon enough."""
     from haplanner.engine.uncertainty.how_sure import how_sure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
     if any(result.method == "simulated" for result in known.services.values()):
-        return {}
+        return Sureness({})
     try:
         return how_sure(design, patience=Patience(seconds, tell=tell))
     except CannotCompute:
-        return {}
+        return Sureness({})
 
 
 def explanations(design: Design) -> dict[str, Explanation]:

@@ -24,7 +24,7 @@ from haplanner.report.answer import Courses
 from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.performance_records import latency_record, performance_record, performing_record
 from haplanner.report.plain_number import Record, number
-from haplanner.report.sureness import sureness_record
+from haplanner.report.sure_records import cost_uncertainty, figures_record, uncertainty_record
 
 if TYPE_CHECKING:
     from haplanner.engine.simulated import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         SimulatedService,
         SimulatedThroughput,
     )
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
 
 _FIGURES = (
@@ -55,7 +55,7 @@ def analysis_record(
     scenario: str | None,
     courses: Courses | None = None,
     explanations: Mapping[str, Explanation] = MappingProxyType({}),
-    sure: Mapping[str, "HowSure"] = MappingProxyType({}),
+    sure: "Sureness | None" = None,
 ) -> Record:
     """The record of the long-run figures, with a mission, formulas and how sure they are where given."""
     return {
@@ -66,18 +66,23 @@ def analysis_record(
                 **_service(analysis.design, i, result),
                 **_over_time(i, courses),
                 "explanation": _explanation(explanations.get(i)),
-                "uncertainty": sureness_record(sure.get(i)),
+                "uncertainty": uncertainty_record(analysis, i, sure),
             }
             for i, result in sorted(analysis.services.items())
         },
-        "elements": {i: _element(figures) for i, figures in sorted(analysis.elements.items())},
+        "elements": {i: _element(i, figures, sure) for i, figures in sorted(analysis.elements.items())},
         **_cost(total_costs(analysis)),
+        **cost_uncertainty(analysis, sure),
     }
 
 
-def _element(figures: Figures) -> Record:
+def _element(element_id: str, figures: Figures, sure: "Sureness | None") -> Record:
     kept = ("availability", "unavailability", "failures_per_year", "mean_up_time", "mean_down_time")
-    return {name: number(getattr(figures, name)) for name in kept}
+    unsure = None if sure is None else sure.elements.get(element_id)
+    return {
+        **{name: number(getattr(figures, name)) for name in kept},
+        **({} if unsure is None else {"uncertainty": figures_record(unsure)}),
+    }
 
 
 def _over_time(service_id: str, courses: Courses | None) -> Record:

@@ -2,18 +2,19 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from haplanner.model.design import Design
-from haplanner.session.jobs import Jobs
+from haplanner.session.jobs import Jobs, current_job
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import HowSure, Sureness
 
 CALM_SECONDS = 0.4
 """How long nothing must have changed before it is looked for: nobody waits for it."""
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 10.0
+"""Of work that ends at once where the design has changed meanwhile."""
 
 log = logging.getLogger("haplanner")
 
@@ -26,13 +27,18 @@ class SurenessResults:
         self._jobs = Jobs("sureness")
         self._lock = threading.RLock()
         self._wanted: Design | None = None
-        self._found: tuple[Design, Mapping[str, HowSure]] | None = None
+        self._found: tuple[Design, Sureness] | None = None
 
     def of(self, design: Design, service_id: str) -> "HowSure | None":
         """How sure a service's figures are; nothing where all is sure, or it is not known yet."""
+        found = self.all_of(design)
+        return None if found is None else found.get(service_id)
+
+    def all_of(self, design: Design) -> "Sureness | None":
+        """How sure all figures are, those of elements too; nothing where it is not known yet."""
         with self._lock:
             found = self._found
-        return found[1].get(service_id) if found is not None and found[0] is design else None
+        return found[1] if found is not None and found[0] is design else None
 
     def follow(self, design: Design | None) -> None:
         """From now on find it for this design, whose figures are exact; `None`: for none."""
@@ -51,7 +57,7 @@ class SurenessResults:
             after=CALM_SECONDS,
         )
 
-    def _on_done(self, found: "tuple[Design, Mapping[str, HowSure]]") -> None:
+    def _on_done(self, found: "tuple[Design, Sureness]") -> None:
         with self._lock:
             self._found = found
         if found[1]:
@@ -66,13 +72,19 @@ class SurenessResults:
         self._jobs.shutdown(seconds)
 
 
-def _found(design: Design) -> "Mapping[str, HowSure]":
-    """What is not sure, if anything; nothing either where that has no exact answer soon enough."""
+def _found(design: Design) -> "Sureness":
+    """What is not sure, if anything; nothing either where that has no exact answer soon enough.
+
+    Raises `Cancelled` once nobody waits for it.
+    """
     from haplanner.engine.patience import Patience
     from haplanner.engine.results import CannotCompute
     from haplanner.engine.uncertainty.how_sure import how_sure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
+    job = current_job()
+    cancelled = (lambda: False) if job is None else job.cancelled.is_set
     try:
-        return how_sure(design, patience=Patience(PATIENCE_SECONDS))
+        return how_sure(design, patience=Patience(PATIENCE_SECONDS, cancelled))
     except CannotCompute:
-        return {}
+        return Sureness({})

@@ -10,7 +10,7 @@ from haplanner.report.sureness import LEAST, share_text
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import HowSure
 
 _MOST = 4
 

@@ -8331,18 +8331,6 @@
         <translation>维修班组</translation>
     </message>
     <message>
-        <source>1 in 20 below</source>
-        <translation>二十分之一低于</translation>
-    </message>
-    <message>
-        <source>Half below</source>
-        <translation>一半低于</translation>
-    </message>
-    <message>
-        <source>19 in 20 below</source>
-        <translation>二十分之十九低于</translation>
-    </message>
-    <message>
         <source>Downtime</source>
         <translation>停机时间</translation>
     </message>
@@ -8351,24 +8339,16 @@
         <translation>中断</translation>
     </message>
     <message>
-        <source>Mean up time</source>
-        <translation>平均正常时间</translation>
-    </message>
-    <message>
-        <source>Mean outage</source>
-        <translation>平均中断时长</translation>
-    </message>
-    <message>
         <source>Most of the doubt: %1.</source>
         <translation>不确定性主要来自：%1。</translation>
     </message>
     <message>
-        <source>From %1 draws of what is not known; how years differ is another matter.</source>
-        <translation>对未知数值抽样 %1 次；各年之间的差异另当别论。</translation>
-    </message>
-    <message>
         <source>How sure this is</source>
         <translation>有多确定</translation>
+    </message>
+    <message>
+        <source>Elements, the least sure downtime first</source>
+        <translation>元素（停机时间最不确定的在前）</translation>
     </message>
     <message>
         <source>%1 %2 of %3</source>
@@ -9742,6 +9722,98 @@
     <message>
         <source>%1, 90% sure</source>
         <translation>%1，90% 置信</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>全部服务</translation>
+    </message>
+    <message>
+        <source>outages</source>
+        <translation>次中断</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用性</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>停机时间</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Mean up time</source>
+        <translation>平均正常时间</translation>
+    </message>
+    <message>
+        <source>Mean outage</source>
+        <translation>平均中断时长</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Meets demand</source>
+        <translation>满足需求</translation>
+    </message>
+    <message>
+        <source>Latency, mean</source>
+        <translation>延迟，平均</translation>
+    </message>
+    <message>
+        <source>Latency, median</source>
+        <translation>延迟，中位数</translation>
+    </message>
+    <message>
+        <source>Latency, 95%</source>
+        <translation>延迟，95%</translation>
+    </message>
+    <message>
+        <source>Latency, 99%</source>
+        <translation>延迟，99%</translation>
+    </message>
+    <message>
+        <source>Within limit</source>
+        <translation>限值之内</translation>
+    </message>
+    <message>
+        <source>Performs</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Cost a year</source>
+        <translation>年成本</translation>
+    </message>
+    <message>
+        <source>1 in 20 below</source>
+        <translation>二十分之一低于</translation>
+    </message>
+    <message>
+        <source>Half below</source>
+        <translation>一半低于</translation>
+    </message>
+    <message>
+        <source>19 in 20 below</source>
+        <translation>二十分之十九低于</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽样数</translation>
+    </message>
+    <message>
+        <source>From %1 draws of what is not known</source>
+        <translation>来自对未知部分的 %1 次抽样</translation>
+    </message>
+    <message>
+        <source>%1; what has to be worked out draw by draw, from the first of them, as told</source>
+        <translation>%1；须逐次计算的部分只取其中最前面的若干次，次数如表所示</translation>
+    </message>
+    <message>
+        <source>%1. How years differ is another matter.</source>
+        <translation>%1。各年份之间的差异是另一回事。</translation>
     </message>
 </context>
 <context>

@@ -387,3 +387,29 @@ def test_how_sure_the_figures_are_is_told_where_the_design_says_how_sure_its_num
     assert {share["element"] for share in sure["shares"]} == {"db-1", "db-2"}
     plain = json.loads(haplanner("analyze", write("plain.haplan"), "--json").stdout)["services"]["shop"]
     assert plain["uncertainty"] is None
+
+
+def test_elements_and_costs_are_told_with_how_sure_they_are_beside_where_they_are_not(
+    haplanner: Callable[..., Any], write: Callable[..., Path]
+) -> None:
+    """The cost of an hour is 1, so that what the downtime costs is the downtime."""
+    mode = {"mtbf": 4380, "mttr": 4, "spread": {"mtbf": 3}}
+    db = {name: {"group": "db", "failures": {"failure": mode}} for name in ("db-1", "db-2")}
+    shop = {"shop": {**SHOP["services"]["shop"], "outage_cost": 1.0}}
+    path = write(components={**SHOP["components"], **db}, services=shop)
+    told = record(haplanner("analyze", path, "--json"))
+    unsure = {i for i, one in told["elements"].items() if "uncertainty" in one}
+    assert unsure == {"db-1", "db-2", "db", "tier"}  # the tier needs the database
+    # Its MTBF lies within a factor of 3 in nine of ten cases.
+    low, high = (told["elements"]["db-1"]["uncertainty"]["mean_up_time"][name] for name in ("p5", "p95"))
+    assert high / low == pytest.approx(9.0, rel=0.05)
+    service = told["services"]["shop"]["uncertainty"]
+    down, cost = service["downtime_hours_per_year"], service["cost"]
+    bought = told["cost_terms"]["components"]
+    assert cost["draws"] == 10_000
+    for name in ("p5", "p50", "p95"):
+        assert cost[name] == pytest.approx(bought + down[name], rel=1e-12)
+    assert told["cost_uncertainty"] == cost
+    text = haplanner("analyze", path).stdout.decode()
+    assert "How sure the availability of elements is" in text
+    assert max(len(line) for line in text.splitlines()) <= 80

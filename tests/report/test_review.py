@@ -179,9 +179,11 @@ def test_how_sure_the_figures_are_is_told_where_a_number_is_unsure_and_only_ther
     wanted = [4.0 / (2000.0 * factor + 4.0) for factor in (3.0, 1.0, 1.0 / 3.0)]
     assert found.sure["s"].unavailability == pytest.approx(wanted, rel=0.05)
     made = review(found)
-    (table,) = sheets(made, "sureness")
+    table, elements = sheets(made, "sureness")
     told = {row[0]: row[1:] for row in table.rows}
     assert told["Downtime"] == tuple(map(format_downtime_per_year, found.sure["s"].unavailability))
+    assert [row[0] for row in elements.rows] == ["Database: Availability", "Database: Downtime"]
+    assert elements.rows[1][1:] == told["Downtime"]  # the service stands and falls with it
     assert "MTBF of Database" in review_html(made)
     assert "sureness" not in [section.id for section in document().sections]
 

@@ -1,8 +1,10 @@
 """How sure figures are is told as a table, as a record, and in order of whose doubt it is."""
 
-from haplanner.engine.uncertainty.how_sure import HowSure, Share
+from haplanner.engine.exact import analyze
+from haplanner.engine.uncertainty.sureness import HowSure, Share
 from haplanner.engine.uncertainty.unsure import Unsure
-from haplanner.report.sureness import sureness_record, sureness_text
+from haplanner.report.sure_records import sureness_record
+from haplanner.report.sureness import sureness_text
 from tests.model.shop import shop
 
 MTBF = Unsure(("components", "disk"), "failure", "mtbf", 3.0, 0)
@@ -17,7 +19,7 @@ SURE = HowSure(
 
 
 def test_the_table_has_the_worst_last_for_downtime_and_first_for_availability() -> None:
-    lines = sureness_text(shop(), "shop", SURE).splitlines()
+    lines = sureness_text(analyze(shop()), "shop", SURE).splitlines()
     told = {line[:14].strip(): line[14:].split() for line in lines}
     assert told["Availability"] == ["99.96%", "99.98%", "99.99%"]
     assert any(line.startswith("Downtime") and line.index("52 min") < line.index("3 h") for line in lines)

@@ -46,7 +46,7 @@ def speeds(
 
     Raises `Cancelled`.
     """
-    asked = [i for i, service in sorted(design.services.items()) if _asks(design, i)]
+    asked = [i for i in sorted(design.services) if asks(design, i)]
     found = dict.fromkeys(design.services, Speed())
     if not asked:
         return found
@@ -56,11 +56,12 @@ def speeds(
         reading = Reading(marked, structure, sources, figures, patience.share(SHARE_OF_PATIENCE))
     except OutOfPatience:
         return found | {i: Speed(missing=_too_long(element_name(design, i))) for i in asked}
-    speedy = _Speeds(design, reading)
+    speedy = Speeds(design, reading)
     return found | {i: speedy.of(i) for i in asked}
 
 
-def _asks(design: Design, service_id: str) -> bool:
+def asks(design: Design, service_id: str) -> bool:
+    """Whether anything about a service depends on how fast it is, or on what it is delivered."""
     service, components = design.services[service_id], design.components.values()
     if service.max_latency is not None or any(c.service_time is not None for c in components):
         return True
@@ -82,12 +83,13 @@ def _too_long(name: str) -> str:
     return said("Latency", "The exact latency of “%1” would take too long; it can be simulated.").of(name)
 
 
-class _Speeds:
+class Speeds:
     """Finds one service's speed after another."""
 
     def __init__(self, design: Design, reading: Reading) -> None:
         self._design, self._reading = design, reading
         self._calls = Calls(design, reading.delivery)
+        self._slowness: dict[str, Slowness] = {}
 
     def of(self, service_id: str) -> Speed:
         """The speed of one service. Raises `Cancelled`."""
@@ -128,7 +130,7 @@ class _Speeds:
             [Level(number, one) for number, one in enumerate(enough, 1)],
         ]
         states, more = joint(self._reading, works, things)
-        slowness = Slowness(self._calls, call, service)
+        slowness = self._slowness.setdefault(service_id, Slowness(self._calls, call, service))
         seen = [
             State(
                 dict(zip(queues, values, strict=False)),

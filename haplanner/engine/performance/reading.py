@@ -39,22 +39,38 @@ class Reading:
         self.delivery = Delivery(design, structure, patience)
         self._plain = sources.chain_state(self.delivery.formula)
         self._carried: dict[tuple[str, frozenset[int]], Sequence[float]] = {}
+        self._compiled: dict[tuple[int, ...], tuple[Sequence[Operation], list[int]]] = {}
+
+    def follow(self, figures: SourceFigures) -> None:
+        """Go on with the figures of another design of the same shape; what is compiled stays."""
+        self._figures = figures
+        self._carried = {}
 
     def unavailabilities(self, roots: Sequence[int]) -> tuple[list[float], tuple[str, ...]]:
         """P(not f) of every formula f, and what had to be assumed for them.
 
         Raises `NotTold`, `TooManySteps`, `OutOfPatience`, `CoupledCircle`, `CannotCompute` and `Cancelled`.
         """
-        self._check_units(roots)
-        compiler = Compiler(self.delivery.formula, self._chain_state, roots, self.patience)
-        numbers: list[int] = []
-        for root in roots:
-            self.patience.check()
-            numbers.append(compiler.operation(root))
-        operations = compiler.finished()
-        values = Values(operations, self._point)
+        operations, numbers = self.compiled(roots)
+        values = Values(operations, self.point)
         found = [values.points[n].unavailability for n in numbers]
         return found, self._assumed(operations, numbers, values)
+
+    def compiled(self, roots: Sequence[int]) -> tuple[Sequence[Operation], list[int]]:
+        """Operations, and which of them computes each formula; once for the same formulas.
+
+        Raises what `unavailabilities` does.
+        """
+        known = self._compiled.get(tuple(roots))
+        if known is None:
+            self._check_units(roots)
+            compiler = Compiler(self.delivery.formula, self._chain_state, roots, self.patience)
+            numbers: list[int] = []
+            for root in roots:
+                self.patience.check()
+                numbers.append(compiler.operation(root))
+            known = self._compiled[tuple(roots)] = compiler.finished(), numbers
+        return known
 
     def _chain_state(self, node: Node, able: frozenset[int]) -> int:
         """The variable of a coupled group's chain, given which of its members can work at all."""
@@ -90,7 +106,8 @@ class Reading:
                             ).of(name)
                         )
 
-    def _point(self, key: Key, nested: Sequence[Point]) -> Point:
+    def point(self, key: Key, nested: Sequence[Point]) -> Point:
+        """The figures of a variable, given those of the groups nested in a chain."""
         if key[0] not in ("carrying", "so many"):
             return self._figures.point(key, nested)
         chances = self._carrying(key[1], key[2] if key[0] == "so many" else self._all(key[1]))

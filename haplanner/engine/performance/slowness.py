@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from haplanner.engine.formulas.structure import Ref
@@ -61,6 +62,7 @@ class Slowness:
         self._calls, self._call, self._service = calls, call, service
         self._demands = demands(service)
         self._known: dict[object, Busy] = {}
+        self._told_before: dict[object, LatencyState] = {}
         self.of_percentiles: tuple[str, ...] = ()
 
     def latency(
@@ -127,6 +129,12 @@ class Slowness:
         return math.fsum(p * stage.mean for p, way in ways for stage in way or ())
 
     def _told(self, moment: Moment) -> LatencyState:
+        key = self._key(moment.state), moment.demand
+        if key not in self._told_before:
+            self._told_before[key] = self._timed(moment)
+        return replace(self._told_before[key], probability=moment.probability)
+
+    def _timed(self, moment: Moment) -> LatencyState:
         stations, ways, attempts = self._busy(moment.state, moment.demand)
         times = ResponseTimes([(p, one) for p, one in ways if one is not None])
         limit = self._service.max_latency

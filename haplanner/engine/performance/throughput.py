@@ -77,15 +77,20 @@ class Levels:
             return delivery.refused[ref]
         return or_reason(self._design, service_id, lambda: self._found(ref), _too_long)
 
-    def _found(self, ref: Ref) -> Throughput:
+    def roots(self, ref: Ref) -> list[int]:
+        """The formulas of "x or more" for every amount, then of "works, and gets this demand" for each."""
         delivery = self._reading.delivery
-        part = delivery.parts[ref]
-        works, asked = delivery.works[ref], demands(self._design.services[ref[1]])
+        part, works = delivery.parts[ref], delivery.works[ref]
         roots = list(part.levels)
-        for _, demand in asked:
+        for _, demand in demands(self._design.services[ref[1]]):
             enough = part.at_least(amount(demand)) if demand > 0.0 else None
             roots += [works if enough is None else both(delivery.formula, works, enough)]
-        found, words = self._reading.unavailabilities(roots)
+        return roots
+
+    def _found(self, ref: Ref) -> Throughput:
+        delivery = self._reading.delivery
+        part, asked = delivery.parts[ref], demands(self._design.services[ref[1]])
+        found, words = self._reading.unavailabilities(self.roots(ref))
         short, down = found[: len(part.levels)], found[len(part.levels) :]
         met = [(share, demand, u) for (share, demand), u in zip(asked, down, strict=True)]
         return made(part.amounts, short, met, (*words, *delivery.words[ref]))
@@ -131,11 +136,21 @@ def _mean(asked: Sequence[tuple[float, float, float]], values: Sequence[float]) 
     return math.fsum(share * value for (share, _, _), value in zip(asked, values, strict=True))
 
 
+def steps(amounts: Amounts, demand: float) -> list[float]:
+    """How much of a demand each amount adds to the one before it.
+
+    >>> from fractions import Fraction
+    >>> steps((Fraction(50), Fraction(100), Fraction(150)), 80.0)
+    [50.0, 30.0, 0.0]
+    """
+    reached = [min(float(x), demand) for x in amounts]
+    return [here - before for before, here in zip([0.0, *reached], reached, strict=False)]
+
+
 def _served(amounts: Amounts, short: Sequence[float], demand: float) -> tuple[float, float, float]:
     """What is given of one demand on average, what is not, and P(less is given)."""
     expected, unserved = [], []
-    for below_it, x, u in zip((0.0, *map(float, amounts)), map(float, amounts), short, strict=False):
-        width = 0.0 if below_it >= demand else min(x, demand) - below_it
+    for width, u in zip(steps(amounts, demand), short, strict=True):
         expected.append(width * (1.0 - u) if u < 1.0 else 0.0)
         unserved.append(width * u if u > 0.0 else 0.0)
     if math.isinf(demand):

@@ -3,58 +3,74 @@
 from typing import TYPE_CHECKING
 
 from haplanner.model.design import element_name
-from haplanner.model.figures_text import (
-    format_availability,
-    format_downtime_per_year,
-    format_duration,
-    format_rate,
-    format_share,
-)
+from haplanner.model.figures_text import format_share
 from haplanner.model.labels import field_label
 from haplanner.model.language import filled, in_turn, translate
-from haplanner.report.review.document import Block, Paragraph, Section, Sheet
+from haplanner.report.review.document import Align, Block, Paragraph, Section, Sheet
 from haplanner.report.review.evidence import Evidence
+from haplanner.report.sure_rows import (
+    SureRow,
+    cells,
+    draws_text,
+    element_rows,
+    owner,
+    sure_columns,
+    sure_rows,
+    total_row,
+)
 from haplanner.report.sureness import LEAST
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import Share
+    from haplanner.engine.uncertainty.sureness import Share
 
 _MOST = 5
+_MOST_ELEMENTS = 12
 
 
 def how_sure(evidence: Evidence) -> Section | None:
-    """For each service the figures between which the truth lies in nine of ten cases."""
+    """For each service and element the figures between which the truth lies in nine of ten cases."""
     blocks: list[Block] = []
-    outages = translate("Review", "outages")
-    columns = (
-        translate("Review", "Figure"),
-        translate("Review", "1 in 20 below"),
-        translate("Review", "Half below"),
-        translate("Review", "19 in 20 below"),
-    )
+    analysis, sure = evidence.analysis, evidence.sure
+    if analysis is None or not sure:
+        return None
     for service_id in evidence.services():
-        sure = evidence.sure.get(service_id)
-        if sure is None:
+        if service_id not in sure:
             continue
-        low, middle, high = sure.unavailability
-        rows = (
-            (translate("Review", "Availability"), *map(format_availability, (high, middle, low))),
-            (translate("Review", "Downtime"), *map(format_downtime_per_year, (low, middle, high))),
-            (
-                translate("Review", "Outages"),
-                *(format_rate(rate, outages) for rate in sure.failures_per_year),
-            ),
-            (translate("Review", "Mean up time"), *map(format_duration, sure.mean_up_time)),
-            (translate("Review", "Mean outage"), *map(format_duration, sure.mean_down_time)),
-        )
+        rows = sure_rows(analysis, service_id, sure[service_id])
         name = element_name(evidence.design, service_id)
-        blocks.append(Sheet(name, columns, rows, ("left", "right", "right", "right")))
-        told = [_share(evidence, one) for one in sure.shares if one.share >= LEAST][:_MOST]
+        blocks.append(_sheet(name, translate("Review", "Figure"), rows, [row.name for row in rows]))
+        told = [_share(evidence, one) for one in sure[service_id].shares if one.share >= LEAST][:_MOST]
         if told:
             blocks.append(Paragraph(filled(translate("Review", "Most of the doubt: %1."), in_turn(told))))
-        drawn = translate("Review", "From %1 draws of what is not known; how years differ is another matter.")
-        blocks.append(Paragraph(filled(drawn, f"{sure.draws:,}"), "note"))
+        blocks.append(Paragraph(draws_text(rows), "note"))
+    together = total_row(analysis, sure)
+    if together is not None:
+        title = translate("Review", "All services together")
+        blocks.append(_sheet(title, translate("Review", "Figure"), (together,), [together.name]))
+    blocks += _elements(evidence)
     return Section("sureness", translate("Review", "How sure this is"), tuple(blocks)) if blocks else None
+
+
+def _elements(evidence: Evidence) -> list[Block]:
+    """Those whose downtime is the least sure, where there are others than services."""
+    rows = element_rows(evidence.sure) if evidence.sure is not None else ()
+    if not rows:
+        return []
+    kept = rows[: 2 * _MOST_ELEMENTS]
+    names = [filled(translate("Lists", "%1: %2"), owner(evidence.design, row), row.name) for row in kept]
+    title = translate("Review", "Elements, the least sure downtime first")
+    found: list[Block] = [_sheet(title, translate("Review", "Figure"), kept, names)]
+    if len(rows) > len(kept):
+        told = filled(translate("Review", "… and %1 more"), f"{(len(rows) - len(kept)) // 2:,}")
+        found.append(Paragraph(told, "note"))
+    return found
+
+
+def _sheet(caption: str, first: str, rows: tuple[SureRow, ...], names: list[str]) -> Sheet:
+    columns = (first, *sure_columns(rows))
+    lines = tuple((name, *cells(row, rows)) for name, row in zip(names, rows, strict=True))
+    right: tuple[Align, ...] = tuple("right" for _ in columns[1:])
+    return Sheet(caption, columns, lines, ("left", *right))
 
 
 def _share(evidence: Evidence, one: "Share") -> str:

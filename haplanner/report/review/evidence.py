@@ -1,7 +1,7 @@
 """What a review document is written from: all figures of a design, one simulation, its worst history."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from haplanner.engine.patience import Cancelled
@@ -17,7 +17,7 @@ from haplanner.report.charts.material import Material, figures_or_why, shown_his
 from haplanner.report.doubts import Weighed, weighed
 
 if TYPE_CHECKING:
-    from haplanner.engine.uncertainty.how_sure import HowSure
+    from haplanner.engine.uncertainty.sureness import Sureness
 
 _LONGER = 12.0
 """So much longer than for a figure may be drawn for how sure it is: a document is to be the same again."""
@@ -49,7 +49,7 @@ class Evidence:
     material: Material
     findings: tuple[Weighed, ...]
     not_simulated: str = ""
-    sure: "Mapping[str, HowSure]" = field(default_factory=dict)
+    sure: "Sureness | None" = None
 
     @property
     def design(self) -> Design:
@@ -120,7 +120,7 @@ def gather_evidence(
                 yield translate("Review", "Assumptions, and what is at stake")
         except CannotCompute:
             findings = ()
-    sure: Mapping[str, HowSure] = {}
+    sure: Sureness | None = None
     answered = analyses.get(scenario)
     if isinstance(answered, Analysis):
         yield translate("Review", "How sure this is")

@@ -10,7 +10,8 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.engine.patience import OutOfPatience, Patience
 from haplanner.engine.results import TooLarge
-from haplanner.engine.uncertainty.how_sure import HowSure, how_sure
+from haplanner.engine.uncertainty.how_sure import how_sure
+from haplanner.engine.uncertainty.sureness import HowSure
 from haplanner.engine.uncertainty.unsure import drawn_design, factors, unsure
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Maintenance, Service, Switchover
