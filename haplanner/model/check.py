@@ -4,14 +4,53 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from haplanner.model.credit_text import EXAMPLE
-from haplanner.model.design import NODE_MAPS, Design
-from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK
+from haplanner.model.design import ID_MAPS, NODE_MAPS, Design
+from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK, Element
+from haplanner.model.identity import other_than
 from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
 
+_JUDGED = (
+    "group", "domains", "crew", "parent", "source", "target", "both_ways",
+    "count", "needed", "needs", "maintenance", "profile", "credit",
+)  # fmt: skip
+"""Fields that are judged here; an element that is another in others only fits as before."""
+_KEPT = 8
+"""So many designs without problems are remembered: the one in view, the base, and other scenarios."""
+
+_fitting: tuple[Design, ...] = ()
+
 
 def check(design: Design) -> list[Problem]:
-    """Every problem between elements; bounds of single fields are judged where they are read or edited."""
+    """Every problem between elements; bounds of single fields are judged where they are read or edited.
+
+    A design that differs from one that was found to be without problems in nothing that is judged, as in
+    figures, costs little.
+    """
+    global _fitting
+    known = next((other for other in _fitting if _fits_like(other, design)), None)
+    problems = [] if known is not None else _problems(design)
+    if not problems:
+        _fitting = (design, *[other for other in _fitting if other is not known][: _KEPT - 1])
+    return problems
+
+
+def _fits_like(known: Design, design: Design) -> bool:
+    for map_name in ID_MAPS:
+        before, after = getattr(known, map_name), getattr(design, map_name)
+        if before is not after and (
+            before.keys() != after.keys()
+            or any(_judged(before[i]) != _judged(after[i]) for i in other_than(before, after))
+        ):
+            return False
+    return True
+
+
+def _judged(element: Element) -> list[object]:
+    return [getattr(element, name, None) for name in _JUDGED]
+
+
+def _problems(design: Design) -> list[Problem]:
     return [
         *_ids_used_twice(design),
         *_dangling(design),

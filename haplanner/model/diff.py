@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from haplanner.model.design import ID_MAPS, Design
 from haplanner.model.edit import Ref
+from haplanner.model.identity import other_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ def diff(old: Design, new: Design) -> Diff:
         if before is after:
             continue
         removed += [(map_name, i) for i in before if i not in after]
-        for element_id, element in after.items():
+        for element_id in other_than(before, after):
             if element_id not in before:
                 added.append((map_name, element_id))
-            elif before[element_id] is not element and before[element_id] != element:
+            elif before[element_id] != after[element_id]:
                 changed.append((map_name, element_id))
     return Diff(tuple(added), tuple(removed), tuple(changed))
 

@@ -59,8 +59,10 @@ def _laid_over(base: Design, read: Design, key: str, change: Any) -> Any:
     new = getattr(read, key)
     if key not in ID_MAPS or not isinstance(change, Mapping):
         return new
-    kept = {i: element for i, element in getattr(base, key).items() if i not in change}
-    return dict(sorted({**kept, **new}.items()))
+    kept = {
+        i: new.get(i, element) for i, element in getattr(base, key).items() if i in new or i not in change
+    }
+    return kept if kept.keys() >= new.keys() else dict(sorted({**kept, **new}.items()))
 
 
 def patch_between(base: Design, changed: Design) -> Plain:

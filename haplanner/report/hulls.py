@@ -50,6 +50,9 @@ class Huller:
         self._of: object = None
         self._wanted: object = None
         self._steps: Iterator[None] = iter(())
+        self._lies: object = None
+        """Which domains each node lies in, and which block stands for it."""
+        self._members: Mapping[str, tuple[str, ...]] = {}
         self._pieces = Pieces()
         self._rests: dict[str, _Rest] = {}
         """By domain, what of it stays while some of it is dragged."""
@@ -76,7 +79,7 @@ class Huller:
 
         What is under way for another drawing is let go.
         """
-        members = _drawn_members(view, design, whole or view)
+        members = self._members_of(view, design, whole or view)
         looks = [(i, d.name, d.enabled) for i, d in design.domains.items()]
         key = (members, looks, empty, view.rects)
         same = key == self._of
@@ -85,6 +88,19 @@ class Huller:
         elif key != self._wanted:
             self._wanted, self._steps = key, self._made(view, design, members, empty)
         return same
+
+    def _members_of(
+        self, view: DiagramView, design: Design, whole: DiagramView
+    ) -> Mapping[str, tuple[str, ...]]:
+        """By domain, the drawn nodes in it; found anew only where something joined, left or was collapsed."""
+        lies = [
+            {i: node.domains for i, node in nodes.items()} for nodes in (design.groups, design.components)
+        ]
+        holders = holders_of(whole, {i for i, frame in view.frames.items() if frame.collapsed})
+        key = (design.domains, lies, holders)
+        if key != self._lies:
+            self._lies, self._members = key, _drawn_members(view, design, holders)
+        return self._members
 
     def go_on(self) -> bool:
         """Do some of what is under way; whether all is done."""
@@ -181,10 +197,10 @@ def label_at(view: DiagramView, x: float, y: float) -> str | None:
     return next((i for i, hull in view.hulls.items() if hull.label.grown(2.0).contains(x, y)), None)
 
 
-def _drawn_members(view: DiagramView, design: Design, whole: DiagramView) -> dict[str, tuple[str, ...]]:
+def _drawn_members(
+    view: DiagramView, design: Design, holders: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
     """By domain, the drawn nodes in it or in a domain within it; a block stands for what is in it."""
-    shut = {i for i, frame in view.frames.items() if frame.collapsed}
-    holders = holders_of(whole, shut)
     found: dict[str, dict[str, None]] = {i: {} for i in design.domains}
     for elements in (design.groups, design.components):
         for node_id, node in elements.items():

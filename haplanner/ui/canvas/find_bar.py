@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from haplanner.model.edit import Ref
 from haplanner.ui.canvas.corners import Corners
-from haplanner.ui.canvas.finding import found
+from haplanner.ui.canvas.finding import Finder
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import theme_switch
@@ -62,7 +62,8 @@ class FindBar(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Set every text in the language of now."""
+        """Set every text in the language of now; what is found by its kind is, too."""
+        self._finder = Finder()
         words = self.tr("Find by name, kind, tag or domain")
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
@@ -128,7 +129,7 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         scene = self._scene
-        self._hits = found(scene.document.design, scene.view, self.field.text())
+        self._hits = self._finder.found(scene.document.design, scene.view, self.field.text())
         one = scene.selection.one
         self._at = self._hits.index(one) if one in self._hits else -1
         scene.selection.highlight(self._hits)

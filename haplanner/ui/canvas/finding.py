@@ -1,47 +1,59 @@
 """What a search of the canvas finds: nodes and domains by name, kind, tag or domain, and notes by text."""
 
+from collections.abc import Iterable
+from functools import cache
+
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
+from haplanner.model.elements import Group
 from haplanner.model.words import domains_of
 from haplanner.report.diagram import DiagramView
 from haplanner.ui.insertable import GROUP, SERVICE, insertable
 
 
-def found(design: Design, view: DiagramView, text: str) -> list[Ref]:
-    """All that holds the text, or where nothing does, all of its words; from left to right and down.
+class Finder:
+    """Finds in one drawing after another; what each element is found by is looked up once for a design."""
 
-    Looked at are name, id, kind, tags, and the names of the failure domains that an element lies in, and of
-    arrows their tags alone, of notes their text. What is hidden in a block is found too, after the rest.
-    """
-    words = text.casefold().split()
-    if not words:
-        return []
-    texts: dict[Ref, str] = {}
+    def __init__(self) -> None:
+        self._design: Design | None = None
+        self._hulls: frozenset[str] = frozenset()
+        self._texts: dict[Ref, str] = {}
+
+    def found(self, design: Design, view: DiagramView, text: str) -> list[Ref]:
+        """All that holds the text, or where nothing does, all of its words; from left to right and down.
+
+        Looked at are name, id, kind, tags, and the names of the failure domains that an element lies in; of
+        arrows their tags alone, of notes their text. What is hidden in a block is found too, after the rest.
+        """
+        words = text.casefold().split()
+        if not words:
+            return []
+        if design is not self._design or view.hulls.keys() != self._hulls:
+            self._design, self._hulls = design, frozenset(view.hulls)
+            self._texts = _texts(design, self._hulls)
+        texts, whole = self._texts, " ".join(words)
+        hits = [ref for ref, said in texts.items() if whole in said]
+        hits = hits or [ref for ref, said in texts.items() if all(word in said for word in words)]
+        return sorted(hits, key=lambda ref: _place(view, ref))
+
+
+def _texts(design: Design, hulls: Iterable[str]) -> dict[Ref, str]:
+    """What each element is found by, in one case."""
+    kind = cache(lambda token: insertable(token).title)
+    within = cache(lambda ids: " ".join(domains[i].name or i for i in domains_of(design, Group(domains=ids))))
+    domains, texts = design.domains, dict[Ref, str]()
     for i, service in design.services.items():
-        texts["services", i] = f"{service.name} {i} {_kind(SERVICE)}"
+        texts["services", i] = f"{service.name} {i} {kind(SERVICE)}"
     for i, group in design.groups.items():
-        texts["groups", i] = f"{group.name} {i} {_kind(GROUP)} {_domains(design, 'groups', i)}"
-    for i, component in design.components.items():
-        kind = f"{component.kind} {_kind(component.kind)}"
-        texts["components", i] = f"{component.name} {i} {kind} {_domains(design, 'components', i)}"
-    for i in view.hulls:
-        texts["domains", i] = f"{design.domains[i].name} {i}"
+        texts["groups", i] = f"{group.name} {i} {kind(GROUP)} {within(group.domains)}"
+    for i, c in design.components.items():
+        texts["components", i] = f"{c.name} {i} {c.kind} {kind(c.kind)} {within(c.domains)}"
+    for i in hulls:
+        texts["domains", i] = f"{domains[i].name} {i}"
     texts |= {("links", i): "" for i, link in design.links.items() if link.tags}
     for ref, said in texts.items():
-        texts[ref] = " ".join((said, *getattr(design, ref[0])[ref[1]].tags))
-    texts |= {("written", i): note.text for i, note in design.written.items()}
-    hits = [ref for ref, said in texts.items() if " ".join(words) in said.casefold()]
-    hits = hits or [ref for ref, said in texts.items() if all(word in said.casefold() for word in words)]
-    return sorted(hits, key=lambda ref: _place(view, ref))
-
-
-def _kind(token: str) -> str:
-    return insertable(token).title
-
-
-def _domains(design: Design, map_name: str, node_id: str) -> str:
-    node = design.groups[node_id] if map_name == "groups" else design.components[node_id]
-    return " ".join(design.domains[i].name or i for i in domains_of(design, node))
+        texts[ref] = " ".join((said, *getattr(design, ref[0])[ref[1]].tags)).casefold()
+    return texts | {("written", i): note.text.casefold() for i, note in design.written.items()}
 
 
 def _place(view: DiagramView, ref: Ref) -> tuple[bool, float, float, Ref]:

@@ -1,7 +1,10 @@
 """The minimap: the whole design small in a corner, with the part in view as a frame that can be dragged."""
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import itemgetter
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
@@ -21,6 +24,7 @@ LEAST = 28
 """Pixels that it is high and wide at least: a long chain is a thin line."""
 SPOTS = 2.0
 """What begins within the same part of a pixel, so many of which make one, is drawn once."""
+_CORNER = itemgetter(0, 1)
 LEAST_BOX, LEAST_FRAME = 1.5, 8.0
 """Pixels that a box, and the frame of the view, are drawn with at least."""
 
@@ -182,11 +186,13 @@ class Minimap(QWidget):
 
     def _seen_apart(self, rects: Iterable[Rect]) -> list[QRectF]:
         """Where these are drawn, one for all that begin at the same spot: of thousands most lie on others."""
-        scale, (x, y) = self._scale * SPOTS, self._bounds.centre
-        first: dict[tuple[int, int], Rect] = {}
-        for rect in rects:
-            first.setdefault((round((rect[0] - x) * scale), round((rect[1] - y) * scale)), rect)
-        return [self._small(rect) for rect in first.values()]
+        known = list(rects)
+        if not known:
+            return []
+        places = np.fromiter(chain.from_iterable(map(_CORNER, known)), np.float64, 2 * len(known))
+        spots = np.rint((places.reshape(-1, 2) - self._bounds.centre) * (self._scale * SPOTS))
+        _, first = np.unique(spots @ (1.0, 1j), return_index=True)
+        return [self._small(known[i]) for i in np.sort(first).tolist()]
 
     def _at(self, x: float, y: float) -> QPointF:
         middle = self._bounds.centre

@@ -45,8 +45,9 @@ class ChoiceField(Field):
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Change what can be chosen; the value stays."""
-        self._options = tuple(options)
-        self._input.set_options(self._options)
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self._input.set_options(self._options)
         self._show_value(True)
 
     def set_label(self, label: str) -> None:

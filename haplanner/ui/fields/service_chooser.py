@@ -21,11 +21,19 @@ class ServiceChooser(DropDown):
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Service"))
         self._ids: list[str] = []
+        self._services: object = None
         self.activated.connect(lambda index: self.chosen.emit(self._ids[index]))
 
     def fill(self, design: Design, current: str | None) -> None:
         """List the services of a design."""
-        ids = sorted(design.services)
+        if design.services is not self._services:
+            self._services = design.services
+            self._list(sorted(design.services), design)
+        ids = self._ids
+        self.setCurrentIndex(ids.index(current) if current in ids else -1)
+        self.setVisible(len(ids) > 1)
+
+    def _list(self, ids: list[str], design: Design) -> None:
         names = [element_name(design, i) for i in ids]
         if ids != self._ids or names != [self.itemText(i) for i in range(len(ids))]:
             self._ids = ids
@@ -33,8 +41,6 @@ class ServiceChooser(DropDown):
             metrics = self.fontMetrics()
             widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
             self.setFixedWidth(min(_WIDEST, widest + 48))
-        self.setCurrentIndex(ids.index(current) if current in ids else -1)
-        self.setVisible(len(ids) > 1)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

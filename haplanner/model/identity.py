@@ -1,0 +1,30 @@
+"""What differs between two maps; by identity first, for an edit keeps what it does not touch."""
+
+from collections.abc import Mapping
+from itertools import compress
+from operator import is_not
+from typing import Any
+
+
+def other_than(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Keys of a map whose values another map does not have as the very same objects, in its order.
+
+    >>> kept, old, new = object(), object(), object()
+    >>> other_than({"a": kept, "b": old}, {"a": kept, "b": new, "c": new})
+    ['b', 'c']
+    """
+    return (
+        [] if before is after else list(compress(after, map(is_not, map(before.get, after), after.values())))
+    )
+
+
+def unlike(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    """Keys that have other values in one map than in another, or are in one of them only.
+
+    >>> sorted(unlike({"a": 1, "b": 2}, {"b": 3, "c": None}))
+    ['a', 'b', 'c']
+    """
+    if before is after:
+        return set()
+    both = before.keys() & after.keys()
+    return (before.keys() ^ after.keys()) | {i for i in both if before[i] != after[i]}

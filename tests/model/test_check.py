@@ -1,0 +1,66 @@
+"""What was found to fit once is not gone through again, and what fits no more is still found."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from haplanner.model import check as checking
+from haplanner.model.check import check
+from haplanner.model.design import Design
+from haplanner.model.edit import change, change_failure
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service
+from haplanner.model.failure import FailureMode
+
+
+def fitting() -> Design:
+    disk = Component(group="disks", domains=("rack",), failures={"failure": FailureMode(1000.0, 4.0)})
+    return Design(
+        components={"a": disk, "b": disk, "alone": Component()},
+        groups={"disks": Group(needed=1, crew="night"), "outer": Group()},
+        domains={"rack": Domain(parent="zone"), "zone": Domain()},
+        services={"users": Service()},
+        links={"1": Link("users", "disks"), "2": Link("users", "alone")},
+        crews={"night": Crew()},
+    )
+
+
+def wrong(map_name: str, element_id: str, **fields: Any) -> Design:
+    design = fitting()
+    elements = getattr(design, map_name)
+    return design.with_maps(**{map_name: {**elements, element_id: replace(elements[element_id], **fields)}})
+
+
+@pytest.mark.parametrize(
+    ("design", "path"),
+    [
+        (wrong("components", "a", group="none"), "components.a.group"),
+        (wrong("components", "a", domains=("none",)), "components.a.domains[0]"),
+        (wrong("components", "alone", count=2), "components.alone.count"),
+        (
+            wrong("components", "a", maintenance=Maintenance(every=2.0, duration=3.0)),
+            "components.a.maintenance.duration",
+        ),
+        (wrong("groups", "disks", needed=3), "groups.disks.needed"),
+        (wrong("groups", "disks", crew="none"), "groups.disks.crew"),
+        (wrong("groups", "outer", group="outer"), "groups.outer.group"),
+        (wrong("domains", "zone", parent="rack"), "domains.rack.parent"),
+        (wrong("services", "users", needs=3), "services.users.needs"),
+        (wrong("services", "users", profile=(1.0, 2.0)), "services.users.profile"),
+        (wrong("links", "1", target="none"), "links.1.target"),
+        (wrong("links", "1", source="disks"), "links.1"),
+        (fitting().with_maps(domains={"zone": Domain()}), "components.a.domains[0]"),
+        (fitting().with_maps(crews={}), "groups.disks.crew"),
+    ],
+)
+def test_what_no_longer_fits_is_found_after_a_design_that_did(design: Design, path: str) -> None:
+    assert check(fitting()) == []
+    assert path in [problem.path for problem in check(design)]
+
+
+def test_other_figures_are_not_gone_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = fitting()
+    check(design)
+    monkeypatch.setattr(checking, "_problems", lambda _design: pytest.fail("all was checked again"))
+    design = change_failure(design, "components", ["a"], "failure", mtbf=1234.0)
+    assert check(change(design, "components", ["b"], name="Second")) == []
