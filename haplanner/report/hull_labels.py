@@ -15,6 +15,8 @@ SWATCH = 12.0
 """The pattern that goes before the name, in scene units."""
 LONGEST_LABEL = 160.0
 _MOST_EDGES = 24
+_AT_A_TIME = 6
+"""So many places, of one edge, are compared with what is near them in one step."""
 _OVER = 3.0
 """A label lies so far across the edge that it stands at."""
 _MANY_ARROWS = 400
@@ -33,7 +35,7 @@ def label_width(text: str) -> float:
 
 
 def label_steps(view: DiagramView, hulls: Iterable[Hull], found: dict[str, Rect]) -> Iterator[None]:
-    """Find a place for the label of each hull, one in each step; without members it is below the drawing."""
+    """Find a place for the label of each hull, in short steps; without members it is below the drawing."""
     solid = _rows([*(b.rect for b in view.boxes.values()), *(f.badge_rect for f in view.frames.values())])
     blocks = [f.rect for f in view.frames.values() if not f.members]
     heads = [_head(f) for f in view.frames.values() if f.members]
@@ -50,14 +52,16 @@ def label_steps(view: DiagramView, hulls: Iterable[Hull], found: dict[str, Rect]
             left += width + 12.0
             continue
         places = _places(hull, width)
-        rows = _rows(places)
-        near = (rows[:, 0].min(), rows[:, 1].min(), rows[:, 2].max(), rows[:, 3].max())
-        cost = 5.0 * _covered(rows, _within(solid, near)) + 1.5 * _covered(rows, _within(soft, near))
-        cost += 12.0 * _covered(rows, _rows(taken)) + np.arange(len(places)) * 2.0
-        cost += 25.0 * _points_in(rows, _within(wires, near))
-        found[hull.id] = places[int(np.argmin(cost))]
+        costs: list[_Floats] = []
+        for start in range(0, len(places), _AT_A_TIME):
+            rows = _rows(places[start : start + _AT_A_TIME])
+            near = (rows[:, 0].min(), rows[:, 1].min(), rows[:, 2].max(), rows[:, 3].max())
+            cost = 5.0 * _covered(rows, _within(solid, near)) + 1.5 * _covered(rows, _within(soft, near))
+            cost += 12.0 * _covered(rows, _rows(taken)) + np.arange(start, start + len(rows)) * 2.0
+            costs.append(cost + 25.0 * _points_in(rows, _within(wires, near)))
+            yield
+        found[hull.id] = places[int(np.argmin(np.concatenate(costs)))]
         taken.append(found[hull.id])
-        yield
 
 
 def _wires(view: DiagramView) -> _Floats:

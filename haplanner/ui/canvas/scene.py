@@ -317,6 +317,8 @@ class DiagramScene(QGraphicsScene):
 
 def settled(design: Design) -> Design:
     """The design with every laid-out place made its own, so that an edit leaves the rest where it is seen."""
+    if all(node.at is not None for _, node in design.nodes()):
+        return design
     found = places(design)
     fresh = {i: at for i, at in found.items() if (node := design.node(i)) is not None and node.at is None}
     return move(design, fresh) if fresh else design
