@@ -168,7 +168,8 @@ DIALOGS = sorted({path.stem for path in (PACKAGE / "ui" / "dialogs").glob("*.py"
         ("import haplanner.cli", ["PySide6", "numba", "networkx"]),
         ("import haplanner.app", ["numba", "networkx", "pyqtgraph", "haplanner.engine.exact"]),
         ("import haplanner.app", ["haplanner.io.open_psa", "haplanner.ui.command_palette"]),
-        ("import haplanner.app", ["haplanner.ui.checks", "haplanner.report.diagram_svg", "xlsxwriter"]),
+        ("import haplanner.app", ["haplanner.ui.checks", "haplanner.report.diagram_svg"]),
+        ("import haplanner.app", ["xlsxwriter", "PySide6.QtPrintSupport"]),
         ("import haplanner.app", [f"haplanner.ui.dialogs.{name}" for name in DIALOGS]),
     ],
 )

@@ -61,6 +61,7 @@ class Commands(QObject):
             "file.export_diagram": w.results.export_diagram,
             "file.export_figures": self.export_figures,
             "file.report": self.open.report,
+            "file.print": self.open.printing,
             "file.properties": self.show_properties,
             "file.close": w.close,
             "file.quit": self.quit,

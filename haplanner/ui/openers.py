@@ -78,6 +78,17 @@ class Openers(QObject):
         actions = offers_of_menus(w.actions_, left_out=frozenset({"help.commands"}))
         CommandPalette(w, actions, offers_of_design(w.document.design, self._show_and_go_on)).open_over(w)
 
+    def printing(self) -> None:
+        """The page of what is in view; of the diagram, where the keyboard is on the canvas."""
+        from haplanner.ui.printing import PrintDialog
+
+        w = self._w
+        pictures = w.results.pictures()
+        dialog = PrintDialog(pictures, len(pictures) - 1 if w.canvas.hasFocus() else 0, w)
+        dialog.written.connect(w.exported)
+        dialog.printed.connect(lambda name: w.toast.say(self.tr("Printed %1").replace("%1", name)))
+        dialog.open()
+
     def report(self) -> None:
         """Where to write the review document."""
         from haplanner.ui.reviewing import ReviewDialog

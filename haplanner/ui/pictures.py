@@ -1,6 +1,6 @@
 """SVG text as PNG, PDF or clipboard picture: painted by Qt, the same strokes everywhere."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -9,6 +9,8 @@ from haplanner.report.charts.table import Table
 POINTS_PER_PIXEL = 0.75
 """CSS and SVG count 96 pixels to the inch, PDF 72 points."""
 PDF_DOTS_PER_INCH = 1200
+LARGEST = 1.5
+"""How much larger than on the screen a drawing is printed at most: beyond it, signs look coarse."""
 MOST_PIXELS = 120_000_000
 """Larger pictures are painted smaller: beyond this, Qt may not get the memory for them."""
 
@@ -50,19 +52,39 @@ def to_pdf(svg: str, title: str = "") -> bytes:
     """The picture as the bytes of a PDF file of one page of its own size; texts stay texts."""
     drawn = renderer(svg)
     size = drawn.defaultSize()
+    points = QSizeF(size.width() * POINTS_PER_PIXEL, size.height() * POINTS_PER_PIXEL)
+    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return to_page(drawn, title, QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+
+
+def to_page(drawn: QSvgRenderer, title: str, page: QPageLayout) -> bytes:
+    """A drawing as the bytes of a PDF file of one page, as large as `placed_on_page` says."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_DOTS_PER_INCH)
     writer.setTitle(title)
     writer.setCreator("HA Planner")
-    points = QSizeF(size.width() * POINTS_PER_PIXEL, size.height() * POINTS_PER_PIXEL)
-    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setPageLayout(page)
     painter = QPainter(writer)
-    drawn.render(painter, QRectF(0, 0, writer.width(), writer.height()))
+    whole = QRectF(0, 0, writer.width(), writer.height())
+    drawn.render(painter, placed_on_page(drawn.defaultSize(), whole, writer.resolution()))
     painter.end()
     return bytes(buffer.data().data())
+
+
+def placed_on_page(size: QSize, page: QRectF, dots_per_inch: int) -> QRectF:
+    """Where on a page a drawing of `size` pixels lies: as large as fits, `LARGEST` times its size at most.
+
+    It lies in the middle of the page's width, at its top.
+
+    >>> placed_on_page(QSize(960, 96), QRectF(0, 0, 500, 800), 100)
+    PySide6.QtCore.QRectF(0.000000, 0.000000, 500.000000, 50.000000)
+    """
+    most = QSizeF(size) * (LARGEST * dots_per_inch / 96.0)
+    room = page.size().boundedTo(most)
+    fitted = QSizeF(size).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    return QRectF(page.x() + (page.width() - fitted.width()) / 2.0, page.y(), fitted.width(), fitted.height())
 
 
 def copy_image(svg: str) -> None:

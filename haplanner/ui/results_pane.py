@@ -258,6 +258,12 @@ class ResultsPane(QWidget):
         """Export the diagram of the design in view."""
         open_export(self._diagram(), self, self.exported.emit)
 
+    def pictures(self) -> list[Picture]:
+        """What is in view: the chart in front, where there is one, and the diagram."""
+        panel = self._charts.get(self.current)
+        chart = panel.picture() if panel is not None and panel.has_chart else None
+        return [self._diagram()] if chart is None else [chart, self._diagram()]
+
     def copy_image(self, diagram: bool) -> None:
         """Put the diagram, or the chart in front, on the clipboard as a picture."""
         panel = self._charts.get(self.current)

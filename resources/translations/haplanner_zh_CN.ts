@@ -374,8 +374,12 @@
         <translation>导出数据(&amp;F)…</translation>
     </message>
     <message>
-        <source>Review re&amp;port…</source>
-        <translation>评审报告(&amp;P)…</translation>
+        <source>Revie&amp;w report…</source>
+        <translation>评审报告(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Design properties</source>
@@ -6251,6 +6255,13 @@
     </message>
 </context>
 <context>
+    <name>Openers</name>
+    <message>
+        <source>Printed %1</source>
+        <translation>已打印 %1</translation>
+    </message>
+</context>
+<context>
     <name>OutageLog</name>
     <message>
         <source>has no column “%1”; there are: %2</source>
@@ -7313,6 +7324,73 @@
     <message>
         <source>Reset all</source>
         <translation>全部重置</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>No printer is set up here: the page goes into a PDF file.</source>
+        <translation>此处未设置打印机：页面将写入 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>存为 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>纸张(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Orientation</source>
+        <translation>方向(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>The printer did not take it.</source>
+        <translation>打印机未接受。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 页面 (*.pdf)</translation>
     </message>
 </context>
 <context>

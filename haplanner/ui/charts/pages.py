@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from haplanner.ui.charts.panel import ChartPanel
+from haplanner.ui.export import Picture
 from haplanner.ui.fields.option import Option
 from haplanner.ui.fields.segments import Segments
 
@@ -60,6 +61,10 @@ class Pages(QStackedWidget):
     def has_chart(self) -> bool:
         """The page in front has a chart to be exported."""
         return self.page.has_chart
+
+    def picture(self) -> Picture | None:
+        """What is exported of the page in front."""
+        return self.page.picture()
 
     def export(self) -> None:
         """Export the page in front."""
