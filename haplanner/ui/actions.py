@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from haplanner.ui.icons import icon
+from haplanner.ui.own_keys import own_keys
 
 CONTEXT = "Actions"
 
@@ -190,6 +191,7 @@ MENUS = (
     ("tools", QT_TRANSLATE_NOOP("Actions", "&Tools"), TOOLS),
     ("help", QT_TRANSLATE_NOOP("Actions", "&Help"), HELP),
 )
+_USUAL_KEYS = {entry.name: entry.shortcuts for _, _, entries in MENUS for entry in entries}
 SUBMENUS = {
     "file.template",
     "file.recent",
@@ -220,6 +222,18 @@ def plain(text: str) -> str:
     ('Save as…', 'Nuts & bolts', '另存为…')
     """
     return " ".join(re.sub(r"\(&\w\)|&(.)", r"\1", text).split())
+
+
+def key_of(name: str) -> str:
+    """The first key of an action as it is said, empty where it has none."""
+    keys = own_keys().of(name, _USUAL_KEYS[name])
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def with_key(text: str, name: str) -> str:
+    """A text of a tool tip with the key of an action behind it, where it has one."""
+    key = key_of(name)
+    return f"{text} ({key})" if key else text
 
 
 class Actions(QObject):
@@ -255,7 +269,6 @@ class Actions(QObject):
             return
         action = QAction(self._window)
         action.setObjectName(entry.name)
-        action.setShortcuts([QKeySequence(s) for s in entry.shortcuts])
         action.setCheckable(entry.checkable)
         signal = action.toggled if entry.checkable else action.triggered
         answer = answers[entry.name]
@@ -271,6 +284,15 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    @property
+    def bar(self) -> QMenuBar:
+        """What the menus hang in."""
+        return self._window.menuBar()
+
+    def usual_keys(self, name: str) -> tuple[str, ...]:
+        """The keys that an action has unless the user gives it others."""
+        return self._entries[name].shortcuts
 
     def all(self) -> list[QAction]:
         """Every action that does something, in the order of the menus."""
@@ -289,16 +311,18 @@ class Actions(QObject):
                 widget.addAction(action)
 
     def retranslate(self) -> None:
-        """Set every text in the language of now."""
+        """Set every text in the language of now, and the keys that the actions have now."""
         for name, text, _entries in MENUS:
             self.menus[name].setTitle(QCoreApplication.translate(CONTEXT, str(text)))
         for name, entry in self._entries.items():
             text = QCoreApplication.translate(CONTEXT, str(entry.text))
-            self._actions[name].setText(text)
+            action = self._actions[name]
+            action.setText(text)
+            if name not in SUBMENUS:
+                action.setShortcuts([QKeySequence(key) for key in own_keys().of(name, entry.shortcuts)])
             name_alone = plain(text).rstrip("…")
-            self._actions[name].setIconText(name_alone)
-            keys = self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            self._actions[name].setToolTip(f"{name_alone} ({keys})" if keys else name_alone)
+            action.setIconText(name_alone)
+            action.setToolTip(with_key(name_alone, name))
 
     def retint(self) -> None:
         """Draw every icon in the colours of the theme of now."""

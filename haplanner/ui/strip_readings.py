@@ -26,6 +26,7 @@ from haplanner.report.costs import Costs, service_costs
 from haplanner.report.credits_text import credit_text
 from haplanner.report.latency_text import requirement_text, spread_text
 from haplanner.report.throughput_text import distribution_text
+from haplanner.ui.actions import with_key
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _availability(target: float | None, result: ServiceResult) -> Reading:
             else (_tr("Too large for an exact answer: this is an estimate."),)
         )
         lines += [between(result)] if result.unavailability_bounds is not None else []
-    lines.append(_tr("Click to have it explained (%1)").replace("%1", "Ctrl+I"))
+    lines.append(with_key(_tr("Click to have it explained"), "view.explain"))
     return Reading(_about(result) + figure, caption, tip="\n".join(lines))
 
 

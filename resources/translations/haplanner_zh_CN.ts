@@ -188,8 +188,8 @@
         <translation>规模过大，无法精确求解：这是估计值。</translation>
     </message>
     <message>
-        <source>Click to have it explained (%1)</source>
-        <translation>点击查看解释 (%1)</translation>
+        <source>Click to have it explained</source>
+        <translation>点击查看解释</translation>
     </message>
     <message>
         <source>no target set</source>
@@ -929,16 +929,8 @@
 <context>
     <name>BadgePopover</name>
     <message>
-        <source>Fewer needed (Alt+Down)</source>
-        <translation>减少所需数 (Alt+↓)</translation>
-    </message>
-    <message>
         <source>Fewer needed</source>
         <translation>减少所需数</translation>
-    </message>
-    <message>
-        <source>More needed (Alt+Up)</source>
-        <translation>增加所需数 (Alt+↑)</translation>
     </message>
     <message>
         <source>More needed</source>
@@ -5257,6 +5249,25 @@
     </message>
 </context>
 <context>
+    <name>KeyRules</name>
+    <message>
+        <source>%1 would be typed into fields. Hold Ctrl or Alt with it, or take a function key.</source>
+        <translation>%1 会被输入到字段中。请同时按住 Ctrl 或 Alt，或使用功能键。</translation>
+    </message>
+    <message>
+        <source>%1 has a meaning of its own there, which stays.</source>
+        <translation>%1 在那里另有固定用途，不能更改。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”. Give that one another key first.</source>
+        <translation>%1 是“%2”的按键。请先为它设置其他按键。</translation>
+    </message>
+    <message>
+        <source>Input methods for Chinese use %1: it may never arrive here.</source>
+        <translation>中文输入法使用 %1：它可能无法到达此处。</translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
     <message>
         <source>The units of %1 depend on each other and call others by themselves: which of them carries load is not followed.</source>
@@ -8933,8 +8944,8 @@
         <translation>新建方案</translation>
     </message>
     <message>
-        <source>Try a change without touching the baseline (Ctrl+T)</source>
-        <translation>尝试更改而不影响基线 (Ctrl+T)</translation>
+        <source>Try a change without touching the baseline</source>
+        <translation>尝试更改而不影响基线</translation>
     </message>
     <message>
         <source>What-if %1</source>
@@ -9414,10 +9425,42 @@
     </message>
 </context>
 <context>
-    <name>Shortcuts</name>
+    <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其按键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Usually</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Give this action its usual keys</source>
+        <translation>恢复此操作的默认按键</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
     </message>
     <message>
         <source>Move the selection by 8 (1 with Shift)</source>
@@ -9436,12 +9479,16 @@
         <translation>取消正在绘制的内容，然后取消选择</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>操作</translation>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>按键</translation>
+        <source>Key of “%1”</source>
+        <translation>“%1”的按键</translation>
+    </message>
+    <message>
+        <source>This key stays as it is</source>
+        <translation>此按键不能更改</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from haplanner.model.edit import change
 from haplanner.model.figures_text import format_availability, format_downtime_per_year
 from haplanner.model.grouping import set_needed
 from haplanner.model.language import translate
+from haplanner.ui.actions import with_key
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 
@@ -76,7 +77,7 @@ class BadgePopover(QFrame):
         self.fewer = QToolButton(self)
         self.fewer.setObjectName("badge_fewer")
         self.fewer.setIcon(icon("minus"))
-        self.fewer.setToolTip(self.tr("Fewer needed (Alt+Down)"))
+        self.fewer.setToolTip(with_key(self.tr("Fewer needed"), "arrange.fewer"))
         self.fewer.setAccessibleName(self.tr("Fewer needed"))
         self.fewer.clicked.connect(lambda: self._need(self._k - 1))
         self.needed = QLabel(self)
@@ -90,7 +91,7 @@ class BadgePopover(QFrame):
         self.more = QToolButton(self)
         self.more.setObjectName("badge_more")
         self.more.setIcon(icon("plus"))
-        self.more.setToolTip(self.tr("More needed (Alt+Up)"))
+        self.more.setToolTip(with_key(self.tr("More needed"), "arrange.more"))
         self.more.setAccessibleName(self.tr("More needed"))
         self.more.clicked.connect(lambda: self._need(self._k + 1))
         self.units = QLabel(self)

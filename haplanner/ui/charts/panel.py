@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from haplanner.model.design import element_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
+from haplanner.ui.actions import key_of
 from haplanner.ui.charts.header import Header
 from haplanner.ui.charts.look import ElidedLabel, IconButton, screen_colours
 from haplanner.ui.charts.standing import Standing
@@ -195,7 +196,7 @@ class ChartPanel(QWidget):
         """Set every text anew."""
         self.fit_button.name(self.tr("Show all"))
         self.table_button.name(self.tr("Show as table"))
-        self.export_button.name(self.tr("Export…"), "Ctrl+E")
+        self.export_button.name(self.tr("Export…"), key_of("file.export"))
         self.header.more.name(self.tr("More"))
 
     def shut(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from haplanner.ui.actions import key_of
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.replay import DEFAULT_SPEED
 from haplanner.ui.fields import SwitchField
@@ -113,8 +114,8 @@ class ReplayBar(QWidget):
         """Set every text anew."""
         self.setAccessibleName(self.tr("Replay"))
         self._name_play()
-        self.back.name(self.tr("Back to the last change"), "Shift+←")
-        self.forth.name(self.tr("On to the next change"), "Shift+→")
+        self.back.name(self.tr("Back to the last change"), key_of("simulate.back"))
+        self.forth.name(self.tr("On to the next change"), key_of("simulate.forth"))
         self.speed.setText(self.speed_text(self._speed))
         self.speed.setAccessibleName(self.tr("Speed of the replay"))
         self.speed.setToolTip(self.tr("Speed of the replay"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from haplanner.engine.results import Analysis
 from haplanner.report.charts.material import sample_text
 from haplanner.report.paper import Footer
+from haplanner.ui.actions import key_of
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.panel import ChartPanel
 from haplanner.ui.charts.standing import (
@@ -86,5 +87,5 @@ class SimulatedPanel(ChartPanel):
     def retranslate(self) -> None:
         """Set every text anew."""
         super().retranslate()
-        self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
+        self.stop.name(self.tr("Stop the simulation"), key_of("simulate.stop"))
         self.again.name(self.tr("Run the simulation again"), "F5")

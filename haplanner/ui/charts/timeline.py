@@ -17,6 +17,7 @@ from haplanner.report.charts.material import any_outage
 from haplanner.report.charts.timeline import Timeline, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
 from haplanner.report.paper import Footer
+from haplanner.ui.actions import key_of
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
@@ -236,7 +237,7 @@ class TimelinePanel(ChartPanel):
         if loading:
             self.stop.name(self.tr("Do not load the run"))
         else:
-            self.stop.name(self.tr("Stop the simulation"), "Shift+F5")
+            self.stop.name(self.tr("Stop the simulation"), key_of("simulate.stop"))
 
     def _on_replay(self) -> None:
         playing = self.replay.clock.playing
@@ -364,6 +365,6 @@ class TimelinePanel(ChartPanel):
             self._chart = replace(self._chart, run=self.run.say_again())
             self.walk.show_chart(self._chart, keep=True)
         self._name_stop(False)
-        self.again.name(self.tr("Run the simulation again"), "F5")
+        self.again.name(self.tr("Run the simulation again"), key_of("simulate.run"))
         self.closer.name(self.tr("Zoom in"), "+")
         self.wider.name(self.tr("Zoom out"), "−")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from haplanner.session.store import Change
+from haplanner.ui.actions import with_key
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 
@@ -57,7 +58,9 @@ class ScenarioBar(QWidget):
         """Set every text in the language of now."""
         self.tabs.setAccessibleName(self.tr("Scenarios"))
         self.add_button.setText(self.tr("New what-if"))
-        self.add_button.setToolTip(self.tr("Try a change without touching the baseline (Ctrl+T)"))
+        self.add_button.setToolTip(
+            with_key(self.tr("Try a change without touching the baseline"), "scenario.new")
+        )
         self.add_button.setIcon(icon("plus"))
         self._sync()
 
