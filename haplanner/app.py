@@ -23,6 +23,7 @@ from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError
+from haplanner.session.opening import is_large
 from haplanner.session.store import Change
 from haplanner.ui.commands import new_design
 from haplanner.ui.dialogs.ask import ask
@@ -82,7 +83,14 @@ class Windows(QObject):
         return window
 
     def open_file(self, path: Path) -> MainWindow:
-        """Open a file in a window of its own; one that cannot be read gives an empty window and a message."""
+        """Open a file in a window of its own; one that cannot be read gives an empty window and a message.
+
+        A large one is read once there is a window to show that it is.
+        """
+        if is_large(path):
+            window = self.show(Design())
+            QTimer.singleShot(0, window, lambda: window.desk.open_path(path))
+            return window
         try:
             design, stamp = open_design(path)
         except (DesignError, OSError):

@@ -7,25 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from haplanner.io.design_file import (
-    FileStamp,
-    SaveFailed,
-    open_design,
-    read_file,
-    write_design,
-)
+from haplanner.io.design_file import FileStamp, SaveFailed, write_design
 from haplanner.io.file_name import file_name
 from haplanner.io.recent import add_recent
 from haplanner.io.refusal import shown as plainly
-from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
 from haplanner.model.edit import change_design
 from haplanner.model.figures_text import format_duration
 from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError, Problem
+from haplanner.session.opening import Opened, Refused, is_large, opened
 from haplanner.ui.dialogs.ask import ask, tell
 from haplanner.ui.document import Document
 from haplanner.ui.file_watch import FileWatch
+from haplanner.ui.reading import Reading
 
 SUFFIX = ".haplan"
 MOST_SHOWN = 8
@@ -52,29 +47,59 @@ class FileDesk(QObject):
         self.watch.told.connect(self._on_news)
         document.changed.connect(self._on_changed)
         self.not_copied.connect(self._tell_not_copied, Qt.ConnectionType.QueuedConnection)
+        self._reading = Reading("open", window)
+        self.ahead: Callable[[Design], Callable[[], object]] = lambda _design: _nothing
+        """Does, in any thread, what can be done for a design before it is shown; what it returns is called
+        when that is."""
+
+    def close(self) -> None:
+        """Read and watch no file any more."""
+        self._reading.close()
+        self.watch.stop()
 
     def _on_changed(self, _change: object) -> None:
         if not self._document.store.modified:
             self._clean_since = time.monotonic()
 
     def open_path(self, path: Path) -> bool:
-        """Open a file in place of what is open; a file that cannot be read leaves all as it was."""
-        try:
-            design, stamp = open_design(path)
-        except DesignError as error:
-            self._tell_refused(path, error)
-            return False
-        except OSError as error:
-            tell(
-                self._window,
-                "open_failed",
-                self.tr("Could not open %1.").replace("%1", path.name),
-                f"{path}: {error.strerror or error}",
-            )
-            return False
-        self.show_design(design, path.absolute())
-        self.remember(path.absolute(), stamp)
-        return True
+        """Open a file in place of what is open; a file that cannot be read leaves all as it was.
+
+        A large one is read beside the window. False where it is known already that it cannot be opened.
+        """
+        base = self._document.base
+
+        def take(found: Opened) -> None:
+            def show() -> None:
+                found.ready()
+                self.show_design(found.design, path.absolute())
+                self.remember(path.absolute(), found.stamp)
+
+            if self._document.base is base:
+                show()
+            else:
+                self.when_safe(show)
+
+        return self._open(path, self.tr("Could not open %1."), take)
+
+    def _open(self, path: Path, failed: str, take: Callable[[Opened], object]) -> bool:
+        """Read a file and hand over what it holds, or say why it cannot be read."""
+
+        def then(found: Opened | Refused | Exception) -> None:
+            if isinstance(found, Opened):
+                take(found)
+            elif isinstance(found, Refused) and isinstance(found.error, DesignError):
+                self._tell_refused(path, found.error, found.readable)
+            else:
+                error = found.error if isinstance(found, Refused) else found
+                tell(self._window, "open_failed", failed.replace("%1", path.name), shown(told_by(error)))
+
+        if is_large(path):
+            words = self.tr("Opening %1…").replace("%1", path.name)
+            self._reading.begin(words, lambda: opened(path, self.ahead), then)
+            return True
+        found = opened(path, lambda _design: _nothing)
+        then(found)
+        return isinstance(found, Opened)
 
     def remember(self, path: Path, stamp: FileStamp | None = None) -> None:
         """Put a file at the head of those opened lately; by the stamp of the one that is open, a change by
@@ -85,7 +110,8 @@ class FileDesk(QObject):
         self.recent_changed.emit()
 
     def show_design(self, design: Design, path: Path | None) -> None:
-        """Put a design in place of the one that is open."""
+        """Put a design in place of the one that is open, and of one that is being read."""
+        self._reading.cancel()
         self._document.set_path(path)
         self._follow(None)
         self._document.store.replace(design)
@@ -163,38 +189,32 @@ class FileDesk(QObject):
 
     def reload(self) -> None:
         """Take what another program put into the file; as an edit, so that undo brings back what was open."""
-        path, before = self._document.path, self._document.base
-        anew = self._read_anew(self.tr("Reload changed file"))
-        if path is not None and anew and self._document.base != before:
-            self.reloaded.emit(path.name)
+        before = self._document.base
+
+        def tell_where_other(path: Path) -> None:
+            if self._document.base != before:
+                self.reloaded.emit(path.name)
+
+        self._read_anew(self.tr("Reload changed file"), tell_where_other)
 
     def keep(self) -> None:
         """Go on with what is open, though another program changed the file: the next save replaces that."""
         self.watch.accept()
         self._document.store.mark_unsaved()
 
-    def _read_anew(self, label: str) -> bool:
+    def _read_anew(self, label: str, then: Callable[[Path], object] = lambda _path: None) -> None:
         path = self._document.path
         if path is None:
-            return False
-        try:
-            design, stamp = open_design(path)
-        except DesignError as error:
-            self._tell_refused(path, error)
-            return False
-        except OSError as error:
-            tell(
-                self._window,
-                "open_failed",
-                self.tr("Could not read %1.").replace("%1", path.name),
-                shown(told_by(error)),
-            )
-            return False
-        self._document.select_scenario(None)
-        self._document.commit_base(lambda _old: design, label)
-        self._document.store.mark_saved()
-        self._follow(stamp)
-        return True
+            return
+
+        def take(found: Opened) -> None:
+            self._document.select_scenario(None)
+            self._document.commit_base(lambda _old: found.design, label)
+            self._document.store.mark_saved()
+            self._follow(found.stamp)
+            then(path)
+
+        self._open(path, self.tr("Could not read %1."), take)
 
     def _follow(self, stamp: FileStamp | None) -> None:
         self._lost = None
@@ -301,14 +321,13 @@ class FileDesk(QObject):
             lines.append(self.tr("and %1 more").replace("%1", str(len(problems) - MOST_SHOWN)))
         return lines
 
-    def _tell_refused(self, path: Path, error: DesignError) -> None:
+    def _tell_refused(self, path: Path, error: DesignError, readable: Design | None) -> None:
         sentence = self.tr("%1 is not a HA Planner design, or is damaged.")
         lines = self.told(error.problems)
         if not error.problems[0].path:  # of the file as a whole, whose name then begins the sentence
             sentence = f"%1 {lines.pop(0)}."
         lines.append(self.tr("The design that is open stays as it is."))
         buttons = [("ok", self.tr("Close"), "reject")]
-        readable = self._readable(path)
         if readable is not None:
             buttons.insert(0, ("salvage", self.tr("Open what can be read"), "accept"))
         ask(
@@ -321,14 +340,6 @@ class FileDesk(QObject):
             QMessageBox.Icon.Warning,
         )
 
-    def _readable(self, path: Path) -> Design | None:
-        """What a damaged file still holds; `None` where that is nothing."""
-        try:
-            design, _problems = salvage(read_file(path))
-        except (DesignError, OSError):
-            return None
-        return None if design.is_empty and not design.written else design
-
     def _show_readable(self, design: Design | None) -> None:
         """Open what was read of a damaged file as a new design, so that nothing is written over."""
 
@@ -338,6 +349,10 @@ class FileDesk(QObject):
                 self._document.store.mark_unsaved()
 
         self.when_safe(show)
+
+
+def _nothing() -> None:
+    """What is done for a design that is shown as it is."""
 
 
 def _with_suffix(path: Path) -> Path:

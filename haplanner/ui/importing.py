@@ -1,40 +1,34 @@
 """Import: a file of another format, read beside the window and opened as a new design without a file."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from haplanner.io.design_file import read_file
 from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError
-from haplanner.session.jobs import Jobs
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.document import Document
 from haplanner.ui.files import FileDesk
+from haplanner.ui.reading import Reading
 
 IMPORTED = (".xml", ".opsa")
 """Suffixes of files that are imported when they are dropped on the window."""
 LOGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 """Suffixes of files that are taken for outage logs when they are dropped on the window."""
-PATIENCE_MILLISECONDS = 400
-"""A file that takes longer than this shows that it is being read, and can be let go."""
 
 
 class Importer(QObject):
     """Imports fault trees into one window. A file that cannot be read leaves all as it was."""
 
-    _read = Signal(object, object)
-    """The path, and the design or the `DesignError`."""
-
     def __init__(self, desk: FileDesk, document: Document, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._document, self._window = desk, document, window
-        self._jobs = Jobs("import")
-        self._progress: QProgressDialog | None = None
-        self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
+        self._reading = Reading("import", window)
 
     def choose_open_psa(self) -> None:
         """Ask for a fault tree in the Open-PSA format, and import it."""
@@ -48,35 +42,21 @@ class Importer(QObject):
 
     def import_path(self, path: Path) -> None:
         """Read a fault tree in the background; where it can be, open it after asking about unsaved work."""
-        self._end_progress()
-        self._progress = progress = QProgressDialog(self._window)
-        progress.setObjectName("import_progress")
-        progress.setLabelText(self.tr("Importing %1…").replace("%1", path.name))
-        progress.setCancelButtonText(self.tr("Cancel"))
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setRange(0, 0)
-        progress.setAutoReset(False)
-        progress.setMinimumDuration(PATIENCE_MILLISECONDS)
-        progress.setValue(0)  # the wait of the minimum duration begins
-        progress.canceled.connect(lambda: self._jobs.cancel("import"))
-        self._jobs.run(
-            "import",
-            lambda: _imported(path),
-            on_done=lambda found: self._read.emit(path, found),
-            on_failed=lambda error: self._read.emit(path, error),
-        )
 
-    @Slot(object, object)
-    def _on_read(self, path: Path, found: Design | Exception) -> None:
-        if self._progress is None or self._progress.wasCanceled():
-            return
-        self._end_progress()
-        if isinstance(found, Exception):
-            self._tell_refused(path, found)
-        else:
-            self._desk.when_safe(lambda: self._show(found))
+        def work() -> tuple[Design, Callable[[], object]]:
+            design = _imported(path)
+            return design, self._desk.ahead(design)
 
-    def _show(self, design: Design) -> None:
+        def then(found: tuple[Design, Callable[[], object]] | Exception) -> None:
+            if isinstance(found, Exception):
+                self._tell_refused(path, found)
+            else:
+                self._desk.when_safe(lambda: self._show(*found))
+
+        self._reading.begin(self.tr("Importing %1…").replace("%1", path.name), work, then)
+
+    def _show(self, design: Design, ready: Callable[[], object]) -> None:
+        ready()
         self._desk.show_design(design, None)
         self._document.store.mark_unsaved()
 
@@ -94,22 +74,14 @@ class Importer(QObject):
             QMessageBox.Icon.Warning,
         )
 
-    def _end_progress(self) -> None:
-        if self._progress is not None:
-            self._progress.canceled.disconnect()
-            self._progress.close()
-            self._progress.deleteLater()
-            self._progress = None
-
     @property
     def busy(self) -> bool:
         """Whether a file is being read."""
-        return bool(self._jobs.busy)
+        return self._reading.busy
 
     def close(self) -> None:
         """End what is being read."""
-        self._end_progress()
-        self._jobs.shutdown()
+        self._reading.close()
 
 
 def _imported(path: Path) -> Design:

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.desk = FileDesk(self.document, self)
         self.importer = Importer(self.desk, self.document, self)
         self.canvas = Canvas(self.document, self.selection)
+        self.desk.ahead = self.canvas.diagram.drawn_ahead
         self.results = ResultsPane(self.document, self.selection)
         self.results.look = self.canvas.look
         self.folding = Folding(self.document, self.canvas)
@@ -299,7 +300,7 @@ class MainWindow(QMainWindow):
         self.place.remember()
         self.hide()
         self._pulse.stop()
-        self.desk.watch.stop()
+        self.desk.close()
         self._afterwards.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()

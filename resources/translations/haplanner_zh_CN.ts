@@ -3771,6 +3771,10 @@
         <translation>无法打开 %1。</translation>
     </message>
     <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
         <source>Open design</source>
         <translation>打开设计</translation>
     </message>
@@ -5001,10 +5005,6 @@
     <message>
         <source>Importing %1…</source>
         <translation>正在导入 %1…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>%1 cannot be imported.</source>
@@ -7563,6 +7563,13 @@
     <message>
         <source>Stop reading histories</source>
         <translation>停止读取历程</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,16 @@ class DiagramScene(QGraphicsScene):
     def _resolved(self, design: Design) -> DiagramView:
         return self._resolver.resolve(design, self.look(), self.document.analysis())
 
+    def drawn_ahead(self, design: Design) -> Callable[[], object]:
+        """Draw a design that is not open yet, in any thread; what is returned has the drawing used."""
+        resolver = Resolver()
+        resolver.resolve(design, replace(self.options, service=design.main_service()))
+
+        def use() -> None:
+            self._resolver = resolver
+
+        return use
+
     def look(self) -> ViewOptions:
         """What is shown beside the structure."""
         document = self.document
