@@ -15,6 +15,7 @@ from haplanner.model.design import Design
 from haplanner.model.figures_text import HOURS_PER_YEAR
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_patch, apply_scenario
+from haplanner.model.scenario_order import in_order
 from haplanner.model.simulation_plan import simulation_plan
 
 if TYPE_CHECKING:
@@ -150,7 +151,8 @@ def compare(
     from haplanner.report.charts.material import figures_or_why
 
     return {
-        scenario: figures_or_why(design, scenario, patience) for scenario in (None, *sorted(design.scenarios))
+        scenario: figures_or_why(design, scenario, patience)
+        for scenario in (None, *in_order(design.scenarios))
     }
 
 

@@ -10,6 +10,7 @@ from haplanner.cli.refused import CommandRefused
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.io.refusal import in_one_line, no_scenario
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.scenario_order import in_order
 
 BASE = "base"
 """What the base is called where an id of a scenario is asked for."""
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> tuple[int, str]:
     reasons: dict[str | None, str] = {}
     with Progress() as tell:
         analyses: dict[str | None, Analysis] = {None: analyzed(subject, options.patience, tell)}
-        for scenario in sorted(base.scenarios):
+        for scenario in in_order(base.scenarios):
             try:
                 analyses[scenario] = answer(apply_scenario(base, scenario), options.patience, tell)
             except CannotCompute as reason:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError, Problem
+from haplanner.model.scenario_order import in_order
 
 MOST_SHOWN = 10
 """How many problems a message lists before it says how many more there are."""
@@ -43,7 +44,7 @@ def no_scenario(base: Design, wanted: str) -> str:
         return f"has no scenario {shown(wanted)!r}: it has none at all"
     by_name = [i for i, s in base.scenarios.items() if s.name == wanted]
     near = by_name or difflib.get_close_matches(wanted, base.scenarios, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(sorted(base.scenarios)[:20])}"
+    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(in_order(base.scenarios)[:20])}"
     return f"has no scenario {shown(wanted)!r}; {hint}"
 
 

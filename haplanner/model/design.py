@@ -32,11 +32,15 @@ NODE_MAPS = ("components", "groups", "services")
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A what-if: a named RFC 7396 merge patch over the plain form of the base design."""
+    """A what-if: a named RFC 7396 merge patch over the plain form of the base design.
+
+    `place` is that among the what-ifs, from 1 on; those without one come last, by their ids.
+    """
 
     name: str = ""
     patch: Mapping[str, Any] = field(default_factory=dict)
     notes: str = ""
+    place: int | None = field(default=None, metadata={"min": 1, "max": 1_000_000})
 
 
 @dataclass(frozen=True, slots=True)

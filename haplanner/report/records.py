@@ -20,6 +20,7 @@ from haplanner.engine.results import (
     ServiceResult,
 )
 from haplanner.model.design import Design
+from haplanner.model.scenario_order import in_order
 from haplanner.report.answer import Courses
 from haplanner.report.costs import Costs, service_costs, total_costs
 from haplanner.report.performance_records import latency_record, performance_record, performing_record
@@ -340,7 +341,7 @@ def comparison_record(
     """
     ours = analyses[None].services
     scenarios: Record = {}
-    for scenario_id, scenario in sorted(base.scenarios.items()):
+    for scenario_id, scenario in ((i, base.scenarios[i]) for i in in_order(base.scenarios)):
         if scenario_id not in analyses:
             reason = reasons.get(scenario_id, "")
             costs = _cost(None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from haplanner.engine.results import PHASES, Analysis
 from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
+from haplanner.model.scenario_order import in_order
 from haplanner.model.units import (
     format_availability,
     format_difference,
@@ -165,7 +166,7 @@ def comparison_text(
         columns += ["Performs"] if performs else []
         ours = analyses[None].services.get(service_id)
         rows = []
-        for scenario in (None, *sorted(base.scenarios)):
+        for scenario in (None, *in_order(base.scenarios)):
             name = _scenario_name(base, scenario)
             analysis = analyses.get(scenario)
             theirs = None if analysis is None else analysis.services.get(service_id)
@@ -208,7 +209,7 @@ def _ownership(base: Design, analyses: Mapping[str | None, Analysis]) -> Iterato
     ours = found[None] or Costs()
     contracts = any(s.credit is not None for one in analyses.values() for s in one.design.services.values())
     rows = []
-    for scenario in (None, *sorted(base.scenarios)):
+    for scenario in (None, *in_order(base.scenarios)):
         costs = found.get(scenario)
         told = ["–"] * (6 + contracts)
         if costs is not None:

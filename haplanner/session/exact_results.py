@@ -14,6 +14,7 @@ from haplanner.model.design import Design
 from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.scenario_order import in_order
 from haplanner.session.alike import alike
 from haplanner.session.engine_room import EngineRoom, Program
 
@@ -137,7 +138,7 @@ class ExactResults:
         if self._kept(scenario, present, detailed=True) is not self.latest(scenario):
             yield self._answer(scenario, present, True, asked)
         asked.done(self._known[scenario][1])
-        others = [s for s in (None, *sorted(base.scenarios)) if s != scenario]
+        others = [s for s in (None, *in_order(base.scenarios)) if s != scenario]
         for other in others:
             try:
                 self._answer(other, apply_scenario(base, other), True, asked)

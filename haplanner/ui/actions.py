@@ -135,6 +135,8 @@ SCENARIO = (
     SEPARATOR,
     Entry("scenario.next", QT_TRANSLATE_NOOP("Actions", "Ne&xt"), ("Ctrl+Tab",)),
     Entry("scenario.previous", QT_TRANSLATE_NOOP("Actions", "&Previous"), ("Ctrl+Shift+Tab",)),
+    Entry("scenario.left", QT_TRANSLATE_NOOP("Actions", "Move &left"), ("Ctrl+Shift+PgUp",)),
+    Entry("scenario.right", QT_TRANSLATE_NOOP("Actions", "Move r&ight"), ("Ctrl+Shift+PgDown",)),
     Entry("scenario.compare", QT_TRANSLATE_NOOP("Actions", "&Compare"), (), "git-compare"),
     SEPARATOR,
     Entry("scenario.stress", QT_TRANSLATE_NOOP("Actions", "S&tress")),

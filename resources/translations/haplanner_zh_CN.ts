@@ -650,6 +650,14 @@
         <translation>上一个(&amp;P)</translation>
     </message>
     <message>
+        <source>Move &amp;left</source>
+        <translation>左移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Move r&amp;ight</source>
+        <translation>右移(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Compare</source>
         <translation>对比(&amp;C)</translation>
     </message>
@@ -4550,6 +4558,10 @@
     <message>
         <source>Make %1 the baseline</source>
         <translation>将 %1 设为基线</translation>
+    </message>
+    <message>
+        <source>Move scenario</source>
+        <translation>移动方案</translation>
     </message>
 </context>
 <context>
@@ -8981,6 +8993,14 @@
     <message>
         <source>Make baseline</source>
         <translation>设为基线</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
     </message>
     <message>
         <source>Delete</source>

@@ -15,6 +15,7 @@ from haplanner.model.figures_text import (
     format_share,
 )
 from haplanner.model.language import filled, in_turn, said, shown, translate
+from haplanner.model.scenario_order import in_order
 from haplanner.model.words import what_changed
 from haplanner.report.availability_text import availability_text
 from haplanner.report.charts.change_shares import Share, change_shares
@@ -200,7 +201,7 @@ def compare(
     baseline_name: str = BASELINE,
 ) -> Compare:
     """Base and scenarios in the order of their ids; `against` names the one to compare with."""
-    ids: list[str | None] = [None, *sorted(base.scenarios)]
+    ids: list[str | None] = [None, *in_order(base.scenarios)]
     names = {i: baseline_name if i is None else base.scenarios[i].name or i for i in ids}
     reference = analyses.get(against)
     reference_down = _down(reference, service_id)

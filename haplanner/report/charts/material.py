@@ -12,6 +12,7 @@ from haplanner.model.language import filled, translate
 from haplanner.model.problem import DesignError
 from haplanner.model.proposals import proposals
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.scenario_order import in_order
 from haplanner.report.answer import Courses, Tell, answer, over_time, silent
 from haplanner.report.charts.evaluator import Evaluator, Evaluators
 
@@ -119,7 +120,7 @@ def gather(
     elif FIGURES in needs:
         analyses[scenario] = figures_or_why(base, scenario, seconds, tell)
     if SCENARIOS in needs:
-        for other in (None, *sorted(base.scenarios)):
+        for other in (None, *in_order(base.scenarios)):
             if other not in analyses:
                 analyses[other] = figures_or_why(base, other, seconds, tell)
     course = over_time(design, mission_hours, seconds, tell) if OVER_TIME in needs else None

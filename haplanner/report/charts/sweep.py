@@ -12,6 +12,7 @@ from haplanner.model.figures_text import format_availability
 from haplanner.model.language import filled, in_turn, translate
 from haplanner.model.problem import DesignError
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.scenario_order import in_order
 from haplanner.report.charts.evaluator import Evaluate, Evaluator, Evaluators
 from haplanner.report.charts.order import largest_first
 from haplanner.report.charts.parameter import Parameter, limit_text, parameters, value_in
@@ -140,7 +141,7 @@ class Candidate:
 def candidates(base: Design, names: Mapping[str | None, str]) -> list[Candidate]:
     """The base and every scenario that can be applied to it; `names` is what they are called."""
     found = []
-    for place, scenario in enumerate((None, *sorted(base.scenarios))):
+    for place, scenario in enumerate((None, *in_order(base.scenarios))):
         try:
             found.append(Candidate(names[scenario], apply_scenario(base, scenario), place))
         except DesignError:

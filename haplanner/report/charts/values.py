@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from haplanner.engine.results import Analysis
+from haplanner.model.scenario_order import in_order
 from haplanner.report.charts import (
     capacity,
     causes,
@@ -134,7 +135,7 @@ def sweep_of(material: Material) -> sweep.Sweep:
         raise LookupError("there is nothing to vary: no element can fail")
     base = material.base
     names = {i: compare.scenario_name(base, i) for i in (None, *base.scenarios)}
-    places = (None, *sorted(base.scenarios))
+    places = (None, *in_order(base.scenarios))
     designs = sweep.candidates(base, names)
     *_, last = sweep.sweep(
         designs,

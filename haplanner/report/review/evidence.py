@@ -11,6 +11,7 @@ from haplanner.model.design import Design
 from haplanner.model.language import filled, in_turn, shown, translate
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
+from haplanner.model.scenario_order import in_order
 from haplanner.report.answer import sureness
 from haplanner.report.charts.compare import scenario_name
 from haplanner.report.charts.material import Material, figures_or_why, shown_history
@@ -101,7 +102,7 @@ def gather_evidence(
             raise Cancelled
 
     analyses: dict[str | None, Analysis | CannotCompute] = {}
-    for other in dict.fromkeys((scenario, None, *sorted(base.scenarios))):
+    for other in dict.fromkeys((scenario, None, *in_order(base.scenarios))):
         yield filled(translate("Review", "Figures: %1"), scenario_name(base, other))
         analyses[other] = figures_or_why(base, other, seconds, tell)
     design = apply_scenario(base, scenario)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from haplanner.model.scenario_order import in_order
 from haplanner.report.charts.compare import Compare, Row, compare, table, with_shares
 from haplanner.report.charts.compare_sheet import compare_svg, far_apart
 from haplanner.session.jobs import Jobs
@@ -143,7 +144,7 @@ class ComparePanel(ChartPanel):
             self._chart = None
             self.show_message(self.tr("Nothing to compare yet. Add a component and a service first."))
             return
-        ids: list[str | None] = [None, *sorted(base.scenarios)]
+        ids: list[str | None] = [None, *in_order(base.scenarios)]
         answers = {i: answer for i in ids if (answer := document.analysis(i)) is not None}
         if self._against not in ids:
             self._against = None

@@ -11,6 +11,7 @@ from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_availability
 from haplanner.model.language import shown
+from haplanner.model.scenario_order import in_order
 from haplanner.model.units import UnitError
 from haplanner.report.charts.heights import heights
 from haplanner.report.charts.parameter import Parameter, parameters
@@ -237,7 +238,7 @@ class SweepPanel(OnePlot):
             return
         low, high, by_ratio = (None, None, False) if self._range_open else self._range
         base, scenario, names = self.document.base, self.document.scenario, self._names()
-        in_view = 0 if scenario is None else sorted(base.scenarios).index(scenario) + 1
+        in_view = 0 if scenario is None else in_order(base.scenarios).index(scenario) + 1
 
         def work() -> Iterator[Sweep]:
             designs = candidates(base, names)

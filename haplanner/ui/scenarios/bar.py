@@ -1,5 +1,7 @@
 """The bar of scenarios: the baseline, the named what-ifs, and one button for a new one."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from haplanner.session.store import Change
+from haplanner.model.language import said
+from haplanner.model.scenario_order import arranged, in_order, moved
+from haplanner.session.store import Change, Edit
 from haplanner.ui.actions import with_key
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
@@ -37,6 +41,8 @@ class ScenarioBar(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.tabMoved.connect(self._on_tab_moved)
+        self.tabs.dropped.connect(self._on_dropped)
         self.tabs.double_clicked.connect(self.rename)
         self.tabs.menu_requested.connect(self._open_menu)
         self.add_button = QToolButton(self)
@@ -96,6 +102,30 @@ class ScenarioBar(QWidget):
         """Make the what-if in view the baseline."""
         self._document.promote_scenario()
 
+    def can_move(self, by: int) -> bool:
+        """Whether the what-if in view has a place further on (+1) or back (−1); the baseline has none."""
+        scenario_id, ids = self._document.scenario, in_order(self._document.base.scenarios)
+        return scenario_id is not None and 0 <= ids.index(scenario_id) + by < len(ids)
+
+    def shift(self, by: int) -> None:
+        """Give the what-if in view a place further on (+1) or back (−1); the baseline stays the first."""
+        scenario_id = self._document.scenario
+        if scenario_id is not None:
+            self._arrange(lambda base: moved(base, scenario_id, by))
+
+    def _arrange(self, edit: Edit) -> None:
+        self._document.commit_base(edit, said("History", "Move scenario"))
+
+    def _on_dropped(self) -> None:
+        """A tab was dragged to another place: that is the order from now on."""
+        ids = [i for i in self._ids if i is not None]
+        self._arrange(lambda base: arranged(base, ids))
+        self._sync()  # one that was dropped before the baseline is behind it
+
+    def _on_tab_moved(self, before: int, after: int) -> None:
+        if not self._syncing:
+            self._ids.insert(after, self._ids.pop(before))
+
     def step(self, by: int) -> None:
         """Look at the next (+1) or previous (−1) scenario, round and round."""
         count = len(self._ids)
@@ -110,7 +140,7 @@ class ScenarioBar(QWidget):
 
     def _sync(self) -> None:
         scenarios = self._document.base.scenarios
-        ids: list[str | None] = [None, *sorted(scenarios)]
+        ids: list[str | None] = [None, *in_order(scenarios)]
         self._syncing = True
         while self.tabs.count() > len(ids):
             self.tabs.removeTab(self.tabs.count() - 1)
@@ -138,6 +168,9 @@ class ScenarioBar(QWidget):
             menu.addAction(self.tr("Rename…"), self.rename)
             menu.addAction(self.tr("Make baseline"), self.promote)
             menu.addSeparator()
+            for text, by in ((self.tr("Move left"), -1), (self.tr("Move right"), +1)):
+                menu.addAction(text, partial(self.shift, by)).setEnabled(self.can_move(by))
+            menu.addSeparator()
             menu.addAction(icon("trash-2"), self.tr("Delete"), self.delete)
         menu.addSeparator()
         menu.addAction(self.tr("Compare"), self.compare_requested.emit)
@@ -151,10 +184,23 @@ class ScenarioBar(QWidget):
 
 
 class _Tabs(QTabBar):
-    """A tab bar that tells of double clicks and of the wish for a menu, and has room for the bold title."""
+    """A tab bar that tells of drags, double clicks and the wish for a menu, and has room for the bold title.
 
+    All tabs but the first can be dragged.
+    """
+
+    dropped = Signal()
+    """A drag has ended, with the tabs in other places than before."""
     double_clicked = Signal()
     menu_requested = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._moved = False
+        self.tabMoved.connect(self._on_moved)
+
+    def _on_moved(self) -> None:
+        self._moved = True
 
     def tabSizeHint(self, index: int) -> QSize:
         """Wide enough for the tab in view too, whose title is bold: Qt measures the usual font."""
@@ -178,6 +224,19 @@ class _Tabs(QTabBar):
         font = QFont(self.font())
         font.setBold(True)
         return QFontMetrics(font)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag, of any tab but the first."""
+        self.setMovable(self.tabAt(event.position().toPoint()) > 0)
+        self._moved = False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag."""
+        super().mouseReleaseEvent(event)
+        if self._moved:
+            self._moved = False
+            self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename on double click."""
