@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from haplanner.cli.languages import ENGLISH, languages
 from haplanner.cli.parsing import parse
 from haplanner.cli.refused import CommandRefused, without_qt
 
@@ -25,8 +26,6 @@ MODULES = {"import": "import_file"}
 """Where a command is found that cannot give its name to a module."""
 
 DONE, REFUSED, STOPPED = 0, 2, 130
-ENGLISH = "en"
-"""The language in which all is written."""
 
 
 def main(words: Sequence[str], open_window: OpenWindow, paint: Paint, speak: Speak) -> int:
@@ -63,6 +62,10 @@ def _carry_out(
         drawn = options.command in ("chart", "report")
         code, text = command.run(options, paint) if drawn else command.run(options)
         return int(code), str(text)
+    if options.completion is not None:
+        from haplanner.cli.completion import completion
+
+        return DONE, completion(options.completion)
     if options.list_templates:
         return DONE, _templates()
     return _window(options, open_window), ""
@@ -79,7 +82,7 @@ def _speak(options: argparse.Namespace, speak: Speak) -> None:
 
 
 def _refuse_language(lang: str | None) -> None:
-    if lang is not None and lang not in (known := _languages()):
+    if lang is not None and lang not in (known := languages()):
         raise CommandRefused(f"there is no language {lang!r}; there are {', '.join(known)}")
 
 
@@ -107,14 +110,6 @@ def _window(options: argparse.Namespace, open_window: OpenWindow) -> int:
         return open_window(options)
     except ImportError as error:
         raise CommandRefused(without_qt(error, "the window")) from error
-
-
-def _languages() -> list[str]:
-    """English, in which all is written, and every language that a translation ships for."""
-    from haplanner.resources import resource
-
-    shipped = resource().glob("translations/haplanner_*.qm")
-    return sorted({ENGLISH, *(path.stem.removeprefix("haplanner_") for path in shipped)})
 
 
 def _print(text: str) -> None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "optimize": "the cheapest redundancy for a target, or the best for a budget",
     "fit": "MTBF and MTTR with their bounds from a log of outages",
 }
+SHELLS = ("bash", "zsh", "fish")
 YEAR_HOURS = 8760.0
 LONGEST_YEARS = 1e9 / YEAR_HOURS
 """The longest history that the format allows."""
@@ -73,6 +74,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """What reads the words after each command; under the empty name, what reads those of the window."""
+    return {"": _window_parser(), **{name: _parser_of(name) for name in COMMANDS}}
+
+
 def _first_word(words: Sequence[str]) -> int:
     return next((i for i, word in enumerate(words) if not word.startswith("-") or word == "-"), len(words))
 
@@ -111,6 +117,9 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", metavar="LANG", help="the language of the window, for example en")
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark or system")
     parser.add_argument("--safe-mode", action="store_true", help="without settings and recovered designs")
+    parser.add_argument(
+        "--completion", choices=SHELLS, help="print what lets a shell complete these words, and end"
+    )
     parser.add_argument("-V", "--version", action="version", version=f"HA Planner {__version__}")
     return parser
 

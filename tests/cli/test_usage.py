@@ -55,9 +55,22 @@ def test_a_bad_file_is_refused_in_one_line_that_names_the_place(
     assert path.read_bytes() == data
 
 
-@pytest.mark.parametrize("command", ["analyze", "simulate", "compare", "check"])
-def test_every_command_refuses_bad_input_alike(haplanner: Callable[..., Any], command: str) -> None:
-    process = haplanner(command, "-", stdin=b'{"haplanner": 1, "colour": 1}')
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyze", "-"),
+        ("simulate", "-"),
+        ("compare", "-"),
+        ("check", "-"),
+        ("optimize", "-"),
+        ("report", "-", "--to", "review.html"),
+        ("chart", "-", "--kind", "limits", "--to", "chart.csv"),
+    ],
+)
+def test_every_command_that_reads_a_design_reads_standard_input_and_refuses_alike(
+    haplanner: Callable[..., Any], words: tuple[str, ...]
+) -> None:
+    process = haplanner(*words, stdin=b'{"haplanner": 1, "colour": 1}')
     assert (process.returncode, process.stdout) == (2, b"")
     assert process.stderr == b"haplanner: standard input: colour: is not a field of this format\n"
 
@@ -149,6 +162,29 @@ def test_help_tells_every_command_and_each_command_tells_its_options(haplanner: 
         process = haplanner(command, "--help")
         assert process.returncode == 0
         assert process.stdout.decode().startswith(f"usage: haplanner {command} ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyze",),
+        ("compare",),
+        ("check",),
+        ("optimize", "--target", "99%"),
+        ("chart", "--kind", "limits", "--to", "OUT.csv"),
+    ],
+)
+def test_a_design_from_standard_input_is_the_same_as_from_a_file(
+    haplanner: Callable[..., Any], shop: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    found = []
+    for source, data in ((shop, b""), ("-", shop.read_bytes())):
+        to = str(tmp_path / f"from-{len(found)}")
+        process = haplanner(words[0], source, *(w.replace("OUT", to) for w in words[1:]), stdin=data)
+        assert process.stderr == b""
+        written = [path.read_bytes() for path in sorted(tmp_path.glob(f"from-{len(found)}*"))]
+        found.append((process.returncode, process.stdout, written))
+    assert found[0] == found[1]
 
 
 def test_the_designs_that_ship_are_listed(haplanner: Callable[..., Any]) -> None:

@@ -6,6 +6,7 @@ They go on from one another, in the order in which they stand here.
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -144,6 +145,16 @@ def test_designs_are_opened_with_it_from_the_desktop(installed: CleanRoot) -> No
     ]
     for answer, expected in zip(answers, ("haplanner.desktop", MIME, "haplanner.desktop"), strict=True):
         assert expected in answer
+
+
+def test_the_manual_and_the_shells_know_it(installed: CleanRoot) -> None:
+    page = gzip.decompress(installed.path("/usr/share/man/man1/haplanner.1.gz").read_bytes())
+    assert page.startswith(b".TH HAPLANNER 1 ")
+    offer = "source /usr/share/bash-completion/completions/haplanner; complete -p haplanner"
+    assert installed.user("bash", "-c", offer).stdout == "complete -F _haplanner haplanner\n"
+    assert "#compdef haplanner" in installed.path("/usr/share/zsh/vendor-completions/_haplanner").read_text()
+    fish = installed.path("/usr/share/fish/vendor_completions.d/haplanner.fish").read_text()
+    assert "complete -c haplanner" in fish
 
 
 def test_every_licence_is_told(installed: CleanRoot) -> None:
