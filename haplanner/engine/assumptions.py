@@ -37,7 +37,7 @@ def assumptions(
         if group_id in conditioned and moves_load(design.groups[group_id]):
             words += _of_hosts(design, figures.coupling(group_id, nested), group_id)
         words += _of_chain(design, sources, group_id)
-        if figures.coupling(group_id, nested).coarse:
+        if figures.coarse(group_id, nested):
             name = element_name(design, group_id)
             words.append(
                 said(

@@ -70,9 +70,12 @@ def _cut_sets(design: Design, most: int, patience: Patience) -> Mapping[str, tup
     """All single points of failure, and what else was found in time."""
     patience.tell(said("Estimates", "the likeliest cut sets"))
     single: Mapping[str, tuple[CutSet, ...]] = {}
-    with suppress(OutOfPatience):
-        single = single_points(design, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
-    likely = likely_cut_sets(design, most, _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS))
+    now = _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS)
+    with suppress(OutOfPatience), now.governing():
+        single = single_points(design, now)
+    now = _within(patience, SHARE_OF_CUT_SETS, SECONDS_OF_CUT_SETS)
+    with now.governing():
+        likely = likely_cut_sets(design, most, now)
     return {i: _together(found, single.get(i, ())) for i, found in likely.items()}
 
 
@@ -84,11 +87,13 @@ def _together(likely: tuple[CutSet, ...], single: tuple[CutSet, ...]) -> tuple[C
 
 def _bounds(design: Design, patience: Patience) -> Mapping[str, Bounds]:
     found: Mapping[str, Bounds] = {}
-    for found in closer_bounds(design, _within(patience, SHARE_OF_BOUNDS, SECONDS_OF_BOUNDS)):
-        # Not before: fetching compiled code would hold up the first bounds.
-        compiled.warm_up_in_background()
-        widest = max((high - low for low, high in found.values()), default=0.0)
-        patience.tell(said("Estimates", "bounds on the unavailability: %1 apart").of(f"{widest:.1g}"))
+    now = _within(patience, SHARE_OF_BOUNDS, SECONDS_OF_BOUNDS)
+    with now.governing():
+        for found in closer_bounds(design, now):
+            # Not before: fetching compiled code would hold up the first bounds.
+            compiled.warm_up_in_background()
+            widest = max((high - low for low, high in found.values()), default=0.0)
+            patience.tell(said("Estimates", "bounds on the unavailability: %1 apart").of(f"{widest:.1g}"))
     compiled.warm_up_in_background()
     return found
 

@@ -93,7 +93,8 @@ class Program:
         self._sources = Sources(design, self._structure, lowered.hosts)
         self._conditioned = frozenset(lowered.conditioned)
         self._operation: dict[Ref, int] = {}
-        self.operations: Sequence[Operation] = self._compiled(design, lowered, patience, elements)
+        with patience.governing():
+            self.operations: Sequence[Operation] = self._compiled(design, lowered, patience, elements)
         self._evaluator = Evaluator(self.operations)
         self._table = SourceTable(self._sources, self._evaluator)
         self._cutting: tuple[Sequence[Operation], dict[str, int]] | None = None
@@ -191,6 +192,10 @@ class Program:
         `contracts` of services that have one, whose credits rest on it) and no throughput. Raises
         `CannotCompute`, `TooLarge` and `Cancelled`.
         """
+        with patience.governing():
+            return self._analyze(design, cut_sets, patience, contracts)
+
+    def _analyze(self, design: Design, cut_sets: int, patience: Patience, contracts: bool) -> Analysis:
         began = time.perf_counter()
         with self._evaluating:
             services, evaluated, figures = self._quick(design)
@@ -275,7 +280,7 @@ class Program:
                 self._cutting = self._compiled_for_cuts(patience)
             operations, roots = self._cutting
             return CutSets(operations, events.cuts, events.units, most, patience).of(roots[service_id])
-        except (TooManySets, TooManySteps, OutOfPatience):
+        except (TooManySets, TooManySteps, OutOfPatience, TooLarge):
             return UNCOUNTED
 
     def _compiled_for_cuts(self, patience: Patience) -> tuple[Sequence[Operation], dict[str, int]]:

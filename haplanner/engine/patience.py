@@ -1,7 +1,9 @@
 """How long an answer may take, and whether anybody still waits for it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 USUAL_SECONDS = 5.0
 """How long an exact answer may take without a window, unless it is said otherwise."""
@@ -67,6 +69,24 @@ class Patience:
         if self.seconds_left < 0.0:
             raise OutOfPatience
 
+    @contextmanager
+    def governing(self) -> Iterator[None]:
+        """Meanwhile `check_waiting`, in this thread, is the `check` of this.
+
+        For work whose results are remembered for everybody, and which therefore is told of nobody.
+
+        >>> with Patience(seconds=-1.0).governing():
+        ...     check_waiting()
+        Traceback (most recent call last):
+        ...
+        haplanner.engine.patience.OutOfPatience
+        """
+        before = _WAITING.set(self)
+        try:
+            yield
+        finally:
+            _WAITING.reset(before)
+
     def tell(self, what: str) -> None:
         """Say what is being done, in a few words for the screen."""
         self._tell(what)
@@ -74,3 +94,13 @@ class Patience:
 
 ENDLESS = Patience()
 """No deadline, and nobody who could lose interest."""
+
+_WAITING: ContextVar[Patience] = ContextVar("_WAITING", default=ENDLESS)
+
+
+def check_waiting() -> None:
+    """Raise what the `check` of the patience raises that governs this thread; without one nothing.
+
+    >>> check_waiting()
+    """
+    _WAITING.get().check()

@@ -16,6 +16,7 @@ from haplanner.engine.formulas.formula import FALSE, Formula, Node
 from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref, Structure, crew_is_short, present
 from haplanner.engine.importance import Altered
+from haplanner.engine.patience import OutOfPatience
 from haplanner.engine.results import TooLarge
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Maintenance
@@ -139,7 +140,7 @@ class SourceFigures:
         ref: Ref = key[1]
         home = self._sources.home.get(ref)
         if home is not None and not nested_groups(self._sources.members[home[0]]):
-            with self._solving(home[0]):
+            with self.solving(home[0]):
                 return self.coupling(home[0], ()).unit(home[1])
         return self.own(ref)
 
@@ -152,24 +153,30 @@ class SourceFigures:
         perfect_host: Ref | None = None,
     ) -> Point:
         """The figures of a chain's variable, one of the members left out or perfect, or one of the hosts."""
-        with self._solving(key[1]):
+        with self.solving(key[1]):
             return self.coupling(key[1], nested).works(key[2], without, perfect, perfect_host)
 
     def switching(self, group_id: str) -> float:
         """How often a switchover of a group is in progress, those that what it lies in begins included."""
-        with self._solving(group_id):
+        with self.solving(group_id):
             return self.coupling(group_id, ()).switching_at_all()
 
     def carrying(self, group_id: str, able: frozenset[int]) -> NDArray[np.float64]:
         """P(0, 1, … units of a coupled group without nested groups carry load)."""
-        with self._solving(group_id):
+        with self.solving(group_id):
             return self.coupling(group_id, ()).carrying(able)
 
+    def coarse(self, group_id: str, nested: Sequence[Point]) -> bool:
+        """Whether a group's chain could only be solved with the phases of recovery taken together."""
+        with self.solving(group_id):
+            return self.coupling(group_id, nested).coarse
+
     @contextmanager
-    def _solving(self, group_id: str) -> Iterator[None]:
+    def solving(self, group_id: str) -> Iterator[None]:
+        """Raise `TooLarge` where a group's chain has too many states, or more than patience lasts for."""
         try:
             yield
-        except TooManyStates:
+        except (TooManyStates, OutOfPatience):
             raise TooLarge([chain_too_large(self._design, group_id)]) from None
 
     def own(self, ref: Ref) -> Point:

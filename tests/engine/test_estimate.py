@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine import estimate as module
+from haplanner.engine.chains import chain, chain_states
 from haplanner.engine.estimate import estimate
 from haplanner.engine.exact import analyze
 from haplanner.engine.patience import Cancelled, Patience
@@ -14,8 +15,8 @@ from haplanner.engine.results import TooLarge
 from haplanner.engine.simulate import simulate
 from haplanner.engine.simulation import compiled
 from haplanner.model.design import Design, Simulation
-from haplanner.model.elements import Component, Group, Link, Service
-from haplanner.model.failure import FailureMode
+from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover
+from haplanner.model.failure import AutoRecovery, FailureMode
 from haplanner.model.problem import Problem
 
 REASON = TooLarge([Problem("services.s", "what it depends on is too large")])
@@ -138,3 +139,38 @@ def test_groups_whose_units_depend_on_each_other_are_estimated_too() -> None:
     result = estimate(design, REASON).services["s"]
     assert result.unavailability_bounds is None
     assert 0.01 < result.figures.unavailability < 0.1
+
+
+def waiting_units(mtbf: float) -> Design:
+    """Thirty alike units of which two carry load, whose states are counted in tens of thousands."""
+    mode = FailureMode(mtbf=mtbf, mttr=6, detection=0.1, auto=AutoRecovery(0.9, 0.05))
+    switchover = Switchover(time=0.02, success=0.98)
+    return Design(
+        components={"n": Component(group="g", count=30, failures={"f": mode})},
+        groups={"g": Group(needed=2, mode="standby", dormancy=0.1, switchover=switchover, crew="ops")},
+        crews={"ops": Crew()},
+        services={"s": Service()},
+        links={"1": Link("s", "g")},
+        simulation=Simulation(horizon=8760.0, replications=10, seed=7),
+    )
+
+
+def test_a_chain_of_too_many_states_is_estimated_without_cut_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chain_states, "MOST_STATES", 300)
+    chain._chain.cache_clear()
+    design = waiting_units(mtbf=499.5)
+    with pytest.raises(TooLarge, match="too many ways"):
+        analyze(design)
+    result = estimate(design, REASON).services["s"]
+    chain._chain.cache_clear()
+    assert result.method == "simulated"
+    assert result.cut_sets == ()
+
+
+def test_the_states_of_a_chain_are_explored_only_as_long_as_somebody_waits() -> None:
+    design = waiting_units(mtbf=498.5)
+    began = time.process_time()
+    with pytest.raises(TooLarge):
+        analyze(design, patience=Patience(seconds=0.3))
+    with pytest.raises(Cancelled):
+        analyze(design, patience=Patience(cancelled=lambda: time.process_time() > began + 0.6))

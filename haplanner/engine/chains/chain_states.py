@@ -1,6 +1,6 @@
 """All states of a redundancy group whose units depend on each other, and the rates between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby, pairwise, product
 from math import prod
 
@@ -49,6 +49,7 @@ from haplanner.engine.chains.situation import (
     is_tended,
 )
 from haplanner.engine.chains.stationary import TooManyStates
+from haplanner.engine.patience import check_waiting
 
 MOST_STATES = 20_000
 """Beyond it, the chain is not looked at further: solving it would take longer than anybody waits."""
@@ -117,6 +118,7 @@ class Space:
             raise TooManyStates
         self._index(self._new())
         for done, _ in enumerate(self.states):  # which grows meanwhile
+            check_waiting()
             self._leave(done)
             if len(self.states) > most:
                 raise TooManyStates
@@ -260,7 +262,8 @@ class Space:
         for unit, mode in hits:
             detects = self.modes[unit][mode].detection > 0.0
             ways.append([((), DETECTING)] if detects else self._noticed(unit, mode))
-        _check(ways)
+        if prod(map(len, ways)) > MOST_STATES:
+            raise TooManyStates
         for way in product(*ways):
             after = state
             chance: Factors = ()
@@ -340,7 +343,8 @@ class Space:
                 figures = self.figures[unit]
                 alone = len(own) == 1
                 choices.append([((unit, mode), () if alone else (figures[mode] + STRUCK,)) for mode in own])
-        _check(choices)
+        if prod(map(len, choices)) > MOST_STATES:  # each way leads to a state of its own
+            raise TooManyStates
         for chosen in product(*choices):
             chance = tuple(f for _, factors in chosen for f in factors)
             for share, after in self._strike(state, [which for which, _ in chosen]):
@@ -392,9 +396,3 @@ class Space:
                 state = in_role(state, unit, LOADED)
                 loaded += 1
         return state
-
-
-def _check(ways: Sequence[Sequence[object]]) -> None:
-    """Raise `TooManyStates` where the ways in which units fail at once outnumber all states."""
-    if prod(len(way) for way in ways) > MOST_STATES:
-        raise TooManyStates

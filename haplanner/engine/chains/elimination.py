@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from haplanner.engine.patience import check_waiting
+
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
 
@@ -92,6 +94,7 @@ class Elimination:
     def _step(self, chosen: list[int]) -> Step:
         parts: list[list[Places]] = []
         for number, state in enumerate(chosen):
+            check_waiting()
             row, leading = self._rows[state], self._leading[state]
             del row[state]
             following, ends = row.keys(), list(row)

@@ -41,9 +41,10 @@ class Events:
 
     def cuts(self, key: Key) -> Cuts:
         """Of an element any active mode or its planned maintenance, of a group's chain too few units or a
-        switchover."""
+        switchover. Raises `TooLarge`."""
         if key[0] == "chain":
-            return self._chain(key)
+            with self._figures.solving(key[1]):
+                return self._chain(key)
         if key[0] == "switchover":
             chance = self._figures.switching(key[1])
             return Cuts([Cut(chance, (f"{key[1]}.switchover",))], 1, chance) if chance > 0.0 else NONE
