@@ -207,9 +207,14 @@ class MainWindow(QMainWindow):
         self.scenarios.retranslate()
 
     def show_element(self, ref: Ref) -> None:
-        """Select an element and bring it into view."""
-        self.selection.set([ref])
-        self.canvas.center_on(ref)
+        """Select an element and bring it into view; of a crew, the groups that it repairs."""
+        refs = [ref]
+        if ref[0] == "crews":
+            groups = self.document.design.groups.items()
+            refs = [("groups", i) for i, group in groups if group.crew == ref[1]]
+        self.selection.set(refs)
+        for shown in refs[:1]:
+            self.canvas.center_on(shown)
 
     def _on_changed(self, change: Change) -> None:
         design = change.new

@@ -16,7 +16,7 @@ from haplanner.ui.actions import CONTEXT, MENUS, SEPARATOR, SUBMENUS, Actions, p
 from haplanner.ui.icons import icon
 from haplanner.ui.insertable import kind_icon
 
-MAP_ICONS = {"services": "users", "groups": "layers", "domains": "map"}
+MAP_ICONS = {"services": "users", "groups": "layers", "domains": "map", "crews": "wrench"}
 """Icons of what has no kind, by the map that holds it."""
 
 
@@ -99,16 +99,20 @@ def _of_action(action: QAction, within: str, where: str) -> Offer:
 
 
 def offers_of_design(design: Design, show: Callable[[Ref], object]) -> list[Offer]:
-    """Every service, group, component and domain, with its kind; `show` is called with the one taken."""
+    """Every service, group, component, domain and crew, with its kind; `show` gets the one taken."""
     translate = QCoreApplication.translate
     kinds = {
         "services": translate("CommandPalette", "Service"),
         "groups": translate("CommandPalette", "Redundancy group"),
         "domains": translate("CommandPalette", "Failure domain"),
+        "crews": translate("CommandPalette", "Crew"),
     }
+    busy = {group.crew for group in design.groups.values()}
     found = []
-    for map_name in ("services", "groups", "components", "domains"):
+    for map_name in ("services", "groups", "components", "domains", "crews"):
         for element_id, element in getattr(design, map_name).items():
+            if map_name == "crews" and element_id not in busy:
+                continue  # there is nothing to be shown of it
             kind = kinds.get(map_name) or shown(Said(library().kind(element.kind).label, "Library"))
             drawn = icon(MAP_ICONS.get(map_name) or kind_icon(element.kind), "accent")
             ref = (map_name, element_id)

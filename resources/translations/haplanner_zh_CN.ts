@@ -1740,6 +1740,10 @@
         <source>Failure domain</source>
         <translation>故障域</translation>
     </message>
+    <message>
+        <source>Crew</source>
+        <translation>维修班组</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -2132,6 +2136,53 @@
     <message>
         <source>Gives back</source>
         <translation>返还</translation>
+    </message>
+</context>
+<context>
+    <name>CrewFields</name>
+    <message>
+        <source>Crew</source>
+        <translation>维修班组</translation>
+    </message>
+    <message>
+        <source>each, per year</source>
+        <translation>每人每年</translation>
+    </message>
+    <message>
+        <source>Crew’s name</source>
+        <translation>班组名称</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Words to find its groups by, with commas between.</source>
+        <translation>用于查找其所修各组的词，以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Crew’s tags</source>
+        <translation>班组标签</translation>
+    </message>
+    <message>
+        <source>Crew’s notes</source>
+        <translation>班组备注</translation>
+    </message>
+    <message>
+        <source>%1 (%2 people)</source>
+        <translation>%1（%2 人）</translation>
+    </message>
+    <message>
+        <source>unlimited repair</source>
+        <translation>维修不限</translation>
+    </message>
+    <message>
+        <source>New crew of one</source>
+        <translation>新建一人班组</translation>
     </message>
 </context>
 <context>
@@ -4313,22 +4364,6 @@
         <translation>共因失效</translation>
     </message>
     <message>
-        <source>Crew</source>
-        <translation>维修班组</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>each, per year</source>
-        <translation>每人每年</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>成本</translation>
-    </message>
-    <message>
         <source>Inside group</source>
         <translation>所属组</translation>
     </message>
@@ -4347,18 +4382,6 @@
     <message>
         <source>of %1</source>
         <translation>/ %1</translation>
-    </message>
-    <message>
-        <source>unlimited repair</source>
-        <translation>维修不限</translation>
-    </message>
-    <message>
-        <source>%1 (%2 people)</source>
-        <translation>%1（%2 人）</translation>
-    </message>
-    <message>
-        <source>New crew of one</source>
-        <translation>新建一人班组</translation>
     </message>
     <message>
         <source>none</source>

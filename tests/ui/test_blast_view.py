@@ -118,7 +118,7 @@ def test_the_crew_of_a_group_tells_what_waiting_for_it_costs(qtbot: QtBot, open_
     window.selection.set([("groups", "db")])
     page = window.inspector.page
     assert page is not None
-    rest(page.crew, QPoint(3, 3))
+    rest(page.crew.choice, QPoint(3, 3))
     qtbot.waitUntil(lambda: window.blast.card.isVisible())
     assert window.blast.card.accessibleName().startswith(
         "Waiting for Night shift. ◐ Shop is down for longer: "

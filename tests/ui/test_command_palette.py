@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.io.templates import templates
 from haplanner.model.design import Design
 from haplanner.model.edit import change
-from haplanner.model.elements import Component
+from haplanner.model.elements import Component, Crew
 from haplanner.ui.actions import SUBMENUS
 from haplanner.ui.command_palette import CommandPalette
 from haplanner.ui.main_window import MainWindow
@@ -169,6 +169,20 @@ def test_an_element_is_found_by_its_tag(open_window: OpenWindow) -> None:
     QTest.keyClicks(box.search, "blue critical")
     assert box.titles() == ["Disk"]
     box.close()
+
+
+@pytest.mark.parametrize("typed", ["night", "berlin"])
+def test_a_crew_is_found_by_name_and_tag_and_its_groups_are_selected(
+    open_window: OpenWindow, typed: str
+) -> None:
+    groups = list(shop().groups)
+    crews = {"n": Crew(name="Night shift", tags=("berlin",)), "idle": Crew(name="Idle at night")}
+    window = open_window(change(shop().with_maps(crews=crews), "groups", groups, crew="n"))
+    palette = opened(window)
+    QTest.keyClicks(palette.search, typed)
+    assert palette.titles() == ["Night shift"], "one without groups has nothing to be shown"
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert set(window.selection.refs) == {("groups", i) for i in groups}
 
 
 def test_the_box_is_as_high_as_what_was_found(window: MainWindow) -> None:

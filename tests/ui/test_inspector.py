@@ -398,6 +398,28 @@ def test_a_crew_has_its_people_and_their_price_where_its_group_is(
     qtbot.waitUntil(lambda: not field(window, "crew_cost").isVisibleTo(window))
 
 
+def test_a_crew_has_a_name_tags_and_notes_that_are_typed_where_its_groups_are(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    groups = shop().groups
+    design = shop().with_maps(crews={"night": Crew(name="Night")})
+    window = open_window(change(design, "groups", list(groups), crew="night"))
+    window.selection.set([("groups", i) for i in groups])
+    retype(qtbot, window, "crew_name", "Night shift")
+    retype(qtbot, window, "crew_tags", "on call, berlin")
+    crew = window.document.design.crews["night"]
+    assert (crew.name, crew.tags) == ("Night shift", ("on call", "berlin"))
+    notes = window.inspector.findChild(QPlainTextEdit, "crew_notes.input")
+    assert notes is not None
+    qtbot.keyClicks(notes, "two at night")
+    notes.clearFocus()
+    field(window, "crew_notes").commit_pending()
+    assert window.document.design.crews["night"].notes == "two at night"
+    window.document.store.undo()
+    assert window.document.design.crews["night"].notes == ""
+    assert field(window, "crew_tags").findChild(QLineEdit).text() == "on call, berlin"
+
+
 def test_a_service_says_what_a_year_costs_and_an_outage_may_cost_something_once(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -22,8 +22,9 @@ class Finder:
     def found(self, design: Design, view: DiagramView, text: str) -> list[Ref]:
         """All that holds the text, or where nothing does, all of its words; from left to right and down.
 
-        Looked at are name, id, kind, tags, and the names of the failure domains that an element lies in; of
-        arrows their tags alone, of notes their text. What is hidden in a block is found too, after the rest.
+        Looked at are name, id, kind, tags, and the names of the failure domains that an element lies in, of
+        groups also the name and tags of their crew; of arrows their tags alone, of notes their text. What is
+        hidden in a block is found too, after the rest.
         """
         words = text.casefold().split()
         if not words:
@@ -41,11 +42,12 @@ def _texts(design: Design, hulls: Iterable[str]) -> dict[Ref, str]:
     """What each element is found by, in one case."""
     kind = cache(lambda token: insertable(token).title)
     within = cache(lambda ids: " ".join(domains[i].name or i for i in domains_of(design, Group(domains=ids))))
+    crew = cache(lambda i: "" if i is None else " ".join((design.crews[i].name or i, *design.crews[i].tags)))
     domains, texts = design.domains, dict[Ref, str]()
     for i, service in design.services.items():
         texts["services", i] = f"{service.name} {i} {kind(SERVICE)}"
     for i, group in design.groups.items():
-        texts["groups", i] = f"{group.name} {i} {kind(GROUP)} {within(group.domains)}"
+        texts["groups", i] = f"{group.name} {i} {kind(GROUP)} {within(group.domains)} {crew(group.crew)}"
     for i, c in design.components.items():
         texts["components", i] = f"{c.name} {i} {c.kind} {kind(c.kind)} {within(c.domains)}"
     for i in hulls:

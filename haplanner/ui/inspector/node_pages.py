@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLabel
 from haplanner.engine.results import Analysis
 from haplanner.io.library import library
 from haplanner.model.design import Design, element_name, unit_unavailability
-from haplanner.model.draw import add, unique_name
-from haplanner.model.edit import Ref, change
-from haplanner.model.elements import MOST_RETRIES, MOST_UNITS, Component, Crew
+from haplanner.model.edit import change
+from haplanner.model.elements import MOST_RETRIES, MOST_UNITS, Component
 from haplanner.model.figures_text import format_availability, format_downtime_per_year, format_share
 from haplanner.model.grouping import join, set_count
 from haplanner.model.language import Said, shown
@@ -32,14 +31,13 @@ from haplanner.ui.fields import (
     TextField,
 )
 from haplanner.ui.inspector.credits import CreditFields
+from haplanner.ui.inspector.crew import CrewFields
 from haplanner.ui.inspector.domains import DomainsField
 from haplanner.ui.inspector.failures import FailuresSection
 from haplanner.ui.inspector.maintenance import MaintenanceFields
 from haplanner.ui.inspector.page import Page, secondary_label, show_row
 
-NO_GROUP = NO_CREW = ""
-NEW_CREW = "\0new"
-"""Stands for a crew that is yet to be made; no id begins like this."""
+NO_GROUP = ""
 
 
 class NodePage(Page):
@@ -237,18 +235,7 @@ class GroupPage(NodePage):
             self.tr("Common cause"),
             "beta",
         )
-        self.crew = ChoiceField("crew", [], drop_down=True)
-        self.bind(self.crew, self.tr("Crew"), lambda d, i: d.groups[i].crew or NO_CREW, self._write_crew)
-        self.crew_fields = (
-            (CountField("crew_size", maximum=MOST_UNITS), self.tr("People"), "size"),
-            (
-                NumberField("crew_cost", unit=self.tr("each, per year"), optional=True),
-                self.tr("Cost"),
-                "cost",
-            ),
-        )
-        for field, label, name in self.crew_fields:
-            self._of_crew(field, label, name)
+        self.crew = CrewFields(self)
         self.group = ChoiceField("group", [], drop_down=True)
         self.bind(self.group, self.tr("Inside group"), self._read_group, self._write_group)
         self.bind_attribute(DomainsField(self.document), self.tr("Domains"), "domains")
@@ -258,25 +245,6 @@ class GroupPage(NodePage):
         self.failures = FailuresSection(self.document, self.map_name, self)
         self.column.addWidget(self.failures)
         self.add_words()
-
-    @property
-    def crew_ref(self) -> Ref | None:
-        """The crew of the group shown; `None` where it has none, or where there are several groups."""
-        crew = self.document.design.groups[self.ids[0]].crew if len(self.ids) == 1 else None
-        return None if crew is None else ("crews", crew)
-
-    def _of_crew(self, field: Field, label: str, name: str) -> None:
-        """Bind a field of the crew that the groups have."""
-
-        def read(design: Design, group_id: str) -> Any:
-            crew = design.groups[group_id].crew
-            return None if crew is None else getattr(design.crews[crew], name)
-
-        def write(design: Design, ids: Sequence[str], value: Any) -> Design:
-            crews = sorted({crew for i in ids if (crew := design.groups[i].crew) is not None})
-            return change(design, "crews", crews, **{name: value})
-
-        self.bind(field, label, read, write)
 
     def _part(self, field: Field, label: str, part: str, form: Form) -> None:
         def write(design: Design, ids: Sequence[str], value: Any) -> Design:
@@ -294,31 +262,18 @@ class GroupPage(NodePage):
     def _write_needed(self, design: Design, ids: Sequence[str], value: Any) -> Design:
         return change(design, "groups", ids, needed=value)
 
-    def _write_crew(self, design: Design, ids: Sequence[str], value: Any) -> Design:
-        if value == NEW_CREW:
-            design, value = add(design, "crews", Crew(name=unique_name(design, "Crew")))
-        return change(design, "groups", ids, crew=value or None)
-
     def show_elements(self, ids: Sequence[str]) -> None:
         """Fill the page."""
         design = self.document.design
         units = min(design.units(i) for i in ids)
         self.needed.set_bounds(1, max(units, 1))
         self.needed.set_unit(self.tr("of %1").replace("%1", str(units)))
-        crews = [Option(NO_CREW, self.tr("unlimited repair"))]
-        text = self.tr("%1 (%2 people)")
-        crews += [
-            Option(i, text.replace("%1", c.name or i).replace("%2", str(c.size)))
-            for i, c in sorted(design.crews.items())
-        ]
-        self.crew.set_options([*crews, Option(NEW_CREW, self.tr("New crew of one"))])
         groups = [Option(NO_GROUP, self.tr("none"))]
         groups += [Option(i, element_name(design, i)) for i in sorted(design.groups) if i not in ids]
         self.group.set_options(groups)
         standby = all(design.groups[i].mode == "standby" for i in ids)
         show_row(self.dormancy, standby)
-        for field, _, _ in self.crew_fields:
-            show_row(field, all(design.groups[i].crew is not None for i in ids))
+        self.crew.show_elements(ids)
         self.failures.show_elements(ids)
         super().show_elements(ids)
 

@@ -141,7 +141,7 @@ class Inspector(QWidget):
             self._pages[name] = page = PAGES.get(name, DesignPage)(self._document)
             page.setObjectName(f"inspector_{name}")
             if isinstance(page, GroupPage):
-                Resting(page.crew, lambda _at: page.crew_ref, self._selection)
+                Resting(page.crew.choice, lambda _at: page.crew.ref(), self._selection)
             self._place.addWidget(self._pages[name])
         return self._pages[name]
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from haplanner.model.design import Design
 from haplanner.model.edit import change
-from haplanner.model.elements import Component
+from haplanner.model.elements import Component, Crew
 from haplanner.ui.canvas.view import Canvas
 from tests.ui.canvas.conftest import Hand, shop
 from tests.ui.canvas.test_domains import zones
@@ -172,3 +172,14 @@ def test_it_stays_in_its_corner_and_the_buttons_do_what_the_keys_do(canvas: Canv
     QTest.mouseClick(bar.buttons["close"], Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
     Hand(canvas).key(Qt.Key.Key_Escape)
+
+
+def test_groups_are_found_by_the_name_and_the_tags_of_their_crew(make_canvas: Make) -> None:
+    design = shop()
+    group_id = min(design.groups)
+    crewed = design.with_maps(crews={"n": Crew(name="Night shift", tags=("berlin",))})
+    canvas = make_canvas(change(crewed, "groups", [group_id], crew="n"))
+    canvas.open_find()
+    for words in ("night shift", "berlin"):
+        typed(canvas, words)
+        assert canvas.selection.one == ("groups", group_id)
