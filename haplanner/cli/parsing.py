@@ -1,7 +1,6 @@
 """What the words on the command line ask for."""
 
 import argparse
-import difflib
 import math
 import os
 import re
@@ -103,6 +102,8 @@ def _refuse_absent(files: Sequence[str]) -> None:
     for word in files:
         if os.path.exists(word) or set("./\\") & set(word):
             continue  # a file that is not there is told in the window, where it can be looked for
+        import difflib  # here, as every start would wait for it
+
         near = difflib.get_close_matches(word, COMMANDS, 1, 0.7)
         hint = f"did you mean {near[0]!r}?" if near else "haplanner --help lists the commands"
         raise CommandRefused(f"there is no command or file {word[:80]!r}; {hint}")

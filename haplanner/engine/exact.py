@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from haplanner.engine.compiled_service import CompiledService, Named
 from haplanner.engine.cut_sets.cutsets import UNCOUNTED, Cuts, CutSets, in_order
@@ -29,8 +30,6 @@ from haplanner.engine.formulas.planned import counting_all, is_set_apart, planne
 from haplanner.engine.formulas.shape import changed
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
-from haplanner.engine.performance.latency import speeds, with_speed
-from haplanner.engine.performance.throughput import throughputs, with_throughput
 from haplanner.engine.results import (
     Analysis,
     CannotCompute,
@@ -41,9 +40,11 @@ from haplanner.engine.results import (
 )
 from haplanner.engine.source_table import SourceTable
 from haplanner.engine.sources import SourceFigures, Sources
-from haplanner.engine.waterfall import Waterfall
 from haplanner.model.check import check
 from haplanner.model.design import Design
+
+if TYPE_CHECKING:
+    from haplanner.engine.waterfall import Waterfall
 
 _CUTS_ROUNDING = 1e-9
 """So much less than the unavailability may cut sets come to that are all of them."""
@@ -203,6 +204,11 @@ class Program:
             everything = self._whole.analyze(counting_all(design), 0, patience)
             services = {i: _with_planned(s, everything.services[i]) for i, s in services.items()}
         if cut_sets > 0:
+            # Loaded here, as figures are there sooner without.
+            from haplanner.engine.performance.latency import speeds, with_speed
+            from haplanner.engine.performance.throughput import throughputs, with_throughput
+            from haplanner.engine.waterfall import Waterfall
+
             waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
             for i, result in services.items():
                 nested = self._services[i].keys(evaluated)
@@ -215,6 +221,8 @@ class Program:
                 for i, result in services.items()
             }
         elif contracts and any(service.credit is not None for service in design.services.values()):
+            from haplanner.engine.waterfall import Waterfall
+
             waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
             for i, result in services.items():
                 if design.services[i].credit is not None:
@@ -251,7 +259,7 @@ class Program:
         service_id: str,
         result: ServiceResult,
         events: Events,
-        waterfall: Waterfall,
+        waterfall: "Waterfall",
         most: int,
         patience: Patience,
     ) -> ServiceResult:

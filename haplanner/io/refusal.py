@@ -1,6 +1,5 @@
 """Why a file was not opened, or has not what was asked for: every problem with its place, in one line."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal
 
@@ -42,6 +41,8 @@ def no_scenario(base: Design, wanted: str) -> str:
     """That a design has no such scenario, with the nearest that it has."""
     if not base.scenarios:
         return f"has no scenario {shown(wanted)!r}: it has none at all"
+    import difflib  # here, as every start would wait for it
+
     by_name = [i for i, s in base.scenarios.items() if s.name == wanted]
     near = by_name or difflib.get_close_matches(wanted, base.scenarios, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(in_order(base.scenarios)[:20])}"

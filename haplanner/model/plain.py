@@ -91,8 +91,18 @@ def _default(f: "Field[Any]") -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Of an annotation what it is made of, as `Mapping`, and what that holds."""
+    return get_origin(kind), get_args(kind)
+
+
+@cache
+def _plan(cls: Any) -> dict[str, tuple["Field[Any]", Any, bool]]:
+    """By the name of a field itself, its annotation, and whether it is required."""
+    hints = get_type_hints(cls)
+    return {
+        f.name: (f, hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(cls)
+    }
 
 
 _WRONG = object()
@@ -100,7 +110,7 @@ _WRONG = object()
 
 
 def _read(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], problems: list[Problem]) -> Any:
-    origin, args = get_origin(kind), get_args(kind)
+    origin, args = _shape(kind)
     if origin in (Union, types.UnionType):
         return _read_union(args, data, path, bounds, problems)
     if origin is Literal:
@@ -191,21 +201,19 @@ def _read_map(kind: Any, data: Any, path: str, bounds: Mapping[str, Any], proble
 def _read_dataclass(cls: Any, data: Any, path: str, problems: list[Problem]) -> Any:
     if not isinstance(data, dict):
         return _wrong(problems, path, said("Checks", "must be an object, is %1").of(describe(data)))
-    hints, values, broken = _hints(cls), {}, False
-    known = {f.name for f in fields(cls)}
+    plan, values, broken = _plan(cls), {}, False
     for key in data:
-        if key not in known:
+        if key not in plan:
             problems.append(Problem(_join(path, key), said("Checks", "is not a field of this format")))
-    for f in fields(cls):
-        required = f.default is MISSING and f.default_factory is MISSING
-        if f.name not in data:
+    for name, (f, kind, required) in plan.items():
+        if name not in data:
             if required:
-                problems.append(Problem(_join(path, f.name), said("Checks", "is required")))
+                problems.append(Problem(_join(path, name), said("Checks", "is required")))
                 broken = True
             continue
-        value = _read(hints[f.name], data[f.name], _join(path, f.name), f.metadata, problems)
+        value = _read(kind, data[name], _join(path, name), f.metadata, problems)
         if value is not _WRONG:
-            values[f.name] = value
+            values[name] = value
         elif required:
             broken = True
     if broken:
@@ -253,7 +261,7 @@ def _read_text(data: Any, path: str, longest: int, problems: list[Problem]) -> A
             path,
             said("Checks", "must have at most %1 characters, has %2").of(longest, len(data)),
         )
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in data):
+    if not data.isascii() and any(0xD800 <= ord(c) <= 0xDFFF for c in data):
         return _wrong(problems, path, said("Checks", "holds half a character (a lone surrogate)"))
     return data
 

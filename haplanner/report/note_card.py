@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from haplanner.model.elements import Note, Point
 from haplanner.report.diagram import Card
@@ -23,9 +23,6 @@ EMPTY_NOTE = (Note((0.0, 0.0)).width, HEAD + LINE + FOOT)
 FOLD = 12.0
 """How wide and high the folded corner is, at the lower right."""
 
-_PIECE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+|.")
-"""What stays together on a line: a word with the blanks after it, or one Chinese character."""
-
 
 def note_lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     """The text in lines no wider than asked: broken after blanks, between Chinese characters, or amid a word
@@ -36,7 +33,7 @@ def note_lines(text: str, width: float, measure: Callable[[str], float]) -> Iter
     """
     for paragraph in text.expandtabs(4).splitlines() or [""]:
         line, used = "", 0.0
-        for piece in _PIECE.findall(paragraph):
+        for piece in _piece().findall(paragraph):
             needed = measure(piece.rstrip())
             if used + needed > width:
                 if line.strip():  # blanks alone that leave no room for a word are left out
@@ -50,6 +47,15 @@ def note_lines(text: str, width: float, measure: Callable[[str], float]) -> Iter
             line += piece
             used += measure(piece)
         yield line.rstrip()
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What stays together on a line: a word with the blanks after it, or one Chinese character.
+
+    Compiled for the first note, as so large classes take longer than all other patterns together.
+    """
+    return re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+|.")
 
 
 def card(note_id: str, note: Note) -> Card:

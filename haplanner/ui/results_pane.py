@@ -13,8 +13,6 @@ from haplanner.report.diagram import ViewOptions
 from haplanner.report.paper import Footer
 from haplanner.report.pin import Pin
 from haplanner.ui.document import Document
-from haplanner.ui.export import Picture, open_export
-from haplanner.ui.pictures import copy_image
 from haplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from haplanner.ui.charts.sensitivity import SensitivityPanel
     from haplanner.ui.charts.timeline import TimelinePanel
     from haplanner.ui.checks import ChecksPanel
+    from haplanner.ui.export import Picture
     from haplanner.ui.problems import ProblemsPanel
 
 TABS = (
@@ -256,9 +255,11 @@ class ResultsPane(QWidget):
 
     def export_diagram(self) -> None:
         """Export the diagram of the design in view."""
+        from haplanner.ui.export import open_export
+
         open_export(self._diagram(), self, self.exported.emit)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> "list[Picture]":
         """What is in view: the chart in front, where there is one, and the diagram."""
         panel = self._charts.get(self.current)
         chart = panel.picture() if panel is not None and panel.has_chart else None
@@ -268,12 +269,15 @@ class ResultsPane(QWidget):
         """Put the diagram, or the chart in front, on the clipboard as a picture."""
         panel = self._charts.get(self.current)
         if diagram or panel is None or not panel.has_chart:
+            from haplanner.ui.pictures import copy_image
+
             copy_image(self._diagram().svg(None))
         else:
             panel.copy_image()
 
-    def _diagram(self) -> Picture:
+    def _diagram(self) -> "Picture":
         from haplanner.report.diagram_svg import diagram_svg
+        from haplanner.ui.export import Picture
 
         document = self._document
         design, answer = document.design, document.analysis()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from haplanner.model.design import Design
 from haplanner.model.figures_text import format_availability, format_downtime_per_year
 from haplanner.model.language import filled, translate
-from haplanner.report.sureness import LEAST, share_text
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def with_sureness(reading: Reading | None, design: Design, sure: "HowSure | None
     """
     if reading is None or sure is None:
         return reading
+    from haplanner.report.sureness import LEAST, share_text  # here, as nothing is known of it at a start
+
     low, _, high = sure.unavailability
     band = f"{format_availability(high)} – {format_availability(low)}"
     downtime = f"{format_downtime_per_year(low)} – {format_downtime_per_year(high)}"

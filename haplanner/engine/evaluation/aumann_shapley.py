@@ -1,14 +1,12 @@
 """What each of many independent causes contributes to an unavailability that they bring about together."""
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(8)
-"""Of a quadrature that is exact for polynomials up to degree 15."""
 
 ROUNDING = 1e-13
 """Relative; contributions that sum to the whole as closely as this are all there."""
@@ -42,7 +40,7 @@ def aumann_shapley(
     def part(begin: float, end: float) -> Floats:
         half, middle = (end - begin) / 2.0, (begin + end) / 2.0
         summed = np.zeros(len(u))
-        for node, weight in zip(NODES.tolist(), WEIGHTS.tolist(), strict=True):
+        for node, weight in _quadrature():
             check()
             summed += half * weight * slopes((middle + half * node) * u)
         return summed * u
@@ -54,6 +52,13 @@ def aumann_shapley(
     found = np.maximum(found, 0.0)
     total = float(found.sum())
     return found * (whole / total) if total > 0.0 else found
+
+
+@cache
+def _quadrature() -> tuple[tuple[float, float], ...]:
+    """Nodes and weights that are exact for polynomials up to degree 15; no import waits for them."""
+    nodes, weights = np.polynomial.legendre.leggauss(8)
+    return tuple(zip(nodes.tolist(), weights.tolist(), strict=True))
 
 
 def _halved(part: Callable[[float, float], Floats], first: Floats, close: float) -> Floats:

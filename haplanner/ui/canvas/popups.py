@@ -1,4 +1,7 @@
-"""What opens over the canvas: quick insert, a badge's box, a fork's menu, fields for names and notes."""
+"""What opens over the canvas: quick insert, a badge's box, a fork's menu, fields for names and notes.
+
+Each is imported when it is first opened.
+"""
 
 from collections.abc import Callable
 
@@ -12,12 +15,7 @@ from haplanner.model.noting import write
 from haplanner.report.diagram import Box, Frame, Hull
 from haplanner.report.geometry import BOX_HEIGHT, BOX_WIDTH, Rect
 from haplanner.report.note_card import TEXT
-from haplanner.ui.canvas.badge_popover import BadgePopover
 from haplanner.ui.canvas.editing import SHAPES, Editing
-from haplanner.ui.canvas.fork_menu import ForkMenu
-from haplanner.ui.canvas.note_editor import NoteEditor
-from haplanner.ui.canvas.quick_insert import QuickInsert
-from haplanner.ui.canvas.rename_editor import RenameEditor
 from haplanner.ui.canvas.scene import DiagramScene
 
 LEAST_PIXELS = 11
@@ -37,6 +35,8 @@ class Popups:
 
     def badge(self, group_id: str) -> None:
         """The box behind a group's badge."""
+        from haplanner.ui.canvas.badge_popover import BadgePopover
+
         frame = self._scene.view.frames.get(group_id)
         if frame is None:
             return
@@ -48,6 +48,8 @@ class Popups:
 
     def fork(self, node_id: str) -> None:
         """The menu behind a fork's badge."""
+        from haplanner.ui.canvas.fork_menu import ForkMenu
+
         fork = self._scene.view.forks.get(node_id)
         if fork is None:
             return
@@ -57,6 +59,8 @@ class Popups:
 
     def rename(self, ref: Ref) -> None:
         """A field over the name of a node or a failure domain."""
+        from haplanner.ui.canvas.rename_editor import RenameEditor
+
         map_name, node_id = ref
         view = self._scene.view
         item: Box | Frame | Hull | None
@@ -86,6 +90,8 @@ class Popups:
 
         With the `gesture` in which it was added, its first text is part of the same step of undo.
         """
+        from haplanner.ui.canvas.note_editor import NoteEditor
+
         card, ref = self._scene.view.notes.get(note_id), ("written", note_id)
         if card is None:
             return
@@ -141,6 +147,7 @@ class Popups:
 
     def search(self, screen: QPoint, take: Callable[[str], object]) -> None:
         """The search box at a point of the screen; `take` is given the token of what is chosen."""
+        from haplanner.ui.canvas.quick_insert import QuickInsert
 
         def taken(token: str) -> None:
             self._view.setFocus()
