@@ -216,6 +216,16 @@ TOOLBAR = (
     "simulate.run", "file.export",
 )  # fmt: skip
 
+ONLY_ON_CANVAS = (
+    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", "edit.select_all",
+    "view.fit_all", "insert.component", "arrange.more", "arrange.fewer",
+)  # fmt: skip
+"""Entries whose keys mean something else in a text field."""
+ONLY_ON_TIMELINE = (
+    "simulate.play", "simulate.forth", "simulate.back", "simulate.next_outage", "simulate.previous_outage",
+)  # fmt: skip
+"""Entries whose keys mean something else everywhere else."""
+
 
 def plain(text: str) -> str:
     """The text of an entry without the mark of its letter, on one line.

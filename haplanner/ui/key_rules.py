@@ -6,8 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from haplanner.ui.actions import Actions, plain
-from haplanner.ui.menus import ONLY_ON_CANVAS, ONLY_ON_TIMELINE
+from haplanner.ui.actions import ONLY_ON_CANVAS, ONLY_ON_TIMELINE, Actions, plain
 
 _ON_CANVAS = (
     "C I F F2 F6 Shift+F6 Return Esc Space Tab Shift+Tab Del Backspace Home Ins Left Right Up Down "

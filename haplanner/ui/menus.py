@@ -12,7 +12,7 @@ from haplanner.io.recent import clear_recent, recent_files
 from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import templates
 from haplanner.model.language import Said, said, shown
-from haplanner.ui.actions import Actions
+from haplanner.ui.actions import ONLY_ON_CANVAS, ONLY_ON_TIMELINE, Actions
 from haplanner.ui.domain_menu import DomainMenu
 from haplanner.ui.icons import icon
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
@@ -24,16 +24,6 @@ from haplanner.ui.theme import theme_switch
 
 if TYPE_CHECKING:
     from haplanner.ui.main_window import MainWindow
-
-ONLY_ON_CANVAS = (
-    "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "edit.delete", "edit.select_all",
-    "view.fit_all", "insert.component", "arrange.more", "arrange.fewer",
-)  # fmt: skip
-"""Entries whose keys mean something else in a text field."""
-ONLY_ON_TIMELINE = (
-    "simulate.play", "simulate.forth", "simulate.back", "simulate.next_outage", "simulate.previous_outage",
-)  # fmt: skip
-"""Entries whose keys mean something else everywhere else."""
 
 
 class Menus(QObject):
