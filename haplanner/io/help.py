@@ -7,7 +7,7 @@ from haplanner.resources import read_text
 TOPICS = (
     "first-steps", "drawing", "numbers", "groups", "shared-fate", "crews", "figures", "limits", "simulation",
     "over-time", "what-if", "performance", "improve", "evidence", "uncertainty", "checks", "review", "files",
-    "command-line", "python", "method", "not-covered", "keyboard", "glossary",
+    "command-line", "python", "method", "not-covered", "keyboard", "preferences", "glossary",
 )  # fmt: skip
 """In the order in which they are listed."""
 

@@ -236,9 +236,14 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"\(&\w\)|&(.)", r"\1", text).split())
 
 
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys that an action has now."""
+    return own_keys().of(name, _USUAL_KEYS[name])
+
+
 def key_of(name: str) -> str:
     """The first key of an action as it is said, empty where it has none."""
-    keys = own_keys().of(name, _USUAL_KEYS[name])
+    keys = keys_of(name)
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 

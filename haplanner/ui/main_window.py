@@ -35,6 +35,7 @@ from haplanner.ui.file_watch import FileNews
 from haplanner.ui.files import SUFFIX, FileDesk
 from haplanner.ui.first_shown import FirstShown
 from haplanner.ui.folding import Folding
+from haplanner.ui.help_in_dialogs import help_in_dialogs
 from haplanner.ui.importing import IMPORTED, LOGS, Importer
 from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.menus_ = Menus(self, self.actions_)
         self.toolbars = Toolbars(self, self.actions_, self.strip, self.pins)
         self.toast = Toast(self)
+        help_in_dialogs()
         self._afterwards = Afterwards(chain(self.menus_.steps(), self.results.steps()), self)
         self._connect()
         self.place.restore()

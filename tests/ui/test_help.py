@@ -6,15 +6,17 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from haplanner.io.help import TOPICS, manual
 from haplanner.model.elements import Domain
 from haplanner.resources import resource
-from haplanner.ui.dialogs.help import TOPIC_OF, HelpWindow
+from haplanner.ui.dialogs.help import DIALOGS, TOPIC_OF, HelpWindow
 from haplanner.ui.language import LANGUAGES, language_switch
 from haplanner.ui.main_window import MainWindow
+from haplanner.ui.own_keys import own_keys
 from haplanner.ui.results_pane import TABS
 
 NOT_OF_THE_WINDOW = {"MTBF", "MTTR"}
@@ -246,3 +248,55 @@ def test_no_page_is_wider_than_its_window(window: MainWindow, topic: str) -> Non
     helper.show_topic(topic)
     QApplication.processEvents()
     assert not helper.page.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(
+    ("action", "topic"),
+    [
+        ("edit.preferences", "preferences"),
+        ("help.keys", "keyboard"),
+        ("simulate.options", "simulation"),
+        ("tools.improve", "improve"),
+        ("tools.evidence", "evidence"),
+        ("file.report", "review"),
+        ("edit.sheet", "numbers"),
+        ("scenario.goal", "what-if"),
+        ("file.print", "files"),
+    ],
+)
+def test_f1_in_a_dialog_opens_the_page_on_it_over_the_dialog(
+    qtbot: QtBot, window: MainWindow, action: str, topic: str
+) -> None:
+    before = {d for d in window.findChildren(QDialog) if d.isVisible()}
+    window.actions_[action].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() not in (window, None))
+    (dialog,) = {d for d in window.findChildren(QDialog) if d.isVisible()} - before
+    qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: dialog.findChild(HelpWindow) is not None)
+    helper = dialog.findChild(HelpWindow)
+    assert helper is not None
+    assert helper.topic == topic
+    QTest.keyClicks(helper.search, "availability")
+    assert helper.search.text() == "availability", "a modal dialog must not shut its help out"
+    helper.close()
+    dialog.close()
+
+
+def test_every_dialog_that_is_explained_has_a_page() -> None:
+    assert set(DIALOGS.values()) <= set(TOPICS)
+
+
+def test_the_key_of_the_guide_is_the_same_in_dialogs_when_it_is_another(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    own_keys().give("help.guide", ("F12",))
+    try:
+        window.actions_["simulate.options"].trigger()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() not in (window, None))
+        dialog = window.findChild(QDialog, "simulation_options")
+        assert dialog is not None
+        qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F12)
+        qtbot.waitUntil(lambda: dialog.findChild(HelpWindow) is not None)
+        dialog.close()
+    finally:
+        own_keys().reset()

@@ -34,13 +34,24 @@ TOPIC_OF = {
 }  # fmt: skip
 """What the parts of the window are explained by."""
 
+DIALOGS = {
+    "preferences": "preferences", "shortcuts": "keyboard", "welcome": "first-steps", "history": "drawing",
+    "sheet": "numbers", "simulation_options": "simulation", "goal_seek": "what-if", "explain": "method",
+    "improve": "improve", "evidence": "evidence", "review_dialog": "review", "review_progress": "review",
+    "export_dialog": "files", "print_dialog": "files", "recovery_offer": "files", "save_question": "files",
+    "file_changed": "files", "file_refused": "files", "import_refused": "files", "save_failed": "files",
+    "export_failed": "files", "quit_question": "preferences", "not_copied": "files", "file_dialog": "files",
+}  # fmt: skip
+"""What dialogs are explained by; those of a chart are by the chart."""
+
 PAGE = Qt.ItemDataRole.UserRole
 
 
 def topic_of(widget: QWidget | None) -> str:
-    """The topic for where somebody is: that of the part of the window which the widget lies in."""
+    """The topic for where somebody is: that of the dialog or part of the window that the widget lies in."""
+    known = TOPIC_OF | DIALOGS
     while widget is not None:
-        if (topic := TOPIC_OF.get(widget.objectName())) is not None:
+        if (topic := known.get(widget.objectName())) is not None:
             return topic
         widget = widget.parentWidget()
     return TOPICS[0]
@@ -48,7 +59,8 @@ def topic_of(widget: QWidget | None) -> str:
 
 def show_help(parent: QWidget, topic: str) -> "HelpWindow":
     """Show a topic; there is one such window for each window of the program, which it does not block."""
-    window = parent.findChild(HelpWindow) or HelpWindow(parent)
+    mine = parent.findChild(HelpWindow, "help", Qt.FindChildOption.FindDirectChildrenOnly)
+    window = mine or HelpWindow(parent)
     window.show_topic(topic)
     window.show()
     window.raise_()
