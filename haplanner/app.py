@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -72,12 +72,14 @@ class Windows(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open: list[MainWindow] = []
+        self._told: QObject | None = None
 
     def show(self, design: Design, path: Path | None = None, example: bool = False) -> MainWindow:
         """Open one more window."""
         window = MainWindow(design, path, example)
         self.open.append(window)
         window.closed.connect(self._forget)
+        window.complete.connect(self._end_when_told)
         window.document.changed.connect(partial(_spare_the_collector, window))
         window.show()
         return window
@@ -108,6 +110,19 @@ class Windows(QObject):
 
             for offer in found:
                 ask_about(self.open[-1], offer, self._recover)
+
+    @Slot()
+    def _end_when_told(self) -> None:
+        """From now on, close all windows when the system tells the program to end."""
+        if self._told is None:
+            from haplanner.ui.told_to_end import ToldToEnd
+
+            self._told = ToldToEnd(self._leave, self)
+
+    def _leave(self) -> None:
+        for window in tuple(self.open):
+            window.leave()
+        QApplication.quit()
 
     def _recover(self, design: Design, original: Path | None) -> None:
         window = self.open[-1]

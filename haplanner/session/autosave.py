@@ -64,6 +64,14 @@ class Autosave:
         self._copy.close()
         return ended
 
+    def leave(self, seconds: float = 5.0) -> bool:
+        """End for good, and leave a copy of what is not saved behind, to be offered at the next start."""
+        if not self._store.modified:
+            return self.close(seconds)
+        kept = self.flush(seconds)
+        self._unsubscribe()
+        return self._jobs.shutdown(seconds) and kept
+
     def _on_change(self, change: Change) -> None:
         if change.cause == "select":
             return

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 
 class Afterwards(QObject):
     """Takes one step for each turn of the event loop, from `begin` until there are none left."""
+
+    done = Signal()
+    """There are none left."""
 
     def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
@@ -26,3 +29,4 @@ class Afterwards(QObject):
     def _take_one(self) -> None:
         if next(self._steps, self) is self:
             self.stop()
+            self.done.emit()

@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
     """One open design in one window."""
 
     closed = Signal(object)
+    complete = Signal()
+    """All is made, what the first picture does not need as well."""
 
     def __init__(self, design: Design, path: Path | None = None, example: bool = False) -> None:
         super().__init__()
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(
             self.document.store, lambda: self.document.path, on_failed=self.desk.not_copied.emit
         )
-        self._closing = False
+        self._closing = self._leaving = False
         self._settled_look: tuple[str, str, int] | None = None
         self._build_centre()
         self.palette_panel = Palette()
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
         self.example_bar.start_empty.connect(self.commands.start_empty)
         self.example_bar.open_file.connect(self.desk.choose_and_open)
         self.example_bar.show_templates.connect(self.commands.open.welcome)
+        self._afterwards.done.connect(self.complete)
         self.desk.watch.told.connect(self._on_file_news)
         self.changed_bar.reload.connect(self.desk.reload)
         self.changed_bar.keep.connect(self.desk.keep)
@@ -315,7 +318,10 @@ class MainWindow(QMainWindow):
         self.blast.shut()
         self.importer.close()
         self.document.close()
-        self.autosave.close()
+        if self._leaving:
+            self.autosave.leave()
+        else:
+            self.autosave.close()
         self.closed.emit(self)
         event.accept()
 
@@ -323,6 +329,11 @@ class MainWindow(QMainWindow):
         """Close after whatever had to be asked has been answered."""
         self._closing = True
         self.close()
+
+    def leave(self) -> None:
+        """Close without a question because all ends; what is in no file stays in its recovery copy."""
+        self._leaving = True
+        self.close_unasked()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
