@@ -52,6 +52,9 @@ class Menus(QObject):
         open_psa = self._entry("file.import", said("Menus", "&Open-PSA fault tree…"))
         open_psa.setObjectName("file.import.open_psa")
         open_psa.triggered.connect(lambda: self._w.importer.choose_open_psa())
+        components = self._entry("file.import", said("Menus", "&Components from CSV…"))
+        components.setObjectName("file.import.components")
+        components.triggered.connect(lambda: self._w.commands.open.component_file())
         for kind in library().kinds:
             action = self._entry("insert.kind", Said(kind.label, "Library"))
             action.setIcon(icon(kind.icon))

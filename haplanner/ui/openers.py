@@ -26,6 +26,15 @@ class Openers(QObject):
 
         show_about(self._w)
 
+    def component_file(self) -> None:
+        """Components from a table; they are selected and in view once they are there."""
+        from haplanner.ui.dialogs.component_file import show_component_file
+
+        w = self._w
+        dialog = show_component_file(w, w.document, w.desk.folder)
+        dialog.imported.connect(w.selection.set)
+        dialog.imported.connect(lambda _refs: w.canvas.fit_selection())
+
     def evidence(self, path: "Path | None" = None) -> None:
         """What an outage log says, a log that is given or one to be chosen."""
         from haplanner.ui.dialogs.evidence.dialog import show_evidence

@@ -1995,6 +1995,112 @@
     </message>
 </context>
 <context>
+    <name>ComponentFile</name>
+    <message>
+        <source>Say which column holds the names of the components.</source>
+        <translation>请指明哪一列是组件的名称。</translation>
+    </message>
+    <message>
+        <source>There are more than %1 rows.</source>
+        <translation>超过 %1 行。</translation>
+    </message>
+    <message>
+        <source>There are no rows below the titles.</source>
+        <translation>标题下没有任何行。</translation>
+    </message>
+    <message>
+        <source>Line %1 has it already.</source>
+        <translation>第 %1 行已有。</translation>
+    </message>
+    <message>
+        <source>Several components are called “%1”.</source>
+        <translation>有多个组件名为“%1”。</translation>
+    </message>
+    <message>
+        <source>It fails in several ways: say which one is meant.</source>
+        <translation>它有多种失效模式：请指明是哪一种。</translation>
+    </message>
+    <message>
+        <source>A new failure mode needs an MTBF and an MTTR.</source>
+        <translation>新的失效模式需要 MTBF 和 MTTR。</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentFileDialog</name>
+    <message>
+        <source>Import components</source>
+        <translation>导入组件</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Column of: %1</source>
+        <translation>以下内容所在的列：%1</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Also change components that are there &amp;already</source>
+        <translation>同时更改已有的组件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.jsonl);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>尚未选择文件</translation>
+    </message>
+    <message>
+        <source>Choose or drop a table with a row for each component: CSV from a spreadsheet, with titles in the first line. What is empty is as in the palette.</source>
+        <translation>请选择或拖入一张表格，每行一个组件：由电子表格存成的 CSV，第一行为标题。空着的内容与组件面板中的相同。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>New components: %1.</source>
+        <translation>新组件：%1。</translation>
+    </message>
+    <message>
+        <source>New groups, of which one unit is needed: %1.</source>
+        <translation>新的组（各需一个单元）：%1。</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>更改：%1。</translation>
+    </message>
+    <message>
+        <source>There already, and left as they are: %1.</source>
+        <translation>已存在并保持不变：%1。</translation>
+    </message>
+    <message>
+        <source>Import components from %1</source>
+        <translation>从 %1 导入组件</translation>
+    </message>
+</context>
+<context>
     <name>ComponentPage</name>
     <message>
         <source>Kind</source>
@@ -6047,6 +6153,10 @@
     <message>
         <source>&amp;Open-PSA fault tree…</source>
         <translation>Open-PSA 故障树(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Components from CSV…</source>
+        <translation>从 CSV 导入组件(&amp;C)…</translation>
     </message>
     <message>
         <source>Left</source>

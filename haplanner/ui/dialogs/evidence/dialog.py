@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -36,6 +33,7 @@ from haplanner.ui.dialogs.evidence.details import beware, details_html
 from haplanner.ui.dialogs.evidence.plot_view import PlotView
 from haplanner.ui.dialogs.evidence.results_table import ResultsTable
 from haplanner.ui.dialogs.evidence.source_form import SourceForm
+from haplanner.ui.dialogs.file_taking import FileTaking, say
 from haplanner.ui.document import Document
 from haplanner.ui.window_place import FRAME
 
@@ -60,7 +58,7 @@ class Learning(NamedTuple):
     found: dict[str, Evidence]
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(FileTaking):
     """Reads one log after another; follows every edit of the design, and can make one."""
 
     _seen = Signal(object, object)
@@ -70,11 +68,9 @@ class EvidenceDialog(QDialog):
     """Of a request each: what is queued when another log is asked for must not become that one's."""
 
     def __init__(self, document: Document, folder: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(folder, parent)
         self.setObjectName("evidence")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
-        self._document, self._folder = document, folder
+        self._document = document
         self._jobs = Jobs("evidence")
         self._path: Path | None = None
         self._request: Request | None = None
@@ -165,30 +161,13 @@ class EvidenceDialog(QDialog):
     def choose_file(self) -> None:
         """Ask for a log."""
         filters = self.tr("Outage logs (*.csv *.tsv *.jsonl *.ndjson *.json);;All files (*)")
-        dialog = QFileDialog(self, self.tr("Choose a log"), self._folder, filters)
-        dialog.setObjectName("evidence_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        dialog.open()
+        self.ask_for_file(self.tr("Choose a log"), filters, "evidence_file_dialog")
 
     def open_path(self, path: Path) -> None:
         """Read another log; what the one before said is gone."""
-        self._path, self._data, self._folder = path, None, str(path.parent)
+        self._path, self._data, self.folder = path, None, str(path.parent)
         self.source.show_file(path.name, str(path))
         self._read()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the first file dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.open_path(Path(files[0]))
-            event.acceptProposedAction()
 
     @Slot()
     def _read(self) -> None:
@@ -242,7 +221,8 @@ class EvidenceDialog(QDialog):
     def _show(self) -> None:
         learning = self._learning
         self.busy.setVisible(self._path is not None and learning is None and self._problem is None)
-        self._say(self._state(), "refusal" if self._problem else "ok" if self._is_written else "secondary")
+        role = "refusal" if self._problem else "ok" if self._is_written else "secondary"
+        say(self.state, self._state(), role)
         shows = learning is not None
         for widget in (self.results, self.beware, self.plot, self.details, self.laws):
             widget.setVisible(shows)
@@ -271,13 +251,6 @@ class EvidenceDialog(QDialog):
     def _is_written(self) -> bool:
         """Whether the design in view is the one that it was written into: one undo takes it back."""
         return self._written is not None and self._written is self._document.design
-
-    def _say(self, text: str, role: str) -> None:
-        self.state.setText(text)
-        if self.state.property("role") != role:
-            self.state.setProperty("role", role)
-            self.state.style().unpolish(self.state)
-            self.state.style().polish(self.state)
 
     def _rows(self) -> list[ComponentRow]:
         if self._learning is None or self._path is None:
