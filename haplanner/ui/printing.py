@@ -8,7 +8,6 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -25,6 +24,8 @@ from haplanner.io.atomic import SaveFailed, write_whole
 from haplanner.io.file_name import file_name
 from haplanner.model.language import shown, told_by
 from haplanner.ui.export import Picture, folder_to_begin_in, stamp
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.icons import icon
 from haplanner.ui.pictures import placed_on_page, renderer, to_page
 
@@ -37,7 +38,7 @@ _PAPERS = {
     "Legal": QPageSize.PageSizeId.Legal,
     "Tabloid": QPageSize.PageSizeId.Tabloid,
 }
-Orientation = QPageLayout.Orientation
+_TURNS = (QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape)
 
 
 class PrintDialog(QDialog):
@@ -57,13 +58,10 @@ class PrintDialog(QDialog):
         self.has_printer = bool(QPrinterInfo.availablePrinterNames())
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setCreator("HA Planner")
-        self.what = self._choice("print_what", [(picture.name, None) for picture in pictures])
-        self.paper = self._choice("print_paper", list(_PAPERS.items()))
-        turns = [
-            (self.tr("Portrait"), Orientation.Portrait),
-            (self.tr("Landscape"), Orientation.Landscape),
-        ]
-        self.orientation = self._choice("print_orientation", turns)
+        self.what = self._choice("print_what", [Option(n, p.name) for n, p in enumerate(pictures)])
+        self.paper = self._choice("print_paper", [Option(name, name) for name in _PAPERS])
+        turns = (self.tr("Portrait"), self.tr("Landscape"))
+        self.orientation = self._choice("print_orientation", [Option(text, text) for text in turns])
         self.preview = QPrintPreviewWidget(self.printer, self)
         self.preview.setObjectName("print_preview")
         self.preview.setAccessibleName(self.tr("Preview"))
@@ -92,11 +90,10 @@ class PrintDialog(QDialog):
         self.orientation.currentIndexChanged.connect(self._lay_page)
         self.go.setFocus()
 
-    def _choice(self, name: str, options: Sequence[tuple[str, object]]) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, name: str, options: Sequence[Option]) -> DropDown:
+        box = DropDown(self)
         box.setObjectName(name)
-        for text, value in options:
-            box.addItem(text, value)
+        box.set_options(options)
         return box
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -148,14 +145,14 @@ class PrintDialog(QDialog):
     def _on_what(self) -> None:
         """Turn the page as the drawing is turned."""
         size = self._renderer().defaultSize()
-        lies = Orientation.Landscape if size.width() > size.height() else Orientation.Portrait
+        wide = size.width() > size.height()
         self.printer.setDocName(self.picture.name)
-        self.orientation.setCurrentIndex(self.orientation.findData(lies))
+        self.orientation.setCurrentIndex(int(wide))
         self._lay_page()
 
     def _lay_page(self) -> None:
-        self.printer.setPageSize(QPageSize(self.paper.currentData()))
-        self.printer.setPageOrientation(self.orientation.currentData())
+        self.printer.setPageSize(QPageSize(_PAPERS[self.paper.currentText()]))
+        self.printer.setPageOrientation(_TURNS[self.orientation.currentIndex()])
         self.preview.updatePreview()
         self.preview.fitInView()
 

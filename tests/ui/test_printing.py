@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, QSettings, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSettings, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from haplanner.report.paper import Footer
@@ -131,6 +131,24 @@ def test_the_preview_shows_the_drawing_on_white_paper(dialog: PrintDialog, qtbot
     assert dialog.preview.zoomFactor() > before
     qtbot.mouseClick(whole, Qt.MouseButton.LeftButton)
     assert dialog.preview.zoomFactor() == pytest.approx(before, rel=0.05)
+
+
+def test_a_wheel_over_a_choice_that_nobody_is_at_changes_nothing(dialog: PrintDialog, qtbot: QtBot) -> None:
+    dialog.go.setFocus()
+    before = dialog.paper.currentIndex()
+    middle = QPointF(dialog.paper.rect().center())
+    turn = QWheelEvent(
+        middle,
+        dialog.paper.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(dialog.paper, turn)
+    assert dialog.paper.currentIndex() == before
 
 
 def test_a_place_that_cannot_be_written_is_told_and_the_dialog_stays(
