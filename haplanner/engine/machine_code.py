@@ -14,7 +14,7 @@ from types import FunctionType, ModuleType
 from typing import Any, Generic, TypeVar
 
 from haplanner.engine.kept_code import kept
-from haplanner.engine.warming import available, in_background
+from haplanner.engine.warming import available, in_background, loaded
 
 Code = TypeVar("Code")
 
@@ -90,6 +90,7 @@ class MachineCode(Generic[Code]):
 
     def _functions(self) -> dict[str, Any]:
         """Copies of the functions, in namespaces where callees and constants are compiled ones too."""
+        loaded("numba")
         import numba
 
         found: dict[str, Any] = dict(self._constants)

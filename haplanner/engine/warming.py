@@ -7,7 +7,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from haplanner.engine.kept_code import is_bundle
 
@@ -15,12 +17,26 @@ APART = "--compile-apart"
 """With this word and a module's name, a bundle compiles what that module warms up, and ends."""
 
 _ending = threading.Event()
+_loading = threading.RLock()
 _threads: list[threading.Thread] = []
 
 
 def available() -> bool:
     """Whether numba is installed."""
     return find_spec("numba") is not None
+
+
+def loaded(name: str) -> Any:
+    """numba or `numpy.random`, which the former loads too: by one thread after the other.
+
+    Two threads that load them at once wait for each other's half of a package, and one is refused it.
+    Importing numba afterwards is then only looking it up.
+
+    >>> loaded("numpy.random").default_rng(1).integers(10, 11)
+    np.int64(10)
+    """
+    with _loading:
+        return import_module(name)
 
 
 def in_background(

@@ -33,7 +33,8 @@ def sure_costs(analysis: Analysis, costs: Costs | None, sure: Mapping[str, "HowS
     design = analysis.design
     drawn = {i: one.drawn for i, one in sure.items() if one.drawn is not None}
     paying = {i: one for i, one in drawn.items() if _pays(design, i)}
-    if costs is None or not paying or any(one.credits_missing for one in paying.values()):
+    unknown = any(design.services[i].credit is not None and one.credits is None for i, one in paying.items())
+    if costs is None or not paying or unknown:
         return None
     draws = min(
         len(values)

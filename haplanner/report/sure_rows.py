@@ -1,8 +1,8 @@
 """How sure every figure is, as rows: what lies below it in 1 of 20 draws, in half of them, in 19 of 20."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from haplanner.engine.results import Analysis, Method, ServiceResult
 from haplanner.model.design import Design, element_name
@@ -13,7 +13,6 @@ from haplanner.model.figures_text import (
     format_rate,
 )
 from haplanner.model.language import filled, translate
-from haplanner.report.charts.table import Cell, Table
 from haplanner.report.costs import money, service_costs, total_costs
 from haplanner.report.latency_text import seconds
 from haplanner.report.sure_costs import SureCosts, sure_costs
@@ -27,10 +26,12 @@ if TYPE_CHECKING:
 class SureRow:
     """One figure: of which element (empty: of all together), its name, and three texts and numbers each.
 
-    The numbers are those of the JSON: unavailabilities and hours, requests a second, seconds, money.
+    The numbers are those of the JSON: unavailabilities and hours, requests a second, seconds, money. `key` is
+    what the figure is called in whatever language.
     """
 
     element: str
+    key: str
     name: str
     unit: str
     texts: tuple[str, str, str]
@@ -60,7 +61,7 @@ def element_rows(sure: "Sureness") -> tuple[SureRow, ...]:
     """Availability and downtime of every element that unsure numbers touch, the widest downtime first."""
     found: list[SureRow] = []
     for element_id in sorted(sure.elements, key=lambda i: (-_width(sure.elements[i]), i)):
-        found += _long_run(element_id, sure.elements[element_id], "")[:2]
+        found += _long_run(element_id, sure.elements[element_id])[:2]
     return tuple(found)
 
 
@@ -74,78 +75,76 @@ def owner(design: Design, row: SureRow) -> str:
     return element_name(design, row.element) if row.element else translate("Sureness", "All services")
 
 
-def sure_table(design: Design, rows: tuple[SureRow, ...]) -> Table:
-    """The numbers in full precision."""
-    lines: list[tuple[Cell, ...]] = [
-        (owner(design, row), row.element or None, row.name, row.unit, *row.values, row.draws) for row in rows
-    ]
-    return Table(("element", "id", "figure", "unit", "p5", "p50", "p95", "draws"), tuple(lines))
+class _Of(NamedTuple):
+    """Makes the rows of one element whose figures are from so many draws; `about` goes before their names."""
+
+    element: str
+    draws: int
+    about: str = ""
+
+    def row(self, key: str, name: str, unit: str, text: Callable[[float], str], values: "Three") -> SureRow:
+        low, middle, high = map(text, values)
+        return SureRow(self.element, key, self.about + name, unit, (low, middle, high), values, self.draws)
+
+    def availability(self, key: str, name: str, unavailability: "Three") -> SureRow:
+        """Told as availability, the least first; the numbers are unavailabilities, which keep digits."""
+        made = self.row(key, name, "unavailability", _available, unavailability)
+        return replace(made, texts=made.texts[::-1])
 
 
-def _long_run(element_id: str, sure: "SureFigures", about: str) -> tuple[SureRow, ...]:
-    outages = translate("Sureness", "outages")
-
-    def row(name: str, unit: str, text: Callable[[float], str], values: "Three") -> SureRow:
-        return _row(element_id, about + name, unit, text, values, sure.draws)
-
+def _long_run(element_id: str, sure: "SureFigures", about: str = "") -> tuple[SureRow, ...]:
+    of, noun = _Of(element_id, sure.draws, about), translate("Sureness", "outages")
     return (
-        _availability(
-            element_id, about + translate("Sureness", "Availability"), sure.unavailability, sure.draws
+        of.availability("availability", translate("Sureness", "Availability"), sure.unavailability),
+        of.row(
+            "downtime", translate("Sureness", "Downtime"), "h/year", _downtime, sure.downtime_hours_per_year
         ),
-        row(translate("Sureness", "Downtime"), "h/year", _downtime, sure.downtime_hours_per_year),
-        row(
+        of.row(
+            "outages",
             translate("Sureness", "Outages"),
             "1/year",
-            lambda rate: format_rate(rate, outages),
+            lambda rate: format_rate(rate, noun),
             sure.failures_per_year,
         ),
-        row(translate("Sureness", "Mean up time"), "h", format_duration, sure.mean_up_time),
-        row(translate("Sureness", "Mean outage"), "h", format_duration, sure.mean_down_time),
+        of.row(
+            "mean up time", translate("Sureness", "Mean up time"), "h", format_duration, sure.mean_up_time
+        ),
+        of.row(
+            "mean outage", translate("Sureness", "Mean outage"), "h", format_duration, sure.mean_down_time
+        ),
     )
 
 
 def _performance(service_id: str, sure: "HowSure", result: ServiceResult) -> Iterator[SureRow]:
     given, latency, performing = sure.throughput, sure.latency, sure.performing
     if given is not None and result.throughput is not None:
-        about = _about(result.throughput.method)
-        name = translate("Sureness", "Throughput")
-        yield _row(service_id, about + name, "1/s", requests, given.expected, given.draws)
+        of = _Of(service_id, given.draws, _about(result.throughput.method))
+        yield of.row("throughput", translate("Sureness", "Throughput"), "1/s", requests, given.expected)
         if given.unmet is not None:
-            name = translate("Sureness", "Meets demand")
-            yield _availability(service_id, about + name, given.unmet, given.draws)
+            yield of.availability("meets demand", translate("Sureness", "Meets demand"), given.unmet)
     if latency is not None and result.latency is not None:
-        about = _about(result.latency.method)
-        for name, values in (
-            (translate("Sureness", "Latency, mean"), latency.bounded_mean),
-            (translate("Sureness", "Latency, median"), latency.p50),
-            (translate("Sureness", "Latency, 95%"), latency.p95),
-            (translate("Sureness", "Latency, 99%"), latency.p99),
+        of = _Of(service_id, latency.draws, _about(result.latency.method))
+        for key, name, values in (
+            ("mean latency", translate("Sureness", "Latency, mean"), latency.bounded_mean),
+            ("median latency", translate("Sureness", "Latency, median"), latency.p50),
+            ("95% latency", translate("Sureness", "Latency, 95%"), latency.p95),
+            ("99% latency", translate("Sureness", "Latency, 99%"), latency.p99),
         ):
-            yield _row(service_id, about + name, "s", seconds, values, latency.draws)
+            yield of.row(key, name, "s", seconds, values)
         if latency.late is not None:
-            name = translate("Sureness", "Within limit")
-            yield _availability(service_id, about + name, latency.late, latency.draws)
+            yield of.availability("within limit", translate("Sureness", "Within limit"), latency.late)
     if performing is not None and result.performing is not None:
-        name = _about(result.performing.method) + translate("Sureness", "Performs")
-        yield _availability(service_id, name, performing.unavailability, performing.draws)
+        of = _Of(service_id, performing.draws, _about(result.performing.method))
+        yield of.availability("performs", translate("Sureness", "Performs"), performing.unavailability)
 
 
 def _cost(element_id: str, costs: SureCosts) -> SureRow:
-    name = ("≈ " if costs.approximate else "") + translate("Sureness", "Cost a year")
-    return _row(element_id, name, "", money, costs.total, costs.draws)
+    of = _Of(element_id, costs.draws, "≈ " if costs.approximate else "")
+    return of.row("cost", translate("Sureness", "Cost a year"), "1/year", money, costs.total)
 
 
-def _availability(element_id: str, name: str, unavailability: "Three", draws: int) -> SureRow:
-    """Told as availability, the least first; the numbers are unavailabilities, which keep their digits."""
-    low, middle, high = (format_availability(min(1.0, u)) for u in unavailability)
-    return SureRow(element_id, name, "unavailability", (high, middle, low), unavailability, draws)
-
-
-def _row(
-    element_id: str, name: str, unit: str, text: Callable[[float], str], values: "Three", draws: int
-) -> SureRow:
-    low, middle, high = values
-    return SureRow(element_id, name, unit, (text(low), text(middle), text(high)), values, draws)
+def _available(unavailability: float) -> str:
+    return format_availability(min(1.0, unavailability))
 
 
 def _downtime(hours: float) -> str:
@@ -156,26 +155,39 @@ def _about(method: Method) -> str:
     return "" if method == "exact" else "≈ "
 
 
-def sure_columns(rows: tuple[SureRow, ...]) -> tuple[str, ...]:
-    """What the columns of the figures are called; how many draws each is from only where that differs."""
+def sure_columns() -> tuple[str, str, str]:
+    """What the columns of the figures are called."""
     return (
         translate("Sureness", "1 in 20 below"),
         translate("Sureness", "Half below"),
         translate("Sureness", "19 in 20 below"),
-        *([translate("Sureness", "Draws")] if len({row.draws for row in rows}) > 1 else []),
     )
+
+
+def draws_column() -> str:
+    """What the column is called that says how many draws a figure is from."""
+    return translate("Sureness", "Draws")
+
+
+def columns_of(rows: tuple[SureRow, ...]) -> tuple[str, ...]:
+    """The columns of some rows; how many draws each is from only where that differs."""
+    return (*sure_columns(), *([draws_column()] if _differ(rows) else []))
 
 
 def cells(row: SureRow, rows: tuple[SureRow, ...]) -> tuple[str, ...]:
     """The texts of a row below these columns."""
-    return (*row.texts, *([f"{row.draws:,}"] if len({one.draws for one in rows}) > 1 else []))
+    return (*row.texts, *([f"{row.draws:,}"] if _differ(rows) else []))
+
+
+def _differ(rows: tuple[SureRow, ...]) -> bool:
+    return len({row.draws for row in rows}) > 1
 
 
 def draws_text(rows: tuple[SureRow, ...]) -> str:
     """How many draws the figures are from, and that some are from fewer."""
     most = max(row.draws for row in rows)
     told = filled(translate("Sureness", "From %1 draws of what is not known"), f"{most:,}")
-    if any(row.draws < most for row in rows):
+    if _differ(rows):
         text = translate(
             "Sureness", "%1; what has to be worked out draw by draw, from the first of them, as told"
         )

@@ -7,7 +7,7 @@ from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_share
 from haplanner.model.labels import field_label
-from haplanner.report.sure_rows import cells, draws_text, element_rows, owner, sure_columns, sure_rows
+from haplanner.report.sure_rows import cells, columns_of, draws_text, element_rows, owner, sure_rows
 from haplanner.report.text_table import one_line, shortened, text_table
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def sureness_text(analysis: Analysis, service_id: str, sure: "HowSure") -> str:
     told = [share_text(design, one) for one in sure.shares if one.share >= LEAST][:_MOST]
     lines = [
         f"How sure the figures of {name} are, by spreads and evidence",
-        text_table(["", *sure_columns(rows)], [[row.name, *cells(row, rows)] for row in rows]),
+        text_table(["", *columns_of(rows)], [[row.name, *cells(row, rows)] for row in rows]),
         *wrap(draws_text(rows), 80),
     ]
     if told:
@@ -42,7 +42,7 @@ def elements_text(design: Design, sure: "Sureness") -> str:
     listed = [
         [shortened(one_line(owner(design, row)), 28), *cells(row, rows)] for row in rows[:MOST_ELEMENTS]
     ]
-    lines = ["How sure the availability of elements is", text_table(["", *sure_columns(rows)], listed)]
+    lines = ["How sure the availability of elements is", text_table(["", *columns_of(rows)], listed)]
     if len(rows) > MOST_ELEMENTS:
         lines.append(f"… and {len(rows) - MOST_ELEMENTS:,} more; --json has all.")
     return "\n".join(lines)

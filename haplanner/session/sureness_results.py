@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from haplanner.model.design import Design
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CALM_SECONDS = 0.4
 """How long nothing must have changed before it is looked for: nobody waits for it."""
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 15.0
 """Of work that ends at once where the design has changed meanwhile."""
 
 log = logging.getLogger("haplanner")
@@ -51,16 +51,17 @@ class SurenessResults:
             return
         self._jobs.run(
             "sureness",
-            lambda: (design, _found(design)),
-            on_done=self._on_done,
+            lambda: _steps(design),
+            on_update=self._on_found,
             on_failed=lambda error: log.error("sureness failed", exc_info=error),
             after=CALM_SECONDS,
         )
 
-    def _on_done(self, found: "tuple[Design, Sureness]") -> None:
+    def _on_found(self, found: "tuple[Design, Sureness, bool]") -> None:
+        design, sure, given_up = found
         with self._lock:
-            self._found = found
-        if found[1]:
+            self._found = (design, sure)
+        if sure or given_up:
             self._post("sureness", None)
 
     def settle(self, seconds: float) -> bool:
@@ -72,19 +73,20 @@ class SurenessResults:
         self._jobs.shutdown(seconds)
 
 
-def _found(design: Design) -> "Sureness":
-    """What is not sure, if anything; nothing either where that has no exact answer soon enough.
+def _steps(design: Design) -> "Iterator[tuple[Design, Sureness, bool]]":
+    """Ever more of what is not sure, if anything; and whether it was given up, as there is no answer in time.
 
     Raises `Cancelled` once nobody waits for it.
     """
     from haplanner.engine.patience import Patience
     from haplanner.engine.results import CannotCompute
-    from haplanner.engine.uncertainty.how_sure import how_sure
+    from haplanner.engine.uncertainty.how_sure import in_steps
     from haplanner.engine.uncertainty.sureness import Sureness
 
     job = current_job()
     cancelled = (lambda: False) if job is None else job.cancelled.is_set
     try:
-        return how_sure(design, patience=Patience(PATIENCE_SECONDS, cancelled))
+        for sure in in_steps(design, patience=Patience(PATIENCE_SECONDS, cancelled)):
+            yield design, sure, False
     except CannotCompute:
-        return Sureness({})
+        yield design, Sureness({}), True

@@ -194,7 +194,7 @@ class ResultStrip(QFrame):
             self._show_mission(service)
         else:
             self.message.show_reading(None)
-            self._show_result(answer.design, service, result)
+            self._show_result(answer, service, result)
         for cell in self.cells.values():
             cell.fade(self.progress.late)
         told = None if result is None or self._changed is None else difference(*self._changed)
@@ -258,15 +258,14 @@ class ResultStrip(QFrame):
         self.message.setCursor(Qt.CursorShape.ArrowCursor)
         self._offer(self.tr("Over time"), self.over_time_requested.emit)
 
-    def _show_result(self, design: Design, service_id: str, result: ServiceResult) -> None:
+    def _show_result(self, answer: Analysis, service_id: str, result: ServiceResult) -> None:
         """Read it with the design that it is of: the one in view may lack what it tells about."""
-        best = ranked(result)
+        best, design = ranked(result), answer.design
         present = self._document.design
         found = present.find(best[0]) if best is not None else None
         self._weakest = (found[0], best[0]) if best is not None and found is not None else None
-        told = readings(design, service_id, result)
-        sure = self._document.sureness.of(present, service_id)
-        told["availability"] = with_sureness(told["availability"], design, sure)
+        sure = self._document.sureness.of(design, service_id)
+        told = with_sureness(readings(design, service_id, result), answer, service_id, sure)
         for name, reading in told.items():
             self.cells[name].show_reading(reading)
         self.cells["simulated"].show_reading(

@@ -4789,6 +4789,53 @@
     </message>
 </context>
 <context>
+    <name>HowSurePanel</name>
+    <message>
+        <source>Nothing to compute yet. Add a service and what it depends on.</source>
+        <translation>还没有可计算的内容。请添加一个服务及其依赖。</translation>
+    </message>
+    <message>
+        <source>Cannot compute: %1</source>
+        <translation>无法计算：%1</translation>
+    </message>
+    <message>
+        <source>All numbers are taken to be sure: no failure mode has evidence or an error factor. Tools ▸ Learn from incidents brings evidence; an error factor is its spread in the file.</source>
+        <translation>所有数值都视为确定：没有任何故障模式带有证据或误差系数。“工具 ▸ 从故障记录学习”可带来证据；误差系数即文件中的 spread。</translation>
+    </message>
+    <message>
+        <source>How sure simulated figures are by their numbers is not found.</source>
+        <translation>对模拟得出的结果，不计算数值带来的不确定程度。</translation>
+    </message>
+    <message>
+        <source>How sure the figures are was not found in the time that there is for it.</source>
+        <translation>在可用的时间内未能得出结果的可靠程度。</translation>
+    </message>
+    <message>
+        <source>Calculating…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation>正在更新…</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>How sure every figure is</source>
+        <translation>每项结果的可靠程度</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>元素</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>结果项</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>is not an Open-PSA file: it begins with &lt;%1&gt; instead of &lt;opsa-mef&gt;</source>
@@ -9993,12 +10040,20 @@
 <context>
     <name>Sureness</name>
     <message>
+        <source>With 90% confidence between %1 and %2, by spreads and evidence.</source>
+        <translation>按误差系数和证据，以 90% 的置信度位于 %1 与 %2 之间。</translation>
+    </message>
+    <message>
         <source>With 90% confidence between %1 (%2), by spreads and evidence.</source>
         <translation>根据误差系数与证据，有 90% 的把握在 %1（%2）之间。</translation>
     </message>
     <message>
         <source>This is what is not known of the long run; how years differ is not in it.</source>
         <translation>这是对长期情况尚不知道的部分；不含各年份之间的差异。</translation>
+    </message>
+    <message>
+        <source>Distribution ▸ How sure has every figure.</source>
+        <translation>“分布 ▸ 可靠程度”列出每一项结果。</translation>
     </message>
     <message>
         <source>Most of the doubt: %1</source>
@@ -10099,6 +10154,26 @@
     <message>
         <source>%1. How years differ is another matter.</source>
         <translation>%1。各年份之间的差异是另一回事。</translation>
+    </message>
+    <message>
+        <source>With 90% confidence %1 to %2 available</source>
+        <translation>以 90% 的置信度，可用性为 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1; most of the doubt: %2</source>
+        <translation>%1；不确定主要来自：%2</translation>
+    </message>
+    <message>
+        <source>%1 – how sure the figures of %2 are</source>
+        <translation>%1 – %2 的结果有多可靠</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>结果项</translation>
+    </message>
+    <message>
+        <source>… and %1 more rows</source>
+        <translation>……另有 %1 行</translation>
     </message>
 </context>
 <context>
@@ -10350,6 +10425,10 @@
         <translation>停机时间 (h/年)</translation>
     </message>
     <message>
+        <source>draws</source>
+        <translation>抽样数</translation>
+    </message>
+    <message>
         <source>duration (h)</source>
         <translation>时长 (h)</translation>
     </message>
@@ -10368,6 +10447,10 @@
     <message>
         <source>failures</source>
         <translation>故障</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>结果项</translation>
     </message>
     <message>
         <source>from (h)</source>
@@ -10452,6 +10535,18 @@
     <message>
         <source>outages seen</source>
         <translation>所见中断次数</translation>
+    </message>
+    <message>
+        <source>p5</source>
+        <translation>p5</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
     </message>
     <message>
         <source>parameter</source>
@@ -10556,6 +10651,10 @@
     <message>
         <source>unavailability with all it needs</source>
         <translation>连同全部依赖的不可用性</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>unreliability</source>
@@ -11928,6 +12027,14 @@
     <message>
         <source>How a year uses up the downtime that the target allows</source>
         <translation>一年如何用完目标所允许的停机</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可靠程度</translation>
+    </message>
+    <message>
+        <source>Between what every figure lies, by spreads and evidence</source>
+        <translation>按误差系数和证据，每项结果位于哪两个值之间</translation>
     </message>
     <message>
         <source>Distribution</source>

@@ -46,3 +46,32 @@ print(max(most), sum(code.compiled() is not None for code in codes))
 def test_no_two_codes_are_made_ready_at_once() -> None:
     run = subprocess.run([sys.executable, "-c", TWO_CODES], capture_output=True, text=True, timeout=50)
     assert (run.returncode, run.stdout.split(), run.stderr) == (0, ["1", "4"], "")
+
+
+TWO_LIBRARIES = """
+import threading, time
+from haplanner.engine import warming
+
+inside, most = [], []
+
+def slowly(name):
+    inside.append(name)
+    most.append(len(inside))
+    time.sleep(0.2)
+    inside.remove(name)
+    return name
+
+warming.import_module = slowly
+names = ("numba", "numpy.random", "numba")
+threads = [threading.Thread(target=warming.loaded, args=(name,)) for name in names]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(max(most), len(most))
+"""
+
+
+def test_numba_and_random_numbers_are_not_loaded_at_once() -> None:
+    run = subprocess.run([sys.executable, "-c", TWO_LIBRARIES], capture_output=True, text=True, timeout=50)
+    assert (run.returncode, run.stdout.split(), run.stderr) == (0, ["1", "3"], "")

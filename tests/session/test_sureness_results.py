@@ -24,13 +24,16 @@ def test_an_answer_belongs_to_its_design_alone_and_is_posted_only_where_somethin
     assert posted == []
     results.follow(design)
     assert results.settle(20.0)
-    assert posted == ["sureness"]
+    assert posted == ["sureness"] * 2  # the services first, then everything
     (service,) = design.services
     assert results.of(design, service) is not None
     assert results.of(plain, service) is None
+    sure = results.all_of(design)
+    assert sure is not None
+    assert "disk" in sure.elements
     results.follow(design)  # known already: nothing is found again
     assert results.settle(20.0)
-    assert posted == ["sureness"]
+    assert posted == ["sureness"] * 2
     results.close()
 
 

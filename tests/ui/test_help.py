@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.io.help import TOPICS, manual
 from haplanner.model.elements import Domain
 from haplanner.resources import resource
+from haplanner.ui.charts.how_sure import HowSurePanel
 from haplanner.ui.dialogs.help import DIALOGS, TOPIC_OF, HelpWindow
 from haplanner.ui.language import LANGUAGES, language_switch
 from haplanner.ui.main_window import MainWindow
@@ -128,7 +129,8 @@ def test_f1_opens_the_page_on_where_one_is(qtbot: QtBot, window: MainWindow, par
 
 def test_every_part_that_is_explained_is_in_the_window(window: MainWindow) -> None:
     assert window.results.checks, window.outline  # made when they are first looked at
-    charts = {f"panel_{tab}" for tab, _ in TABS}
+    charts = {f"panel_{tab}" for tab, _ in TABS}  # which are made later, and with them
+    charts.add(HowSurePanel(window.document, window.selection, window).objectName())
     window.document.commit(lambda design: design.with_maps(domains={"zone": Domain()}), "Add")
     for name in "groups", "domains", "services":  # their pages in the inspector
         window.selection.set([(name, next(iter(getattr(window.document.design, name))))])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from haplanner.engine.cut_sets.minimal_solutions import BASE, EMPTY, Families, TooManySets
 from haplanner.engine.evaluation.operations import DiagramStep
 from haplanner.engine.patience import ENDLESS, Patience
+from haplanner.engine.warming import loaded
 
 Numbers = NDArray[np.int32]
 Counters = NDArray[np.int64]
@@ -102,6 +103,7 @@ class Compiled:
     """The functions below, compiled."""
 
     def __init__(self) -> None:
+        loaded("numba")
         import numba
 
         options: dict[str, Any] = {"cache": True, "nogil": True}

@@ -13,7 +13,7 @@ from haplanner.engine.diagrams.bdd import Diagram, TooManySteps
 from haplanner.engine.diagrams.recipe import ANY, FAILS, WORKS, Numbers, Recipe
 from haplanner.engine.kept_code import kept
 from haplanner.engine.patience import ENDLESS, Patience
-from haplanner.engine.warming import available, in_background
+from haplanner.engine.warming import available, in_background, loaded
 
 FIRST_ROOM = 1 << 12
 """Nodes and steps that there is room for at first. A power of two, as is its growth."""
@@ -62,6 +62,7 @@ def _is_kept() -> bool:
 
 @cache
 def _kernel() -> ModuleType:
+    loaded("numba")
     from haplanner.engine.diagrams import bdd_kernel
 
     recipe = Recipe()

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from haplanner.engine.diagrams.recipe import FAILS, WORKS, Numbers
-from haplanner.engine.warming import available
+from haplanner.engine.warming import available, loaded
 
 Bytes = NDArray[np.uint8]
 
@@ -34,6 +34,7 @@ class Kernel:
     def __init__(self) -> None:
         compiled: Callable[..., Any] = lambda function: function  # noqa: E731
         if available():
+            loaded("numba")
             import numba
 
             compiled = numba.njit(cache=True, nogil=True)

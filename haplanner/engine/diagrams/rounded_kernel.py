@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.warming import available
+from haplanner.engine.warming import available, loaded
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -26,6 +26,7 @@ class Kernel:
     def __init__(self) -> None:
         compiled: Callable[..., Any] = lambda function: function  # noqa: E731
         if available():
+            loaded("numba")
             import numba
 
             compiled = numba.njit(cache=True, nogil=True)

@@ -16,6 +16,7 @@ from haplanner.engine.evidence.fitted import (
     upper_normal,
     weibull,
 )
+from haplanner.engine.warming import loaded
 
 DRAWS = 999
 """Samples drawn from the fitted law: a probability of 5 % is then known to within 0.7 %."""
@@ -56,7 +57,7 @@ def goodness(fit: Fit, seen: Durations, draws: int = DRAWS) -> Goodness | None:
     statistic = float(
         distances(_refitted(law, _in_order(Durations(seen.hours[None], seen.complete[None]))))[0]
     )
-    numbers = np.random.default_rng(_SEED)
+    numbers = loaded("numpy.random").default_rng(_SEED)
     shape = draws, min(len(seen.hours), _MOST)
     drawn = np.maximum(_draw(fit, shape, numbers), 1e-300)
     ends = _cut_off(seen, shape, numbers)

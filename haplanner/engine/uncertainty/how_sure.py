@@ -1,6 +1,7 @@
 """How sure figures are: percentiles over what unsure numbers may be, and whose doubt that is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -30,6 +31,8 @@ from haplanner.model.design import Design
 DRAWS = 10_000
 SEED = 20_251_130
 """Of the draws: the same design has the same percentiles wherever they are found."""
+MOST_HELD = 20_000_000
+"""Numbers that are drawn altogether: with more than 2,000 that are unsure, there are fewer draws of each."""
 _BINS = 25
 _SAME = 1e-12
 """What differs by less from draw to draw, as a fraction of it, does so by rounding."""
@@ -54,39 +57,56 @@ def how_sure(design: Design, draws: int = DRAWS, patience: Patience = ENDLESS) -
     >>> sure.elements["web"].unavailability == sure["s"].unavailability
     True
     """
+    *_, last = in_steps(design, draws, patience)
+    return last
+
+
+def in_steps(design: Design, draws: int = DRAWS, patience: Patience = ENDLESS) -> Iterator[Sureness]:
+    """Ever more of `how_sure`: the long-run figures of services first, everything at last."""
     numbers = unsure(design)
     if not numbers or not design.services:
-        return Sureness({})
+        yield Sureness({})
+        return
     program = compile_design(design, patience, elements=False)
-    drawn = Draws(design, numbers, factors(numbers, draws, SEED))
+    drawn = Draws(design, numbers, factors(numbers, min(draws, MOST_HELD // len(numbers)), SEED))
     try:
         found = services_drawn(program, drawn, patience)
     except OutOfPatience:
         raise TooLarge([too_large(design, ("services", next(iter(program.roots))))]) from None
+    services = {i: _service(drawn, instants) for i, instants in found.items()}
+    yield Sureness(services)
     throughputs = _if_soon(lambda: throughputs_drawn(program, drawn, patience.share(0.5))) or {}
     speeds = _if_soon(lambda: speeds_drawn(program, drawn, patience.share(0.7))) or {}
-    credits = _if_soon(lambda: credits_drawn(program, drawn, patience.share(0.5)))
+    credits = _if_soon(lambda: credits_drawn(program, drawn, patience.share(0.5))) or {}
     elements = _if_soon(lambda: _elements(program, drawn, patience)) or {}
-    services = {}
-    for service_id, instants in found.items():
-        given = throughputs.get(service_id)
-        speed = speeds.get(service_id, Queued(True))
-        contract = design.services[service_id].credit is not None
-        money = credits.get(service_id) if credits is not None else None
-        figures = _figures(instants)
-        services[service_id] = HowSure(
-            figures.draws,
-            figures.unavailability,
-            figures.failures_per_year,
-            figures.mean_up_time,
-            figures.mean_down_time,
-            _shares(numbers, drawn.multiples[:, : figures.draws], instants.u),
-            given,
-            speed.latency,
-            speed.performing if speed.queues else _delivered(given),
-            Drawn(*instants, money, credits_missing=contract and money is None),
+    for service_id, one in services.items():
+        given, speed = throughputs.get(service_id), speeds.get(service_id, Queued(True))
+        services[service_id] = replace(
+            one,
+            throughput=given,
+            latency=speed.latency,
+            performing=speed.performing if speed.queues else _delivered(given),
+            drawn=_with_credits(one.drawn, credits.get(service_id)),
         )
-    return Sureness(services, elements)
+    yield Sureness(services, elements)
+
+
+def _service(drawn: Draws, found: Instants) -> HowSure:
+    """Its long-run figures, and whose the doubt is."""
+    figures = _figures(found)
+    return HowSure(
+        figures.draws,
+        figures.unavailability,
+        figures.failures_per_year,
+        figures.mean_up_time,
+        figures.mean_down_time,
+        _shares(drawn.numbers, drawn.multiples[:, : figures.draws], found.u),
+        drawn=Drawn(*found),
+    )
+
+
+def _with_credits(drawn: Drawn | None, credits: Floats | None) -> Drawn | None:
+    return drawn if drawn is None or credits is None else replace(drawn, credits=credits)
 
 
 def _if_soon(find: Callable[[], Found]) -> Found | None:
@@ -124,7 +144,7 @@ def _delivered(given: SureThroughput | None) -> SurePerforming | None:
     return SurePerforming(given.draws, given.unavailability_with_demand)
 
 
-def _shares(numbers: list[Unsure], drawn: Floats, u: Floats) -> tuple[Share, ...]:
+def _shares(numbers: Sequence[Unsure], drawn: Floats, u: Floats) -> tuple[Share, ...]:
     """The first-order share of each number: the variance of the means of ln U where the number is alike.
 
     Correlation ratios over `_BINS` bins of equally many draws, less what chance makes of them; the largest

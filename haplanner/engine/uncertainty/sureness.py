@@ -92,13 +92,12 @@ class Drawn:
     """What costs are made from, draw by draw: unavailability, outages per hour, and credits where any are.
 
     `credits` (money a year) may be of the first draws only; `None` where no contract gives any, or they
-    could not be found: then `credits_missing`.
+    could not be found.
     """
 
     unavailability: Floats
     frequency: Floats
     credits: Floats | None = None
-    credits_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.simulation.confidence import gamma_quantile
+from haplanner.engine.warming import loaded
 from haplanner.model.design import Design
 from haplanner.model.failure import FailureMode
 
@@ -76,7 +77,7 @@ def factors(numbers: Sequence[Unsure], draws: int, seed: int) -> Floats:
 
     Atwood et al., Handbook of Parameter Estimation for Probabilistic Risk Assessment, NUREG/CR-6823 (2003).
     """
-    random = np.random.default_rng(seed)
+    random = loaded("numpy.random").default_rng(seed)
     drawn = np.empty((len(numbers), draws))
     for row, number in enumerate(numbers):
         if number.spread is not None:

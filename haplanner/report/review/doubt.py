@@ -11,10 +11,10 @@ from haplanner.report.review.evidence import Evidence
 from haplanner.report.sure_rows import (
     SureRow,
     cells,
+    columns_of,
     draws_text,
     element_rows,
     owner,
-    sure_columns,
     sure_rows,
     total_row,
 )
@@ -67,7 +67,7 @@ def _elements(evidence: Evidence) -> list[Block]:
 
 
 def _sheet(caption: str, first: str, rows: tuple[SureRow, ...], names: list[str]) -> Sheet:
-    columns = (first, *sure_columns(rows))
+    columns = (first, *columns_of(rows))
     lines = tuple((name, *cells(row, rows)) for name, row in zip(names, rows, strict=True))
     right: tuple[Align, ...] = tuple("right" for _ in columns[1:])
     return Sheet(caption, columns, lines, ("left", *right))

@@ -3,15 +3,8 @@
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
@@ -20,6 +13,7 @@ from haplanner.report.charts.cut_sheet import cut_sets_svg
 from haplanner.report.charts.limits import Limits, cut_table, left_out_text, limits, probability_texts
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
+from haplanner.ui.charts.figure_table import FigureTable
 from haplanner.ui.charts.limits_page import LimitsPage
 from haplanner.ui.charts.look import ElidedLabel
 
@@ -38,8 +32,7 @@ class CutPage(LimitsPage):
         self._filling = False
         self._chosen: tuple[Ref, ...] = ()
         self._left_out = ""
-        self.cuts = QTableWidget(0, 4, self)
-        self.cuts.setObjectName("limits_cuts")
+        self.cuts = FigureTable("limits_cuts", 4, self)
         self.rest = ElidedLabel("limits_cuts_rest", self)
         self.rest.setContentsMargins(8, 4, 8, 6)
         column = QVBoxLayout(self)
@@ -48,27 +41,8 @@ class CutPage(LimitsPage):
         column.addWidget(self.cuts, 1)
         column.addWidget(self.rest)
         self.setFocusProxy(self.cuts)
-        self._set_up()
         self.cuts.itemSelectionChanged.connect(self._on_current)
         self.cuts.cellActivated.connect(lambda row, _column: self._on_opened(row))
-
-    def _set_up(self) -> None:
-        cuts = self.cuts
-        cuts.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        cuts.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        cuts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        cuts.setTabKeyNavigation(False)
-        cuts.setShowGrid(False)
-        cuts.setWordWrap(False)
-        cuts.setStyleSheet("QTableView::item { padding: 0px 8px; }")
-        cuts.verticalHeader().hide()
-        cuts.verticalHeader().setDefaultSectionSize(28)
-        header = cuts.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(False)
-        header.setHighlightSections(False)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -190,14 +164,8 @@ class CutPage(LimitsPage):
     def fade(self, on: bool) -> None:
         """Write the list as one of before."""
         self._faded = on
-        palette = QPalette()
-        if on:
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
-                palette.setColor(
-                    role, self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-                )
-        self.cuts.setPalette(palette)
-        self.rest.setPalette(palette)
+        self.cuts.fade(on)
+        self.rest.setPalette(self.cuts.palette())
 
     def recolour(self, colours: Colours) -> None:
         """Follow the theme."""

@@ -30,7 +30,7 @@ TOPIC_OF = {
     "panel_timeline": "simulation", "panel_causes": "simulation", "panel_running": "simulation",
     "panel_distribution": "simulation", "panel_limits": "limits", "panel_over_time": "over-time",
     "panel_performance": "performance", "panel_sweep": "what-if", "panel_compare": "what-if",
-    "panel_checks": "checks",
+    "panel_checks": "checks", "how_sure_panel": "uncertainty",
 }  # fmt: skip
 """What the parts of the window are explained by."""
 

@@ -110,7 +110,7 @@ class FakeDocument(QObject):
         self.design = design
         self.over_time = FakeOverTime(self)
         self.causes = FakeCauses(self)
-        self.sureness = SimpleNamespace(of=lambda _design, _service: None)
+        self.sureness = SimpleNamespace(of=lambda _design, _service: None, all_of=lambda _design: None)
 
     def analysis(self, scenario: Any = ...) -> Any:
         return self.analyses.get(self.scenario if scenario is ... else scenario)
