@@ -226,7 +226,8 @@ class Program:
             waterfall = Waterfall(design, self._sources, figures, self._evaluator, evaluated, patience)
             for i, result in services.items():
                 if design.services[i].credit is not None:
-                    services[i] = replace(result, waterfall=waterfall.of(i, self.roots[i]))
+                    with suppress(OutOfPatience):
+                        services[i] = replace(result, waterfall=waterfall.of(i, self.roots[i]))
         elements = ElementFigures(evaluated, self._element)
         return Analysis(design, services, elements, time.perf_counter() - began, cut_sets > 0)
 

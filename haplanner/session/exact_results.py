@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from haplanner.engine.patience import ENDLESS, Cancelled, Patience
+from haplanner.engine.patience import Cancelled, Patience
 from haplanner.engine.results import Analysis, CannotCompute, TooLarge
 from haplanner.model.design import Design
 from haplanner.model.language import said
@@ -24,6 +24,9 @@ QUICK_SECONDS = 0.01
 """Quick figures that took longer than this are not waited for at the next edit."""
 DETAIL_SECONDS = 0.008
 """Cut sets and waterfalls that took no longer than this follow every step of a drag, as the figures do."""
+AT_ONCE_SECONDS = 0.1
+"""An edit may make slow what was quick, as when a group needs a chain of many states: then it is left to the
+worker after so long."""
 LARGE = 100
 """Of designs with more components and arrows than this the services are answered before anything else."""
 PATIENCE_SECONDS = 5.0
@@ -114,7 +117,7 @@ class ExactResults:
             detailed = self._detail_seconds.get(scenario, 1.0) <= DETAIL_SECONDS
             try:
                 made = self._detailed if detailed else self._quick
-                answer = made(scenario, program, design)
+                answer = made(scenario, program, design, Patience(AT_ONCE_SECONDS))
             except Exception:
                 return None
         return self._store(scenario, design, answer)
@@ -226,7 +229,7 @@ class ExactResults:
                 program = self._programs[scenario] = self._engine.compile_design(design, patience)
         if detailed:
             return self._detailed(scenario, program, design, patience)
-        return self._quick(scenario, program, design)
+        return self._quick(scenario, program, design, patience)
 
     def _first(self, design: Design, detailed: bool, patience: Patience) -> Program:
         """A program for a design that has none: of a large one, that of its services comes first."""
@@ -237,7 +240,7 @@ class ExactResults:
         return program
 
     def _detailed(
-        self, scenario: str | None, program: Program, design: Design, patience: Patience = ENDLESS
+        self, scenario: str | None, program: Program, design: Design, patience: Patience
     ) -> Analysis:
         started = time.perf_counter()
         try:
@@ -245,10 +248,10 @@ class ExactResults:
         finally:
             self._detail_seconds[scenario] = time.perf_counter() - started
 
-    def _quick(self, scenario: str | None, program: Program, design: Design) -> Analysis:
+    def _quick(self, scenario: str | None, program: Program, design: Design, patience: Patience) -> Analysis:
         started = time.perf_counter()
         try:
-            return program.analyze(design, 0, contracts=True)
+            return program.analyze(design, 0, patience, contracts=True)
         finally:
             self._seconds[scenario] = time.perf_counter() - started
 

@@ -297,7 +297,8 @@ class Monkey:
             if isinstance(answer, CannotCompute) and not looking:
                 return answer
             QTest.qWait(5)
-        raise AssertionError(f"no answer for the design in view within {MOST_SECONDS:g} s")
+        state = self.document.analyst.exact_state
+        raise AssertionError(f"no answer for the design in view within {MOST_SECONDS:g} s: {state}")
 
 
 def is_estimated(answer: Analysis) -> bool:

@@ -238,6 +238,38 @@ def test_cut_sets_and_waterfalls_that_take_no_time_follow_every_step_of_a_drag(w
     assert first[None].detailed
 
 
+def test_an_edit_that_makes_slow_what_was_quick_is_left_to_the_worker(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    w = watch()
+    w.settle()
+    w.edit(5)
+    w.settle()
+    asked: list[tuple[str, float]] = []
+
+    def slowly(
+        self: FakeProgram, design: Design, cut_sets: int, patience: Patience, contracts: bool = False
+    ) -> Analysis:
+        asked.append((threading.current_thread().name, patience.seconds_left))
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            patience.check()
+            time.sleep(0.001)
+        return Analysis(design, {}, {}, 0.0, cut_sets > 0)
+
+    monkeypatch.setattr(FakeProgram, "analyze", slowly)
+    began = time.monotonic()
+    w.edit(7)
+    assert time.monotonic() - began < 0.25
+    w.settle()
+    answer = w.analyst.exact(None)
+    assert isinstance(answer, Analysis)
+    assert answer.design is w.store.present
+    (here, little), (beside, more), *_ = asked
+    assert (here, little < 0.2) == (threading.current_thread().name, True)
+    assert (beside, 1.0 < more < 10.0) == ("analyst: exact", True)
+
+
 def test_the_services_of_a_large_design_are_answered_before_its_elements(watch: Watch) -> None:
     design = small()
     more = {f"c{i}": design.components["a"] for i in range(150)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from haplanner.engine.chains.birth_death import Counted, birth_death, is_birth_death
 from haplanner.engine.chains.chain_figures import Factors, Group
 from haplanner.engine.chains.chain_states import Space
+from haplanner.engine.chains.kept import kept
 from haplanner.engine.chains.repair_queue import is_repair_queue, repair_queue
 from haplanner.engine.chains.situation import State
 from haplanner.engine.chains.stationary import TooManyStates, closed_classes, stationary
@@ -16,6 +18,11 @@ from haplanner.engine.evaluation.operations import Point
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+MOST_BYTES = 24_000_000
+"""What chains, or what was found of them, may take in memory: some of thousands of states, all small ones."""
+BYTES_OF_STATE, BYTES_OF_UNIT = 400, 16
+"""What one state takes as an object, and more of it for each unit and host, many of which states share."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +49,16 @@ class Chain:
     blip_products: tuple[Floats, Ints]
     states: tuple[State, ...] = field(repr=False)
 
+    def held_bytes(self) -> int:
+        """About what it takes in memory."""
+        arrays: list[NDArray[Any]] = [self.up, self.switching, self.source, self.target, *self.closed]
+        arrays += [self.blip_source, self.blip_low, self.rate_of, *self.products, *self.blip_products]
+        if self.hosted is not None:
+            arrays.append(self.hosted)
+        units = len(self.states[0].units) if self.states else 0
+        of_states = len(self.states) * (BYTES_OF_STATE + BYTES_OF_UNIT * units)
+        return of_states + sum(array.nbytes for array in arrays)
+
     def here(self, able: tuple[bool, ...]) -> NDArray[np.bool_]:
         """The states in which just the hosts of these classes are up; all where nothing hosts units."""
         if self.hosted is None:
@@ -67,6 +84,11 @@ class Solved:
     probability: Floats
     rate: Floats
     blip_rate: Floats
+
+    def held_bytes(self) -> int:
+        """About what it takes in memory, its chain included."""
+        own = (self.probability, self.rate, self.blip_rate)
+        return self.chain.held_bytes() + sum(array.nbytes for array in own)
 
     def works(self, able: tuple[bool, ...]) -> Point:
         """U and frequency of the group when only the units of some classes can work at all."""
@@ -143,7 +165,7 @@ class Solved:
         return Point(down, frequency / count)
 
 
-@lru_cache(maxsize=256)
+@kept(256, MOST_BYTES, Solved.held_bytes)
 def solve(group: Group) -> Solved:
     """Long-run behaviour of a group, from all new where that matters. Raises `TooManyStates`.
 
@@ -165,7 +187,7 @@ def counted(group: Group) -> Counted | None:
     return repair_queue(group) if is_repair_queue(group) else None
 
 
-@lru_cache(maxsize=256)
+@kept(256, MOST_BYTES, Solved.held_bytes)
 def long_run(group: Group) -> Solved:
     """As `solve`, but only for the long run: rates between states may be means. Raises `TooManyStates`."""
     found = counted(group)
@@ -190,7 +212,11 @@ def chain_of(group: Group, able: tuple[bool, ...] | None = None) -> Chain:
     return chain
 
 
-@lru_cache(maxsize=128)
+def _chain_bytes(chain: Chain | None) -> int:
+    return 0 if chain is None else chain.held_bytes()
+
+
+@kept(128, MOST_BYTES, _chain_bytes)
 def _chain(kind: Group, able: tuple[bool, ...] | None) -> Chain | None:
     """`None`: too many states."""
     space = Space(kind, able)

@@ -1,14 +1,14 @@
 """What the downtime of a redundancy group whose units depend on each other is spent on."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from haplanner.engine.chains.birth_death import Counted
-from haplanner.engine.chains.chain import Chain, chain_of, counted, solve, with_figures
+from haplanner.engine.chains.chain import MOST_BYTES, Chain, chain_of, counted, solve, with_figures
 from haplanner.engine.chains.chain_figures import Group
+from haplanner.engine.chains.kept import kept
 from haplanner.engine.chains.situation import (
     ALERTING,
     COVERED,
@@ -90,6 +90,10 @@ class _Shares(NamedTuple):
     cause: NDArray[np.int64]
     share: NDArray[np.float64]
 
+    def held_bytes(self) -> int:
+        """What it takes in memory."""
+        return self.state.nbytes + self.cause.nbytes + self.share.nbytes
+
     def spent(self, probability: NDArray[np.float64]) -> Spent:
         sums = np.zeros(len(self.causes))
         np.add.at(sums, self.cause, probability[self.state] * self.share)
@@ -107,7 +111,7 @@ def _shares(rows: list[tuple[int, Cause, float]]) -> _Shares:
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64, MOST_BYTES // 8, _Shares.held_bytes)
 def _group_shares(kind: Group, chain: Chain, able: tuple[bool, ...]) -> _Shares:
     owner = [place for place, c in enumerate(kind.classes) for _ in range(c.units)]
     here = chain.here(able)
@@ -128,7 +132,7 @@ def _group_shares(kind: Group, chain: Chain, able: tuple[bool, ...]) -> _Shares:
     return _shares(rows)
 
 
-@lru_cache(maxsize=64)
+@kept(64, MOST_BYTES // 8, _Shares.held_bytes)
 def _unit_shares(kind: Group, chain: Chain, place: int) -> _Shares:
     first = sum(c.units for c in kind.classes[:place])
     units = range(first, first + kind.classes[place].units)

@@ -9,8 +9,9 @@ from math import comb, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from haplanner.engine.chains.chain import Solved, chain_of, long_run, solve
+from haplanner.engine.chains.chain import MOST_BYTES, Solved, chain_of, long_run, solve
 from haplanner.engine.chains.chain_figures import NEVER, Class, Group, Host, Phases, Rules
+from haplanner.engine.chains.kept import kept
 from haplanner.engine.chains.stationary import TooManyStates
 from haplanner.engine.evaluation.operations import Point
 from haplanner.engine.formulas.planned import planned
@@ -257,7 +258,11 @@ def _moment(group: Group, wanted: tuple[int, ...]) -> float:
     return float(solved.probability @ ways)
 
 
-@lru_cache(maxsize=64)
+def _bytes(found: tuple[Solved, bool]) -> int:
+    return found[0].held_bytes()
+
+
+@kept(64, MOST_BYTES, _bytes)
 def _solved(group: Group) -> tuple[Solved, bool]:
     """The chain, and whether only a coarser one could be solved: every unit one mode of one or two phases."""
     try:

@@ -1,11 +1,11 @@
 """State elimination for one pattern of transitions: its order and places found once, for any rates."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from haplanner.engine.chains.kept import kept
 from haplanner.engine.patience import check_waiting
 
 Floats = NDArray[np.float64]
@@ -14,6 +14,8 @@ Places = NDArray[np.int32]
 MOST_PRODUCTS = 6_000_000
 """Most products of rates that elimination may take; beyond it the places would fill the memory."""
 
+MOST_BYTES = 48_000_000
+"""What known eliminations may take in memory: one of the largest alone, or many."""
 
 FULL = 0.05
 """From this share of all products on, a matrix is faster than places."""
@@ -75,6 +77,13 @@ class Elimination:
         ends = [(number[i], number[j], place) for i in number for j, place in self._rows[i].items()]
         self._row, self._column, self._cell = np.array(ends, dtype=np.int32).reshape(-1, 3).T.copy()
         del self._rows, self._leading
+
+    def held_bytes(self) -> int:
+        """What it takes in memory, with the transitions that it is known by."""
+        places: list[NDArray[Any]] = [self._left, self._row, self._column, self._cell]
+        for step in self._steps:
+            places += step
+        return 16 * self._given + sum(array.nbytes for array in places)
 
     def _chosen(self, left: set[int]) -> list[int]:
         """States that are cheap to eliminate, none next to another; never all that are left."""
@@ -184,7 +193,11 @@ def elimination(size: int, source: NDArray[np.int64], target: NDArray[np.int64])
     return found
 
 
-@lru_cache(maxsize=64)
+def _bytes(found: Elimination | None) -> int:
+    return 0 if found is None else found.held_bytes()
+
+
+@kept(64, MOST_BYTES, _bytes)
 def _known(size: int, source: bytes, target: bytes) -> Elimination | None:
     try:
         return Elimination(size, np.frombuffer(source, np.int64), np.frombuffer(target, np.int64))
