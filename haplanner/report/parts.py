@@ -1,8 +1,7 @@
 """The parts of a drawing, each made from its element, its place and the figures of the design."""
 
 import math
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 
 from haplanner.engine.results import Analysis, CannotCompute, ServiceResult
 from haplanner.model.design import NODE_MAPS, Design, unit_unavailability
@@ -18,6 +17,8 @@ from haplanner.report.geometry import Rect, curve, curve_bounds
 
 _SHARE_STEPS = 512
 """A bar shows no finer difference; so an edit of one box leaves the looks of most others alone."""
+_IN_A_STEP = 500
+"""Figures of so many nodes are looked up in one step."""
 _NO_FIGURES = (None, None, None)
 _TYPED_FITS = 9
 """A duration is shown as it was typed where that takes at most so many characters."""
@@ -63,6 +64,8 @@ class Parts:
         if self.analysis is not None and self.analysis.services:
             services = self.analysis.services
             self.result = services.get(options.service or "") or services[min(services)]
+        self.figures: Mapping[str, tuple[object, ...]] = {}
+        """What `figure_steps` has looked up, by node."""
         self.waiting = _standby_members(design)
         self._colours = {domain_id: i for i, domain_id in enumerate(sorted(design.domains))}
         self._tags: dict[tuple[str, ...], tuple[Tag, ...]] = {(): ()}
@@ -87,19 +90,25 @@ class Parts:
             found |= unlike(its, mine)
         return found
 
-    @cached_property
-    def figures(self) -> Mapping[str, tuple[object, ...]]:
-        """What is shown of the analysis by node: its share, a group's unavailability, a service's outcome."""
-        if self.analysis is None or not self.options.results:
-            return {}
-        found = ((i, (self.share(i), self.works(i), self.outcome(i))) for i, _ in self.design.nodes())
-        return {i: figures for i, figures in found if figures != _NO_FIGURES}
+    def figure_steps(self) -> Iterator[None]:
+        """Look all up that is shown of the analysis, in short steps: of each node its share of the downtime,
+        the unavailability of a group, the outcome of a service."""
+        if self.figures or self.analysis is None or not self.options.results:
+            return
+        found: dict[str, tuple[object, ...]] = {}
+        for count, (i, _) in enumerate(self.design.nodes(), 1):
+            figures = (self.share(i), self.works(i), self.outcome(i))
+            if figures != _NO_FIGURES:
+                found[i] = figures
+            if count % _IN_A_STEP == 0:
+                yield
+        self.figures = found
 
     def take_figures(self, other: "Parts") -> None:
         """Look up no figure anew that another design's parts have of the same analysis and the same nodes."""
         same = self.analysis is other.analysis and self.result is other.result
         if same and self.options.results == other.options.results and _same_nodes(self.design, other.design):
-            self.__dict__["figures"] = other.figures
+            self.figures = other.figures
 
     def outcome(self, service_id: str) -> tuple[float, bool | None] | None:
         """Unavailability of a service and whether it meets its target, where they are known and wanted."""

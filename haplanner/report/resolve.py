@@ -1,6 +1,6 @@
 """From a design and its figures to a drawing; what looks as before stays the same object."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import NamedTuple, TypeVar
 
 from haplanner.engine.results import Analysis, CannotCompute
@@ -13,6 +13,8 @@ from haplanner.report.standing import Layout, Standing
 
 __all__ = ["Resolver", "ref_of_path", "resolve"]
 
+_IN_A_STEP = 100
+"""So many parts are made in one step."""
 _Part = TypeVar("_Part", Box, Frame, Arrow, Fork)
 
 
@@ -41,18 +43,32 @@ class Resolver:
         analysis: Analysis | CannotCompute | None = None,
     ) -> DiagramView:
         """The drawing of a design, as of the function of that name."""
-        parts = Parts(design, options or ViewOptions(), analysis)
+        steps = self.steps(design, options or ViewOptions(), analysis)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                view: DiagramView = end.value
+                return view
+
+    def steps(
+        self, design: Design, options: ViewOptions, analysis: Analysis | CannotCompute | None
+    ) -> Generator[None, None, DiagramView]:
+        """The same in short steps; another design may be resolved between them."""
+        parts = Parts(design, options, analysis)
         now = _Drawn(parts, self._standing.of(design), *_counted(design), DiagramView())
         last, stale = self._last, _everything()
+        yield
         if last is not None:
             parts.take_figures(last.parts)
+        yield from parts.figure_steps()
+        if last is not None:
             stale = _stale(last, now)
-        old = DiagramView() if last is None else last.view
-        view = self._drawn(now, old, stale)
+        view = yield from self._drawn(now, DiagramView() if last is None else last.view, stale)
         self._last = now._replace(view=view)
         return view
 
-    def _drawn(self, now: "_Drawn", old: DiagramView, stale: "_Stale") -> DiagramView:
+    def _drawn(self, now: "_Drawn", old: DiagramView, stale: "_Stale") -> Generator[None, None, DiagramView]:
         parts, design, (rects, depths, members, _) = now.parts, now.parts.design, now.layout
 
         def box(i: str) -> Box:
@@ -76,10 +92,10 @@ class Resolver:
         drawn = [i for i, k in design.links.items() if k.source in rects and k.target in rects]
         forked = [i for i, _ in design.nodes() if now.leaving.get(i, 0) > 1]
         return DiagramView(
-            _renewed(old.boxes, [*design.components, *design.services], stale.nodes, box),
-            _renewed(old.frames, depths, stale.frames, frame),
-            _renewed(old.arrows, drawn, stale.arrows, arrow),
-            _renewed(old.forks, forked, stale.forks, fork),
+            (yield from _renewed(old.boxes, [*design.components, *design.services], stale.nodes, box)),
+            (yield from _renewed(old.frames, depths, stale.frames, frame)),
+            (yield from _renewed(old.arrows, drawn, stale.arrows, arrow)),
+            (yield from _renewed(old.forks, forked, stale.forks, fork)),
             rects,
             parts.words.standby,
             notes=self._cards.of(design.written),
@@ -141,13 +157,16 @@ def _stale(last: _Drawn, now: _Drawn) -> _Stale:
 
 def _renewed(
     old: dict[str, _Part], ids: Iterable[str], stale: set[str] | None, make: Callable[[str], _Part]
-) -> dict[str, _Part]:
+) -> Generator[None, None, dict[str, _Part]]:
     """The parts of these ids: the very old ones where they are not stale or look the same made anew."""
     made: dict[str, _Part] = {}
-    same = True
+    same, count = True, 0
     for i in ids:
         known = old.get(i)
         if known is None or stale is None or i in stale:
+            count += 1
+            if count % _IN_A_STEP == 0:
+                yield
             part = make(i)
             if part != known:
                 made[i], same = part, False

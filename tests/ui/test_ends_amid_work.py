@@ -19,6 +19,7 @@ from tests.cli.test_import import THEATRE
 
 ROOT = Path(__file__).parents[2]
 ENDINGS = ("close", "quit", "other", "term", "kill")
+pytestmark = pytest.mark.timeout(150)
 WORK = (
     "analyst: exact", "analyst: simulation", "analyst: history", "causes", "over time", "sureness", "sweep",
     "heat map", "tornado", "compare", "blast", "goal", "explain", "improve", "evidence", "review", "autosave",

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from haplanner.model.identity import other_than
+from haplanner.report.diagram import DiagramView
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.corners import Corners
 from haplanner.ui.canvas.navigation import Navigation
@@ -49,6 +51,8 @@ class Minimap(QWidget):
         self._bounds = Rect(0.0, 0.0, 1.0, 1.0)
         self._scale = 1.0
         self._picture: QPixmap | None = None
+        self._of: DiagramView | None = None
+        """What the picture is of."""
         self._grip: QPointF | None = None
         """From the pointer to the middle of the frame, in pixels, while it is dragged."""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -59,7 +63,7 @@ class Minimap(QWidget):
         corners.resized.connect(self._soon.start)
         corners.hold(self)
         scene.view_changed.connect(self._renew)
-        theme_switch().changed.connect(self._renew)
+        theme_switch().changed.connect(self._repaint)
         self.retranslate()
         self.hide()
 
@@ -147,6 +151,7 @@ class Minimap(QWidget):
 
     def _drawn(self) -> QPixmap:
         theme, view = current_theme(), self._scene.view
+        self._of = view
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -192,7 +197,10 @@ class Minimap(QWidget):
         places = np.fromiter(chain.from_iterable(map(_CORNER, known)), np.float64, 2 * len(known))
         spots = np.rint((places.reshape(-1, 2) - self._bounds.centre) * (self._scale * SPOTS))
         _, first = np.unique(spots @ (1.0, 1j), return_index=True)
-        return [self._small(known[i]) for i in np.sort(first).tolist()]
+        kept = np.array([known[i] for i in np.sort(first).tolist()])
+        middle = np.array([self.width() / 2, self.height() / 2]) - np.array(self._bounds.centre) * self._scale
+        corners, sizes = kept[:, :2] * self._scale + middle, np.maximum(kept[:, 2:] * self._scale, LEAST_BOX)
+        return [QRectF(*place) for place in np.hstack([corners, sizes]).tolist()]
 
     def _at(self, x: float, y: float) -> QPointF:
         middle = self._bounds.centre
@@ -234,8 +242,27 @@ class Minimap(QWidget):
 
     @Slot()
     def _renew(self) -> None:
-        self._picture = None
+        view, drawn = self._scene.view, self._of
+        if drawn is None or not _same_picture(drawn, view):
+            self._picture = None
         self.follow()
+
+    @Slot()
+    def _repaint(self) -> None:
+        self._of = None
+        self._renew()
+
+
+def _same_picture(one: DiagramView, other: DiagramView) -> bool:
+    """Whether two drawings are the same at this size: what stands where, and what is switched off."""
+    if one.rects is not other.rects or one.notes is not other.notes:
+        return False
+    nodes = ((one.boxes, other.boxes), (one.frames, other.frames))
+    return all(
+        before.keys() == after.keys()
+        and all(before[i].enabled == after[i].enabled for i in other_than(before, after))
+        for before, after in nodes
+    )
 
 
 def _clipped(low: float, high: float, least: float, most: float) -> tuple[float, float]:

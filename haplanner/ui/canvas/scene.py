@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
+from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import NODE_MAPS, Design, element_name
 from haplanner.model.draw import move
 from haplanner.model.edit import Ref
@@ -28,6 +29,12 @@ from haplanner.ui.canvas.repaint import Exposed
 from haplanner.ui.document import Document
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import Theme, current_theme, theme_switch
+
+if TYPE_CHECKING:
+    from haplanner.ui.slices import Slices
+
+AT_ONCE = 2_000
+"""New figures on so many components and groups are never waited for."""
 
 
 class DiagramScene(QGraphicsScene):
@@ -59,6 +66,10 @@ class DiagramScene(QGraphicsScene):
         self.marks = Marks()
         self._resolver = Resolver()
         self._hints: Mapping[str, str] = {}
+        self._catching: Slices | None = None
+        self._caught: Analysis | CannotCompute | None = document.analysis()
+        self._gone_by: Analysis | CannotCompute | None = None
+        """The figures of the design that was open before."""
         self._router = Router()
         self._hulling = Hulling(self)
         self._hulling.made.connect(self._on_hulled)
@@ -96,7 +107,16 @@ class DiagramScene(QGraphicsScene):
 
     def _redraw(self) -> None:
         design = self.document.design
-        self._whole = self._resolved(design)
+        if self._catching is not None:
+            self._catching.stop()
+        self._arrange(self._resolved(design))
+        newest = self.document.analysis()
+        if self._is_large() and newest is not self._caught:
+            self._catch_up()
+
+    def _arrange(self, whole: DiagramView) -> None:
+        """Make the drawing to be shown of one in which nothing is collapsed."""
+        design, self._whole = self.document.design, whole
         self.view = collapsed(self._whole, self.collapsed)
         if self.options.right_angled:
             self.view = self._router.routed(self.view)
@@ -110,7 +130,18 @@ class DiagramScene(QGraphicsScene):
         return collapsed(self._resolved(design), self.collapsed)
 
     def _resolved(self, design: Design) -> DiagramView:
-        return self._resolver.resolve(design, self.look(), self.document.analysis())
+        return self._resolver.resolve(design, self.look(), self._analysis())
+
+    def _analysis(self) -> Analysis | CannotCompute | None:
+        """The figures that are drawn: of a large design those that the drawing has caught up with."""
+        newest = self.document.analysis()
+        if newest is self._gone_by:
+            return None
+        return self._caught if self._is_large() else newest
+
+    def _is_large(self) -> bool:
+        design = self.document.design
+        return len(design.components) + len(design.groups) > AT_ONCE
 
     def drawn_ahead(self, design: Design) -> Callable[[], object]:
         """Draw a design that is not open yet, in any thread; what is returned has the drawing used."""
@@ -280,6 +311,11 @@ class DiagramScene(QGraphicsScene):
         if change.cause == "saved":
             return
         self.mark(hovered=None)
+        newest = self.document.analysis()
+        if change.cause == "open":
+            self._gone_by, self._caught = newest, None
+        elif change.scenario != change.old_scenario and newest is not self._gone_by:
+            self._caught = newest
         if change.cause == "open":
             self.mark(states={}, cut=frozenset(), lit=None, dimmed=frozenset())
             self._hints = {}
@@ -291,10 +327,34 @@ class DiagramScene(QGraphicsScene):
 
     @Slot(object)
     def _on_analysed(self, _answers: object) -> None:
+        if self._is_large():
+            self._catch_up()
+            return
         previewing = self._item.view is not self.view
         self._redraw()
         if not previewing:
             self._item.show_view(self.view)
+
+    def _catch_up(self) -> None:
+        """Draw the newest figures of a large design in short steps."""
+        newest = self.document.analysis()
+        if newest is self._gone_by:
+            return
+        drawing = self._resolver.steps(self.document.design, self.look(), newest)
+
+        def steps() -> Iterator[None]:
+            whole = yield from drawing
+            previewing = self._item.view is not self.view
+            self._caught = newest
+            self._arrange(whole)
+            if not previewing:
+                self._item.show_view(self.view)
+
+        if self._catching is None:
+            from haplanner.ui.slices import Slices
+
+            self._catching = Slices(self)
+        self._catching.begin(steps())
 
     @Slot()
     def _on_hulled(self) -> None:
