@@ -2025,6 +2025,10 @@
         <translation>新的失效模式需要 MTBF 和 MTTR。</translation>
     </message>
     <message>
+        <source>A name needs letters or digits.</source>
+        <translation>名称须含有字母或数字。</translation>
+    </message>
+    <message>
         <source>Line %1, %2: %3</source>
         <translation>第 %1 行，%2：%3</translation>
     </message>

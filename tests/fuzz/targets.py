@@ -17,15 +17,19 @@ from haplanner.io.open_psa import read_open_psa
 from haplanner.io.outage_log.events import Message, rows_of
 from haplanner.io.outage_log.kafka import settings_of
 from haplanner.io.outage_log.read import log_of_events, preview, read_outage_log
+from haplanner.io.outage_log.table import table
 from haplanner.io.recent import recent_files
 from haplanner.io.recovery import offers
 from haplanner.io.refusal import FileRefused
 from haplanner.io.salvage import salvage
 from haplanner.io.settings import TABLE, load_settings, save_settings
+from haplanner.io.sheet.component_file import guessed, imported
 from haplanner.model.check import check
 from haplanner.model.design import Design
 from haplanner.model.outage_log import OutageLog
+from haplanner.model.problem import EditRefused
 from haplanner.model.scenario import apply_scenario
+from haplanner.report.newcomers import placed
 from tests.fuzz import nasty
 from tests.fuzz.mutation import Source
 from tests.fuzz.spans import Parts, csv_parts, json_parts, xml_parts
@@ -141,6 +145,19 @@ def _outages(data: bytes, deep: bool) -> str:
     return "read"
 
 
+def _components(data: bytes, deep: bool) -> str:
+    try:
+        found = table(data)
+        made = imported(Design(), found, guessed(found.header))
+    except FileRefused as refusal:
+        return _refusal(refusal)
+    except EditRefused as reason:
+        fit_to_be_shown(str(reason))
+        return "refused"
+    _whole(placed(Design(), made.design), deep)
+    return "read"
+
+
 def _events(data: bytes, deep: bool) -> str:
     settings_of(data.decode("utf-8", "replace"))
     messages = [Message(str(n), data[:9], line, n / 7.0) for n, line in enumerate(data.splitlines())]
@@ -215,6 +232,7 @@ TARGETS = (
     Target("choices", 5, _choices, json_parts, nasty.JSON, (b'"cost": null', b"{}")),
     Target("opsa", 20, _opsa, xml_parts, nasty.XML, nasty.XML_MEMBERS),
     Target("outages", 20, _outages, csv_parts, nasty.CSV),
+    Target("components", 5, _components, csv_parts, nasty.CSV),
     Target("events", 5, _events, json_parts, nasty.JSON, (b'"state": "down"', b'"at": 1e300')),
     Target("kept", 5, _kept, json_parts, nasty.JSON, (b'"files": ["\\ud800"]', b'"theme": 1')),
 )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from haplanner.io.codec import read_bytes, to_bytes
 from haplanner.io.library import library
 from haplanner.io.outage_log.table import table
 from haplanner.io.sheet.component_file import Imported, guessed, imported
@@ -54,6 +55,14 @@ def test_rows_of_one_name_are_its_failure_modes() -> None:
     result = read("web,Server,,,crash,1000 h,1 h,,\nWEB,,,,fire,10 y,never repaired,,\n")
     assert only(result).failures == {"crash": FailureMode(1000.0, 1.0), "fire": FailureMode(87600.0, None)}
     assert only(result).name == "web"
+
+
+def test_failure_modes_are_called_as_files_spell_ids() -> None:
+    result = read("a,,,,Power loss (UPS),9 h,1 h,,\na,,,,断电,8 h,1 h,,\n")
+    assert set(only(result).failures) == {"Power-loss-UPS", "断电"}
+    assert read_bytes(to_bytes(result.design)) == result.design
+    with pytest.raises(EditRefused, match="Line 2, Failure mode: A name needs letters or digits"):
+        read("a,,,,???,9 h,1 h,,\n")
 
 
 def test_groups_that_are_not_there_are_made_and_those_that_are_are_joined() -> None:
@@ -126,6 +135,13 @@ def test_what_is_wrong_is_named_with_its_line_and_column_and_nothing_is_taken(
 def test_a_line_that_is_not_like_the_others_is_not_left_out_but_refused() -> None:
     with pytest.raises(EditRefused, match="Line 3: has 4 cells under 3 titles"):
         read("a,9,1\nb,9,1,oops\n", head="name,mtbf,mttr\n")
+
+
+def test_what_a_cell_holds_cannot_break_or_colour_the_sentence() -> None:
+    with pytest.raises(EditRefused) as refusal:
+        read('a,,,,,"\x1b[31m4\nh",1 h,,\n')
+    assert str(refusal.value).isprintable()
+    assert "Line 2, MTBF" in str(refusal.value)
 
 
 def test_a_table_without_names_or_without_rows_is_refused() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from haplanner.io import refusal
 from haplanner.io.library import library
 from haplanner.io.outage_log.table import Table
 from haplanner.io.sheet.columns import COLUMNS
@@ -20,6 +21,7 @@ from haplanner.model.problem import EditRefused
 
 MOST_ROWS = 10_000
 """As many components as the window is made for."""
+LONGEST_ID = 128
 FAILURE = "failure"
 """What the failure mode of a new component is called where the table does not say it."""
 
@@ -205,7 +207,12 @@ class _Import:
         return name
 
     def _mode_name(self, line: Line) -> str:
-        return " ".join(line.texts.get("failure", FAILURE).split())
+        """What the failure mode is called, as ids are spelled: “power loss” is `power-loss`."""
+        name = re.sub(r"[^\w.:-]+", "-", line.texts.get("failure", FAILURE)).strip("-.:")[:LONGEST_ID]
+        if not name:
+            sentence = translate("ComponentFile", "A name needs letters or digits.")
+            raise self._refused(line, "failure", sentence)
+        return name
 
     def _make_group(self, line: Line) -> None:
         """Make the group that a line names, where it is not there."""
@@ -233,9 +240,8 @@ class _Import:
 
     def _refused(self, line: Line, column: str, sentence: str) -> EditRefused:
         title = self._columns.get(column) or next(c.title for c in COLUMNS if c.name == column)
-        return EditRefused(
-            filled(translate("ComponentFile", "Line %1, %2: %3"), line.number, title, sentence)
-        )
+        told = filled(translate("ComponentFile", "Line %1, %2: %3"), line.number, title, sentence)
+        return EditRefused(refusal.shown(told))
 
 
 def _key(name: str) -> str:
