@@ -1,5 +1,6 @@
 """The timeline panel: one simulated history, stepped through, its causes pointed out on the canvas."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from haplanner.report.charts.timeline import Timeline, table, timeline
 from haplanner.report.charts.timeline_sheet import timeline_svg
 from haplanner.report.paper import Footer
 from haplanner.ui.actions import key_of
+from haplanner.ui.charts.background import Background
 from haplanner.ui.charts.look import ElidedLabel, IconButton
 from haplanner.ui.charts.overview import Overview
 from haplanner.ui.charts.panel import ChartPanel
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from haplanner.engine.simulate import Simulated
 
 
+AT_ONCE = 2_000
+"""So many rows are never waited for."""
 _LEAST_FOR_OVERVIEW, _FOR_REPLAY = 190, 60
 """Pixels of the panel's height from which the whole history is shown in small too, and a replay's bar."""
 _MOST_IN_TABLE = 5_000
@@ -67,6 +71,9 @@ class TimelinePanel(ChartPanel):
         self._chart: Timeline | None = None
         self._first: str | None = None
         self._arrived: History | None = None
+        self._summary = ""
+        self._laying = Background("timeline", self)
+        self._laying.ended.connect(self._on_laid)
         self._asked_for: tuple[Design, int, float, int] | None = None
         self.play = IconButton("play", self, lambda: self.replay.toggle())
         self.play.setObjectName("timeline_play")
@@ -142,6 +149,7 @@ class TimelinePanel(ChartPanel):
         """
         simulated: Simulated | None = self.document.simulation
         if simulated is None:
+            self._laying.cancel()
             self._chart = self._asked_for = self._arrived = None
             self.replay.show_chart(None)
             self.walk.show_chart(None)
@@ -163,7 +171,7 @@ class TimelinePanel(ChartPanel):
         if self._arrived is not None:
             self._show_history(self._arrived)
         elif self._chart is not None and self._first != self.document.service:
-            self._show_service(self._chart)
+            self._lay(self._chart.history, self._chart.run)
         self._show_state()
 
     def _on_history(self, history: "History") -> None:
@@ -172,32 +180,39 @@ class TimelinePanel(ChartPanel):
 
     def _show_history(self, history: "History") -> None:
         self._arrived = None
-        same = self._chart is not None and history.by_ref is self._chart.history.by_ref
         simulated: Simulated | None = self.document.simulation
         count = simulated.replications_done if simulated is not None else history.replication + 1
         ever = simulated is None or any_outage(simulated)
         run = self.run.show_run(history.replication, count, ever)
-        self._first = self.document.service
-        self._chart = timeline(history, run, self._first)
-        self.replay.show_chart(self._chart)
-        self.rows.show_chart(self._chart, keep_pick=same)
-        self.walk.show_chart(self._chart, keep=same)
-        self.overview.show_rows(self._chart.services, self._chart.horizon)
+        self._lay(history, run)
+
+    def _lay(self, history: "History", run: str) -> None:
+        """Show a history in rows, beginning with the service in view; many of them are laid out beside."""
+        first = self._first = self.document.service
+        if len(history.by_ref) <= AT_ONCE:
+            self._laying.cancel()
+            self._show_chart(timeline(history, run, first))
+        else:
+            self._laying.run(lambda: _laid(history, run, first))
+
+    def _show_chart(self, chart: Timeline) -> None:
+        before, self._chart = self._chart, chart
+        same = before is not None and _same_run(before, chart)
+        self._summary = chart.summary()
+        self.replay.show_chart(chart)
+        self.rows.show_chart(chart, keep_pick=same)
+        self.walk.show_chart(chart, keep=same)
+        self.overview.show_rows(chart.services, chart.horizon)
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
 
-    def _show_service(self, chart: Timeline) -> None:
-        """Begin with the service in view."""
-        self._first = self.document.service
-        self._chart = timeline(chart.history, chart.run, self._first)
-        self.replay.show_chart(self._chart)
-        self.rows.show_chart(self._chart)
-        self.walk.show_chart(self._chart)
-        self.overview.show_rows(self._chart.services, self._chart.horizon)
+    def _on_laid(self, chart: Timeline) -> None:
+        self._show_chart(chart)
+        self._show_state()
 
     def _show_state(self) -> None:
         if self._chart is not None:
-            self.show_chart_of(self._chart.summary())
+            self.show_chart_of(self._summary)
             wrong = above_chart(self.document, self._chart.design) or not_loaded(self.document)
             self.show_notice(wrong.sentence, wrong.label, wrong.call)
         else:
@@ -262,7 +277,7 @@ class TimelinePanel(ChartPanel):
         self.view.choose(frozenset(refs))
 
     def _on_hovered(self, text: str) -> None:
-        self.view.setAccessibleDescription(text or (self._chart.summary() if self._chart is not None else ""))
+        self.view.setAccessibleDescription(text or (self._summary if self._chart is not None else ""))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Point nothing out while out of sight; a replay ends, or rests while the window is minimised."""
@@ -330,6 +345,7 @@ class TimelinePanel(ChartPanel):
     def shut(self) -> None:
         """End the replay and all background work."""
         self.replay.end()
+        self._laying.shut()
         self.rows.shut()
         self.list.shut()
 
@@ -363,8 +379,20 @@ class TimelinePanel(ChartPanel):
         self.run.retranslate()
         if self._chart is not None:
             self._chart = replace(self._chart, run=self.run.say_again())
+            self._summary = self._chart.summary()
             self.walk.show_chart(self._chart, keep=True)
         self._name_stop(False)
         self.again.name(self.tr("Run the simulation again"), key_of("simulate.run"))
         self.closer.name(self.tr("Zoom in"), "+")
         self.wider.name(self.tr("Zoom out"), "−")
+
+
+def _laid(history: "History", run: str, first: str | None) -> Generator[None, None, Timeline]:
+    yield
+    return timeline(history, run, first)
+
+
+def _same_run(one: Timeline, other: Timeline) -> bool:
+    """Whether two show the same run of the same design, beginning with the same service."""
+    began = [row.ref for row in one.services[:1]] == [row.ref for row in other.services[:1]]
+    return began and one.history.by_ref is other.history.by_ref

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -79,6 +80,7 @@ class TimelineView(QAbstractScrollArea):
         self.retranslate()
         self._colours = colours
         self._chart: Timeline | None = None
+        self._measured: tuple[object, QFont, float] | None = None
         self.window_ = Window(0.0, 1.0, 1.0, _MINUTE)
         self._chosen: frozenset[Ref] = frozenset()
         self._label_width, self._left, self._right, self._axis_height = 90, 108, 400, 40
@@ -196,14 +198,8 @@ class TimelineView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         metrics = QFontMetricsF(self.viewport().font())
-        bold = self.viewport().font()
-        bold.setBold(True)
-        widest = 0.0
-        for row in self._chart.rows if self._chart is not None else ():
-            measure = QFontMetricsF(bold) if row.is_service else metrics
-            widest = max(widest, measure.horizontalAdvance(row.label) + INDENT * row.level)
         view = self.viewport()
-        self._label_width = int(min(widest + 2, max(90.0, view.width() * 0.28)))
+        self._label_width = int(min(self._widest() + 2, max(90.0, view.width() * 0.28)))
         self._left = PAD + self._label_width + 8
         self._right = max(self._left + 40, view.width() - 12)
         self._axis_height = int(metrics.height() * 2 + 10)
@@ -215,6 +211,20 @@ class TimelineView(QAbstractScrollArea):
             bar.setSingleStep(ROW)
             bar.setRange(0, max(0, layout.scrolled_height() - room))
         self.laid_out.emit(self._left, self._right)
+
+    def _widest(self) -> float:
+        """Pixels of the longest label; measured once for a chart and a font."""
+        rows, font = self._chart.rows if self._chart is not None else (), self.viewport().font()
+        if self._measured is None or self._measured[0] is not rows or self._measured[1] != font:
+            bold = QFont(font)
+            bold.setBold(True)
+            own, of_services = QFontMetricsF(font), QFontMetricsF(bold)
+            widths = (
+                (of_services if row.is_service else own).horizontalAdvance(row.label) + INDENT * row.level
+                for row in rows
+            )
+            self._measured = (rows, QFont(font), max(widths, default=0.0))
+        return self._measured[2]
 
     def layout_(self) -> Layout | None:
         """Where everything stands now; `None` without a chart."""

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from haplanner.report.charts.timeline import timeline
 from haplanner.report.paper import PAPER
+from haplanner.ui.charts import timeline as charts_timeline
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.charts.timeline_raster import Placed, paint_rows
 from haplanner.ui.selection import Selection
@@ -53,6 +55,24 @@ def wheel(panel: TimelinePanel, at: QPoint, steps: int) -> None:
         False,
     )
     QApplication.sendEvent(view, event)
+
+
+def test_many_rows_are_laid_out_beside_the_window_unless_another_design_is_opened(
+    qtbot: QtBot, panel: TimelinePanel, document: FakeDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts_timeline, "AT_ONCE", 0)
+    fill(document)
+    assert not panel.has_chart
+    document.simulation = None
+    document.simulated.emit(None)
+    qtbot.waitUntil(lambda: not panel._laying._jobs.busy)
+    qtbot.wait(20)
+    assert not panel.has_chart
+    fill(document)
+    qtbot.waitUntil(lambda: panel.has_chart)
+    assert panel._chart is not None
+    alone = timeline(history(document.design), panel._chart.run, document.service)
+    assert [row.ref for row in panel._chart.rows] == [row.ref for row in alone.rows]
 
 
 def test_before_a_simulation_it_says_so_and_offers_one(panel: TimelinePanel, document: FakeDocument) -> None:
