@@ -163,15 +163,21 @@ def format_interval(unavailability: float, low: float, high: float) -> str:
 
     `low` and `high` are the limits of availability. The half-width is rounded up to one digit (two where that
     is a 1), the availability is floored at the same decimal. Limits of 0 and 1 say nothing: the figure then
-    keeps its own digits.
+    keeps its own digits. Where nothing was seen to fail, a mean of 100% would claim too much: what is known
+    is the lower limit, floored at the second digit of its distance from 100%.
 
     >>> format_interval(2.87e-4, 0.999674, 0.999752), format_interval(0.01, 0.99, 0.99)
     ('99.971% ± 0.004', '99.00%')
     >>> format_interval(2.251e-4, 0.0, 1.0)
     '99.9774% (± ?)'
+    >>> format_interval(0.0, 0.996318, 1.0), format_interval(0.0, 0.4782, 1.0)
+    ('≥ 99.63%', '≥ 47%')
     """
     if low <= 0.0 and high >= 1.0:
         return f"{format_availability(unavailability) if unavailability > 0.0 else '100%'} (± ?)"
+    if unavailability == 0.0 and high >= 1.0 > low:
+        at_most = _ceil(_NOISE_FREE.plus(100 * (1 - Decimal(repr(low)))), 2)
+        return f"≥ {(100 - at_most).normalize():f}%"
     exact = _NOISE_FREE.plus(_unavailability(unavailability))
     half = 100 * max(Decimal(repr(high)) - (1 - exact), (1 - exact) - Decimal(repr(low)))
     if half <= Decimal("1e-13"):

@@ -155,6 +155,10 @@ def simulated_reading(
     text = format_interval(figures.unavailability, low, high)
     length = format_duration(simulated.horizon)
     caption = _tr("Simulated · %1").replace("%1", f"95%, {simulated.replications_done:,} × {length}")
+    if figures.unavailability == 0.0:
+        sampled = f"{simulated.replications_done:,} × {length}"
+        caption = _tr("Simulated · no outage in %1").replace("%1", sampled)
+        lines.append(_tr("Without an outage only a least availability is known, with 97.5% confidence"))
     if figures.weighted is not None:
         caption = _tr("Simulated · rare outages weighted")
         lines += map(shown, simulated.assumptions)

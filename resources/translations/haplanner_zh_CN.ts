@@ -148,6 +148,14 @@
         <translation>模拟 · %1</translation>
     </message>
     <message>
+        <source>Simulated · no outage in %1</source>
+        <translation>模拟 · %1 内无中断</translation>
+    </message>
+    <message>
+        <source>Without an outage only a least availability is known, with 97.5% confidence</source>
+        <translation>未见中断时，只能以 97.5% 的置信度给出可用性下限</translation>
+    </message>
+    <message>
         <source>Simulated · rare outages weighted</source>
         <translation>模拟 · 稀有中断加权</translation>
     </message>

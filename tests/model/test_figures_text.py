@@ -187,10 +187,22 @@ def test_differences_are_signed_with_a_true_minus() -> None:
         (0.3, 0.55, 0.85, "70% ± 15"),
         (2.25e-4, 0.0, 1.0, "99.9775% (± ?)"),  # one history: nothing is known of its spread
         (0.0, 0.0, 1.0, "100% (± ?)"),
+        # Nothing seen in n histories: 1 − 0.025^(1/n) of them may still fail (Clopper and Pearson).
+        (0.0, 0.025 ** (1 / 5), 1.0, "≥ 47%"),
+        (0.0, 0.025 ** (1 / 1000), 1.0, "≥ 99.63%"),
+        (0.0, 0.025 ** (1 / 1_000_000), 1.0, "≥ 99.99963%"),
     ],
 )
 def test_an_interval_bears_its_digits(unavailability: float, low: float, high: float, text: str) -> None:
     assert format_interval(unavailability, low, high) == text
+
+
+@given(st.integers(2, 10**9))
+def test_what_is_claimed_where_nothing_failed_is_never_more_than_is_known(histories: int) -> None:
+    known = 0.025 ** (1 / histories)
+    claimed = float(format_interval(0.0, known, 1.0).removeprefix("≥ ").removesuffix("%")) / 100
+    assert claimed <= known + 1e-15
+    assert 1 - claimed <= 1.1 * (1 - known) + 1e-15
 
 
 @given(st.floats(1e-6, 0.5), st.floats(1e-7, 0.1))

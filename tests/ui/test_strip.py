@@ -22,7 +22,7 @@ from haplanner.report.costs import money
 from haplanner.ui import strip_progress
 from haplanner.ui.strip import ResultStrip
 from haplanner.ui.strip_cell import Reading
-from haplanner.ui.strip_readings import ranked, readings
+from haplanner.ui.strip_readings import ranked, readings, simulated_reading
 from haplanner.ui.theme import theme_switch
 from tests.chart_samples import analysis, over_time, shop, simulated
 from tests.ui.charts.fake_document import FakeDocument
@@ -440,3 +440,26 @@ def test_a_latency_limit_counts_beside_the_demand(document: FakeDocument, strip:
     assert cell.caption.text() == "Works and meets 800/s in 50 ms"
     assert "12 ms on average while not overloaded" in cell.toolTip()
     assert "is fast enough" in cell.toolTip()
+
+
+def test_histories_without_an_outage_claim_no_more_than_they_show(
+    document: FakeDocument, strip: ResultStrip
+) -> None:
+    seen = simulated(document.design)
+    service = next(iter(seen.services))
+    least = 0.025 ** (1 / 5)  # five histories without an outage, as Clopper and Pearson say
+    none = replace(
+        seen.services[service],
+        availability=1.0,
+        unavailability=0.0,
+        availability_ci95=(least, 1.0),
+        unavailability_ci95=(0.0, 1 - least),
+    )
+    found = simulated_reading(
+        replace(seen, services={service: none}, replications_done=5),
+        document.design, service, document.analyses[None].services[service],
+    )  # fmt: skip
+    assert found is not None
+    assert found.value == "≥ 47%"
+    assert found.caption.startswith("Simulated · no outage in 5 × ")
+    assert "97.5%" in found.tip

@@ -5,17 +5,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from haplanner.report.geometry import Rect
 from haplanner.report.legend import Entry, legend
 from haplanner.report.legend_svg import PAD, ROW, TITLE, legend_size, legend_svg, rows_within
 from haplanner.report.tokens import load_tokens
 from haplanner.ui.canvas.corners import Corners, first_free, is_free
+from haplanner.ui.canvas.in_view import REST, boxes_in_view
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.icons import icon
 from haplanner.ui.theme import current_theme, theme_switch
 
-REST = 200
-"""Milliseconds after the last step of a pan or zoom until it looks for a corner where it hides nothing."""
 _FOLDED = QSize(86, 26)
 """Its size with its title alone."""
 
@@ -83,7 +81,7 @@ class LegendBox(QWidget):
         room = self._corners.room()
         rows = max(1, min(len(entries), int((room.height() - TITLE - PAD) // ROW)))
         shapes = {rows, min(rows, rows_within(entries, room.width() * 0.7))}
-        things = [*self._corners.taken(self), *self._boxes()]
+        things = [*self._corners.taken(self), *boxes_in_view(self._over, self._scene.view)]
         places: list[tuple[QRect, int]] = []
         for count in sorted(shapes, reverse=True):
             size = QSizeF(*legend_size(entries, count)).toSize()
@@ -102,17 +100,6 @@ class LegendBox(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if place != self.geometry():
             self.setGeometry(place)
-
-    def _boxes(self) -> list[QRect]:
-        """What it should not hide, in its pixels: boxes, blocks and names of hulls that are in view."""
-        view = self._scene.view
-        rects = [box.rect for box in view.boxes.values()]
-        rects += [frame.rect for frame in view.frames.values() if not frame.members]
-        rects += [hull.label for hull in view.hulls.values()]
-        seen = self._over.mapToScene(self._over.viewport().rect()).boundingRect()
-        area = Rect(seen.x(), seen.y(), seen.width(), seen.height())
-        shown = self._over.viewportTransform()
-        return [shown.mapRect(QRectF(*r)).toAlignedRect() for r in rects if r.touches(area)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Unfold or fold it."""

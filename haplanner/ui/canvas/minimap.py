@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from haplanner.model.identity import other_than
 from haplanner.report.diagram import DiagramView
 from haplanner.report.geometry import Rect
-from haplanner.ui.canvas.corners import Corners
+from haplanner.ui.canvas.corners import Corners, hidden
+from haplanner.ui.canvas.in_view import REST, boxes_in_view
 from haplanner.ui.canvas.navigation import Navigation
 from haplanner.ui.canvas.scene import DiagramScene
 from haplanner.ui.theme import current_theme, theme_switch
 
+_LOWER_RIGHT = 2
+"""Which of the corners it lies in unless it would hide something there."""
 LARGEST = QSize(200, 140)
 SHARE = 3
 """It takes at most one part in so many of the canvas's width and height."""
@@ -32,7 +35,8 @@ LEAST_BOX, LEAST_FRAME = 1.5, 8.0
 
 
 class Minimap(QWidget):
-    """Lies in the lower right corner of a view while part of the drawing is out of sight.
+    """Lies in a corner of a view while part of the drawing is out of sight: in the lower right one, or in
+    another where it hides less of what is in view. It moves only once the view has come to rest.
 
     The boxes are a picture that is made anew only when the design, the size or the theme changes: following
     the view costs one picture and one frame, however large the design.
@@ -57,10 +61,14 @@ class Minimap(QWidget):
         """From the pointer to the middle of the frame, in pixels, while it is dragged."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.follow)
+        self._corner = _LOWER_RIGHT
+        self._rested = QTimer(self, singleShot=True, interval=REST)
+        self._rested.timeout.connect(self._make_way)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._follow_soon)
             bar.rangeChanged.connect(self._follow_soon)
-        corners.resized.connect(self._soon.start)
+        corners.resized.connect(self._follow_soon)
+        corners.crowded.connect(self._rested.start)
         corners.hold(self)
         scene.view_changed.connect(self._renew)
         theme_switch().changed.connect(self._repaint)
@@ -129,7 +137,7 @@ class Minimap(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let it go."""
         self._grip = None
-        self._soon.start()
+        self._follow_soon()
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -233,12 +241,34 @@ class Minimap(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self.move(self._corners.places(self.size())[2].topLeft())
+        self.move(self._corners.places(self.size())[self._corner].topLeft())
+
+    @Slot()
+    def _make_way(self) -> None:
+        """Go to the corner where least is hidden: where it is before others, and the usual one next."""
+        if not self.isVisible() or self._grip is not None:
+            return
+        places = self._corners.places(self.size())
+        taken = self._corners.taken(self)
+        boxes = boxes_in_view(self._view, self._scene.view)
+
+        def cost(corner: int) -> tuple[int, int, bool, bool]:
+            place = places[corner]
+            return (
+                hidden(place, taken),
+                hidden(place, boxes),
+                corner != self._corner,
+                corner != _LOWER_RIGHT,
+            )
+
+        self._corner = min(range(len(places)), key=cost)
+        self._place()
 
     @Slot()
     def _follow_soon(self) -> None:
         if self._on:
             self._soon.start()
+            self._rested.start()
 
     @Slot()
     def _renew(self) -> None:
@@ -246,6 +276,7 @@ class Minimap(QWidget):
         if drawn is None or not _same_picture(drawn, view):
             self._picture = None
         self.follow()
+        self._rested.start()
 
     @Slot()
     def _repaint(self) -> None:

@@ -9,13 +9,13 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.axis import TickAxis, Ticks
 from haplanner.ui.charts.card import HoverCard
 from haplanner.ui.charts.ink import pen
-from haplanner.ui.charts.look import announce
+from haplanner.ui.charts.look import ElidedLabel, announce
 from haplanner.ui.charts.plot_pane import Box, Pane
 from haplanner.ui.charts.strips import EndLabels, Mark, TopLabels
 
@@ -96,15 +96,14 @@ class Plot(QWidget):
         self._pointer.setZValue(50)
         self._pointer.setVisible(False)
         self._box.addItem(self._pointer, ignoreBounds=True)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(f"{name}_title", self)
         self._title.setContentsMargins(10, 2, 0, 0)
-        self._title.setMinimumWidth(1)  # it must not keep the window wide
         self.ends = EndLabels(self._height_of, self)
         self.tops = TopLabels(self._place_of, self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._title, 0, 0, 1, 2)  # there is nothing at the ends of lines so high up
         grid.addWidget(self.pane, 1, 0)
         grid.addWidget(self.ends, 1, 1)
         grid.setRowStretch(1, 1)
@@ -128,8 +127,7 @@ class Plot(QWidget):
         """Name both axes, in one line so that the plot keeps its height, and say where their ticks are."""
         self._across_axis.use(across_ticks)
         self._up_axis.use(up_ticks)
-        self._title.setText(f"↑ {up}   → {across}")
-        self._title.setToolTip(self._title.text())
+        self._title.say(f"↑ {up}   → {across}")
         self._lay_over()
 
     def set_whole(self, left: float, right: float, low: float, high: float, refit: bool) -> None:

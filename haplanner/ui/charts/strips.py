@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from haplanner.report.charts.frame import Label, spread
@@ -38,7 +38,23 @@ class EndLabels(QWidget):
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(mark.text) for mark in marks), default=0.0)
         self.setFixedWidth(int(min(widest, _MOST_WIDE)) + 16 if marks else 8)
+        self._settle_tip()
         self.update()
+
+    def _settle_tip(self) -> None:
+        """Where texts are shortened, or too many for the height, all of them are in the tool tip, whole."""
+        metrics, texts = (
+            QFontMetricsF(self.font()),
+            [m.text for m in sorted(self._marks, key=lambda m: -m.at)],
+        )
+        cut = any(metrics.horizontalAdvance(text) > self.width() - 12 for text in texts)
+        crowded = len(texts) * metrics.height() > self.height()
+        self.setToolTip("\n".join(texts) if cut or crowded else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for more texts, or for fewer."""
+        super().resizeEvent(event)
+        self._settle_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each text in the colour of its line."""

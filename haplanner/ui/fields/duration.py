@@ -44,6 +44,7 @@ class DurationField(TypedField):
         super().__init__(name, parent, help, optional, empty_text)
         self._positive, self._rate, self._default_unit = positive, rate, default_unit
         self._slider: ValueSlider | None = None
+        self._keeps_line = True  # nearly every value is said in other terms
         if slider is not None:
             self._slider = ValueSlider(*slider, parent=self)
             self._slider.setObjectName(f"{name}.slider")

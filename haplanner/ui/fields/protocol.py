@@ -48,6 +48,8 @@ class Field(QWidget):
         self._subject: object = None
         self._pinned: bool | None = None
         self._note = ""
+        self._keeps_line = False
+        """There is room for the line below even while it says nothing, so that no row moves when it does."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
@@ -163,7 +165,8 @@ class Field(QWidget):
 
     def _say_echo(self, text: str) -> None:
         self._echo.setText(text)
-        self._echo.setVisible(bool(text))
+        self._echo.setMinimumHeight(self._echo.fontMetrics().height() if self._keeps_line else 0)
+        self._echo.setVisible(bool(text) or self._keeps_line)
 
     def _describe(self) -> None:
         """Tell screen readers of help and refusal."""

@@ -6,19 +6,22 @@ from statistics import median
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from haplanner.model.design import Design
 from haplanner.model.draw import move
 from haplanner.model.elements import Component
-from haplanner.ui.canvas.corners import AWAY
+from haplanner.ui.canvas.corners import AWAY, hidden
+from haplanner.ui.canvas.in_view import REST, boxes_in_view
 from haplanner.ui.canvas.view import Canvas
 from haplanner.ui.theme import apply, current_theme
 
 Make = Callable[[Design], Canvas]
+FAR_APART = {"here": (0.0, 0.0), "there": (3000.0, 2000.0), "elsewhere": (-3000.0, -2000.0)}
 
 
 def settle() -> None:
@@ -84,6 +87,49 @@ def test_it_stays_in_the_lower_right_corner_whatever_scrolls_or_grows(
         assert port.bottomRight() - lower_right == QPoint(AWAY, AWAY)
         assert canvas.minimap.width() <= port.width() / 2
         assert canvas.minimap.height() <= port.height() / 2
+
+
+def in_the_way(canvas: Canvas) -> int:
+    """Square pixels of boxes in view that the minimap hides."""
+    return hidden(canvas.minimap.geometry(), boxes_in_view(canvas, canvas.diagram.view))
+
+
+def test_it_makes_way_for_boxes_once_the_view_rests_and_stays_where_it_went(
+    make_canvas: Make, qtbot: QtBot
+) -> None:
+    far = Design(components={i: Component(i, "server", at=at) for i, at in FAR_APART.items()})
+    canvas = make_canvas(far)
+    canvas.resize(900, 600)
+    canvas.set_minimap(True)
+    canvas.navigation.zoom_to(1.0)
+    canvas.navigation.centre_on(0.0, 0.0)
+    settle()
+    at = canvas.minimap.geometry().center() - canvas.viewport().rect().center()
+    canvas.navigation.centre_on(-at.x(), -at.y())  # one box is behind it, the others are far
+    settle()
+    assert in_the_way(canvas) > 0
+    qtbot.waitUntil(lambda: in_the_way(canvas) == 0)
+    assert canvas.viewport().rect().contains(canvas.minimap.geometry())
+    there = canvas.minimap.geometry()
+    canvas.navigation.pan(3, 0)
+    qtbot.wait(2 * REST)
+    assert canvas.minimap.geometry() == there
+
+
+def test_it_stays_where_it_is_while_its_frame_is_dragged(canvas: Canvas, qtbot: QtBot) -> None:
+    before = canvas.minimap.geometry()
+    middle = canvas.minimap.frame().center().toPoint()
+    qtbot.mousePress(canvas.minimap, Qt.MouseButton.LeftButton, pos=middle)
+    for step in range(1, 40, 3):
+        at = (middle + QPoint(step, 0)).toPointF()
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, canvas.minimap.mapToGlobal(at),
+            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas.minimap, event)
+    qtbot.wait(2 * REST)
+    assert canvas.minimap.geometry() == before
+    qtbot.mouseRelease(canvas.minimap, Qt.MouseButton.LeftButton, pos=middle)
 
 
 def test_the_frame_is_the_part_in_view(canvas: Canvas) -> None:

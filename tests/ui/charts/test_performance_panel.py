@@ -14,7 +14,9 @@ from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.design import Design
 from haplanner.model.elements import Service
 from haplanner.model.problem import Problem
+from haplanner.ui.charts.look import ElidedLabel
 from haplanner.ui.charts.performance import PerformancePanel
+from haplanner.ui.charts.strips import Mark
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
 from tests.report.charts.test_speed import tier
@@ -106,3 +108,25 @@ def test_a_change_of_theme_recolours_the_curves(
     assert panel.has_chart
     theme_switch().apply(qapp, "light")
     assert panel.has_chart
+
+
+def test_names_that_are_shortened_beside_lines_are_whole_in_a_tool_tip(panel: PerformancePanel) -> None:
+    ends = panel.plot.ends
+    short = Mark(1.0, "all up", "#000000")
+    long = Mark(2.0, "while web-1, web-2 and web-3 are down, and db-1 with them", "#000000")
+    ends.show_marks([short])
+    assert ends.toolTip() == ""
+    ends.show_marks([short, long])
+    assert ends.toolTip().split("\n") == [long.text, short.text]
+
+
+def test_the_names_of_the_axes_have_the_room_above_the_labels_too(
+    panel: PerformancePanel, qtbot: QtBot
+) -> None:
+    title = panel.plot.findChild(ElidedLabel, "performance_plot_title")
+    assert title is not None
+    assert title.geometry().right() >= panel.plot.ends.geometry().right() - 1
+    assert title.toolTip() == title.text()
+    panel.resize(430, 300)
+    qtbot.wait(20)
+    assert title.width() <= panel.plot.width()

@@ -393,3 +393,28 @@ def test_a_refusal_is_told_to_screen_readers(window: QWidget, qtbot: QtBot) -> N
     QTest.keyClicks(line, "-4 h")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert line.accessibleDescription() == "A time cannot be negative. Mean time to restore."
+
+
+def test_no_row_below_moves_when_the_line_of_other_terms_comes_and_goes(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    field, line, _ = shown(window, qtbot, optional=True)
+    other = QLineEdit(window)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(other)
+    other.show()
+    window.window().resize(400, 300)
+    QApplication.processEvents()
+    places = {other.y()}
+    for text in ("", "90 min", ""):
+        line.selectAll()
+        QTest.keyClick(line, Qt.Key.Key_Delete)
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert bool(field.echo) == bool(text)
+        places.add(other.y())
+    field.set_value(SEVERAL)
+    QApplication.processEvents()
+    assert places == {other.y()}
