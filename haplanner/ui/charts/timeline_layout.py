@@ -20,7 +20,7 @@ class Layout:
     """One state of the view, in logical pixels of its viewport.
 
     Times stand between `left` and `right`, the first `frozen_rows` (services) above `frozen`, all other rows
-    between it and `bottom`, shifted up by `scroll`.
+    between it and `bottom`, shifted up by `scroll` and each `row` high.
     """
 
     chart: Timeline
@@ -30,6 +30,7 @@ class Layout:
     bottom: int
     scroll: int
     frozen_rows: int
+    row: int = ROW
 
     @property
     def width(self) -> int:
@@ -70,7 +71,7 @@ class Layout:
         depth = y - self.frozen + self.scroll
         if depth < self._loose:
             return services[self.frozen_rows + int(depth // SERVICE_ROW)]
-        index = int((depth - self._loose) // ROW)
+        index = int((depth - self._loose) // self.row)
         return others[index] if index < len(others) else None
 
     def places(self) -> Iterator[tuple[Row, int, int]]:
@@ -82,10 +83,10 @@ class Layout:
         for i, row in enumerate(services[self.frozen_rows :]):
             yield row, start + i * SERVICE_ROW, SERVICE_ROW
         start += self._loose
-        first = max(0, (self.frozen - start) // ROW)
-        last = max(0, (self.bottom - start) // ROW + 1)
+        first = max(0, (self.frozen - start) // self.row)
+        last = max(0, (self.bottom - start) // self.row + 1)
         for i, row in enumerate(others[first:last], first):
-            yield row, start + i * ROW, ROW
+            yield row, start + i * self.row, self.row
 
     def middle_of(self, ref: Ref) -> float | None:
         """The height of an element's row; `None` where it is scrolled away."""
@@ -102,9 +103,9 @@ class Layout:
                 return i * SERVICE_ROW, SERVICE_ROW
         for i, row in enumerate(self.chart.others):
             if row.ref == ref:
-                return self._loose + i * ROW, ROW
+                return self._loose + i * self.row, self.row
         return None
 
     def scrolled_height(self) -> int:
         """The height of the rows that scroll."""
-        return self._loose + ROW * len(self.chart.others)
+        return self._loose + self.row * len(self.chart.others)

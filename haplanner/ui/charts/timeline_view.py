@@ -84,6 +84,7 @@ class TimelineView(QAbstractScrollArea):
         self.window_ = Window(0.0, 1.0, 1.0, _MINUTE)
         self._chosen: frozenset[Ref] = frozenset()
         self._label_width, self._left, self._right, self._axis_height = 90, 108, 400, 40
+        self._row = ROW
         self._picked: tuple[float, float] | None = None
         self._folds: Mapping[Ref, bool] = {}
         self._head: float | None = None
@@ -203,12 +204,13 @@ class TimelineView(QAbstractScrollArea):
         self._left = PAD + self._label_width + 8
         self._right = max(self._left + 40, view.width() - 12)
         self._axis_height = int(metrics.height() * 2 + 10)
+        self._row = max(ROW, round(metrics.height()) + 2)
         layout = self.layout_()
         if layout is not None:
             room = layout.bottom - layout.frozen
             bar = self.verticalScrollBar()
             bar.setPageStep(max(1, room))
-            bar.setSingleStep(ROW)
+            bar.setSingleStep(self._row)
             bar.setRange(0, max(0, layout.scrolled_height() - room))
         self.laid_out.emit(self._left, self._right)
 
@@ -233,9 +235,9 @@ class TimelineView(QAbstractScrollArea):
         bottom = max(TOP, self.viewport().height() - self._axis_height)
         scroll = self.verticalScrollBar().value()
         # Some rows below the services stay in view, however many services there are.
-        room = max(1, (bottom - TOP - _LEAST_ROWS * ROW) // SERVICE_ROW)
+        room = max(1, (bottom - TOP - _LEAST_ROWS * self._row) // SERVICE_ROW)
         frozen = min(self._chart.service_count, room)
-        return Layout(self._chart, self.window_, self._left, self._right, bottom, scroll, frozen)
+        return Layout(self._chart, self.window_, self._left, self._right, bottom, scroll, frozen, self._row)
 
     def mark_place(self, ref: Ref, hours: float) -> QPointF | None:
         """Where a moment of an element's row is on the viewport; `None` where it is scrolled away."""

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from haplanner.report.charts.timeline import timeline
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.charts.timeline_folding import folds, shown
 from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
 from tests.chart_samples import history, shop
 from tests.ui.charts.fake_document import FakeDocument
 from tests.ui.charts.test_timeline_panel import fill
@@ -89,3 +91,23 @@ def test_culprits_keep_the_groups_around_them_and_a_folded_one_hides_the_inner_g
     assert "web-1" in {row.label for row in folded.rows}
     assert folds(chart.others, frozenset({("groups", "edge")}))[("groups", "edge")]
     assert set(folds(chart.others, frozenset())) == {("groups", i) for i in groups}
+
+
+def test_rows_are_as_high_as_larger_texts_need(
+    qapp: QApplication, qtbot: QtBot, panel: TimelinePanel, document: FakeDocument
+) -> None:
+    def heights() -> set[int]:
+        layout = panel.view.layout_()
+        assert layout is not None
+        return {tall for row, _, tall in layout.places() if not row.is_service}
+
+    (usual,) = heights()
+    try:
+        theme_switch().apply(qapp, "light", text_percent=150)
+        qtbot.wait(20)
+        (tall,) = heights()
+        assert tall >= panel.view.viewport().fontMetrics().height() > usual
+    finally:
+        theme_switch().apply(qapp, "light", text_percent=100)
+    qtbot.wait(20)
+    assert heights() == {usual}
