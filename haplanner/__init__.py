@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from haplanner.api import analyze as analyze
     from haplanner.api import check as check
     from haplanner.api import compare as compare
+    from haplanner.api import fit as fit
     from haplanner.api import history as history
     from haplanner.api import open_design as open_design
+    from haplanner.api import optimize as optimize
     from haplanner.api import over_time as over_time
     from haplanner.api import save_design as save_design
     from haplanner.api import simulate as simulate
@@ -50,8 +52,10 @@ __all__ = [
     "analyze",
     "check",
     "compare",
+    "fit",
     "history",
     "open_design",
+    "optimize",
     "over_time",
     "save_design",
     "simulate",

@@ -4,8 +4,10 @@ Designs and results are frozen values; times are in hours, frequencies per hour,
 Nothing here needs Qt, and numpy is loaded with the first question.
 """
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from haplanner.engine.patience import USUAL_SECONDS
@@ -19,9 +21,12 @@ from haplanner.model.scenario_order import in_order
 from haplanner.model.simulation_plan import simulation_plan
 
 if TYPE_CHECKING:
+    from haplanner.engine.evidence.learning import Evidence
     from haplanner.engine.history import History
+    from haplanner.engine.improvement.improvement import Improvement
     from haplanner.engine.results import Analysis, CannotCompute, OverTime
     from haplanner.engine.simulated import Simulated, Which
+    from haplanner.model.decisions import Decisions
     from haplanner.report.verdict import Verdict
 
 
@@ -171,3 +176,106 @@ def check(
     from haplanner.report.verdict import verdicts
 
     return verdicts(analyze(design, scenario, patience=patience), performance)
+
+
+def optimize(
+    design: Design,
+    service: str | None = None,
+    *,
+    budget: float | None = None,
+    target: float | None = None,
+    choices: "Path | str | Mapping[str, Any] | None" = None,
+    scenario: str | None = None,
+    patience: float | None = USUAL_SECONDS,
+) -> "Improvement":
+    """The most available way to decide within a `budget` a year, or the cheapest that meets a `target`.
+
+    Decided is among `choices`: a choices file, or the same as a mapping; without them, among more of what has
+    a cost. `front` holds all that nothing beats, `answer` is `None` where nothing will do, `proven` says
+    whether `patience` (seconds) sufficed to be certain. `service` is the first unless named. Raises
+    `DesignError` with the place of what does not fit, `FileRefused`, and `CannotCompute` where the design has
+    no exact figures.
+
+    >>> from haplanner.model.elements import Component, Group, Link, Service
+    >>> from haplanner.model.failure import FailureMode
+    >>> web = Component(group="tier", cost=5.0, failures={"crash": FailureMode(mtbf=9, mttr=1)})
+    >>> shop = Design(components={"web": web}, groups={"tier": Group()}, services={"shop": Service()},
+    ...               links={"1": Link("shop", "tier")})
+    >>> two = {"name": "two servers", "cost": 0, "patch": {"components": {"web": {"count": 2}}}}
+    >>> found = optimize(shop, target=0.98, choices={"decisions": [{"name": "Tier", "options": [two]}]})
+    >>> found.answer.price, round(found.answer.figures.availability, 4), found.proven
+    (10.0, 0.99, True)
+    """
+    from haplanner.engine.improvement.improve import improve
+    from haplanner.engine.improvement.improvement import Question
+    from haplanner.engine.patience import Patience
+
+    wanted = with_scenario(design, scenario)
+    service_id = min(wanted.services, default="") if service is None else service
+    problems = [] if service_id in wanted.services else [Problem("services", f"has no {service_id!r}")]
+    if budget is not None and target is not None:
+        problems.append(Problem("target", "is asked for beside a budget"))
+    if target is not None and not 0.0 < target < 1.0:
+        problems.append(Problem("target", f"must be > 0 and < 1, is {target}"))
+    if budget is not None and not 0.0 <= budget < math.inf:
+        problems.append(Problem("budget", f"must be ≥ 0, is {budget}"))
+    if problems:
+        raise DesignError(problems)
+    decisions = _choices(wanted, choices).priced()
+    if not decisions:
+        raise DesignError([Problem("choices", "nothing that could be decided has a price")])
+    return improve(wanted, service_id, decisions, Question(budget, target), Patience(patience))
+
+
+def _choices(design: Design, choices: "Path | str | Mapping[str, Any] | None") -> "Decisions":
+    from haplanner.io.choices import read_choices
+    from haplanner.io.design_file import read_file
+    from haplanner.io.library import types_of
+    from haplanner.model.decisions import Decisions
+    from haplanner.model.plain import read_value
+    from haplanner.model.proposals import proposals
+
+    if choices is None:
+        return proposals(design, types_of)
+    if isinstance(choices, Mapping):
+        found: Decisions = read_value(Decisions, choices, "choices")
+        return found
+    return read_choices(read_file(choices))
+
+
+def fit(
+    log: Path | str,
+    *,
+    confidence: float = 0.9,
+    start: str = "",
+    end: str = "",
+    timezone: str = "UTC",
+    columns: Mapping[str, str] = MappingProxyType({}),
+    units: Mapping[str, int] = MappingProxyType({}),
+) -> "dict[str, Evidence]":
+    """What a log of outages says of each component: `mtbf` and `mttr` with bounds, laws, a trend, cautions.
+
+    The log is CSV, JSON lines, or what Prometheus recorded. `start` and `end` (ISO 8601) are when the watch
+    began and ended, by default the first and the last row; `timezone` is that of times that name none.
+    `columns` says what they hold (`{"start": "begin"}`) where their titles do not, `units` how many like
+    units a component stands for. Bounds are two-sided, with `confidence` in all. Raises `FileRefused`, and
+    `DesignError` for a confidence that is none.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> rows = ["component,start,end", "db,2024-03-01 10:00,2024-03-01 14:00"]
+    >>> rows += ["db,2024-09-01 08:00,2024-09-01 16:00"]
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "log.csv").write_text("\\n".join(rows))
+    ...     found = fit(Path(folder, "log.csv"), start="2024-01-01", end="2025-01-01")["db"]
+    >>> found.failures, found.mttr, found.mtbf
+    (2, 6.0, 4386.0)
+    """
+    from haplanner.engine.evidence.learning import learn
+    from haplanner.io.design_file import read_file
+    from haplanner.io.outage_log.read import Reading, read_outage_log
+
+    if not 0.0 < confidence < 1.0:
+        raise DesignError([Problem("confidence", f"must be > 0 and < 1, is {confidence}")])
+    how = Reading(columns=columns, start=start, end=end, timezone=timezone, units=units)
+    return learn(read_outage_log(read_file(log), how), confidence)

@@ -111,6 +111,81 @@ def test_analyze_says_what_the_command_line_says(shop: Path, scenario: str | Non
     assert told_course["mean_time_to_first_outage"] == course.mean_time_to_first_outage
 
 
+def test_optimize_says_what_the_command_line_says(shop: Path, tmp_path: Path) -> None:
+    def option(name: str, cost: float, element: str, mttr: float) -> dict[str, Any]:
+        failures = {"failures": {"failure": {"mttr": mttr}}}
+        return {"name": name, "cost": cost, "patch": {"components": {element: failures}}}
+
+    choices = {
+        "decisions": [
+            {"name": "Storage", "options": [option("spare", 900, "storage", 2)]},
+            {"name": "Power", "options": [option("generator", 6000, "power-feed", 0.5)]},
+        ]
+    }
+    file = tmp_path / "choices.json"
+    file.write_text(json.dumps(choices))
+    words = ["--choices", file, "--budget", "70500", "--json"]
+    told = json.loads(program("-m", "haplanner", "optimize", shop, *words))
+    design = haplanner.open_design(shop)
+    for given in (choices, file, str(file)):
+        found = haplanner.optimize(design, budget=70_500, choices=given)
+        assert found.answer is not None
+        assert found.proven
+        assert (found.answer.price, found.answer.unavailability) == (
+            told["answer"]["cost"],
+            told["answer"]["unavailability"],
+        )
+        assert [point.price for point in found.front] == [one["cost"] for one in told["front"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ({"service": "nobody"}, "services: has no 'nobody'"),
+        ({"budget": 1.0, "target": 0.9}, "target: is asked for beside a budget"),
+        ({"target": 1.5}, "target: must be > 0 and < 1, is 1.5"),
+        ({"budget": math.nan}, "budget: must be ≥ 0, is nan"),
+        (
+            {"choices": {"decisions": [{"name": "A", "options": [{"cost": 1}]}]}},
+            "choices.decisions[0].options[0]",
+        ),
+        ({"choices": {"decisions": []}}, "choices: nothing that could be decided has a price"),
+    ],
+)
+def test_what_cannot_be_optimized_is_refused_with_its_place(
+    shop: Path, asked: dict[str, Any], place: str
+) -> None:
+    with pytest.raises(haplanner.DesignError) as refused:
+        haplanner.optimize(haplanner.open_design(shop), **asked)
+    assert place in str(refused.value)
+
+
+def test_fit_says_what_the_command_line_says(tmp_path: Path) -> None:
+    file = tmp_path / "incidents.csv"
+    rows = ("host,begin,end", "db,2024-03-01 10:00,2024-03-01 14:00", "db,2024-09-01 08:00,2024-09-01 16:00")
+    file.write_text("\n".join(rows))
+    words = ["--columns", "component=host,start=begin", "--units", "db=2", "--confidence", "80%"]
+    watch = ["--start", "2024-01-01", "--end", "2025-01-01", "--timezone", "Europe/Berlin"]
+    told = json.loads(program("-m", "haplanner", "fit", file, *words, *watch, "--json"))
+    found = haplanner.fit(
+        file,
+        columns={"component": "host", "start": "begin"},
+        units={"db": 2},
+        confidence=0.8,
+        start="2024-01-01",
+        end="2025-01-01",
+        timezone="Europe/Berlin",
+    )
+    (record,) = told["components"].values() if isinstance(told["components"], dict) else told["components"]
+    assert (found["db"].mtbf, found["db"].mttr) == (record["mtbf"], record["mttr"])
+    # Two units, watched for a leap year each, down for 12 hours altogether.
+    assert found["db"].mtbf == (2 * 366 * 24 - 12) / 2
+    with pytest.raises(haplanner.DesignError, match="confidence: must be > 0 and < 1, is 1"):
+        haplanner.fit(file, confidence=1.0)
+    with pytest.raises(haplanner.FileRefused):
+        haplanner.fit(tmp_path / "absent.csv")
+
+
 def test_simulate_says_what_the_command_line_says(shop: Path) -> None:
     plan = ["--years", 2, "--replications", 50, "--seed", 7]
     told = json.loads(program("-m", "haplanner", "simulate", shop, "--json", *plan))

@@ -1,5 +1,6 @@
-"""How each phase of downtime looks: its own pair of colour and pattern, so that one of them is enough."""
+"""How each phase of downtime looks: a colour, and a pattern of its own that is enough in black and white."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from haplanner.engine.results import Phase
@@ -8,26 +9,32 @@ from haplanner.report.ink import Ink
 from haplanner.report.paper import Colours
 from haplanner.report.text_width import text_width
 
-Pattern = Literal["solid", "diagonal", "upright", "level", "dotted"]
+Pattern = Literal[
+    "solid", "diagonal", "upright", "level", "dotted", "grid", "checks", "posts", "planks", "dashes"
+]
+
+Box = tuple[float, float, float, float]
 
 LABEL_SIZE = 10.0
 _STEP = 5.0
 _STRIPE = 1.6
+_BOARD, _DASH = 4.0, 6.0
+"""The width of broad stripes and squares, and the length of dashes."""
 
 _BLUE, _RED, _AMBER, _SLATE, _SKY, _PINK = range(6)
 _LOOKS: dict[Phase, tuple[int, Pattern]] = {
     "detection": (_AMBER, "upright"),
-    "automatic recovery": (_SKY, "solid"),
-    "alert": (_PINK, "diagonal"),
+    "automatic recovery": (_SKY, "posts"),
+    "alert": (_PINK, "dashes"),
     "repair": (_BLUE, "solid"),
     "restore": (_SLATE, "level"),
-    "switchover": (_RED, "solid"),
+    "switchover": (_RED, "checks"),
     "failed switchover": (_RED, "diagonal"),
     "crew wait": (_SLATE, "dotted"),
-    "common cause": (_AMBER, "solid"),
-    "planned": (_SKY, "upright"),
+    "common cause": (_AMBER, "grid"),
+    "planned": (_SKY, "planks"),
 }
-"""The number of a series' colour, and a pattern."""
+"""The number of a series' colour, and a pattern; no two have the same pattern."""
 
 
 def draw_phase(
@@ -44,14 +51,8 @@ def draw_phase(
     right, bottom = x + width, y + height
     if pattern == "diagonal":
         ink.hatch(x, y, width, height, colour)
-    elif pattern == "upright":
-        ink.rects([(at, y, min(_STRIPE, right - at), height) for at in _steps(x + 1.5, right)], colour)
-    elif pattern == "level":
-        ink.rects([(x, at, width, min(_STRIPE, bottom - at)) for at in _steps(y + 2.0, bottom)], colour)
     else:
-        ink.rects(
-            [(a, b, 2.0, 2.0) for a in _steps(x + 1, right - 2) for b in _steps(y + 2, bottom - 2)], colour
-        )
+        ink.rects(list(_pieces(pattern, x, y, right, bottom)), colour)
     ink.rect(x + 0.5, y + 0.5, width - 1, height - 1, None, stroke=colour)
 
 
@@ -74,8 +75,28 @@ def label_phase(
     return True
 
 
-def _steps(low: float, high: float) -> list[float]:
-    return [low + i * _STEP for i in range(max(0, int((high - low) // _STEP) + 1))] if high > low else []
+def _pieces(pattern: Pattern, x: float, y: float, right: float, bottom: float) -> Iterator[Box]:
+    """The boxes that a pattern is made of, none beyond the edges."""
+    wide, tall = right - x, bottom - y
+    if pattern in ("upright", "grid"):
+        yield from ((at, y, min(_STRIPE, right - at), tall) for at in _steps(x + 1.5, right))
+    if pattern in ("level", "grid"):
+        yield from ((x, at, wide, min(_STRIPE, bottom - at)) for at in _steps(y + 2.0, bottom))
+    if pattern == "posts":
+        yield from ((at, y, min(_BOARD, right - at), tall) for at in _steps(x, right, 2 * _BOARD))
+    if pattern == "planks":
+        yield from ((x, at, wide, min(_BOARD, bottom - at)) for at in _steps(y, bottom, 2 * _BOARD))
+    if pattern == "dotted":
+        yield from ((a, b, 2.0, 2.0) for a in _steps(x + 1, right - 2) for b in _steps(y + 2, bottom - 2))
+    if pattern in ("checks", "dashes"):
+        across, down, thick = (_BOARD, _BOARD, _BOARD) if pattern == "checks" else (_DASH, _STEP, _STRIPE)
+        for row, b in enumerate(_steps(y if pattern == "checks" else y + 2.0, bottom, down)):
+            for a in _steps(x + across * (row % 2), right, 2 * across):
+                yield a, b, min(across, right - a), min(thick, bottom - b)
+
+
+def _steps(low: float, high: float, step: float = _STEP) -> list[float]:
+    return [low + i * step for i in range(max(0, int((high - low) // step) + 1))] if high > low else []
 
 
 def _readable_on(fill: str, colours: Colours) -> str:

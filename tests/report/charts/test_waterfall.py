@@ -70,10 +70,16 @@ def test_every_phase_has_words_and_a_look_of_its_own(phase: str) -> None:
     heading = waterfall(replace(made, services={"shop": result}), "shop").heading()
     assert heading.startswith("Shop is down 1 h a year: 100% is ")
     assert heading.endswith(" Database")
+
+
+@pytest.mark.parametrize("width", [6.0, 16.0, 40.0])
+def test_phases_are_told_apart_where_all_colours_are_one(width: float) -> None:
+    """As on a printer of black and white: at the width of a narrow part, in the legend, and in a bar."""
+    grey = replace(PAPER, series=("#666666",) * len(PAPER.series))
     drawings = set()
-    for other in PHASES:
-        svg = Svg(40, 20)
-        draw_phase(svg, other, 0, 0, 40, 20, PAPER)
+    for phase in PHASES:
+        svg = Svg(width, 17)
+        draw_phase(svg, phase, 0, 0, width, 17, grey)
         drawings.add(svg.render())
     assert len(drawings) == len(PHASES)
 
