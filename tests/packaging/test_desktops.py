@@ -19,7 +19,7 @@ from haplanner import __version__
 ROOT = Path(__file__).parents[2]
 DESKTOP = ROOT / "packaging" / "desktop"
 ENTRY = DESKTOP / "haplanner.desktop"
-METAINFO = DESKTOP / "org.haplanner.haplanner.metainfo.xml"
+METAINFO = DESKTOP / "invalid.haplanner.haplanner.metainfo.xml"
 MIME = "application/x-haplanner+json"
 
 
