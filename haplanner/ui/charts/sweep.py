@@ -40,7 +40,7 @@ from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
 
 _CALM_SECONDS = 0.15
-_WIDEST_PARAMETER = 240
+_LEAST_PARAMETER, _WIDEST_PARAMETER = 56, 240
 _WIDE = 10.0
 """From this ratio of its ends on, a range is drawn by ratios."""
 _LEAST_FIELD, _WIDEST_FIELD = 66, 110
@@ -65,7 +65,7 @@ class SweepPanel(OnePlot):
         """The range of the first answer is taken over: it shows where the target is crossed."""
         self.parameter = DropDown(self)
         self.parameter.setObjectName("sweep_parameter")
-        self.parameter.setMinimumWidth(90)
+        self.parameter.setMinimumWidth(_LEAST_PARAMETER)
         self.low = QLineEdit(self)
         self.low.setObjectName("sweep_low")
         self.high = QLineEdit(self)
