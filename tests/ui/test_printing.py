@@ -16,6 +16,8 @@ from haplanner.ui.export import Picture
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.pictures import placed_on_page
 from haplanner.ui.printing import PrintDialog
+from tests.model.shop import shop
+from tests.ui.conftest import OpenIn
 
 
 def drawing(width: float, height: float) -> str:
@@ -201,3 +203,20 @@ def test_ctrl_p_shows_the_diagram_of_the_design_in_view_on_light_paper(
     assert "Shop · Baseline" in text
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_chart_in_front_can_be_printed_and_comes_first_where_the_keys_are_not_on_the_canvas(
+    open_in: OpenIn, qtbot: QtBot
+) -> None:
+    window = open_in("en", shop())
+    window.results.show_tab("limits")
+    panel = window.results.panels["limits"]
+    qtbot.waitUntil(lambda: len(window.results.pictures()) == 2, timeout=20_000)
+    panel.setFocus()
+    window.actions_["file.print"].trigger()
+    dialog = window.findChild(PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    assert dialog.picture.name.startswith("Shop – ")
+    assert [dialog.what.itemText(n) for n in range(2)] == [dialog.picture.name, "Shop – Diagram"]
+    assert dialog.picture.name != "Shop – Diagram"
+    dialog.reject()
