@@ -11,6 +11,7 @@ from haplanner.io.design_file import read_file
 from haplanner.model.design import Design
 from haplanner.model.language import shown, told_by
 from haplanner.model.problem import DesignError
+from haplanner.session.store import Change
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.document import Document
 from haplanner.ui.files import FileDesk
@@ -29,6 +30,12 @@ class Importer(QObject):
         super().__init__(window)
         self._desk, self._document, self._window = desk, document, window
         self._reading = Reading("import", window)
+        document.changed.connect(self._on_changed)
+
+    def _on_changed(self, change: Change) -> None:
+        """What was begun before another design was opened does not take its place."""
+        if change.cause == "open":
+            self._reading.cancel()
 
     def choose_open_psa(self) -> None:
         """Ask for a fault tree in the Open-PSA format, and import it."""

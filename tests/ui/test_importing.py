@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.engine.results import Analysis
 from haplanner.io import open_psa
+from haplanner.model.design import Design
 from haplanner.ui.main_window import MainWindow
 from tests.cli.test_import import THEATRE
 from tests.ui.test_main_window import edit, press, question
@@ -176,3 +177,27 @@ def test_a_tree_of_thousands_of_boxes_opens_with_every_box_in_a_place_of_its_own
     qtbot.waitUntil(lambda: window.document.base.name == "large", timeout=10_000)
     boxes = [window.canvas.node_rect(node_id).topLeft() for node_id, _ in window.document.design.nodes()]
     assert len({(at.x(), at.y()) for at in boxes}) == 3000
+
+
+def test_a_design_that_is_opened_meanwhile_stays(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "theatre.xml"
+    path.write_bytes(THEATRE)
+    reading, go_on = threading.Event(), threading.Event()
+    read = open_psa.read_open_psa
+
+    def slow(data: bytes) -> object:
+        reading.set()
+        go_on.wait(10)
+        return read(data)
+
+    monkeypatch.setattr(open_psa, "read_open_psa", slow)
+    window.importer.import_path(path)
+    qtbot.waitUntil(reading.is_set)
+    other = Design(name="Another")
+    window.desk.show_design(other, None)
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.importer.busy)
+    qtbot.wait(50)
+    assert window.document.base is other
