@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import compress
-from operator import is_not
+from operator import is_not, ne
 from typing import Any
 
 
@@ -26,5 +26,7 @@ def unlike(before: Mapping[str, object], after: Mapping[str, object]) -> set[str
     """
     if before is after:
         return set()
-    both = before.keys() & after.keys()
-    return (before.keys() ^ after.keys()) | {i for i in both if before[i] != after[i]}
+    apart = before.keys() ^ after.keys()
+    both = [i for i in after if i not in apart] if apart else list(after)
+    differ = map(ne, map(before.__getitem__, both), map(after.__getitem__, both))
+    return apart | set(compress(both, differ))

@@ -56,7 +56,8 @@ class Resolver:
     ) -> Generator[None, None, DiagramView]:
         """The same in short steps; another design may be resolved between them."""
         parts = Parts(design, options, analysis)
-        now = _Drawn(parts, self._standing.of(design), *_counted(design), DiagramView())
+        layout = self._standing.of(design)
+        now = _Drawn(parts, layout, *_counted(design, layout), DiagramView())
         last, stale = self._last, _everything()
         yield
         if last is not None:
@@ -128,15 +129,17 @@ def _everything() -> _Stale:
     return _Stale(None, None, None, None)
 
 
-def _counted(design: Design) -> tuple[set[str], dict[str, int], dict[str, int]]:
+def _counted(design: Design, layout: Layout) -> tuple[set[str], dict[str, int], dict[str, int]]:
     """Nodes that are switched off, how many arrows leave each node, and how many units each group has."""
-    off = {i for i, node in design.nodes() if not getattr(node, "enabled", True)}
+    switched = (design.components, design.groups)
+    off = {i for nodes in switched for i, node in nodes.items() if not node.enabled}
     leaving: dict[str, int] = {}
     for link in design.links.values():
-        ends = (link.source, link.target)
-        if all(design.node(end) is not None for end in ends):
-            for end in ends if link.both_ways else ends[:1]:
-                leaving[end] = leaving.get(end, 0) + 1
+        source, target = link.source, link.target
+        if source in layout.rects and target in layout.rects:
+            leaving[source] = leaving.get(source, 0) + 1
+            if link.both_ways:
+                leaving[target] = leaving.get(target, 0) + 1
     return off, leaving, {i: design.units(i) for i in design.groups}
 
 

@@ -1,6 +1,7 @@
 """Puts nodes into failure domains and takes them out, each as one undo step, and says what it did."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from haplanner.model.belonging import put_into, take_out, way_into
 from haplanner.model.design import Design, element_name
@@ -75,11 +76,12 @@ class Assigning:
     ) -> str | None:
         """The innermost domain that none lies in, in front of whose hull a move from elsewhere ended."""
         design, view = self._scene.document.design, self._scene.view
-        before = set(hulls_at(view, *start))
-        for domain_id in hulls_at(view, *end):
-            if domain_id not in before and not any(way_into(design, i, domain_id) for i in node_ids):
-                return domain_id
-        return None
+        others = {
+            i: hull for i, hull in view.hulls.items() if not any(way_into(design, n, i) for n in node_ids)
+        }
+        there = hulls_at(replace(view, hulls=others), *end)
+        before = hulls_at(replace(view, hulls={i: others[i] for i in there}), *start)
+        return next((i for i in there if i not in before), None)
 
     def offer(self, node_ids: Sequence[str], domain_id: str | None) -> None:
         """Ask whether nodes that were dropped in front of a hull belong to it; nobody has to answer."""
