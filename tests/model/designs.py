@@ -303,7 +303,10 @@ def designs(draw: st.DrawFn) -> Design:
     for scenario_id in draw(st.lists(ids, max_size=2, unique=True)):
         try:
             scenario = Scenario(
-                name=draw(texts), patch=patch_between(base, draw(_changed(base))), notes=draw(texts)
+                name=draw(texts),
+                patch=patch_between(base, draw(_changed(base))),
+                notes=draw(texts),
+                place=draw(st.none() | st.integers(1, 1_000_000)),
             )
             apply_scenario(replace(base, scenarios={scenario_id: scenario}), scenario_id)
         except (DesignError, EditRefused):
