@@ -6,6 +6,7 @@ from haplanner.engine.results import Analysis
 from haplanner.report.costs import service_costs, total_costs
 from haplanner.report.plain_number import Record, number
 from haplanner.report.sure_costs import SureCosts, sure_costs
+from haplanner.report.sure_rows import sure_of_target
 
 if TYPE_CHECKING:
     from haplanner.engine.uncertainty.sureness import (
@@ -42,7 +43,10 @@ def uncertainty_record(analysis: Analysis, service_id: str, sure: "Sureness | No
     if found is None:
         return None
     known = service_costs(analysis.design, service_id, analysis.services[service_id])
-    return sureness_record(found, sure_costs(analysis, known, {service_id: found}))
+    return {
+        **(sureness_record(found, sure_costs(analysis, known, {service_id: found})) or {}),
+        "meets_target_probability": number(sure_of_target(analysis, service_id, found)),
+    }
 
 
 def cost_uncertainty(analysis: Analysis, sure: "Sureness | None") -> Record:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from haplanner.engine.results import Analysis, Method, ServiceResult
+from haplanner.engine.target import allowed
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import (
     format_availability,
     format_downtime_per_year,
     format_duration,
     format_rate,
+    format_share,
 )
 from haplanner.model.language import filled, translate
 from haplanner.report.costs import money, service_costs, total_costs
@@ -20,6 +22,10 @@ from haplanner.report.throughput_text import requests
 
 if TYPE_CHECKING:
     from haplanner.engine.uncertainty.sureness import HowSure, SureFigures, Sureness, Three
+
+
+_ROUNDING = 1e-9
+"""A draw that misses its target by less does so by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,22 @@ def sure_rows(analysis: Analysis, service_id: str, sure: "HowSure") -> tuple[Sur
         *_performance(service_id, sure, result),
         *([_cost(service_id, costs)] if costs is not None else []),
     )
+
+
+def sure_of_target(analysis: Analysis, service_id: str, sure: "HowSure") -> float | None:
+    """In what share of the draws a service meets its target; `None` where it has none."""
+    target = analysis.design.services[service_id].target
+    return None if target is None or sure.drawn is None else sure.within(allowed(target) * (1.0 + _ROUNDING))
+
+
+def target_text(analysis: Analysis, service_id: str, sure: "HowSure") -> str:
+    """`The target of 99.95% is met in 72% of the draws.`; empty without a target."""
+    share = sure_of_target(analysis, service_id, sure)
+    target = analysis.design.services[service_id].target
+    if share is None or target is None:
+        return ""
+    text = translate("Sureness", "The target of %1 is met in %2 of the draws.")
+    return filled(text, format_availability(allowed(target)), format_share(share))
 
 
 def total_row(analysis: Analysis, sure: "Sureness") -> SureRow | None:

@@ -7,7 +7,15 @@ from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
 from haplanner.model.figures_text import format_share
 from haplanner.model.labels import field_label
-from haplanner.report.sure_rows import cells, columns_of, draws_text, element_rows, owner, sure_rows
+from haplanner.report.sure_rows import (
+    cells,
+    columns_of,
+    draws_text,
+    element_rows,
+    owner,
+    sure_rows,
+    target_text,
+)
 from haplanner.report.text_table import one_line, shortened, text_table
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ def sureness_text(analysis: Analysis, service_id: str, sure: "HowSure") -> str:
     lines = [
         f"How sure the figures of {name} are, by spreads and evidence",
         text_table(["", *columns_of(rows)], [[row.name, *cells(row, rows)] for row in rows]),
-        *wrap(draws_text(rows), 80),
+        *wrap(" ".join(filter(None, (target_text(analysis, service_id, sure), draws_text(rows)))), 80),
     ]
     if told:
         lines += ["Most of the doubt:", *(f"  {shortened(one_line(words), 78)}" for words in told)]

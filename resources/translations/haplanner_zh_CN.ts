@@ -8511,10 +8511,6 @@
         <translation>错误预算</translation>
     </message>
     <message>
-        <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document, except for figures that are estimated because an exact answer would take too long: how far these get depends on the machine.</source>
-        <translation>精确数据仅有舍入误差；同一种子在任何机器上都得到相同的模拟历程。相同的文件、日期和版本得到相同的文档；因精确求解耗时过长而估计的数据除外：其精度取决于机器。</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -8571,12 +8567,20 @@
         <translation>长期数据</translation>
     </message>
     <message>
+        <source>the same, under “uncertainty”; the draws are those of seed %1</source>
+        <translation>同上，见 “uncertainty”；抽样所用种子为 %1</translation>
+    </message>
+    <message>
         <source>This document</source>
         <translation>本文档</translation>
     </message>
     <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Exact figures are exact to rounding; a simulation gives the same histories for the same seed on every machine. The same file, date and version give the same document, except for figures that are estimated because an exact answer would take too long, and for how many draws there are where each has to be worked out by itself: how far these get depends on the machine.</source>
+        <translation>精确结果精确到舍入误差；同一种子的模拟在任何机器上都给出相同的历程。同一文件、日期和版本给出同一份文档，但因精确求解耗时过长而估计的结果，以及须逐次计算时的抽样次数除外：它们能算到什么程度取决于机器。</translation>
     </message>
     <message>
         <source>How to repeat it</source>
@@ -8641,6 +8645,10 @@
     <message>
         <source>Most of the doubt: %1.</source>
         <translation>不确定性主要来自：%1。</translation>
+    </message>
+    <message>
+        <source>≈ rests on what is assumed of it above.</source>
+        <translation>≈ 基于上文所述的假设。</translation>
     </message>
     <message>
         <source>How sure this is</source>
@@ -10074,6 +10082,10 @@
     <message>
         <source>%1, 90% sure</source>
         <translation>%1，90% 置信</translation>
+    </message>
+    <message>
+        <source>The target of %1 is met in %2 of the draws.</source>
+        <translation>在 %2 的抽样中达到 %1 的目标。</translation>
     </message>
     <message>
         <source>All services</source>

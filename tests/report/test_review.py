@@ -13,7 +13,7 @@ from haplanner.io.templates import load
 from haplanner.model.design import Design, Simulation
 from haplanner.model.elements import Component, Domain, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode, Spread
-from haplanner.model.figures_text import format_downtime_per_year
+from haplanner.model.figures_text import format_downtime_per_year, format_share
 from haplanner.model.law import Law
 from haplanner.report.costs import money
 from haplanner.report.latency_text import spread_text
@@ -184,7 +184,11 @@ def test_how_sure_the_figures_are_is_told_where_a_number_is_unsure_and_only_ther
     assert told["Downtime"] == tuple(map(format_downtime_per_year, found.sure["s"].unavailability))
     assert [row[0] for row in elements.rows] == ["Database: Availability", "Database: Downtime"]
     assert elements.rows[1][1:] == told["Downtime"]  # the service stands and falls with it
-    assert "MTBF of Database" in review_html(made)
+    text = review_html(made)
+    assert "MTBF of Database" in text
+    share = format_share(found.sure["s"].within(0.01))
+    assert text.count(f"The target of 99.00% is met in {share} of the draws.") == 2  # in the summary, too
+    assert "How sure this is" in {row[0] for row in sheets(made, "repeat")[0].rows}
     assert "sureness" not in [section.id for section in document().sections]
 
 

@@ -25,12 +25,10 @@ from haplanner.engine.uncertainty.sureness import (
     SureThroughput,
     three,
 )
-from haplanner.engine.uncertainty.unsure import Floats, Unsure, factors, unsure
+from haplanner.engine.uncertainty.unsure import SEED, Floats, Unsure, factors, unsure
 from haplanner.model.design import Design
 
 DRAWS = 10_000
-SEED = 20_251_130
-"""Of the draws: the same design has the same percentiles wherever they are found."""
 MOST_HELD = 20_000_000
 """Numbers that are drawn altogether: with more than 2,000 that are unsure, there are fewer draws of each."""
 _BINS = 25

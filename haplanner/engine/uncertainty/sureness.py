@@ -114,6 +114,11 @@ class HowSure(SureFigures):
     performing: SurePerforming | None = None
     drawn: Drawn | None = field(default=None, repr=False, compare=False)
 
+    def within(self, unavailability: float) -> float:
+        """The share of the draws in which the service is unavailable no more than that: how sure that is."""
+        assert self.drawn is not None
+        return float(np.mean(self.drawn.unavailability <= unavailability))
+
 
 class Sureness(Mapping[str, HowSure]):
     """How sure the figures of every service are, by id; `elements` are those that unsure numbers touch.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_share
 from haplanner.model.labels import field_label
-from haplanner.model.language import filled, in_turn, translate
+from haplanner.model.language import filled, in_a_row, in_turn, translate
 from haplanner.report.review.document import Align, Block, Paragraph, Section, Sheet
 from haplanner.report.review.evidence import Evidence
 from haplanner.report.sure_rows import (
@@ -16,6 +16,7 @@ from haplanner.report.sure_rows import (
     element_rows,
     owner,
     sure_rows,
+    target_text,
     total_row,
 )
 from haplanner.report.sureness import LEAST
@@ -40,9 +41,15 @@ def how_sure(evidence: Evidence) -> Section | None:
         name = element_name(evidence.design, service_id)
         blocks.append(_sheet(name, translate("Review", "Figure"), rows, [row.name for row in rows]))
         told = [_share(evidence, one) for one in sure[service_id].shares if one.share >= LEAST][:_MOST]
+        sentences = [target_text(analysis, service_id, sure[service_id])]
         if told:
-            blocks.append(Paragraph(filled(translate("Review", "Most of the doubt: %1."), in_turn(told))))
-        blocks.append(Paragraph(draws_text(rows), "note"))
+            sentences.append(filled(translate("Review", "Most of the doubt: %1."), in_turn(told)))
+        if any(sentences):
+            blocks.append(Paragraph(in_a_row([one for one in sentences if one])))
+        notes = [draws_text(rows)]
+        if any(row.name.startswith("≈") for row in rows):
+            notes.append(translate("Review", "≈ rests on what is assumed of it above."))
+        blocks.append(Paragraph(in_a_row(notes), "note"))
     together = total_row(analysis, sure)
     if together is not None:
         title = translate("Review", "All services together")

@@ -248,6 +248,8 @@ def _fields(evidence: Evidence, map_name: str, title: str, names: tuple[str, ...
 def how_to_repeat(evidence: Evidence, language: str) -> Section:
     """What makes another engineer find the same numbers; `language` is that of the document."""
     material, source = evidence.material, evidence.source
+    from haplanner.engine.uncertainty.unsure import SEED
+
     plan = evidence.design.simulation
     what = shlex.quote(source.name)
     if material.scenario is not None:
@@ -272,6 +274,11 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
         if material.causes is not None:
             told = f"haplanner chart {what} --kind error-budget {asked} --to budget.csv"
             rows.append((translate("Review", "Error budget"), told))
+    if evidence.sure:
+        told = filled(
+            translate("Review", "the same, under “uncertainty”; the draws are those of seed %1"), SEED
+        )
+        rows.insert(5, (translate("Review", "How sure this is"), told))
     if material.base.scenarios:
         told = f"haplanner compare {shlex.quote(source.name)} --json"
         rows.append((translate("Review", "Scenarios compared"), told))
@@ -282,7 +289,8 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
         "Review",
         "Exact figures are exact to rounding; a simulation gives the same histories for the same seed on "
         "every machine. The same file, date and version give the same document, except for figures that are "
-        "estimated because an exact answer would take too long: how far these get depends on the machine.",
+        "estimated because an exact answer would take too long, and for how many draws there are where each "
+        "has to be worked out by itself: how far these get depends on the machine.",
     )
     sheet = Sheet("", columns, tuple(rows), ("left", "left"))
     return Section("repeat", translate("Review", "How to repeat it"), (sheet, Paragraph(note, "note")))

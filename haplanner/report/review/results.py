@@ -24,6 +24,7 @@ from haplanner.report.costs import service_costs
 from haplanner.report.latency_text import performs_text
 from haplanner.report.review.document import Align, Block, Items, Paragraph, Picture, Section, Sheet
 from haplanner.report.review.evidence import Evidence
+from haplanner.report.sure_rows import target_text
 
 MOST_LISTED = 12
 """Rows of a ranking that are printed; `analyze --json` has all."""
@@ -66,6 +67,9 @@ def summary(evidence: Evidence) -> Section:
             if terms:
                 told = filled(translate("Lists", "%1 (%2)"), told, terms)
             notes.append(filled(translate("Lists", "%1: %2"), name, told))
+        if evidence.sure and service_id in evidence.sure:
+            told = target_text(analysis, service_id, evidence.sure[service_id])
+            notes += [filled(translate("Lists", "%1: %2"), name, told)] if told else []
         notes += [filled(translate("Lists", "%1: %2"), name, shown(text)) for text in result.assumptions]
     if notes:
         blocks.append(Items(tuple(notes)))
@@ -128,9 +132,12 @@ def diagram(evidence: Evidence) -> Section:
         draw("diagram", evidence.material),
     )
     design = evidence.design
+    sources = {link.source for link in design.links.values()}
+    sources |= {link.target for link in design.links.values() if link.both_ways}
+    needing = sorted(sources & design.components.keys())
     rules = tuple(
         filled(translate("Lists", "%1: %2"), element_name(design, i), success_rule(design, i))
-        for i in (*sorted(design.services), *sorted(design.groups))
+        for i in (*sorted(design.services), *sorted(design.groups), *needing)
     )
     blocks: tuple[Block, ...] = (picture, Items(rules)) if rules else (picture,)
     return Section("diagram", translate("Review", "The design"), blocks)

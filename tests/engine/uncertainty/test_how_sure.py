@@ -177,3 +177,13 @@ def test_where_all_is_sure_nothing_is_told() -> None:
 def test_what_is_never_repaired_stays_so() -> None:
     one = FailureMode(1e3, None, spread=Spread(mtbf=4.0))
     assert of(pair(one, replace(one, spread=None)), 200).unavailability == (1.0, 1.0, 1.0)
+
+
+def test_how_likely_a_bound_is_kept_is_what_the_normal_law_of_the_logarithm_says() -> None:
+    """U = MTTR ÷ (MTBF x + MTTR) ≤ 0.003 where x ≥ 0.665; ln x is normal with σ = ln 3 ÷ 1.645."""
+    db = Component(failures={"f": FailureMode(2000.0, 4.0, spread=Spread(mtbf=3.0))})
+    shop = Design(components={"db": db}, services={"s": Service()}, links={"1": Link("s", "db")})
+    least = (4.0 / 0.003 - 4.0) / 2000.0
+    wanted = NormalDist(0.0, math.log(3.0) / NINETY_FIVE).cdf(-math.log(least))
+    # The share of 10,000 draws has a standard error of 0.0044.
+    assert of(shop).within(0.003) == pytest.approx(wanted, abs=0.013)

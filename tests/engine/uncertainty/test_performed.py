@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.uncertainty.how_sure import SEED, how_sure
+from haplanner.engine.uncertainty.how_sure import how_sure
 from haplanner.engine.uncertainty.performed import MOST_ONE_BY_ONE
 from haplanner.engine.uncertainty.sureness import Three
-from haplanner.engine.uncertainty.unsure import drawn_design, factors, unsure
+from haplanner.engine.uncertainty.unsure import SEED, drawn_design, factors, unsure
 from haplanner.model.credit import Credit, CreditStep
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Group, Link, Service, Switchover
