@@ -23,6 +23,8 @@ from haplanner.ui.file_watch import FileWatch
 from haplanner.ui.reading import Reading
 
 SUFFIX = ".haplan"
+LARGEST = 50_000
+"""Components of the largest design that is put into a window; with more, each edit would take a second."""
 MOST_SHOWN = 8
 """How many problems of a refused file the message lists."""
 
@@ -86,7 +88,8 @@ class FileDesk(QObject):
 
         def then(found: Opened | Refused | Exception) -> None:
             if isinstance(found, Opened):
-                take(found)
+                if self.can_show(found.design, path):
+                    take(found)
             elif isinstance(found, Refused) and isinstance(found.error, DesignError):
                 self._tell_refused(path, found.error, found.readable)
             else:
@@ -100,6 +103,20 @@ class FileDesk(QObject):
         found = opened(path, lambda _design: _nothing)
         then(found)
         return isinstance(found, Opened)
+
+    def can_show(self, design: Design, path: Path) -> bool:
+        """Whether a window takes a design of that size; where it does not, say so."""
+        count = len(design.components)
+        if count > LARGEST:
+            text = self.tr("%1 holds %2 components; a window shows up to %3.")
+            for mark, value in (("%2", f"{count:,}"), ("%3", f"{LARGEST:,}"), ("%1", path.name)):
+                text = text.replace(mark, value)
+            lines = (
+                self.tr("Commands take more, as haplanner analyze and haplanner simulate."),
+                self.tr("The design that is open stays as it is."),
+            )
+            tell(self._window, "too_large", text, "\n".join(lines))
+        return count <= LARGEST
 
     def remember(self, path: Path, stamp: FileStamp | None = None) -> None:
         """Put a file at the head of those opened lately; by the stamp of the one that is open, a change by

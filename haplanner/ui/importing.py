@@ -57,7 +57,7 @@ class Importer(QObject):
         def then(found: tuple[Design, Callable[[], object]] | Exception) -> None:
             if isinstance(found, Exception):
                 self._tell_refused(path, found)
-            else:
+            elif self._desk.can_show(found[0], path):
                 self._desk.when_safe(lambda: self._show(*found))
 
         self._reading.begin(self.tr("Importing %1…").replace("%1", path.name), work, then)

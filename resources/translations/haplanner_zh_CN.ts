@@ -3952,6 +3952,14 @@
         <translation>正在打开 %1…</translation>
     </message>
     <message>
+        <source>%1 holds %2 components; a window shows up to %3.</source>
+        <translation>%1 含有 %2 个组件；一个窗口最多显示 %3 个。</translation>
+    </message>
+    <message>
+        <source>Commands take more, as haplanner analyze and haplanner simulate.</source>
+        <translation>命令可以处理更多组件，例如 haplanner analyze 和 haplanner simulate。</translation>
+    </message>
+    <message>
         <source>Open design</source>
         <translation>打开设计</translation>
     </message>

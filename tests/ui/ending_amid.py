@@ -126,7 +126,7 @@ def begin(window: MainWindow) -> None:
         edited(window)
     if ENDING == "kill":
         assert window.autosave.flush(20.0)
-    if WORK not in ("analyst: history", "causes", "sureness"):  # these begin by themselves, but once
+    if WORK not in ("analyst: history", "autosave", "causes", "sureness"):  # these have begun by themselves
         begun.clear()
     BEGIN[WORK](window)
     amid(window, time.monotonic() + 25.0)

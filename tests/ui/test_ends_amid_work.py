@@ -77,7 +77,7 @@ def ends_quietly(folder: Path, work: str, ending: str) -> None:
             assert process.stdout is not None
             assert process.stdout.readline() == "begun\n"
             process.send_signal(UNSAVED[ending])
-        out, error = process.communicate(timeout=60)
+        out, error = process.communicate(timeout=120)
     told = [line for line in error.splitlines() if not line.startswith(OFFSCREEN)]
     assert told == []
     assert process.returncode == (-signal.SIGKILL if ending == "kill" else 0)

@@ -13,6 +13,7 @@ from haplanner.model.design import Design
 from haplanner.model.edit import change_design
 from haplanner.report.resolve import resolve
 from haplanner.session import opening
+from haplanner.ui import files
 from haplanner.ui.main_window import MainWindow
 from tests.benchmarks.landscape import landscape
 from tests.ui.test_main_window import question
@@ -155,3 +156,17 @@ def test_a_large_file_that_another_program_changed_is_read_anew_as_an_edit(
     assert not window.isWindowModified()
     window.document.store.undo()
     assert window.document.base == LARGE
+
+
+def test_a_design_that_is_too_large_for_a_window_is_refused_with_what_takes_it(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 799)
+    before = window.document.base
+    window.desk.open_path(path)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "too_large") is not None, timeout=20_000)
+    box = question(window, "too_large")
+    assert box.text() == "large.haplan holds 800 components; a window shows up to 799."
+    assert "haplanner analyze" in box.informativeText()
+    assert window.document.base is before
+    box.close()
