@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from haplanner.engine.results import Analysis
 from haplanner.model.design import Design, element_name
-from haplanner.model.language import filled, translate
+from haplanner.model.language import filled, in_a_row, translate
 from haplanner.report.charts.table import Cell, Table
 from haplanner.report.sure_rows import (
     SureRow,
@@ -13,6 +13,7 @@ from haplanner.report.sure_rows import (
     element_rows,
     owner,
     sure_rows,
+    target_text,
     total_row,
 )
 from haplanner.report.sureness import LEAST, share_text
@@ -29,6 +30,7 @@ class SurenessChart:
     service_id: str
     rows: tuple[SureRow, ...]
     most: str
+    target: str
 
     def heading(self) -> str:
         """Between what the availability lies, and whose doubt that is most."""
@@ -40,8 +42,9 @@ class SurenessChart:
         )
 
     def summary(self) -> str:
-        """The heading, and from how many draws it is."""
-        return f"{self.heading()}. {draws_text(self.rows)}"
+        """The heading, how likely the target is met, and from how many draws all that is."""
+        sentences = (self.target, draws_text(self.rows))
+        return in_a_row([f"{self.heading()}.", *(sentence for sentence in sentences if sentence)])
 
     def name(self, row: SureRow) -> str:
         """What a row is about: the service itself, another element, or all together."""
@@ -70,4 +73,5 @@ def sureness_chart(analysis: Analysis, service_id: str, sure: "Sureness") -> Sur
         *element_rows(sure),
     )
     told = [share_text(analysis.design, one) for one in sure[service_id].shares[:1] if one.share >= LEAST]
-    return SurenessChart(analysis.design, service_id, rows, told[0] if told else "")
+    target = target_text(analysis, service_id, sure[service_id])
+    return SurenessChart(analysis.design, service_id, rows, told[0] if told else "", target)

@@ -72,6 +72,7 @@ def test_every_figure_stands_with_its_band_and_a_row_selects_its_element(
     backwards = reversed(sure.elements["power"].unavailability)
     assert told[power, "Availability"] == [*map(format_availability, backwards), "10,000"]
     assert "most of the doubt: 99% MTBF of Power feed" in panel.heading.text()
+    assert "is met in" in panel.heading.toolTip()
     panel.rows.selectRow(texts(panel).index((power, "Availability", *told[power, "Availability"])))
     assert selection.refs == (("components", "power"),)
     figures, picture = panel.figures(), panel.picture()
