@@ -266,7 +266,8 @@ class Parts:
 
 
 def _same_nodes(one: Design, other: Design) -> bool:
-    return all(getattr(one, name).keys() == getattr(other, name).keys() for name in NODE_MAPS)
+    both = ((getattr(one, name), getattr(other, name)) for name in NODE_MAPS)
+    return all(mine is its or mine.keys() == its.keys() for mine, its in both)
 
 
 def _standby_members(design: Design) -> set[str]:
