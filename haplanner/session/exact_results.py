@@ -27,6 +27,9 @@ DETAIL_SECONDS = 0.008
 AT_ONCE_SECONDS = 0.1
 """An edit may make slow what was quick, as when a group needs a chain of many states: then it is left to the
 worker after so long."""
+WHOLE_SECONDS = AT_ONCE_SECONDS * 0.5
+"""An answer that took no longer has all its parts, each of which may take half of what is left; another may
+lack some, as if they took too long, and is left to the worker too."""
 LARGE = 100
 """Of designs with more components and arrows than this the services are answered before anything else."""
 PATIENCE_SECONDS = 5.0
@@ -115,10 +118,13 @@ class ExactResults:
             if program is None:
                 return None
             detailed = self._detail_seconds.get(scenario, 1.0) <= DETAIL_SECONDS
+            started = time.perf_counter()
             try:
                 made = self._detailed if detailed else self._quick
                 answer = made(scenario, program, design, Patience(AT_ONCE_SECONDS))
             except Exception:
+                return None
+            if time.perf_counter() - started > WHOLE_SECONDS:
                 return None
         return self._store(scenario, design, answer)
 
