@@ -28,6 +28,7 @@ from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
 from haplanner.ui.icons import icon
 from haplanner.ui.pictures import placed_on_page, renderer, to_page
+from haplanner.ui.window_place import fit
 
 _FOLDER, _PAPER = "export/folder", "print/paper"
 _PAPERS = {
@@ -71,6 +72,7 @@ class PrintDialog(QDialog):
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         if not self.has_printer:
             self.message.setText(self.tr("No printer is set up here: the page goes into a PDF file."))
+        zoom = self._zoom()  # before the buttons below it, as Tab goes
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         text = self.tr("&Print…") if self.has_printer else self.tr("&Save as PDF…")
         self.go: QPushButton = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -78,7 +80,7 @@ class PrintDialog(QDialog):
         self.go.setDefault(True)
         buttons.accepted.connect(self._on_go)
         buttons.rejected.connect(self.reject)
-        self._lay_out(buttons)
+        self._lay_out(zoom, buttons)
         self.what.setCurrentIndex(chosen)
         usual = QPageSize(self.printer.pageLayout().pageSize()).name()
         paper = str(QSettings().value(_PAPER, usual, type=str))
@@ -96,14 +98,7 @@ class PrintDialog(QDialog):
         box.set_options(options)
         return box
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        form = QFormLayout()
-        for text, box in (
-            (self.tr("&What"), self.what),
-            (self.tr("P&aper"), self.paper),
-            (self.tr("&Orientation"), self.orientation),
-        ):
-            form.addRow(text, box)
+    def _zoom(self) -> QHBoxLayout:
         zoom = QHBoxLayout()
         for name, words, sign, call in (
             ("print_closer", self.tr("Closer"), "zoom-in", self.preview.zoomIn),
@@ -120,13 +115,23 @@ class PrintDialog(QDialog):
             button.clicked.connect(lambda _checked=False, call=call: call())
             zoom.addWidget(button)
         zoom.addStretch(1)
+        return zoom
+
+    def _lay_out(self, zoom: QHBoxLayout, buttons: QDialogButtonBox) -> None:
+        form = QFormLayout()
+        for text, box in (
+            (self.tr("&What"), self.what),
+            (self.tr("P&aper"), self.paper),
+            (self.tr("&Orientation"), self.orientation),
+        ):
+            form.addRow(text, box)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addLayout(zoom)
         column.addWidget(self.preview, 1)
         column.addWidget(self.message)
         column.addWidget(buttons)
-        self.resize(720, 640)
+        fit(self, 720, 640)
 
     # -- the page ------------------------------------------------------------------------------
 

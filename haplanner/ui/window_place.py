@@ -12,6 +12,12 @@ FRAME = (8, 40)
 """Room for a usual window frame, in pixels."""
 
 
+def fit(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog this size, or what its screen has room for with a frame around it."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width() - FRAME[0]), min(height, room.height() - FRAME[1]))
+
+
 class WindowPlace:
     """Size, docks and divider of a window, kept in the settings of the program."""
 

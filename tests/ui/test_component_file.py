@@ -12,8 +12,11 @@ from haplanner.model.edit import change
 from haplanner.model.failure import FailureMode
 from haplanner.report.layout import places, rectangles
 from haplanner.ui.dialogs.component_file import ComponentFileDialog
+from haplanner.ui.dialogs.help import HelpWindow
 from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
+from tests.model.shop import shop
+from tests.ui.conftest import OpenIn
 
 GOOD = "Host,MTBF (h),Repair time,Tier\nweb-1,3 y,4 h,Front\nweb-2,2000,90 min,Front\nWeb,99 h,3 h,\n"
 
@@ -45,7 +48,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> ComponentFileDialog:
 
 
 def settled(dialog: ComponentFileDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "…" not in dialog.state.text())
+    qtbot.waitUntil(lambda: dialog.state.text() != dialog.tr("Reading…"))
 
 
 def test_columns_are_recognised_and_what_would_come_of_it_is_told(dialog: ComponentFileDialog) -> None:
@@ -121,6 +124,33 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_taken_until_another_column_is_
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert window.document.design is before
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "end"),
+    [
+        ("en", "a,abacus,", "Try one of Server, Application, Database …"),
+        ("zh_CN", "a,abacus,", "可试 服务器、应用程序、数据库……"),
+        ("zh_CN", "a,server,soon", "。"),
+    ],
+)
+def test_what_is_wrong_with_a_cell_ends_as_a_sentence_does_in_its_language(
+    open_in: OpenIn, tmp_path: Path, qtbot: QtBot, language: str, row: str, end: str
+) -> None:
+    dialog = opened(open_in(language, shop()), written(tmp_path, f"name,kind,MTBF\n{row}\n"), qtbot)
+    assert dialog.state.text().endswith(end)
+    assert not dialog.state.text().endswith((".", "…。"))
+
+
+def test_the_key_of_the_guide_opens_the_page_on_files(dialog: ComponentFileDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: dialog.findChild(HelpWindow) is not None)
+    helper = dialog.findChild(HelpWindow)
+    assert helper is not None
+    assert helper.topic == "files"
+    helper.close()
 
 
 def test_a_file_that_is_no_table_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -91,6 +91,26 @@ def test_without_a_printer_the_page_is_a_pdf_of_texts_and_lines(
     assert b"/Subtype /Image" not in data
 
 
+def test_tab_goes_from_the_choices_by_way_of_the_zoom_to_the_buttons(
+    dialog: PrintDialog, qtbot: QtBot
+) -> None:
+    dialog.what.setFocus()
+    went = []
+    for _ in range(7):
+        went.append(dialog.focusWidget().objectName())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    named = [name for name in went if name.startswith("print_")]
+    assert named == [
+        "print_what",
+        "print_paper",
+        "print_orientation",
+        "print_closer",
+        "print_farther",
+        "print_whole",
+    ]
+    assert dialog.focusWidget() is dialog.go
+
+
 def test_the_page_lies_as_the_drawing_does_until_it_is_turned(dialog: PrintDialog, qtbot: QtBot) -> None:
     assert dialog.printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
     dialog.what.setFocus()

@@ -98,7 +98,7 @@ def imported(design: Design, table: Table, columns: Mapping[str, str], update: b
 def _lines(table: Table, columns: Mapping[str, str]) -> Iterator[Line]:
     for sentence in table.odd:
         told = shown(sentence)
-        raise EditRefused(f"{told[:1].upper()}{told[1:]}.")
+        raise EditRefused(filled(translate("Lists", "%1."), f"{told[:1].upper()}{told[1:]}"))
     places = {name: table.header.index(title) for name, title in columns.items() if title}
     for number, cells in table.rows:
         yield Line(number, {name: cells[place] for name, place in places.items() if cells[place].strip()})

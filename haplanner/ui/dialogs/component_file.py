@@ -25,7 +25,7 @@ from haplanner.io.sheet.columns import COLUMNS
 from haplanner.io.sheet.component_file import Imported, guessed, imported
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
-from haplanner.model.language import shown, told_by
+from haplanner.model.language import filled, shown, told_by, translate
 from haplanner.model.problem import DesignError
 from haplanner.report.newcomers import placed
 from haplanner.session.jobs import Jobs
@@ -33,6 +33,7 @@ from haplanner.ui.dialogs.file_taking import FileTaking, say
 from haplanner.ui.document import Document
 from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
+from haplanner.ui.window_place import fit
 
 _ACROSS = 4
 """Columns of the table of components that are chosen side by side."""
@@ -101,7 +102,7 @@ class ComponentFileDialog(FileTaking):
             signal.connect(slot, Qt.ConnectionType.QueuedConnection)
         document.changed.connect(self._on_design)
         self.finished.connect(lambda _result: self._jobs.shutdown(0.5))
-        self.resize(880, 560)
+        fit(self, 880, 560)
         self.retranslate()
 
     def _mapping(self) -> QWidget:
@@ -288,7 +289,8 @@ def _planned(design: Design, found: Table, columns: dict[str, str], update: bool
 def _sentence(problem: Exception) -> str:
     """Why not, as a sentence that begins large and ends with a point."""
     told = problem.problems[0].shown() if isinstance(problem, DesignError) else shown(told_by(problem))
-    return f"{told[:1].upper()}{told[1:]}" + ("" if told.endswith((".", "。")) else ".")
+    sentence = f"{told[:1].upper()}{told[1:]}"
+    return sentence if sentence.endswith((".", "。", "…")) else filled(translate("Lists", "%1."), sentence)
 
 
 def show_component_file(parent: QWidget, document: Document, folder: str) -> ComponentFileDialog:

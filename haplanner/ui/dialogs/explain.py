@@ -16,6 +16,7 @@ from haplanner.model.language import shown
 from haplanner.session.jobs import Jobs
 from haplanner.ui.document import Document
 from haplanner.ui.theme import Theme, current_theme, theme_switch
+from haplanner.ui.window_place import fit
 
 CALM_SECONDS = 0.15
 """How long the design must rest before the lines are written anew."""
@@ -72,7 +73,7 @@ class ExplainDialog(QDialog):
         column.addWidget(self.notice)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(600, 560)
+        fit(self, 600, 560)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
         self._slow.timeout.connect(self._say_behind)
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)

@@ -21,6 +21,7 @@ from haplanner.ui.dialogs.help_page import HelpPage
 from haplanner.ui.icons import icon
 from haplanner.ui.language import language_switch
 from haplanner.ui.theme import theme_switch
+from haplanner.ui.window_place import fit
 
 TOPIC_OF = {
     "palette": "drawing", "outline": "drawing", "canvas": "drawing",
@@ -41,6 +42,7 @@ DIALOGS = {
     "export_dialog": "files", "print_dialog": "files", "recovery_offer": "files", "save_question": "files",
     "file_changed": "files", "file_refused": "files", "import_refused": "files", "save_failed": "files",
     "export_failed": "files", "quit_question": "preferences", "not_copied": "files", "file_dialog": "files",
+    "component_file": "files",
 }  # fmt: skip
 """What dialogs are explained by; those of a chart are by the chart."""
 
@@ -139,7 +141,7 @@ class HelpWindow(QDialog):
         halves.setSizes([250, 750])
         whole = QVBoxLayout(self)
         whole.addWidget(halves)
-        self.resize(1020, 700)
+        fit(self, 1020, 700)
 
     @property
     def topic(self) -> str:

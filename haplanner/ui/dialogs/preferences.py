@@ -12,7 +12,7 @@ from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.language import language_switch
 from haplanner.ui.preferences import keep, preferences
-from haplanner.ui.window_place import FRAME
+from haplanner.ui.window_place import fit
 
 
 def show_preferences(parent: QWidget) -> QDialog:
@@ -57,8 +57,7 @@ def show_preferences(parent: QWidget) -> QDialog:
     area.setMinimumWidth(wanted.width())
     margins = whole.contentsMargins()
     around = buttons.sizeHint().height() + whole.spacing() + margins.top() + margins.bottom()
-    room = dialog.screen().availableGeometry().height() - FRAME[1]
-    dialog.resize(460, min(wanted.height() + around, room))
+    fit(dialog, 460, wanted.height() + around)
     dialog.open()
     return dialog
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from haplanner.ui.actions import Actions, plain
 from haplanner.ui.key_rules import refusal, warning
 from haplanner.ui.own_keys import own_keys
+from haplanner.ui.window_place import fit
 
 _NAME = Qt.ItemDataRole.UserRole
 _LINES = 2
@@ -95,7 +96,7 @@ class ShortcutsDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.notice)
         column.addWidget(buttons)
-        self.resize(600, 560)
+        fit(self, 600, 560)
 
     @property
     def name(self) -> str:

@@ -35,6 +35,7 @@ from haplanner.ui.improve.outcome import by_itself, export_points, patch_of_now
 from haplanner.ui.improve.question import BUDGET, TARGET, QuestionBar
 from haplanner.ui.improve.tables import PointsTable, SinglesTable
 from haplanner.ui.theme import theme_switch
+from haplanner.ui.window_place import fit
 
 _USUAL_TARGET = 0.9999
 _USUAL_BUDGET = 1.25
@@ -107,7 +108,7 @@ class ImproveDialog(QDialog):
         self.retranslate()
         self._on_point(-1)
         self._begin()
-        self.resize(*_SIZE)
+        fit(self, *_SIZE)
 
     def _lay_out(self) -> None:
         left, right = QWidget(self), QWidget(self)

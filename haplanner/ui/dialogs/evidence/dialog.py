@@ -35,7 +35,7 @@ from haplanner.ui.dialogs.evidence.results_table import ResultsTable
 from haplanner.ui.dialogs.evidence.source_form import SourceForm
 from haplanner.ui.dialogs.file_taking import FileTaking, say
 from haplanner.ui.document import Document
-from haplanner.ui.window_place import FRAME
+from haplanner.ui.window_place import fit
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -128,8 +128,7 @@ class EvidenceDialog(FileTaking):
         document.analysed.connect(self._on_design)
         self.finished.connect(lambda _result: self._jobs.shutdown(0.5))
         self.busy.hide()
-        room = self.screen().availableGeometry().height() - FRAME[1]
-        self.resize(960, min(680, room))
+        fit(self, 960, 680)
         self.retranslate()
 
     def _label(self, name: str, role: str) -> QLabel:
