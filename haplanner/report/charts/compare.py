@@ -200,7 +200,7 @@ def compare(
     against: str | None = None,
     baseline_name: str = BASELINE,
 ) -> Compare:
-    """Base and scenarios in the order of their ids; `against` names the one to compare with."""
+    """Base and scenarios in their order; `against` names the one to compare with."""
     ids: list[str | None] = [None, *in_order(base.scenarios)]
     names = {i: baseline_name if i is None else base.scenarios[i].name or i for i in ids}
     reference = analyses.get(against)

@@ -131,7 +131,7 @@ class Sweep:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One design to be swept, and its place: 0 the base, scenarios from 1 on in the order of their ids."""
+    """One design to be swept, and its place: 0 the base, scenarios from 1 on in their order."""
 
     name: str
     design: Design
