@@ -161,16 +161,19 @@ def below(operations: Sequence[Operation], root: int, through_sources: bool = Tr
         if here in found:
             continue
         found.add(here)
-        step = operations[here]
-        match step:
-            case Root(diagram, _):
-                stack.append(diagram)
-            case AtLeast(_, inputs, boxes):
-                stack += inputs
-                stack += [box.unit for box in boxes]
-                stack += [box.condition for box in boxes if box.condition >= 0]
-            case Source(_, inputs):
-                stack += inputs if through_sources else ()
-            case Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
-                stack += inputs
+        stack += inputs_of(operations[here], through_sources)
     return sorted(found)
+
+
+def inputs_of(step: Operation, through_sources: bool = True) -> list[int]:
+    """The operations that one is computed from right away; of a source those only `through_sources`."""
+    match step:
+        case Root(diagram, _):
+            return [diagram]
+        case AtLeast(_, inputs, boxes):
+            conditions = [box.condition for box in boxes if box.condition >= 0]
+            return [*inputs, *(box.unit for box in boxes), *conditions]
+        case Source(_, inputs):
+            return list(inputs) if through_sources else []
+        case Series(inputs) | Parallel(inputs) | DiagramStep(inputs=inputs):
+            return list(inputs)

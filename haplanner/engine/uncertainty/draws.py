@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from haplanner.engine.evaluation.evaluation import PointOf, below
+from haplanner.engine.evaluation.evaluation import PointOf, below, inputs_of
 from haplanner.engine.evaluation.operations import Operation, Point, Source
 from haplanner.engine.formulas.planned import planned
 from haplanner.engine.formulas.structure import Ref
@@ -36,6 +36,20 @@ class Draws:
 
     def __len__(self) -> int:
         return int(self.multiples.shape[1])
+
+    def first(self, number: int) -> "Draws":
+        """The first of them, at most so many."""
+        return replace(self, multiples=self.multiples[:, :number])
+
+    def touched(self, operations: Sequence[Operation], sources: Sources) -> set[int]:
+        """The operations whose figures may differ from draw to draw."""
+        refs = {number.ref for number in self.numbers}
+        found: set[int] = set()
+        for number, step in enumerate(operations):
+            own = isinstance(step, Source) and not refs.isdisjoint(sources.behind(step.key))
+            if own or not found.isdisjoint(inputs_of(step)):
+                found.add(number)
+        return found
 
     def together(self, operations: Sequence[Operation], sources: Sources) -> bool:
         """Whether all draws can be evaluated at once: what is not sure is independent, and in no chain."""

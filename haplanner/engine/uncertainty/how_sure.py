@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from haplanner.engine.diagrams.bdd import TooManySteps
-from haplanner.engine.exact import Program, compile_design
+from haplanner.engine.exact import compile_design
 from haplanner.engine.findings import too_large
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import HOURS_PER_YEAR, CannotCompute, TooLarge
@@ -76,7 +76,7 @@ def in_steps(design: Design, draws: int = DRAWS, patience: Patience = ENDLESS) -
     throughputs = _if_soon(lambda: throughputs_drawn(program, drawn, patience.share(0.5))) or {}
     speeds = _if_soon(lambda: speeds_drawn(program, drawn, patience.share(0.7))) or {}
     credits = _if_soon(lambda: credits_drawn(program, drawn, patience.share(0.5))) or {}
-    elements = _if_soon(lambda: _elements(program, drawn, patience)) or {}
+    elements = _if_soon(lambda: _elements(drawn, patience)) or {}
     for service_id, one in services.items():
         given, speed = throughputs.get(service_id), speeds.get(service_id, Queued(True))
         services[service_id] = replace(
@@ -115,12 +115,11 @@ def _if_soon(find: Callable[[], Found]) -> Found | None:
         return None
 
 
-def _elements(program: Program, drawn: Draws, patience: Patience) -> dict[str, SureFigures]:
+def _elements(drawn: Draws, patience: Patience) -> dict[str, SureFigures]:
     """Those whose figures differ from draw to draw."""
     whole = compile_design(drawn.design, patience.share(0.5))
     found = elements_drawn(whole, drawn, patience)
-    services = program.roots
-    return {i: _figures(one) for i, one in found.items() if i not in services and _differs(one)}
+    return {i: _figures(one) for i, one in found.items() if _differs(one)}
 
 
 def _differs(found: Instants) -> bool:

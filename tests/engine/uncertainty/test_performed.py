@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.uncertainty import propagated
 from haplanner.engine.uncertainty.how_sure import how_sure
 from haplanner.engine.uncertainty.performed import MOST_ONE_BY_ONE
 from haplanner.engine.uncertainty.sureness import Three
@@ -89,6 +90,26 @@ def test_an_element_is_as_sure_as_its_own_numbers_and_one_without_any_is_not_tol
     assert sure.elements["a"].unavailability == pytest.approx(at_percentiles(u), rel=1e-12)
     assert sure.elements["g"].unavailability == pytest.approx(at_percentiles(u * u), rel=1e-9)
     assert sure.elements["a"].mean_down_time == pytest.approx(at_percentiles(500.0 * u / (1 - u)), rel=1e-9)
+
+
+def test_of_many_elements_there_are_fewer_draws_but_only_those_that_are_touched_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else ten thousand components would take gigabytes."""
+    monkeypatch.setattr(propagated, "MOST_HELD", 1_000)
+    design = two_servers(Service())
+    sure_of_itself = Component(failures={"crash": FailureMode(900.0, 1.0)})
+    links = {**design.links, "2": Link("s", "b"), "3": Link("b", "c")}
+    design = replace(
+        design, components={**design.components, "b": sure_of_itself, "c": sure_of_itself}, links=links
+    )
+    sure = how_sure(design)
+    assert sure["s"].draws == 10_000
+    assert set(sure.elements) == {"a", "g"}
+    assert sure.elements["a"].draws == 500
+    u = unavailability(500)
+    assert sure.elements["a"].unavailability == pytest.approx(at_percentiles(u), rel=1e-12)
+    assert sure.elements["g"].unavailability == pytest.approx(at_percentiles(u * u), rel=1e-9)
 
 
 CONTRACT = Credit(fee=1000.0, steps=(CreditStep(0.999, 0.1), CreditStep(0.99, 0.3)))
