@@ -2,10 +2,12 @@
 
 import gc
 import tracemalloc
+import weakref
 
 import pytest
 
 from haplanner.engine.chains import chain, elimination
+from haplanner.engine.chains.chain_downtime import group_downtime, unit_downtime
 from haplanner.engine.chains.chain_figures import Class, Group, Phases, Rules
 from haplanner.engine.chains.kept import Kept, kept
 from haplanner.engine.chains.stationary import TooManyStates
@@ -91,3 +93,14 @@ def test_a_chain_takes_about_as_much_memory_as_it_says() -> None:
     said = solved.held_bytes() + elimination._known.bytes - known
     assert len(solved.chain.up) > 700
     assert 0.7 * taken < said < 1.5 * taken
+
+
+def test_what_is_remembered_of_a_chain_does_not_keep_it() -> None:
+    """Its downtime takes little, so that much of it is remembered; the chains would fill the memory."""
+    group_downtime(standby(4), (True,))
+    unit_downtime(standby(4), 0)
+    known = weakref.ref(chain.solve(standby(4)).chain)
+    for forgets in (chain.solve, chain.long_run, chain._chain):
+        forgets.cache_clear()
+    gc.collect()
+    assert known() is None

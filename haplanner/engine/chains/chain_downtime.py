@@ -1,6 +1,7 @@
 """What the downtime of a redundancy group whose units depend on each other is spent on."""
 
 from typing import NamedTuple
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ def group_downtime(group: Group, able: tuple[bool, ...]) -> Spent:
         solved = with_figures(group, chain_of(group, told)) if group.rules.shocks > 0.0 else solve(group)
     except TooManyStates:
         solved = solve(group)
-    shares = _group_shares(group.kind, solved.chain, able)
+    shares = _group_shares(group.kind, ref(solved.chain), able)
     return shares.spent(solved.probability)
 
 
@@ -79,7 +80,7 @@ def unit_downtime(group: Group, place: int) -> Spent:
         units = group.classes[0].units
         return _by_hands(group, count.probability / units, np.arange(units + 1), count)
     solved = solve(group)
-    return _unit_shares(group.kind, solved.chain, place).spent(solved.probability)
+    return _unit_shares(group.kind, ref(solved.chain), place).spent(solved.probability)
 
 
 class _Shares(NamedTuple):
@@ -112,7 +113,8 @@ def _shares(rows: list[tuple[int, Cause, float]]) -> _Shares:
 
 
 @kept(64, MOST_BYTES // 8, _Shares.held_bytes)
-def _group_shares(kind: Group, chain: Chain, able: tuple[bool, ...]) -> _Shares:
+def _group_shares(kind: Group, of: "ref[Chain]", able: tuple[bool, ...]) -> _Shares:
+    chain = _alive(of)
     owner = [place for place, c in enumerate(kind.classes) for _ in range(c.units)]
     here = chain.here(able)
     up = chain.up @ np.array(able, dtype=np.int64)
@@ -133,7 +135,8 @@ def _group_shares(kind: Group, chain: Chain, able: tuple[bool, ...]) -> _Shares:
 
 
 @kept(64, MOST_BYTES // 8, _Shares.held_bytes)
-def _unit_shares(kind: Group, chain: Chain, place: int) -> _Shares:
+def _unit_shares(kind: Group, of: "ref[Chain]", place: int) -> _Shares:
+    chain = _alive(of)
     first = sum(c.units for c in kind.classes[:place])
     units = range(first, first + kind.classes[place].units)
     rows: list[tuple[int, Cause, float]] = []
@@ -142,6 +145,13 @@ def _unit_shares(kind: Group, chain: Chain, place: int) -> _Shares:
             if not state.units[unit].up:
                 rows += _of_unit(number, state, unit, place, 1.0 / len(units))
     return _shares(rows)
+
+
+def _alive(of: "ref[Chain]") -> Chain:
+    """The chain, which who asks holds; what is remembered of it does not, else it would stay with that."""
+    chain = of()
+    assert chain is not None
+    return chain
 
 
 def _of_unit(
