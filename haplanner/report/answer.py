@@ -73,16 +73,23 @@ def over_time(
 
 
 def sureness(
-    design: Design, known: Analysis, seconds: float | None = None, tell: Tell = silent
+    design: Design,
+    known: Analysis,
+    seconds: float | None = None,
+    tell: Tell = silent,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> "Sureness":
-    """How sure all figures are; nothing where all is sure, or no exact answer is soon enough."""
+    """How sure all figures are; nothing where all is sure, or no exact answer is soon enough.
+
+    Raises `Cancelled` once it is `cancelled`.
+    """
     from haplanner.engine.uncertainty.how_sure import how_sure
     from haplanner.engine.uncertainty.sureness import Sureness
 
     if any(result.method == "simulated" for result in known.services.values()):
         return Sureness({})
     try:
-        return how_sure(design, patience=Patience(seconds, tell=tell))
+        return how_sure(design, patience=Patience(seconds, cancelled, tell))
     except CannotCompute:
         return Sureness({})
 

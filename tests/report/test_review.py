@@ -9,9 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.patience import Cancelled
 from haplanner.io.templates import load
 from haplanner.model.design import Design, Simulation
-from haplanner.model.elements import Component, Domain, Link, Maintenance, Service
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode, Spread
 from haplanner.model.figures_text import format_downtime_per_year, format_share
 from haplanner.model.law import Law
@@ -190,6 +191,32 @@ def test_how_sure_the_figures_are_is_told_where_a_number_is_unsure_and_only_ther
     assert text.count(f"The target of 99.00% is met in {share} of the draws.") == 2  # in the summary, too
     assert "How sure this is" in {row[0] for row in sheets(made, "repeat")[0].rows}
     assert "sureness" not in [section.id for section in document().sections]
+
+
+def test_a_review_that_nobody_waits_for_ends_amid_what_is_drawn_draw_by_draw():
+    """Each draw of servers that share a crew is a chain to be solved: all of them take many seconds."""
+    mode = FailureMode(2000.0, 4.0, spread=Spread(3.0))
+    crowd = Component(group="g", failures={"f": mode})
+    design = tiny(
+        components={"db": crowd, "web": crowd},
+        groups={"g": Group(crew="c")},
+        crews={"c": Crew()},
+        links={"1": Link("s", "g")},
+    )
+    told, asked = [""], [0]
+
+    def cancelled() -> bool:
+        asked[0] += told[-1] == "How sure this is"
+        return asked[0] > 3
+
+    def follow() -> None:
+        for what in gather_evidence(design, None, SOURCE, DATE, None, cancelled):
+            told.append(what)
+
+    with pytest.raises(Cancelled):
+        follow()
+    assert told[-1] == "How sure this is"
+    assert asked == [4]
 
 
 def test_the_error_budget_of_every_service_with_a_target_is_drawn_and_can_be_had_again():

@@ -125,7 +125,8 @@ def gather_evidence(
     answered = analyses.get(scenario)
     if isinstance(answered, Analysis):
         yield translate("Review", "How sure this is")
-        sure = sureness(design, answered, None if seconds is None else _LONGER * seconds, tell)
+        longer = None if seconds is None else _LONGER * seconds
+        sure = sureness(design, answered, longer, tell, cancelled)
     return Evidence(source, date, material, findings, not_simulated, sure)
 
 
