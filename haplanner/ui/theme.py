@@ -137,6 +137,12 @@ class ThemeSwitch(QObject):
         return self._theme
 
     @property
+    def text_scale(self) -> float:
+        """How large texts are compared with those of the desktop; what paints texts of its own is scaled by
+        it, and is told that it has changed by the `FontChange` of its widget."""
+        return self._text_percent / 100
+
+    @property
     def choice(self) -> Choice:
         """What was asked for; "system" follows the desktop."""
         return self._choice

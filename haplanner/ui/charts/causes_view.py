@@ -63,7 +63,7 @@ class CausesView(RowsView):
 
     def plot(self) -> CausesPlot | None:
         """Where the bars stand now."""
-        chart, width = self._chart, float(self.width())
+        chart, width = self._chart, self.room
         if chart is None:
             return None
         if self._plot is None or self._plot[0] is not chart or self._plot[1] != width:
@@ -74,7 +74,7 @@ class CausesView(RowsView):
         """Bars from a common line."""
         plot = self.plot()
         if self._chart is not None and plot is not None:
-            draw_causes(ink, self._chart, plot, float(self.width()), self.colours, chosen, shown)
+            draw_causes(ink, self._chart, plot, self.room, self.colours, chosen, shown)
             bottom = plot.top + ROW * self.count()
             ink.line((plot.left, plot.top), (plot.left, bottom), self.colours.secondary)
 
@@ -96,9 +96,8 @@ class CausesAxis(Foot):
     """The axis below the rows, in hours a year."""
 
     def __init__(self, view: CausesView, parent: QWidget) -> None:
-        super().__init__(view, parent)
+        super().__init__(view, parent, _AXIS)
         self._causes = view
-        self.setFixedHeight(_AXIS)
 
     def draw(self, ink: PainterInk) -> None:
         """Paint it."""

@@ -1,6 +1,6 @@
 """The dumbbells of a comparison on the screen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from haplanner.report.charts.compare_sheet import (
 )
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.ink import PainterInk
+from haplanner.ui.theme import theme_switch
 
 
 class CompareView(QWidget):
@@ -54,29 +55,36 @@ class CompareView(QWidget):
         self._chosen = index
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of how large texts are."""
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(self.sizeHint().height())
+        super().changeEvent(event)
+
     def sizeHint(self) -> QSize:
         """As high as the rows stand."""
         count = len(self._chart.rows) if self._chart is not None else 0
-        return QSize(480, int(TARGET + ROW * count + AXIS))
+        return QSize(480, int((TARGET + ROW * count + AXIS) * theme_switch().text_scale))
 
     def _plot(self) -> DumbbellPlot | None:
         return (
             None
             if self._chart is None
-            else dumbbell_plot(self._chart, float(self.width()), 0.0, self._by_ratio)
+            else dumbbell_plot(self._chart, self.width() / theme_switch().text_scale, 0.0, self._by_ratio)
         )
 
     def _index_at(self, y: float) -> int | None:
         plot, chart = self._plot(), self._chart
         if plot is None or chart is None:
             return None
-        index = plot.index(y)
+        index = plot.index(y / theme_switch().text_scale)
         return index if 0 <= index < len(chart.rows) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dumbbells, target and axis."""
-        painter = QPainter(self)
+        painter, scale = QPainter(self), theme_switch().text_scale
         painter.fillRect(self.rect(), QColor(self._colours.panel))
+        painter.scale(scale, scale)
         plot = self._plot()
         if plot is not None and self._chart is not None:
             draw_dumbbells(PainterInk(painter), self._chart, plot, self._colours, self._chosen)

@@ -53,7 +53,7 @@ class LimitsView(RowsView):
 
     def plot(self) -> BarPlot:
         """Where the bars stand now."""
-        bars, width = self._chart.bars if self._chart is not None else (), float(self.width())
+        bars, width = self._chart.bars if self._chart is not None else (), self.room
         if self._plot is None or self._plot[0] is not bars or self._plot[1] != width:
             self._plot = (bars, width, bar_plot(bars, width, self.top))
         return self._plot[2]
@@ -65,15 +65,14 @@ class LimitsView(RowsView):
         bars, plot, first = self._chart.bars, self.plot(), shown.start
         part = replace(plot, top=plot.top + first * ROW)
         marked = frozenset(i - first for i in chosen)
-        draw_bars(ink, bars[first : shown.stop], part, float(self.width()), self.colours, marked)
+        draw_bars(ink, bars[first : shown.stop], part, self.room, self.colours, marked)
         ink.line((plot.left, self.top), (plot.left, self.top + ROW * len(bars)), self.colours.secondary)
 
 
 class _Axis(Foot):
     def __init__(self, view: LimitsView, parent: QWidget) -> None:
-        super().__init__(view, parent)
+        super().__init__(view, parent, _AXIS)
         self._bars = view
-        self.setFixedHeight(_AXIS)
 
     def draw(self, ink: PainterInk) -> None:
         draw_axis(ink, self._bars.plot(), 1.0, self._bars.colours)
@@ -115,7 +114,7 @@ class RankingPage(LimitsPage):
         """A pane with room for few rows leaves the sentence to the tool tip."""
         margins = self.sum.contentsMargins()
         text = self.sum.heightForWidth(max(self.width(), margins.left() + margins.right() + 1))
-        self.sum.setVisible(self.height() - text >= _AXIS + ROW)
+        self.sum.setVisible(self.height() - text >= (_AXIS + ROW) * self.view.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find out anew whether there is room for the sentence."""

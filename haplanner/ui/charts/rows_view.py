@@ -1,13 +1,17 @@
 """Rows painted with the strokes of the paper: walked through by keys, clicked, marked by the selection."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from haplanner.model.edit import Ref
 from haplanner.report.paper import Colours
 from haplanner.ui.charts.ink import PainterInk
+from haplanner.ui.theme import theme_switch
 
+_LEAST_ROOM = 480
+"""Pixels across in which names, bars and figures have room beside each other: where larger texts would leave
+less, they stay as they are."""
 _LEAST_HEIGHT = 20
 """Pixels of rows that are in view in the smallest pane."""
 FADED = 0.4
@@ -17,7 +21,8 @@ FADED = 0.4
 class RowsView(QWidget):
     """A subclass says how many rows there are, what each says and is about, and paints them.
 
-    `row_height` and `top`, the upper edge of the first row, are in pixels.
+    `row_height` and `top`, the upper edge of the first row, are in pixels, as all that is painted: with
+    larger texts the whole is enlarged, by `scale`, and as much narrower to its painter (`room`).
     """
 
     row_clicked = Signal(object, object)
@@ -38,6 +43,7 @@ class RowsView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.colours = colours
         self.faded = False
+        self.scale = 1.0
         self._chosen: frozenset[Ref] = frozenset()
         self._current = 0
 
@@ -68,6 +74,17 @@ class RowsView(QWidget):
 
     # -- what there is -------------------------------------------------------------------------
 
+    @property
+    def room(self) -> float:
+        """The width to paint in, before it is enlarged."""
+        return self.width() / self.scale
+
+    def enlarge(self, scale: float) -> None:
+        """Paint so many times as large."""
+        if scale != self.scale:
+            self.scale = scale
+            self.rows_changed()
+
     def rows_changed(self) -> None:
         """There are other rows now."""
         self._current = min(self._current, max(0, self.count() - 1))
@@ -94,19 +111,21 @@ class RowsView(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the rows stand."""
-        return QSize(480, int(self.top + self.row_height * self.count() + self.extra_height()) + 2)
+        height = self.top + self.row_height * self.count() + self.extra_height()
+        return QSize(480, int(height * self.scale) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and where the keyboard is."""
-        painter = QPainter(self)
+        painter, scale = QPainter(self), self.scale
         painter.fillRect(self.rect(), QColor(self.colours.panel))
+        painter.scale(scale, scale)
         if self.count():
             painter.setOpacity(FADED if self.faded else 1.0)
             chosen = frozenset(
                 i for i in range(self.count()) if self._chosen and self._chosen.intersection(self.refs(i))
             )
-            first = int((event.rect().top() - self.top) // self.row_height)
-            last = int((event.rect().bottom() - self.top) // self.row_height)
+            first = int((event.rect().top() / scale - self.top) // self.row_height)
+            last = int((event.rect().bottom() / scale - self.top) // self.row_height)
             shown = range(max(0, first), min(self.count(), last + 1))
             self.draw(PainterInk(painter), chosen, shown)
             if self.hasFocus():
@@ -114,12 +133,12 @@ class RowsView(QWidget):
                 painter.setPen(QPen(QColor(self.colours.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 y = int(self.top + self._current * self.row_height)
-                painter.drawRoundedRect(4, y + 1, self.width() - 8, int(self.row_height) - 2, 4, 4)
+                painter.drawRoundedRect(4, y + 1, int(self.room) - 8, int(self.row_height) - 2, 4, 4)
         painter.end()
         self.repainted.emit()
 
     def _index_at(self, y: float) -> int | None:
-        index = int((y - self.top) // self.row_height)
+        index = int((y / self.scale - self.top) // self.row_height)
         return index if 0 <= index < self.count() else None
 
     # -- pointer and keys ----------------------------------------------------------------------
@@ -183,7 +202,8 @@ class RowsView(QWidget):
 
     def _go(self, index: int) -> None:
         self._current = index
-        self.current_moved.emit(int(self.top + (index + 0.5) * self.row_height))
+        height = self.top + (index + 0.5) * self.row_height
+        self.current_moved.emit(int(height * self.scale))
         self._say_current()
         self.update()
 
@@ -199,16 +219,25 @@ class RowsView(QWidget):
 
 
 class Foot(QWidget):
-    """What stays below rows that scroll: an axis, a legend; painted at the rows' own places."""
+    """What stays below rows that scroll: an axis, a legend; painted at the rows' own places.
 
-    def __init__(self, view: RowsView, parent: QWidget) -> None:
+    `high` is its height in pixels before it is enlarged as the rows are.
+    """
+
+    def __init__(self, view: RowsView, parent: QWidget, high: float) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view, self._high = view, high
+        self.settle_height()
+
+    def settle_height(self) -> None:
+        """Be as high as what is painted."""
+        self.setFixedHeight(round(self._high * self._view.scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint in the colours of the rows."""
-        painter = QPainter(self)
+        painter, scale = QPainter(self), self._view.scale
         painter.fillRect(self.rect(), QColor(self._view.colours.panel))
+        painter.scale(scale, scale)
         painter.setOpacity(FADED if self._view.faded else 1.0)
         self.draw(PainterInk(painter))
         painter.end()
@@ -222,6 +251,7 @@ class ScrolledRows(QWidget):
 
     def __init__(self, view: RowsView, foot: Foot | None, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view, self._foot = view, foot
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -236,4 +266,26 @@ class ScrolledRows(QWidget):
         if foot is not None:
             column.addWidget(foot)
             view.repainted.connect(foot.update)
-        view.current_moved.connect(lambda y: self.area.ensureVisible(0, y, 0, int(view.row_height)))
+        view.current_moved.connect(self._show_current)
+
+    @Slot(int)
+    def _show_current(self, y: int) -> None:
+        self.area.ensureVisible(0, y, 0, int(self._view.row_height * self._view.scale))
+
+    def _settle_scale(self) -> None:
+        """Measured here, where a scroll bar that comes or goes changes nothing."""
+        wanted = theme_switch().text_scale
+        self._view.enlarge(wanted if self.width() >= _LEAST_ROOM * wanted else 1.0)
+        if self._foot is not None:
+            self._foot.settle_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for larger texts, or no more."""
+        super().resizeEvent(event)
+        self._settle_scale()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of how large texts are."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._settle_scale()

@@ -64,20 +64,19 @@ class TornadoView(RowsView):
 
     def plot(self) -> TornadoPlot | None:
         """Where the bars stand now."""
-        return None if self.chart is None else tornado_plot(self.chart, float(self.width()), self.top)
+        return None if self.chart is None else tornado_plot(self.chart, self.room, self.top)
 
     def draw(self, ink: PainterInk, chosen: frozenset[int], shown: range) -> None:
         """Bars about the line of now."""
         plot = self.plot()
         if self.chart is not None and plot is not None:
-            draw_tornado(ink, self.chart, plot, float(self.width()), self.colours, chosen)
+            draw_tornado(ink, self.chart, plot, self.room, self.colours, chosen)
 
 
 class _Axis(Foot):
     def __init__(self, view: TornadoView, parent: QWidget) -> None:
-        super().__init__(view, parent)
+        super().__init__(view, parent, AXIS)
         self._bars = view
-        self.setFixedHeight(int(AXIS))
 
     def draw(self, ink: PainterInk) -> None:
         plot = self._bars.plot()

@@ -59,7 +59,7 @@ class CascadeView(RowsView):
 
     def extra_height(self) -> float:
         """The row of all downtime, the axis, and the legend of the phases."""
-        legend = 0.0 if self._chart is None else legend_height(self._chart, float(self.width()))
+        legend = 0.0 if self._chart is None else legend_height(self._chart, self.room)
         return ROW + _AXIS + legend + 6
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,13 +69,13 @@ class CascadeView(RowsView):
 
     def plot(self) -> CascadePlot | None:
         """Where the bars stand now."""
-        return None if self._chart is None else cascade_plot(self._chart, float(self.width()), 0.0)
+        return None if self._chart is None else cascade_plot(self._chart, self.room, 0.0)
 
     def draw(self, ink: PainterInk, chosen: frozenset[int], shown: range) -> None:
         """Bars from where the last one ended."""
         plot = self.plot()
         if self._chart is not None and plot is not None:
-            width = float(self.width())
+            width = self.room
             draw_cascade(ink, self._chart, plot, width, self.colours, chosen)
             draw_cascade_axis(ink, plot, plot.bottom + 1, self.colours)
             draw_legend(ink, self._chart, plot.bottom + _AXIS, width, self.colours)

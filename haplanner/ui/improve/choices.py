@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -53,6 +53,13 @@ class ChoicesTree(QTreeWidget):
         self.setToolTip(
             self.tr("Tick what may be decided. A double click or F2 types what it costs a year, in all.")
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as both headings, beside a scroll bar."""
+        header, least = self.header(), super().minimumSizeHint()
+        headings = header.sectionSizeHint(_OPTION) + header.sectionSizeHint(_COST)
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(max(least.width(), headings + beside), least.height())
 
     def offer(self, design: Design, offered: Decisions) -> None:
         """Offer other decisions; what was ticked and typed for those of the same names stays."""

@@ -76,6 +76,41 @@ def test_a_bar_selects_its_element_and_a_selected_element_marks_its_bar(
     assert opened == [POWER]
 
 
+@pytest.fixture
+def large_texts(qapp: QApplication) -> Iterator[None]:
+    """Texts one and a half times as large."""
+    theme_switch().apply(qapp, "light", text_percent=150)
+    yield
+    theme_switch().apply(qapp, "light", text_percent=100)
+
+
+def test_bars_grow_with_the_texts_and_are_clicked_where_they_are(
+    panel: LimitsPanel, selection: Selection, qtbot: QtBot, large_texts: None
+) -> None:
+    QApplication.processEvents()
+    view = panel.ranking.view
+    assert view.sizeHint().height() == pytest.approx(1.5 * (6 + 34 * view.count()), abs=3)
+    second = QPoint(int(1.5 * (view.plot().left + 5)), int(1.5 * (6 + 34 * 1.5)))
+    bar = view.grab().toImage().pixelColor(second)
+    assert bar.name() == view.colours.accent, "it is painted where it is clicked"
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=second)
+    assert selection.refs == (STORAGE,)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert selection.refs == (POWER,)
+
+
+def test_texts_of_bars_stay_as_they_are_where_larger_ones_have_no_room(
+    panel: LimitsPanel, large_texts: None
+) -> None:
+    panel.resize(700, 340)  # 467 pixels for what stands side by side
+    QApplication.processEvents()
+    view = panel.ranking.view
+    assert view.sizeHint().height() == pytest.approx(6 + 34 * view.count(), abs=3)
+    panel.resize(900, 340)
+    QApplication.processEvents()
+    assert view.sizeHint().height() == pytest.approx(1.5 * (6 + 34 * view.count()), abs=3)
+
+
 def test_a_click_with_ctrl_adds_to_the_selection(
     panel: LimitsPanel, selection: Selection, qtbot: QtBot
 ) -> None:
