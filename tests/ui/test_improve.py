@@ -101,6 +101,7 @@ def test_a_point_is_opened_as_a_what_if_and_the_dialog_stays_with_its_design(
     assert scenario.patch == {"components": {"web": {"count": 3}}}
     assert scenario.name == "99.80% for 30 a year"
     assert window.document.scenario is not None
+    qtbot.waitUntil(lambda: window.document.analysis() is not None)
     assert answer(window).services["shop"].figures.unavailability == pytest.approx(1 - 0.999**2)
     assert not dialog._asking.busy
     assert column(dialog, 0) == ["10", "20", "30", "40"]
