@@ -28,6 +28,24 @@ def only(result: Imported) -> Component:
     return result.design.components[component_id]
 
 
+@pytest.mark.parametrize(
+    ("head", "cells", "mtbf", "mttr"),
+    [
+        ("MTBF (years),MTTR (min)", "5,90", 43_800.0, 1.5),
+        ("MTBF [d],MTTR (hours)", "10,2", 240.0, 2.0),
+        ("MTBF（年）,MTTR", "1,2", 8_760.0, 2.0),
+        ("MTBF (years),MTTR (min)", "300 h,2 h", 300.0, 2.0),
+        ("MTBF (vendor),MTTR", "300,2", 300.0, 2.0),
+    ],
+)
+def test_a_number_without_a_unit_has_that_of_its_title(
+    head: str, cells: str, mtbf: float, mttr: float
+) -> None:
+    """A year has 8760 hours."""
+    made = only(read(f"Web 1,{cells}\n", head=f"Name,{head}\n"))
+    assert made.failures == {"failure": FailureMode(mtbf, mttr)}
+
+
 def test_a_row_is_a_component_with_its_figures_as_people_type_them() -> None:
     made = only(read('Web 1,Server,,,,"3 y",90 min,"1,200","edge, red"\n'))
     assert (made.name, made.kind, made.cost, made.tags) == ("Web 1", "server", 1200.0, ("edge", "red"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from haplanner.model.failure import FailureMode
 from haplanner.model.language import filled, shown, translate
 from haplanner.model.numerals import UnitError, plain
 from haplanner.model.problem import EditRefused
+from haplanner.model.units import parse_duration
 
 MOST_ROWS = 10_000
 """As many components as the window is made for."""
@@ -40,6 +42,10 @@ _TITLES = {
     "cost": "cost price cost_a_year annual_cost 费用 成本",
     "tags": "tags tag labels 标签",
 }
+
+_TIMES = ("mtbf", "mttr", "detection", "service_time")
+"""Columns of times, whose titles may say the unit of bare numbers: `MTBF (years)`."""
+_BRACKETS = r"[(\[（]\s*(.*?)\s*[)\]）]"
 
 
 class Line(NamedTuple):
@@ -79,10 +85,12 @@ def guessed(header: Sequence[str]) -> dict[str, str]:
 def imported(design: Design, table: Table, columns: Mapping[str, str], update: bool = False) -> Imported:
     """The design with a component for each name of the table; `columns` are titles by names of columns.
 
-    Rows of one name are the failure modes of one component. An empty cell says nothing: a new component then
-    has what its kind usually has, another keeps what it has. Components that are there already, by their name
-    or id, are changed where `update` says so, else left as they are. New groups need one unit. Nothing of it
-    has a place. All or nothing: raises `EditRefused` with the line and the column of what is wrong.
+    Rows of one name are the failure modes of one component. A time without a unit is in that which stands in
+    brackets in its title, else in hours, as a service time in seconds. An empty cell says nothing: a new
+    component then has what its kind usually has, another keeps what it has. Components that are there
+    already, by their name or id, are changed where `update` says so, else left as they are. New groups need
+    one unit. Nothing of it has a place. All or nothing: raises `EditRefused` with the line and the column of
+    what is wrong.
     """
     if "name" not in columns:
         raise EditRefused(translate("ComponentFile", "Say which column holds the names of the components."))
@@ -100,8 +108,36 @@ def _lines(table: Table, columns: Mapping[str, str]) -> Iterator[Line]:
         told = shown(sentence)
         raise EditRefused(filled(translate("Lists", "%1."), f"{told[:1].upper()}{told[1:]}"))
     places = {name: table.header.index(title) for name, title in columns.items() if title}
+    units = {name: _unit(columns[name]) for name in places if name in _TIMES}
     for number, cells in table.rows:
-        yield Line(number, {name: cells[place] for name, place in places.items() if cells[place].strip()})
+        texts = {name: cells[place] for name, place in places.items() if cells[place].strip()}
+        yield Line(number, {name: _with_unit(text, units.get(name, "")) for name, text in texts.items()})
+
+
+def _unit(title: str) -> str:
+    """The unit of time that stands in brackets in a title; empty where there is none.
+
+    >>> _unit("MTBF (years)"), _unit("MTTR [min]"), _unit("MTBF (vendor)"), _unit("MTBF")
+    ('years', 'min', '', '')
+    """
+    for unit in re.findall(_BRACKETS, title):
+        with suppress(UnitError):
+            parse_duration(f"1 {unit}")
+            return str(unit)
+    return ""
+
+
+def _with_unit(text: str, unit: str) -> str:
+    """A number that says no unit of its own with that of its column.
+
+    >>> _with_unit("5", "years"), _with_unit("5 d", "years"), _with_unit("never repaired", "years")
+    ('5 years', '5 d', 'never repaired')
+    """
+    if unit:
+        with suppress(UnitError):
+            if parse_duration(text, "h") != parse_duration(text, "s"):
+                return f"{text.strip()} {unit}"
+    return text
 
 
 class _Import:
@@ -250,4 +286,4 @@ def _key(name: str) -> str:
 
 def _words(title: str) -> str:
     """A title without what stands in brackets, in small letters, with `_` between its words."""
-    return re.sub(r"[\W_]+", "_", re.sub(r"[(\[（].*?[)\]）]", "", title).strip().lower()).strip("_")
+    return re.sub(r"[\W_]+", "_", re.sub(_BRACKETS, "", title).strip().lower()).strip("_")
