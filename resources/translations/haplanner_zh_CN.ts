@@ -8575,8 +8575,8 @@
         <translation>长期数据</translation>
     </message>
     <message>
-        <source>the same, under “uncertainty”; the draws are those of seed %1</source>
-        <translation>同上，见 “uncertainty”；抽样所用种子为 %1</translation>
+        <source>%1, under “uncertainty”; the draws are those of seed %2</source>
+        <translation>%1，见 “uncertainty”；抽样所用种子为 %2</translation>
     </message>
     <message>
         <source>This document</source>

@@ -51,6 +51,8 @@ class Evidence:
     findings: tuple[Weighed, ...]
     not_simulated: str = ""
     sure: "Sureness | None" = None
+    sure_seconds: float | None = None
+    """How long it might be drawn for, `None` without an end."""
 
     @property
     def design(self) -> Design:
@@ -122,12 +124,12 @@ def gather_evidence(
         except CannotCompute:
             findings = ()
     sure: Sureness | None = None
+    longer = None if seconds is None else _LONGER * seconds
     answered = analyses.get(scenario)
     if isinstance(answered, Analysis):
         yield translate("Review", "How sure this is")
-        longer = None if seconds is None else _LONGER * seconds
         sure = sureness(design, answered, longer, tell, cancelled)
-    return Evidence(source, date, material, findings, not_simulated, sure)
+    return Evidence(source, date, material, findings, not_simulated, sure, longer)
 
 
 def _simulated(material: Material, cancelled: Callable[[], bool]) -> Generator[str, None, Material]:

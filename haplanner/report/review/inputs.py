@@ -275,8 +275,12 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
             told = f"haplanner chart {what} --kind error-budget {asked} --to budget.csv"
             rows.append((translate("Review", "Error budget"), told))
     if evidence.sure:
+        # With less time there are fewer draws of what has to be worked out draw by draw.
+        longer = "" if evidence.sure_seconds is None else f" --patience {evidence.sure_seconds:g}"
         told = filled(
-            translate("Review", "the same, under “uncertainty”; the draws are those of seed %1"), SEED
+            translate("Review", "%1, under “uncertainty”; the draws are those of seed %2"),
+            f"haplanner analyze {what} --json{longer}",
+            SEED,
         )
         rows.insert(5, (translate("Review", "How sure this is"), told))
     if material.base.scenarios:
