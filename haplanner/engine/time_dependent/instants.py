@@ -38,14 +38,14 @@ class AtTimes:
     ) -> None:
         self._operations, self._only, self._curves = operations, only, curves
         self._patience = patience
-        largest = 1
+        largest, diagrams = 1, 0
         for number in only:
             match operations[number]:
                 case DiagramStep() as step:
-                    largest = max(largest, 2 * len(step.level))
+                    diagrams += 2 * len(step.level)
                 case AtLeast(_, inputs, boxes):
                     largest = max(largest, len(inputs) + sum(box.units + 1 for box in boxes))
-        self._together = max(16, MOST_CELLS // (largest + 2 * len(only)))
+        self._together = max(16, MOST_CELLS // (largest + diagrams + 2 * len(only)))
 
     def of(self, wanted: Sequence[int], times: Floats) -> list[Instants]:
         """U and failures per hour of some operations at some times, relatively exact to rounding.
@@ -84,7 +84,8 @@ class AtTimes:
                     nodes[number] = _sweep(step, [found[i] for i in step.inputs], len(times))
                 case Root(diagram, node):
                     down, frequency = nodes[diagram]
-                    found[number] = Instants(down[node], frequency[node])
+                    # Copies: a view of one node would keep its whole diagram, of all times.
+                    found[number] = Instants(down[node].copy(), frequency[node].copy())
         return found
 
 

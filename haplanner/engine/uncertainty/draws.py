@@ -22,6 +22,8 @@ ENOUGH = (300, 100)
 Few such numbers, so that a machine that is busy for a moment says the same as one that is not."""
 SHARE_OF_PATIENCE = 0.5
 """Once there are enough, so large a part of what was left is used up: the rest is for what comes after."""
+MOST_HELD = 5_000_000
+"""Draws of figures that are held altogether: of more than 500 figures, there are fewer of each."""
 
 Found = TypeVar("Found")
 
@@ -37,9 +39,9 @@ class Draws:
     def __len__(self) -> int:
         return int(self.multiples.shape[1])
 
-    def first(self, number: int) -> "Draws":
-        """The first of them, at most so many."""
-        return replace(self, multiples=self.multiples[:, :number])
+    def for_figures(self, number: int) -> "Draws":
+        """The first of them, as many as may be held of so many figures each."""
+        return replace(self, multiples=self.multiples[:, : max(ENOUGH[0], MOST_HELD // number)])
 
     def touched(self, operations: Sequence[Operation], sources: Sources) -> set[int]:
         """The operations whose figures may differ from draw to draw."""

@@ -28,7 +28,8 @@ MOST_ONE_BY_ONE = 300
 def throughputs_drawn(program: Program, draws: Draws, patience: Patience) -> dict[str, SureThroughput]:
     """Of every service whose throughput can be told.
 
-    All draws together where what is not sure is independent, the first ones one by one elsewhere.
+    All draws together where what is not sure is independent, fewer of hundreds of amounts; the first ones one
+    by one elsewhere.
     Raises `OutOfPatience`, `TooManySteps` and `Cancelled`.
     """
     design, sources = draws.design, program.sources
@@ -56,6 +57,7 @@ def _unavailabilities(
 ) -> Floats:
     """P(not f) of every formula f in rows, of every draw in columns."""
     operations, numbers = reading.compiled(roots)
+    draws = draws.for_figures(len(roots))
     if draws.together(operations, program.sources):
         return np.array([one.u for one in draws.all_at_once(operations, numbers, reading.point, patience)])
 

@@ -14,8 +14,6 @@ MOST_ONE_BY_ONE = 1_000
 """Draws of designs whose coupled groups are not sure: each is a chain to be solved."""
 MOST_OF_ELEMENTS = 300
 """Of elements, which come after: so many of them."""
-MOST_HELD = 5_000_000
-"""Draws of elements that are held altogether: of more than 500 that are touched, there are fewer."""
 
 
 def services_drawn(program: Program, draws: Draws, patience: Patience) -> dict[str, Instants]:
@@ -42,7 +40,7 @@ def elements_drawn(program: Program, draws: Draws, patience: Patience) -> dict[s
     roots = {i: n for i, n in program.element_roots.items() if n in touched and i not in services}
     if not roots:
         return {}
-    draws = draws.first(max(MOST_OF_ELEMENTS, MOST_HELD // len(roots)))
+    draws = draws.for_figures(len(roots))
     return _drawn(program, roots, lambda answer: answer.elements, draws, MOST_OF_ELEMENTS, patience)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from haplanner.engine.exact import analyze
-from haplanner.engine.uncertainty import propagated
+from haplanner.engine.uncertainty import draws
 from haplanner.engine.uncertainty.how_sure import how_sure
 from haplanner.engine.uncertainty.performed import MOST_ONE_BY_ONE
 from haplanner.engine.uncertainty.sureness import Three
@@ -60,6 +60,17 @@ def test_throughput_is_as_sure_as_the_binomial_law_of_its_servers() -> None:
     assert unasked.expected == pytest.approx(at_percentiles(200.0 * (1 - u)), rel=1e-12)
 
 
+def test_throughput_of_many_amounts_is_from_fewer_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else eleven servers that are all unlike would take a gigabyte."""
+    monkeypatch.setattr(draws, "MOST_HELD", 1_000)
+    sure = how_sure(two_servers(Service(), capacity=100.0))["s"]
+    assert sure.throughput is not None
+    # As many as two amounts, of one server and of two, leave room for.
+    assert (sure.draws, sure.throughput.draws) == (10_000, 500)
+    u = unavailability(500)
+    assert sure.throughput.expected == pytest.approx(at_percentiles(200.0 * (1 - u)), rel=1e-12)
+
+
 def test_latency_is_as_sure_as_the_share_of_time_with_one_server_or_two() -> None:
     """50 requests a second of 10 ms: M/M/1 takes s ÷ (1 − 0.5), M/M/2 s ÷ (1 − 0.25²) on average."""
     u = unavailability(MOST_ONE_BY_ONE)
@@ -96,7 +107,7 @@ def test_of_many_elements_there_are_fewer_draws_but_only_those_that_are_touched_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Else ten thousand components would take gigabytes."""
-    monkeypatch.setattr(propagated, "MOST_HELD", 1_000)
+    monkeypatch.setattr(draws, "MOST_HELD", 1_000)
     design = two_servers(Service())
     sure_of_itself = Component(failures={"crash": FailureMode(900.0, 1.0)})
     links = {**design.links, "2": Link("s", "b"), "3": Link("b", "c")}
