@@ -50,3 +50,21 @@ def test_dialogs_lie_on_the_screen_with_all_that_they_hold(program: RunningProgr
     program.wait_until(lambda: len(program.windows()) == 1, 5, "no dialog")
     ended = program.quit()
     assert (ended.code, ended.stderr) == (0, "")
+
+
+def test_the_preferences_grow_with_the_texts_and_stay_on_the_screen(program: RunningProgram) -> None:
+    program.wait_to_read("99.97", within="strip_availability")
+    program.key("ctrl+comma")
+    program.wait_until(lambda: program.sees("preferences"), 10, "the preferences")
+    before = program.where("preferences").width
+    program.click("150 %")
+    program.wait_until(lambda: program.where("preferences").width > before, 5, "a wider dialog")
+    program.screenshot("3-large")
+    assert on_screen(program)
+    for choice in ("High contrast", "Usual", "Dark", "Light"):  # the right ends of their rows, and back
+        program.click(choice)
+    program.click("100 %")
+    program.key("Escape")
+    program.wait_until(lambda: len(program.windows()) == 1, 5, "no dialog")
+    ended = program.quit()
+    assert (ended.code, ended.stderr) == (0, "")

@@ -15,7 +15,9 @@ from haplanner.ui.icons import icon
 from haplanner.ui.theme import current_theme, theme_switch
 
 _FOLDED = QSize(86, 26)
-"""Its size with its title alone."""
+"""Its size with its title alone, unless texts are larger."""
+_BESIDE_TITLE = 34
+"""Pixels left and right of that title."""
 
 
 class LegendBox(QWidget):
@@ -90,7 +92,7 @@ class LegendBox(QWidget):
         free = next((found for found in places if is_free(found[0], things)), None)
         self.folded = free is None and not self._kept_open
         if self.folded:
-            chips = self._corners.places(_FOLDED)
+            chips = self._corners.places(self._folded_size())
             place = first_free(chips, things) or chips[0]
         else:
             place, self._rows = free or places[0]
@@ -100,6 +102,11 @@ class LegendBox(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if place != self.geometry():
             self.setGeometry(place)
+
+    def _folded_size(self) -> QSize:
+        """Room for the title, however large texts are."""
+        words = self.fontMetrics().size(0, self.tr("Legend"))
+        return _FOLDED.expandedTo(words + QSize(_BESIDE_TITLE, 8))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Unfold or fold it."""
@@ -119,8 +126,8 @@ class LegendBox(QWidget):
         self.renew()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Follow the language and the size of texts."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
             self._soon.start()
         super().changeEvent(event)
 

@@ -12,7 +12,7 @@ from haplanner.ui.dialogs.ask import tell
 from haplanner.ui.fields import ChoiceField, CountField, Field, Form, Option, SwitchField
 from haplanner.ui.language import language_switch
 from haplanner.ui.preferences import keep, preferences
-from haplanner.ui.window_place import fit
+from haplanner.ui.window_place import FRAME, fit
 
 
 def show_preferences(parent: QWidget) -> QDialog:
@@ -52,14 +52,28 @@ def show_preferences(parent: QWidget) -> QDialog:
     everything.clicked.connect(lambda: _reset(dialog, fields))
     buttons.rejected.connect(dialog.reject)
     whole.addWidget(buttons)
-    # What a small screen has no room for is scrolled to.
+    _fit(dialog, 460)
+    dialog.open()
+    return dialog
+
+
+def _fit(dialog: QDialog, least_width: int) -> None:
+    """Make it as wide as all settings are; what a small screen has no room for below is scrolled to."""
+    area, whole, buttons = dialog.findChild(QScrollArea), dialog.layout(), dialog.findChild(QDialogButtonBox)
+    assert isinstance(area, QScrollArea)
+    assert isinstance(whole, QVBoxLayout)
+    assert isinstance(buttons, QDialogButtonBox)
+    settings_of_all = area.widget()
+    assert settings_of_all is not None
     wanted = settings_of_all.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
     area.setMinimumWidth(wanted.width())
     margins = whole.contentsMargins()
     around = buttons.sizeHint().height() + whole.spacing() + margins.top() + margins.bottom()
-    fit(dialog, 460, wanted.height() + around)
-    dialog.open()
-    return dialog
+    wide = wanted.width() + margins.left() + margins.right()
+    fit(dialog, max(least_width, wide), wanted.height() + around)
+    if dialog.isVisible():  # it grows to the right, where the screen may end
+        end = dialog.screen().availableGeometry().right() - dialog.width() - FRAME[0]
+        dialog.move(max(0, min(dialog.x(), end)), dialog.y())
 
 
 def _field(setting: Setting) -> Field:
@@ -96,10 +110,12 @@ def _reset(dialog: QDialog, fields: dict[str, Field]) -> None:
 
 
 def _tell(dialog: QDialog) -> None:
-    """Have everything follow; in another language the dialog opens anew where it stands."""
-    before, parent = language_switch().language, dialog.parentWidget()
+    """Have everything follow; with larger texts the dialog is larger, in another language it opens anew."""
+    before, parent, font = language_switch().language, dialog.parentWidget(), dialog.font()
     preferences().changed.emit(load_settings())
     if language_switch().language == before or parent is None:
+        if dialog.font() != font:
+            QTimer.singleShot(0, dialog, lambda: _fit(dialog, dialog.width()))
         return
 
     def again() -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.model.edit import change
 from haplanner.ui.blast_card import BlastCard
 from haplanner.ui.canvas.view import Canvas
-from haplanner.ui.theme import apply, current_theme
+from haplanner.ui.theme import apply, current_theme, theme_switch
 from tests.ui.canvas.conftest import Hand
 
 
@@ -106,6 +106,24 @@ def test_without_room_it_is_folded_to_its_title_and_a_click_shows_it_all_the_sam
     qtbot.keyClick(canvas.legend, Qt.Key.Key_Space)
     assert canvas.legend.folded
     assert canvas.legend.size() == small
+
+
+def test_its_title_is_whole_in_larger_texts_too(canvas: Canvas, qapp: QApplication, qtbot: QtBot) -> None:
+    theme_switch().apply(qapp, "light", text_percent=100)
+    canvas.resize(420, 300)
+    canvas.fit_all()
+    canvas.set_legend(True)
+    settle()
+    small = canvas.legend.size()
+    try:
+        theme_switch().apply(qapp, "light", text_percent=150)
+        # The title begins 10 pixels from the left, and its arrow 21 from the right.
+        qtbot.waitUntil(lambda: canvas.legend.width() > small.width())
+        assert canvas.legend.fontMetrics().horizontalAdvance("Legend") + 10 + 21 < canvas.legend.width()
+        assert canvas.legend.fontMetrics().height() < canvas.legend.height()
+    finally:
+        theme_switch().apply(qapp, "light", text_percent=100)
+    qtbot.waitUntil(lambda: canvas.legend.size() == small)
 
 
 def test_it_makes_room_for_what_else_lies_over_the_canvas(canvas: Canvas, qtbot: QtBot) -> None:
