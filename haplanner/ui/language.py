@@ -3,7 +3,15 @@
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtGui import QFontDatabase
 
 from haplanner.model import language
@@ -14,6 +22,12 @@ CHINESE: Final = "zh_CN"
 LANGUAGES: Final = (ENGLISH, CHINESE)
 FONT_MISSING: Final = "No font for Chinese was found. Install one, for example: apt install fonts-noto-cjk"
 """Said in English: nothing else could be read."""
+OF_QT: Final = (
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")),
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")),
+    ("QFileSystemModel", QT_TRANSLATE_NOOP("QFileSystemModel", "Size")),
+)
+"""Texts of Qt's own dialogs that its Chinese lacks, or has another word for than systems do."""
 
 
 class LanguageSwitch(QObject):

@@ -1,8 +1,9 @@
+import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from haplanner.model.language import translate
@@ -25,6 +26,20 @@ def test_texts_of_qt_and_of_the_program_follow_the_language(
     switch.apply(qapp, "en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert translate("Actions", "&File") == "&File"
+
+
+def test_a_file_dialog_in_chinese_has_no_english_in_it(
+    qapp: QApplication, switch: LanguageSwitch, qtbot: QtBot
+) -> None:
+    switch.apply(qapp, "zh_CN")
+    dialog = QFileDialog(None, "打开")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    files = dialog.findChild(QTreeView, "treeView").model()
+    heads = [files.headerData(i, Qt.Orientation.Horizontal) for i in range(files.columnCount())]
+    texts = [*(dialog.labelText(label) for label in QFileDialog.DialogLabel), *heads]
+    assert texts[-4:] == ["名称", "大小", "类型", "修改日期"]
+    assert not [text for text in texts if re.search("[A-Za-z]{2}", text)]
 
 
 def test_widgets_hear_of_another_language(qapp: QApplication, switch: LanguageSwitch, qtbot: QtBot) -> None:
