@@ -23,6 +23,7 @@ from haplanner.io.settings import Settings, load_settings
 from haplanner.io.templates import EXAMPLE, load
 from haplanner.model.design import Design
 from haplanner.model.problem import DesignError
+from haplanner.session.freed_memory import leave_few_holes
 from haplanner.session.opening import is_large
 from haplanner.session.store import Change
 from haplanner.ui.commands import new_design
@@ -145,6 +146,7 @@ def run(files: Sequence[str] = (), options: Options | None = None) -> int:
     # Workers compute in Python now and then; the window then waits for the interpreter half a millisecond
     # at most, and not the usual five.
     sys.setswitchinterval(0.0005)
+    leave_few_holes()
     _look_for_no_garbage()
     app = Application(sys.argv[:1])
     app.setApplicationName("HA Planner")

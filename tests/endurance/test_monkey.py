@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from haplanner.io.settings import Settings, save_settings
 from haplanner.io.templates import EXAMPLE, load
+from haplanner.session.freed_memory import leave_few_holes
 from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
@@ -30,6 +31,7 @@ def let_loose(
     qapp: QApplication, qtbot: QtBot, qtlog: object, seed: int, seconds: float = 0.0, steps: int = 0
 ) -> Monkey:
     """Let a monkey work so long, or so many steps; memory is read now and then, and told."""
+    leave_few_holes()  # as the program does when it starts
     theme_switch().apply(qapp, "light")
     window = MainWindow(load(EXAMPLE))
     window.resize(1280, 800)
