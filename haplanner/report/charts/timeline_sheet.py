@@ -58,7 +58,7 @@ def timeline_svg(
     """The whole history, or its part [low, high] in hours, with every row, as SVG text."""
     low = 0.0 if low is None else low
     high = chart.horizon if high is None else high
-    labels = [text_width(row.label, _LABEL_SIZE) + row.level * _INDENT for row in chart.rows]
+    labels = [text_width(row.label, _LABEL_SIZE, row.is_service) + row.level * _INDENT for row in chart.rows]
     label_width = min(_WIDEST_LABEL, max(labels, default=0.0))
     plot = _Plot(MARGIN + label_width + 10, width - MARGIN - 6, low, high)
     measure = Svg(width, 1)

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
@@ -32,7 +32,7 @@ class CutPage(LimitsPage):
         self._filling = False
         self._chosen: tuple[Ref, ...] = ()
         self._left_out = ""
-        self.cuts = FigureTable("limits_cuts", 4, self)
+        self.cuts = FigureTable("limits_cuts", 4, 2, self)
         self.rest = ElidedLabel("limits_cuts_rest", self)
         self.rest.setContentsMargins(8, 4, 8, 6)
         column = QVBoxLayout(self)
@@ -73,20 +73,14 @@ class CutPage(LimitsPage):
         for row, (cut, probability) in enumerate(zip(shown, probabilities, strict=True)):
             order = self.tr("1 · SPOF") if cut.single_point else str(cut.order)
             texts = (cut.label, order, probability, format_share(cut.share))
+            single = self.tr("%1: a single point of failure").replace("%1", cut.label)
+            tip = single if cut.single_point else cut.label
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(
-                    self.tr("%1: a single point of failure").replace("%1", cut.label)
-                    if cut.single_point
-                    else cut.label
-                )
-                if column >= 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item = self.cuts.put(row, column, text, tip)
                 if column <= 1 and cut.single_point:
                     font = item.font()
                     font.setBold(True)
                     item.setFont(font)
-                self.cuts.setItem(row, column, item)
         if before:
             again = next((i for i, cut in enumerate(shown) if cut.refs == before), -1)
             self.cuts.setCurrentCell(again, 0)
@@ -190,6 +184,4 @@ class CutPage(LimitsPage):
                 ),
             )
         ):
-            head = QTableWidgetItem(title)
-            head.setToolTip(words)
-            self.cuts.setHorizontalHeaderItem(column, head)
+            self.cuts.head(column, title, words)

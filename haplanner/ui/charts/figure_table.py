@@ -2,14 +2,22 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 
 class FigureTable(QTableWidget):
-    """Empty rows of so many columns; the panel fills them and names the columns."""
+    """Rows of so many columns, from one on with numbers; the panel fills them and names the columns."""
 
-    def __init__(self, name: str, columns: int, parent: QWidget) -> None:
+    def __init__(self, name: str, columns: int, numbers_from: int, parent: QWidget) -> None:
         super().__init__(0, columns, parent)
+        self._numbers_from = numbers_from
         self.setObjectName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -26,6 +34,23 @@ class FigureTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
+
+    def head(self, column: int, title: str, tip: str = "") -> None:
+        """Name a column."""
+        self.setHorizontalHeaderItem(column, self._item(column, title, tip))
+
+    def put(self, row: int, column: int, text: str, tip: str = "") -> QTableWidgetItem:
+        """Fill a cell; the tip is its own text, which may be cut off, where there is no other."""
+        item = self._item(column, text, tip or text)
+        self.setItem(row, column, item)
+        return item
+
+    def _item(self, column: int, text: str, tip: str) -> QTableWidgetItem:
+        item = QTableWidgetItem(text)
+        item.setToolTip(tip)
+        if column >= self._numbers_from:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item
 
     def fade(self, on: bool) -> None:
         """Write it as one of before, or as one of now."""

@@ -1,7 +1,6 @@
 """How sure every figure is, where the design says how sure its numbers are: a table of percentiles."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from haplanner.engine.results import Analysis, CannotCompute
 from haplanner.model.language import shown
@@ -29,7 +28,7 @@ class HowSurePanel(ChartPanel):
         self.heading = ElidedLabel("how_sure_heading", self)
         self.service = ServiceChooser("how_sure_service", self)
         self.service.chosen.connect(document.show_service)
-        self.rows = FigureTable("how_sure_rows", 6, self)
+        self.rows = FigureTable("how_sure_rows", 6, 2, self)
         self.rows.itemSelectionChanged.connect(self._on_row)
         self.header.addWidget(self.service)
         self.header.addWidget(self.heading, 1)
@@ -96,10 +95,7 @@ class HowSurePanel(ChartPanel):
         for place, row in enumerate(chart.rows):
             texts = (chart.name(row), row.name, *row.texts, f"{row.draws:,}")
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                if column >= 2:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.rows.setItem(place, column, item)
+                self.rows.put(place, column, text)
         self._filling = False
         self.rows.fade(False)
         self.heading.say(chart.heading(), chart.summary())
@@ -137,4 +133,5 @@ class HowSurePanel(ChartPanel):
         self.setAccessibleName(self.tr("How sure"))
         self.rows.setAccessibleName(self.tr("How sure every figure is"))
         heads = (self.tr("Element"), self.tr("Figure"), *sure_columns(), draws_column())
-        self.rows.setHorizontalHeaderLabels(list(heads))
+        for column, title in enumerate(heads):
+            self.rows.head(column, title)

@@ -258,3 +258,14 @@ def test_the_timeline_draws_only_the_part_that_is_asked_for() -> None:
     assert_readable(part)
     assert any("year 2, day 1" in box.text for box in texts(part))
     assert len(part) < len(timeline_svg(chart))
+
+
+def test_the_exported_timeline_writes_names_of_services_out_where_there_is_room() -> None:
+    from haplanner.report.charts.timeline import timeline
+    from haplanner.report.charts.timeline_sheet import timeline_svg
+
+    chart = timeline(history(), "Run 1")
+    rows = tuple(replace(row, label="All" if row.is_service else "db") for row in chart.rows)
+    named = replace(chart, rows=(replace(rows[0], label="All the customers"), *rows[1:]))
+    assert named.rows[0].is_service
+    assert "All the customers" in {box.text for box in texts(timeline_svg(named))}

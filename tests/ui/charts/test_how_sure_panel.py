@@ -94,3 +94,15 @@ def test_figures_of_before_are_greyed_until_they_are_known_anew(
     assert "taken to be sure" in panel.message.text.text()
     document.store.redo()
     qtbot.waitUntil(lambda: panel.has_chart and panel.heading.text() == heading, timeout=30_000)
+
+
+def test_numbers_stand_below_their_headings_and_a_name_that_is_cut_off_is_in_its_tip(
+    qtbot: QtBot, panel: HowSurePanel, document: Document
+) -> None:
+    document.commit(with_spread, "Set a spread")
+    qtbot.waitUntil(lambda: panel.has_chart, timeout=20_000)
+    rows = panel.rows
+    for column in range(rows.columnCount()):
+        head, cell = rows.horizontalHeaderItem(column), rows.item(0, column)
+        assert head.textAlignment() == cell.textAlignment(), head.text()
+        assert cell.toolTip() == cell.text()
