@@ -80,13 +80,12 @@ class Layout:
         for i, row in enumerate(services[: self.frozen_rows]):
             yield row, TOP + i * SERVICE_ROW, SERVICE_ROW
         start = self.frozen - self.scroll
-        for i, row in enumerate(services[self.frozen_rows :]):
-            yield row, start + i * SERVICE_ROW, SERVICE_ROW
-        start += self._loose
-        first = max(0, (self.frozen - start) // self.row)
-        last = max(0, (self.bottom - start) // self.row + 1)
-        for i, row in enumerate(others[first:last], first):
-            yield row, start + i * self.row, self.row
+        for rows, tall in ((services[self.frozen_rows :], SERVICE_ROW), (others, self.row)):
+            first = max(0, (self.frozen - start) // tall)
+            last = max(0, (self.bottom - start) // tall + 1)
+            for i, row in enumerate(rows[first:last], first):
+                yield row, start + i * tall, tall
+            start += tall * len(rows)
 
     def middle_of(self, ref: Ref) -> float | None:
         """The height of an element's row; `None` where it is scrolled away."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.report.charts.timeline import timeline
 from haplanner.ui.charts.timeline import TimelinePanel
 from haplanner.ui.charts.timeline_folding import folds, shown
+from haplanner.ui.charts.timeline_layout import SERVICE_ROW
 from haplanner.ui.selection import Selection
 from haplanner.ui.theme import theme_switch
 from tests.chart_samples import history, shop
@@ -111,3 +112,19 @@ def test_rows_are_as_high_as_larger_texts_need(
         theme_switch().apply(qapp, "light", text_percent=100)
     qtbot.wait(20)
     assert heights() == {usual}
+
+
+@pytest.mark.parametrize("scroll", [0, 70, 12_345, 499 * SERVICE_ROW])
+def test_of_hundreds_of_services_only_those_in_view_have_a_place(panel: TimelinePanel, scroll: int) -> None:
+    layout = panel.view.layout_()
+    assert layout is not None
+    first, others = layout.chart.services[0], layout.chart.others
+    many = tuple(replace(first, ref=("services", f"s{i}"), label=f"s{i}") for i in range(500))
+    chart = replace(layout.chart, rows=many + others, service_count=500)
+    large = replace(layout, chart=chart, frozen_rows=3, scroll=scroll)
+    places = list(large.places())
+    assert len(places) < 50
+    assert [row.label for row, _, _ in places[:3]] == ["s0", "s1", "s2"]
+    for y in range(large.frozen, large.bottom):
+        at = [row for row, top, tall in places[3:] if top <= y < top + tall]
+        assert at[:1] == [row for row in [large.row_at(y)] if row is not None]
