@@ -1,5 +1,7 @@
 """The inspector: one page for what is selected, the design's own where nothing is."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -74,6 +76,12 @@ class Inspector(QWidget):
     def page(self) -> Page | None:
         """The page in view; none for a selection of different sorts of elements."""
         return self._page
+
+    def steps(self) -> Iterator[None]:
+        """Make the page of components, which most selections ask for, before it is asked for."""
+        yield
+        if "components" not in self._pages:
+            self._page_called("components").hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another page: no field of it may end under the scroll bar, which comes and goes."""
