@@ -31,6 +31,7 @@ def test_the_palette_the_minimap_and_blocks_by_hand(start: Start) -> None:
 
     program.key("ctrl+0", "ctrl+plus", "ctrl+plus", "ctrl+plus")
     program.wait_until(lambda: program.sees("minimap"), 5, "the minimap")
+    program.wait_until(lambda: not program.ask("minimap", "_rested.isActive"), 5, "the minimap at rest")
     before = program.node("web-servers").x
     program.click(program.where("minimap").point(0.08, 0.5))
     program.wait_until(lambda: program.node("web-servers").x > before + 50, 5, "the left of the design")

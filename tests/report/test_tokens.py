@@ -1,14 +1,17 @@
 from dataclasses import fields
 
+import pytest
+
 from haplanner.report.paper import PAPER, Colours
 from haplanner.report.tokens import THEMES, load_tokens
 
 
-def test_both_themes_name_the_same_colours() -> None:
-    light, dark = (load_tokens(name) for name in THEMES)
-    assert set(light.colours) == set(dark.colours)
-    assert len(light.series) == len(dark.series) == 6
-    assert (light.dark, dark.dark) == (False, True)
+@pytest.mark.parametrize("name", THEMES)
+def test_all_themes_name_the_same_colours(name: str) -> None:
+    light, other = load_tokens("light"), load_tokens(name)
+    assert set(other.colours) == set(light.colours)
+    assert len(other.series) == len(light.series) == 6
+    assert other.dark == name.startswith("dark")
 
 
 def test_paper_is_printed_in_the_colours_of_the_light_theme() -> None:

@@ -140,6 +140,11 @@ class Minimap(QWidget):
         self._follow_soon()
         event.accept()
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Now it may go."""
+        self._rested.start()
+        super().leaveEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two quick clicks are two clicks: nothing is inserted under the minimap."""
         self.mousePressEvent(event)
@@ -245,8 +250,9 @@ class Minimap(QWidget):
 
     @Slot()
     def _make_way(self) -> None:
-        """Go to the corner where least is hidden: where it is before others, and the usual one next."""
-        if not self.isVisible() or self._grip is not None:
+        """Go to the corner where least is hidden: where it is before others, and the usual one next; but
+        never from under the pointer."""
+        if not self.isVisible() or self._grip is not None or self.underMouse():
             return
         places = self._corners.places(self.size())
         taken = self._corners.taken(self)

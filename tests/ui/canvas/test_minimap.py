@@ -116,6 +116,24 @@ def test_it_makes_way_for_boxes_once_the_view_rests_and_stays_where_it_went(
     assert canvas.minimap.geometry() == there
 
 
+def test_it_does_not_go_from_under_the_pointer(make_canvas: Make, qtbot: QtBot) -> None:
+    far = Design(components={i: Component(i, "server", at=at) for i, at in FAR_APART.items()})
+    canvas = make_canvas(far)
+    canvas.resize(900, 600)
+    canvas.set_minimap(True)
+    canvas.navigation.zoom_to(1.0)
+    canvas.navigation.centre_on(0.0, 0.0)
+    settle()
+    canvas.minimap.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    at = canvas.minimap.geometry().center() - canvas.viewport().rect().center()
+    canvas.navigation.centre_on(-at.x(), -at.y())
+    qtbot.wait(2 * REST)
+    assert in_the_way(canvas) > 0
+    canvas.minimap.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(canvas.minimap, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: in_the_way(canvas) == 0)
+
+
 def test_it_stays_where_it_is_while_its_frame_is_dragged(canvas: Canvas, qtbot: QtBot) -> None:
     before = canvas.minimap.geometry()
     middle = canvas.minimap.frame().center().toPoint()
