@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from haplanner.engine.exact import analyze
+from haplanner.engine.formulas.structure import structure
+from haplanner.engine.performance.calls import Calls, reached
+from haplanner.engine.performance.latency import with_counted_units
+from haplanner.engine.performance.ways import ways
 from haplanner.engine.results import ServiceResult
 from haplanner.engine.simulate import simulate
 from haplanner.engine.simulated import Simulated
 from haplanner.engine.simulated_throughput import with_simulated_throughput
+from haplanner.engine.simulation.delivery.coding import Reached
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode
@@ -116,3 +121,32 @@ def test_designs_without_queues_have_no_latency() -> None:
     design = tiers()
     free = {i: replace(c, service_time=None) for i, c in design.components.items()}
     assert last(replace(design, components=free)).services["shop"].speed is None
+
+
+def row(units: int, **links: Link) -> Design:
+    """Servers that call one after the other."""
+    server = Component(service_time=0.0001, failures=often(10_000, 5))
+    return Design(
+        components={f"c{i:03}": server for i in range(units)},
+        services={"shop": Service(demand=10.0, max_latency=0.5)},
+        links={"first": Link("shop", "c000"), **links}
+        | {f"l{i}": Link(f"c{i:03}", f"c{i + 1:03}") for i in range(units - 1)},
+    )
+
+
+def test_queues_in_a_circle_are_simulated_without_a_latency_and_with_the_reason() -> None:
+    design = row(5, back=Link("c003", "c001"))
+    either = replace(design.components["c003"], needs="any")
+    design = replace(design, components={**design.components, "c003": either})
+    assert exact(design).latency is None
+    simulated = with_simulated_throughput(analyze(design, 1)).services["shop"]
+    assert simulated.latency is None
+    for result in (exact(design), simulated):
+        assert "in a circle" in result.latency_missing
+
+
+def test_servers_may_call_each_other_thousands_deep() -> None:
+    design = row(3_000)
+    built = structure(design, lumped=True)
+    calls = Calls(design, Reached(design, ways(with_counted_units(design), built), built.coupled))
+    assert len(reached(calls.of(("services", "shop")))) == 3_000

@@ -104,10 +104,33 @@ class Calls:
         if not self.delivery.limited(ref):
             return NOTHING
         if ref not in self._known:
-            if ref in self.delivery.refused:
-                raise NotTold(self.delivery.refused[ref])
-            self._known[ref] = self._own(ref, self._taken(ref))
+            for one in self._below(ref):
+                if one in self.delivery.refused:
+                    raise NotTold(self.delivery.refused[one])
+                self._known[one] = self._own(one, self._taken(one))
         return self._known[ref]
+
+    def _below(self, ref: Ref) -> list[Ref]:
+        """What is not known yet and must be before an element is: it comes last, what it takes from first.
+
+        One by one, as a design may be deeper than Python's calls may be.
+        """
+        wanted, open_ = {ref}, [ref]
+        while open_:
+            for other in self._asked_of(open_.pop()):
+                if other not in wanted and other not in self._known and self.delivery.limited(other):
+                    wanted.add(other)
+                    open_.append(other)
+        return [one for one in self.delivery.ways.order if one in wanted]
+
+    def _asked_of(self, ref: Ref) -> Iterator[Ref]:
+        """What an element calls directly; units of one queue are not asked themselves, but what they call."""
+        ways = self.delivery.ways
+        members = ways.members[ref]
+        whole = _are_units(members)
+        yield from () if whole else members
+        for one in (ref, *members) if whole else (ref,):
+            yield from (to for _, to in ways.arrows[one])
 
     def _own(self, ref: Ref, taken: Call) -> Call:
         if ref[0] == "components":
@@ -126,7 +149,7 @@ class Calls:
     def _members(self, ref: Ref) -> Call:
         """What a request to a group calls inside it."""
         members = self.delivery.ways.members[ref]
-        whole = all(name == "components" for name, _ in members)
+        whole = _are_units(members)
         inner = [(m, self._taken(m) if whole and m[0] == "components" else self.of(m)) for m in members]
         weights = [float(self.design.components[i].count) if n == "components" else 1.0 for n, i in members]
         ways = self._chosen([("", m, w, call) for (m, call), w in zip(inner, weights, strict=True)])
@@ -164,6 +187,11 @@ class Calls:
             servers = min(servers, self.design.groups[ref[1]].needed)
         self.queues[ref] = Queue(ref, servers, times.pop() if len(times) == 1 else mean, len(times) < 2)
         return frozenset({ref})
+
+
+def _are_units(members: tuple[Ref, ...]) -> bool:
+    """Whether all members of a group are components, and so units of one queue."""
+    return all(name == "components" for name, _ in members)
 
 
 def _together(calls: list[Call]) -> Call:

@@ -34,6 +34,15 @@ class NotTold(Exception):
     """What an element delivers cannot be said exactly; the argument says why, in words."""
 
 
+def in_a_circle(design: Design, refs: Sequence[Ref]) -> str:
+    """Why nothing is told of elements that take from each other, in words."""
+    names = [f"“{element_name(design, i)}”" for _, i in refs]
+    return said(
+        "Throughput",
+        "%1 take from each other in a circle: what passes around it would be counted without end.",
+    ).of(" and ".join(names[:3]))
+
+
 class Delivery:
     """The formulas of a design, over the variables of a `Lowering` of its lumped structure.
 
@@ -97,14 +106,7 @@ class Delivery:
         self.words[ref] = tuple(dict.fromkeys(w for one in below for w in self.words.get(one, ())))
         try:
             if ref in self.ways.circles:
-                names = [f"“{element_name(self._design, i)}”" for _, i in self.ways.circles[ref]]
-                raise NotTold(
-                    said(
-                        "Throughput",
-                        "%1 take from each other in a circle: what passes around it would be counted "
-                        "without end.",
-                    ).of(" and ".join(names[:3]))
-                )
+                raise NotTold(in_a_circle(self._design, self.ways.circles[ref]))
             for one in below:
                 if one in self.refused:
                     raise NotTold(self.refused[one])

@@ -10,13 +10,14 @@ from typing import Protocol
 
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.performance.calls import Call, Calls, alternatives, reached
-from haplanner.engine.performance.delivery import NotTold
+from haplanner.engine.performance.delivery import NotTold, in_a_circle
 from haplanner.engine.performance.slowness import State
 from haplanner.engine.performance.ways import Ways
 from haplanner.engine.simulation.delivery.arrays import GATE, LARGEST, SUM, UNLIMITED
 from haplanner.engine.simulation.delivery.flattening import Made
 from haplanner.engine.simulation.wiring import Wired
 from haplanner.model.demand import demands
+from haplanner.model.design import Design
 from haplanner.model.language import said
 
 
@@ -81,10 +82,9 @@ class Maker(Protocol):
 class Reached:
     """What `Calls` asks of a design: no formulas, as a history tells what works."""
 
-    refused: Mapping[Ref, str] = {}
-
-    def __init__(self, ways: Ways, coupled: frozenset[str]) -> None:
+    def __init__(self, design: Design, ways: Ways, coupled: frozenset[str]) -> None:
         self.ways, self.coupled = ways, coupled
+        self.refused = {ref: in_a_circle(design, refs) for ref, refs in ways.circles.items()}
 
     def limited(self, ref: Ref) -> bool:
         """Whether anything that an element calls may be a queue."""
@@ -102,9 +102,11 @@ def coded(maker: Maker, calls: Calls, service_id: str) -> tuple[Coding, Made] | 
     """
     ref, structure = ("services", service_id), maker.wired.counted
     asked = demands(maker.wired.design.services[service_id])
+    if not asked:
+        return None
     call = calls.of(ref)
     queues = sorted(reached(call))
-    if not queues or not asked:
+    if not queues:
         return None
     weight = 1
     inputs: list[int] = []

@@ -221,11 +221,11 @@ class _Builder:
         """The services of which the states of their queues are followed, and why others are not."""
         design, structure = self.wired.design, self.wired.counted
         marked = ways(with_counted_units(design), structure)
-        calls = Calls(design, Reached(marked, structure.coupled))
+        calls = Calls(design, Reached(design, marked, structure.coupled))
         found, refused = [], {}
         for service_id in sorted(design.services):
             ref = ("services", service_id)
-            if ref not in self.items or any(r in marked.circles for r in marked.order if r == ref):
+            if ref not in self.items:
                 continue
             try:
                 made = coded(self, calls, service_id)
