@@ -89,6 +89,17 @@ def test_it_stays_in_the_lower_right_corner_whatever_scrolls_or_grows(
         assert canvas.minimap.height() <= port.height() / 2
 
 
+def far_apart(make_canvas: Make) -> Canvas:
+    """A canvas at three boxes of which no two are in view together."""
+    canvas = make_canvas(Design(components={i: Component(i, "server", at=at) for i, at in FAR_APART.items()}))
+    canvas.resize(900, 600)
+    canvas.set_minimap(True)
+    canvas.navigation.zoom_to(1.0)
+    canvas.navigation.centre_on(0.0, 0.0)
+    settle()
+    return canvas
+
+
 def in_the_way(canvas: Canvas) -> int:
     """Square pixels of boxes in view that the minimap hides."""
     return hidden(canvas.minimap.geometry(), boxes_in_view(canvas, canvas.diagram.view))
@@ -97,13 +108,7 @@ def in_the_way(canvas: Canvas) -> int:
 def test_it_makes_way_for_boxes_once_the_view_rests_and_stays_where_it_went(
     make_canvas: Make, qtbot: QtBot
 ) -> None:
-    far = Design(components={i: Component(i, "server", at=at) for i, at in FAR_APART.items()})
-    canvas = make_canvas(far)
-    canvas.resize(900, 600)
-    canvas.set_minimap(True)
-    canvas.navigation.zoom_to(1.0)
-    canvas.navigation.centre_on(0.0, 0.0)
-    settle()
+    canvas = far_apart(make_canvas)
     at = canvas.minimap.geometry().center() - canvas.viewport().rect().center()
     canvas.navigation.centre_on(-at.x(), -at.y())  # one box is behind it, the others are far
     settle()
@@ -117,13 +122,7 @@ def test_it_makes_way_for_boxes_once_the_view_rests_and_stays_where_it_went(
 
 
 def test_it_does_not_go_from_under_the_pointer(make_canvas: Make, qtbot: QtBot) -> None:
-    far = Design(components={i: Component(i, "server", at=at) for i, at in FAR_APART.items()})
-    canvas = make_canvas(far)
-    canvas.resize(900, 600)
-    canvas.set_minimap(True)
-    canvas.navigation.zoom_to(1.0)
-    canvas.navigation.centre_on(0.0, 0.0)
-    settle()
+    canvas = far_apart(make_canvas)
     canvas.minimap.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     at = canvas.minimap.geometry().center() - canvas.viewport().rect().center()
     canvas.navigation.centre_on(-at.x(), -at.y())
