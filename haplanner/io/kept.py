@@ -1,8 +1,9 @@
 """What the program keeps for itself between two starts: small JSON files in the user's own folders."""
 
 import json
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from haplanner.io.atomic import write_whole
 
@@ -31,6 +32,18 @@ def read_kept(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
+
+
+def can_be_file(name: object) -> TypeGuard[str]:
+    r"""Whether what was kept can be the name of a file, which half a character cannot.
+
+    >>> can_be_file("/home/shop.haplan"), can_be_file("\ud800"), can_be_file(7), can_be_file("")
+    (True, False, False, False)
+    """
+    try:
+        return isinstance(name, str) and name != "" and b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def write_kept(path: Path, kept: dict[str, Any]) -> None:

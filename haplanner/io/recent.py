@@ -2,10 +2,11 @@
 
 import contextlib
 import os
+from itertools import islice
 from pathlib import Path
 
 from haplanner.io.atomic import SaveFailed
-from haplanner.io.kept import data_folder, read_kept, write_kept
+from haplanner.io.kept import can_be_file, data_folder, read_kept, write_kept
 
 MOST = 10
 """How many are remembered."""
@@ -19,8 +20,8 @@ def recent_path() -> Path:
 def recent_files(path: Path | None = None) -> tuple[Path, ...]:
     """The list; files that are gone by now stay in it, for their disk may come back."""
     kept = read_kept(path or recent_path()).get("files")
-    names = [name for name in kept if isinstance(name, str) and name] if isinstance(kept, list) else []
-    return tuple(Path(name) for name in names[:MOST])
+    names = filter(can_be_file, kept) if isinstance(kept, list) else ()
+    return tuple(Path(name) for name in islice(names, MOST))
 
 
 def add_recent(file: Path | str, path: Path | None = None) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 from haplanner.io.atomic import write_whole
 from haplanner.io.codec import to_bytes
 from haplanner.io.design_file import read_file
-from haplanner.io.kept import data_folder, make_folder, read_kept, write_kept
+from haplanner.io.kept import can_be_file, data_folder, make_folder, read_kept, write_kept
 from haplanner.io.lock import Lock
+from haplanner.io.parse import holds_half_character
 from haplanner.io.refusal import FileRefused
 from haplanner.io.salvage import salvage
 from haplanner.model.design import Design
@@ -19,6 +20,9 @@ from haplanner.model.problem import Problem
 
 _FORGOTTEN_SECONDS = 3600.0
 """A lock without a copy is left alone for this long: its process may be about to write the first one."""
+
+_LATEST = 1e11
+"""Seconds since 1970: in the year 5138, which no clock says."""
 
 
 def recovery_folder() -> Path:
@@ -104,15 +108,15 @@ def offers(folder: Path | None = None) -> tuple[Offer, ...]:
 def _offer(copy: Path) -> Offer:
     about = read_kept(copy.with_suffix(".json"))
     name, original, changes, when = (about.get(key) for key in ("name", "original", "changes", "time"))
-    if isinstance(when, bool) or not isinstance(when, (int, float)):
+    if isinstance(when, bool) or not isinstance(when, (int, float)) or not 0.0 <= when < _LATEST:
         try:
             when = copy.stat().st_mtime
         except OSError:
             when = 0.0
     return Offer(
         copy=copy,
-        name=name if isinstance(name, str) and name else "Untitled",
-        original=Path(original) if isinstance(original, str) and original else None,
+        name=name if isinstance(name, str) and name and not holds_half_character(name) else "Untitled",
+        original=Path(original) if can_be_file(original) else None,
         changes=changes if isinstance(changes, int) and not isinstance(changes, bool) and changes > 0 else 0,
         time=float(when),
     )

@@ -45,7 +45,8 @@ _TITLES = {
 
 _TIMES = ("mtbf", "mttr", "detection", "service_time")
 """Columns of times, whose titles may say the unit of bare numbers: `MTBF (years)`."""
-_BRACKETS = r"[(\[（]\s*(.*?)\s*[)\]）]"
+_BRACKETS = r"[(\[（]([^(\[（)\]）]*)[)\]）]"
+"""The innermost; a title of nothing but opening ones is gone through once."""
 
 
 class Line(NamedTuple):
@@ -122,8 +123,8 @@ def _unit(title: str) -> str:
     """
     for unit in re.findall(_BRACKETS, title):
         with suppress(UnitError):
-            parse_duration(f"1 {unit}")
-            return str(unit)
+            parse_duration(f"1 {unit.strip()}")
+            return str(unit.strip())
     return ""
 
 
