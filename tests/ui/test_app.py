@@ -11,15 +11,15 @@ from haplanner.app import Application
 
 app = Application([])
 app.file_handed_over.connect(print)
-app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile("/tmp/shop.haplan")))
+app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile({path!r})))
 """
 
 
-def test_a_file_that_the_desktop_hands_over_is_told() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", HANDED_OVER], capture_output=True, text=True, timeout=50, check=True
-    )
-    assert run.stdout.strip() == "/tmp/shop.haplan"
+def test_a_file_that_the_desktop_hands_over_is_told(tmp_path: Path) -> None:
+    path = str(tmp_path / "shop.haplan")
+    words = [sys.executable, "-c", HANDED_OVER.format(path=path)]
+    run = subprocess.run(words, capture_output=True, text=True, timeout=50, check=True)
+    assert run.stdout.strip() == path
 
 
 OPENED = """

@@ -106,10 +106,9 @@ def test_unsaved_work_is_asked_about_only_once_the_file_has_been_read(
     qtbot.waitUntil(lambda: window.document.base.name == "theatre")
 
 
-def test_a_file_that_takes_long_shows_it_leaves_the_window_alive_and_can_be_let_go(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "theatre.xml"
+def held_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, threading.Event, threading.Event]:
+    """A file whose reading sets the first event and waits for the second."""
+    path = folder / "theatre.xml"
     path.write_bytes(THEATRE)
     reading, go_on = threading.Event(), threading.Event()
     read = open_psa.read_open_psa
@@ -120,6 +119,13 @@ def test_a_file_that_takes_long_shows_it_leaves_the_window_alive_and_can_be_let_
         return read(data)
 
     monkeypatch.setattr(open_psa, "read_open_psa", slow)
+    return path, reading, go_on
+
+
+def test_a_file_that_takes_long_shows_it_leaves_the_window_alive_and_can_be_let_go(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, reading, go_on = held_back(tmp_path, monkeypatch)
     before = window.document.design
     window.importer.import_path(path)
     qtbot.waitUntil(reading.is_set)
@@ -182,17 +188,7 @@ def test_a_tree_of_thousands_of_boxes_opens_with_every_box_in_a_place_of_its_own
 def test_a_design_that_is_opened_meanwhile_stays(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "theatre.xml"
-    path.write_bytes(THEATRE)
-    reading, go_on = threading.Event(), threading.Event()
-    read = open_psa.read_open_psa
-
-    def slow(data: bytes) -> object:
-        reading.set()
-        go_on.wait(10)
-        return read(data)
-
-    monkeypatch.setattr(open_psa, "read_open_psa", slow)
+    path, reading, go_on = held_back(tmp_path, monkeypatch)
     window.importer.import_path(path)
     qtbot.waitUntil(reading.is_set)
     other = Design(name="Another")

@@ -264,6 +264,15 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
         (translate("Review", "HA Planner"), source.version),
         (translate("Review", "Long-run figures"), f"haplanner analyze {what} --json"),
     ]
+    if evidence.sure:
+        # With less time there are fewer draws of what has to be worked out draw by draw.
+        longer = "" if evidence.sure_seconds is None else f" --patience {evidence.sure_seconds:g}"
+        told = filled(
+            translate("Review", "%1, under “uncertainty”; the draws are those of seed %2"),
+            f"haplanner analyze {what} --json{longer}",
+            SEED,
+        )
+        rows.append((translate("Review", "How sure this is"), told))
     if material.simulated is not None:
         asked = f"--years {plan.horizon / 8760.0:.12g} --replications {plan.replications} --seed {plan.seed}"
         rows.append((translate("Review", "Simulation"), f"haplanner simulate {what} {asked} --json"))
@@ -274,15 +283,6 @@ def how_to_repeat(evidence: Evidence, language: str) -> Section:
         if material.causes is not None:
             told = f"haplanner chart {what} --kind error-budget {asked} --to budget.csv"
             rows.append((translate("Review", "Error budget"), told))
-    if evidence.sure:
-        # With less time there are fewer draws of what has to be worked out draw by draw.
-        longer = "" if evidence.sure_seconds is None else f" --patience {evidence.sure_seconds:g}"
-        told = filled(
-            translate("Review", "%1, under “uncertainty”; the draws are those of seed %2"),
-            f"haplanner analyze {what} --json{longer}",
-            SEED,
-        )
-        rows.insert(5, (translate("Review", "How sure this is"), told))
     if material.base.scenarios:
         told = f"haplanner compare {shlex.quote(source.name)} --json"
         rows.append((translate("Review", "Scenarios compared"), told))

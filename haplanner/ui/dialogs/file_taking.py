@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 
 class FileTaking(QDialog):
-    """A subclass answers `open_path`; `folder` is where it is looked for a file first."""
+    """A subclass answers `open_path` and `retranslate`; `folder` is where it is looked for a file first."""
 
     def __init__(self, folder: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -19,6 +19,16 @@ class FileTaking(QDialog):
     def open_path(self, path: Path) -> None:
         """Read another file; what the one before said is gone."""
         raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def ask_for_file(self, title: str, filters: str, name: str) -> None:
         """Ask for a file, in a dialog of that object name, and read it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -148,12 +148,6 @@ class EvidenceDialog(FileTaking):
         self.details.setAccessibleName(self.tr("More of the component, and of the log"))
         self.busy.setAccessibleName(self.tr("Reading the log"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- which log -----------------------------------------------------------------------------
 
