@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -315,6 +316,20 @@ class RunningProgram:
     def key(self, *keys: str) -> None:
         """Press keys one after the other, each as in "Return", "ctrl+z", "alt+Up"."""
         self._xdotool("key", "--clearmodifiers", "--delay", 40, *keys)
+
+    def menu(self, *keys: str) -> None:
+        """Press the keys of a menu, of a menu in it and of an entry, each when what it belongs to is open.
+
+        Qt opens a menu within its key's event; where a busy window has the next key waiting already, the menu
+        within is open before the outer one is, and both are there with the wrong one before.
+        """
+        for opened, key in enumerate(keys, 1):
+            self.key(key)
+            if opened < len(keys):
+                self.wait_until(partial(self._are_open, opened), 5, f"the menu of {key!r}")
+
+    def _are_open(self, menus: int) -> bool:
+        return sum(window["class"] == "QMenu" for window in self.windows()) == menus
 
     def type(self, text: str) -> None:
         """Type a text of ASCII characters; for others the keys of the screen would have to be changed."""

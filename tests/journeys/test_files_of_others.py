@@ -13,7 +13,7 @@ def test_components_come_from_a_table_and_the_page_and_the_figures_go_into_files
     table.write_text("Host,MTBF,MTTR,Group\nedge-1,3 y,4 h,Edge\nedge-2,3 y,4 h,Edge\n", encoding="utf-8-sig")
     program = start()
     program.wait_to_read("99.97", within="strip_availability")
-    program.key("alt+f", "i", "c")
+    program.menu("alt+f", "i", "c")
     program.wait_until(lambda: program.sees("component_file_dialog"), 10, "the question for a file")
     program.type(str(table))
     program.key("Return")
@@ -34,7 +34,7 @@ def test_components_come_from_a_table_and_the_page_and_the_figures_go_into_files
     program.wait_until(page.exists, 20, "the page in a file")
     figures = tmp_path / "all.xlsx"
     program.wait_until(lambda: not program.sees("print_go"), 10, "the page closed")
-    program.key("alt+f", "f")
+    program.menu("alt+f", "f")
     program.wait_until(lambda: program.sees("file_dialog"), 10, "the question where to")
     program.key("ctrl+a")
     program.type(str(figures))

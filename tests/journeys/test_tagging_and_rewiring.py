@@ -23,11 +23,11 @@ def test_tags_are_given_and_found_and_a_group_leaves_its_arrow(start: Start) -> 
 
     program.click(program.node("load-balancers").point(0.5, 0.06))
     program.wait_to_read("Load balancers", within="inspector")
-    program.key("alt+e", "w")
+    program.menu("alt+e", "w")
     program.wait_to_read("3 selected", within="inspector")
     program.click(program.node("load-balancers").point(0.5, 0.06))
     program.wait_until(lambda: program.action("arrange.unsplice")["enabled"], 5, "a way out of the arrow")
-    program.key("alt+a", "t")
+    program.menu("alt+a", "t")
     taken = "Take out of arrow"
     program.wait_until(lambda: program.ask("main_window", "document.store.undo_label") == taken, 5, taken)
     program.screenshot("3-taken-out")

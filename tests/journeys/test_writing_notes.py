@@ -11,7 +11,7 @@ def test_notes_are_written_moved_found_and_taken_back(start: Start) -> None:
         asked = "document.store.undo_label"
         program.wait_until(lambda: program.ask("main_window", asked) == label, 5, f"{label} to be undone")
 
-    program.key("alt+i", "n")
+    program.menu("alt+i", "n")
     program.wait_until(lambda: program.sees("note_editor"), 5, "a note to write on")
     program.type("Feed B")
     program.key("Return")
