@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from haplanner.model.credit_text import EXAMPLE
 from haplanner.model.design import ID_MAPS, NODE_MAPS, Design
-from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK, Element
+from haplanner.model.elements import HOURS_OF_DAY, HOURS_OF_WEEK, Component, Element
 from haplanner.model.identity import other_than
 from haplanner.model.language import said
 from haplanner.model.problem import DesignError, Problem
@@ -38,12 +38,32 @@ def check(design: Design) -> list[Problem]:
 def _fits_like(known: Design, design: Design) -> bool:
     for map_name in ID_MAPS:
         before, after = getattr(known, map_name), getattr(design, map_name)
-        if before is not after and (
-            before.keys() != after.keys()
-            or any(_judged(before[i]) != _judged(after[i]) for i in other_than(before, after))
-        ):
+        if before is after:
+            continue
+        if before.keys() != after.keys():
             return False
+        for i in other_than(before, after):
+            if _judged(before[i]) != _judged(after[i]) and not _fits_still(design, before[i], after[i]):
+                return False
     return True
+
+
+def _fits_still(design: Design, before: Element, after: Element) -> bool:
+    """Whether a component fits in another group, in other domains, or as more or fewer units, where ids are
+    those that there were; anything else is gone through with all the rest."""
+    if not isinstance(before, Component) or not isinstance(after, Component):
+        return False
+    if (before.needs, before.maintenance) != (after.needs, after.maintenance):
+        return False
+    if not design.domains.keys() >= {*after.domains}:
+        return False
+    if after.count > 1 if after.group is None else after.group not in design.groups:
+        return False
+    if (before.group, before.count) == (after.group, after.count):
+        return True
+    units = design.units_by_group()
+    groups = {i: design.groups.get(i) for i in (before.group, after.group) if i is not None}
+    return not any(group and 0 < units.get(i, 0) < group.needed for i, group in groups.items())
 
 
 def _judged(element: Element) -> list[object]:

@@ -140,6 +140,10 @@ class Design:
         """n of a group: Σ count of its components, and one for each group inside."""
         return self._ties.units.get(group_id, 0)
 
+    def units_by_group(self) -> Mapping[str, int]:
+        """The same of each group that has any."""
+        return self._ties.units
+
     def domains_around(self, domain_id: str) -> tuple[str, ...]:
         """A failure domain and those that it is inside of, from the inside out; each once, in circles too.
 

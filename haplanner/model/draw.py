@@ -219,11 +219,13 @@ def _members_released(design: Design, gone: Mapping[str, set[str]]) -> Design:
 
 def _needed_clamped(design: Design) -> Design:
     """Groups need no more units than they have left."""
-    groups = {}
-    for group_id, group in design.groups.items():
-        units = design.units(group_id)
-        groups[group_id] = replace(group, needed=units) if 0 < units < group.needed else group
-    return replace(design, groups=groups) if groups != design.groups else design
+    left = design.units_by_group()
+    short = {
+        i: replace(group, needed=left[i])
+        for i, group in design.groups.items()
+        if 0 < left.get(i, 0) < group.needed
+    }
+    return replace(design, groups={**design.groups, **short}) if short else design
 
 
 def _needs_clamped(design: Design) -> Design:

@@ -68,12 +68,14 @@ def join(design: Design, node_ids: Iterable[str], group_id: str | None) -> Desig
     design = _put_in(design, ids, group_id)
     if group_id is not None:
         joined = set(ids)
-        links = {
-            i: link
+        gone = {
+            i
             for i, link in design.links.items()
-            if not (group_id in (link.source, link.target) and joined & {link.source, link.target})
+            if (link.source == group_id and link.target in joined)
+            or (link.target == group_id and link.source in joined)
         }
-        design = replace(design, links=links)
+        if gone:
+            design = replace(design, links={i: k for i, k in design.links.items() if i not in gone})
     return clamped(design)
 
 
@@ -113,14 +115,19 @@ def _parent(design: Design, node_id: str) -> str | None:
 
 
 def _put_in(design: Design, ids: Iterable[str], group_id: str | None) -> Design:
-    components, groups = dict(design.components), dict(design.groups)
+    components: dict[str, Component] = {}
+    groups: dict[str, Group] = {}
     for i in ids:
-        if i in components:
-            count = components[i].count if group_id is not None else 1
-            components[i] = replace(components[i], group=group_id, count=count)
+        if i in design.components:
+            count = design.components[i].count if group_id is not None else 1
+            components[i] = replace(design.components[i], group=group_id, count=count)
         else:
-            groups[i] = replace(groups[i], group=group_id)
-    return replace(design, components=components, groups=groups)
+            groups[i] = replace(design.groups[i], group=group_id)
+    return replace(
+        design,
+        components={**design.components, **components} if components else design.components,
+        groups={**design.groups, **groups} if groups else design.groups,
+    )
 
 
 def _common_name(design: Design, ids: list[str]) -> str:

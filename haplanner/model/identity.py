@@ -18,6 +18,20 @@ def other_than(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]
     )
 
 
+def not_the_very(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Keys that have not the very same object in both maps, those of the first alone at the end.
+
+    >>> kept = object()
+    >>> not_the_very({"a": kept, "gone": object()}, {"a": kept, "new": object()})
+    ['new', 'gone']
+    """
+    if before is after:
+        return []
+    others = other_than(before, after)
+    as_many = len(before) == len(after) and all(i in before for i in others)
+    return others if as_many else [*others, *(before.keys() - after.keys())]
+
+
 def unlike(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
     """Keys that have other values in one map than in another, or are in one of them only.
 
@@ -26,7 +40,7 @@ def unlike(before: Mapping[str, object], after: Mapping[str, object]) -> set[str
     """
     if before is after:
         return set()
-    apart = before.keys() ^ after.keys()
-    both = [i for i in after if i not in apart] if apart else list(after)
+    apart = set[str]() if before.keys() == after.keys() else before.keys() ^ after.keys()
+    both = [i for i in other_than(before, after) if i not in apart]
     differ = map(ne, map(before.__getitem__, both), map(after.__getitem__, both))
     return apart | set(compress(both, differ))

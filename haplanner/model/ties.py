@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from haplanner.model.elements import Component, Group, Link
+from haplanner.model.identity import other_than
 
 _KEPT = 4
 """So many designs are asked about by turns: the one in view, the base, and those of workers."""
+_MOST_MOVED = 100
+"""Where more components than these are elsewhere, all is found anew."""
 
 
 class Ties:
@@ -29,18 +32,52 @@ class Ties:
         self.components, self.groups, self.links = components, groups, links
         self._neediest: dict[tuple[str, ...], str | None] = {}
 
-    @cached_property
-    def _held(self) -> list[tuple[str, str | None, int]]:
-        """All of the components that anything here depends on."""
-        return [(i, c.group, c.count) for i, c in self.components.items()]
-
     def with_components(self, components: Mapping[str, Component]) -> "Ties | None":
-        """The same for other components where these differ in nothing that matters here, as in figures."""
-        other = Ties(components, self.groups, self.links)
-        if other._held != self._held:
+        """The same for other components with what was found so far, where few of these differ in what matters
+        here: the groups that they are in, and how many units they are. `None` where more do, or ids do.
+        """
+        if components.keys() != self.components.keys():
             return None
-        other.__dict__.update(self.__dict__ | {"components": components})
+        moved = [i for i in other_than(self.components, components) if self._elsewhere(i, components[i])]
+        if len(moved) > _MOST_MOVED:
+            return None
+        other, found = Ties(components, self.groups, self.links), dict(self.__dict__)
+        if moved:
+            found["_neediest"] = {}
+            found.pop("needed_by", None)
+            groups = {self.components[i].group for i in moved} | {components[i].group for i in moved}
+            of_groups = [i for i in groups if i is not None]
+            for name, renewed in (("needs", self._needs_in), ("members", self._members_in)):
+                if name in found:
+                    found[name] = _with(found[name], {i: renewed(i, moved, components) for i in of_groups})
+            if "units" in found:
+                units = dict.fromkeys(of_groups, 0) | found["units"]
+                for i in moved:
+                    for component, sign in ((self.components[i], -1), (components[i], 1)):
+                        if component.group is not None:
+                            units[component.group] += sign * component.count
+                found["units"] = {i: n for i, n in units.items() if n}
+        other.__dict__.update(found | {"components": components})
         return other
+
+    def _elsewhere(self, component_id: str, now: Component) -> bool:
+        before = self.components[component_id]
+        return (before.group, before.count) != (now.group, now.count)
+
+    def _members_in(
+        self, group_id: str, moved: Iterable[str], components: Mapping[str, Component]
+    ) -> list[str]:
+        """The members of a group with other components, of which these were `moved`."""
+        left = {*self.members.get(group_id, ())}.difference(moved)
+        return sorted(left.union(i for i in moved if components[i].group == group_id))
+
+    def _needs_in(
+        self, group_id: str, moved: Iterable[str], components: Mapping[str, Component]
+    ) -> list[str]:
+        """What a group needs then: the targets of its links as before, and its members."""
+        before, members = self.needs.get(group_id, []), self.members.get(group_id, [])
+        targets = before[: len(before) - len(members)]
+        return targets + self._members_in(group_id, moved, components)
 
     def neediest(self, node_ids: tuple[str, ...]) -> str | None:
         """Which of these nodes needs most, the first by id of several alike; `None` of none."""
@@ -105,6 +142,15 @@ class Ties:
             for other in needed:
                 found.setdefault(other, []).append(node_id)
         return found
+
+
+def _with(found: Mapping[str, list[str]], renewed: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What was found, with other lists in the place of some; none where there is nothing in it."""
+    both = {**found, **renewed}
+    for i, ids in renewed.items():
+        if not ids:
+            del both[i]
+    return both
 
 
 def reached(starts: Iterable[str], onward: Mapping[str, list[str]]) -> set[str]:

@@ -14,7 +14,7 @@ def collapsed(view: DiagramView, groups: Set[str]) -> DiagramView:
     Arrows of what is inside end at the block, those between two of its own are left out, and frames around a
     block shrink. The block says what is wrong inside: a problem, a doubt, a difference from the base.
     """
-    holders = holders_of(view, groups)
+    holders = holders_of(view, groups) if groups else {}
     if not holders:
         return view
     rects = {i: r for i, r in view.rects.items() if i not in holders}

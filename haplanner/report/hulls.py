@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -54,6 +55,8 @@ class Huller:
         """Which domains each node lies in, and which block stands for it."""
         self._members: Mapping[str, tuple[str, ...]] = {}
         self._pieces = Pieces()
+        self._ground: _Ground | None = None
+        """That of the drawing in which something was dragged last."""
         self._rests: dict[str, _Rest] = {}
         """By domain, what of it stays while some of it is dragged."""
         self._resting: list[_Rest] = []
@@ -166,9 +169,7 @@ class Huller:
         rest = self._rests.get(hull.id)
         if rest is None or rest.hull is not hull or rest.gone != gone:
             stays = [m for m in hull.members if m not in moved and m in now.rects]
-            held = _Ground(before).beside([*stays, *gone], moved)
-            rects = tuple(_room(before, m) for m in stays)
-            rest = _Rest(hull, gone, self._pieces.steps(rects, held, hull.margin, hull.colour % _LANES))
+            rest = _Rest(hull, gone, self._rest_steps(hull, before, stays, gone, moved))
             self._rests[hull.id] = rest
             self._resting.append(rest)
         while at_once and rest in self._resting:
@@ -176,6 +177,18 @@ class Huller:
         grown = [_room(now, m).grown(hull.margin) for m in gone]
         carried = (HullPart(outline([rect]), rect, carried=True) for rect in grown)
         return replace(hull, parts=(*rest.parts, *carried))
+
+    def _rest_steps(
+        self, hull: Hull, before: DiagramView, stays: list[str], gone: list[str], moved: set[str]
+    ) -> PieceSteps:
+        """Make the piece around the members that stay where they are."""
+        if self._ground is None or self._ground.view.rects is not before.rects:
+            self._ground = _Ground(before)
+            yield
+        held = self._ground.beside([*stays, *gone], moved)
+        rects = tuple(_room(before, m) for m in stays)
+        yield
+        return (yield from self._pieces.steps(rects, held, hull.margin, hull.colour % _LANES))
 
 
 def with_hulls(view: DiagramView, design: Design, empty: str = "empty") -> DiagramView:
@@ -232,14 +245,15 @@ class _Ground:
     """The boxes, blocks and empty groups of a drawing, to be asked for those that hulls go round."""
 
     def __init__(self, view: DiagramView) -> None:
-        self._view = view
+        self.view = view
         self._ids = [*view.boxes, *(i for i, frame in view.frames.items() if not frame.members)]
-        rects = np.array([view.rects[i] for i in self._ids], dtype=np.float64).reshape(-1, 4)
+        sides = chain.from_iterable(map(view.rects.__getitem__, self._ids))
+        rects = np.fromiter(sides, np.float64, 4 * len(self._ids)).reshape(-1, 4)
         self._starts, self._ends = rects[:, :2], rects[:, :2] + rects[:, 2:]
 
     def beside(self, members: Iterable[str], gone: Iterable[str] = ()) -> tuple[Rect, ...]:
         """Those near by that a hull is not around; those far off change nothing."""
-        view, within = self._view, {*members, *gone}
+        view, within = self.view, {*members, *gone}
         area = around(view.rects[i] for i in members if i in view.rects)
         if area is None:
             return ()

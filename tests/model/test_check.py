@@ -1,5 +1,6 @@
 """What was found to fit once is not gone through again, and what fits no more is still found."""
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -64,3 +65,31 @@ def test_other_figures_are_not_gone_through_again(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(checking, "_problems", lambda _design: pytest.fail("all was checked again"))
     design = change_failure(design, "components", ["a"], "failure", mtbf=1234.0)
     assert check(change(design, "components", ["b"], name="Second")) == []
+
+
+def test_a_component_that_joins_another_group_is_checked_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = fitting()
+    check(design)
+    monkeypatch.setattr(checking, "_problems", lambda _design: pytest.fail("all was checked again"))
+    joined = change(design, "components", ["alone", "b"], group="outer", domains=("zone",))
+    assert check(joined) == []
+    left = change(joined, "components", ["a"], group="outer")
+    assert check(change(left, "components", ["a"], group=None)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_a_component_joins_is_found_to_fit_as_though_for_the_first_time(seed: int) -> None:
+    dice = random.Random(seed)
+    design = fitting()
+    for _ in range(12):
+        fields = {
+            "group": dice.choice((None, "disks", "outer", "none")),
+            "domains": dice.choice(((), ("rack",), ("zone", "none"))),
+            "count": dice.randrange(1, 4),
+            "needs": dice.choice(("all", 1)),
+        }
+        chosen = dice.choice(list(design.components))
+        components = {**design.components, chosen: replace(design.components[chosen], **fields)}
+        groups = {**design.groups, "disks": replace(design.groups["disks"], needed=dice.choice((1, 1, 2, 4)))}
+        design = design.with_maps(components=components, groups=dice.choice((design.groups, groups)))
+        assert check(design) == checking._problems(design)

@@ -1,5 +1,6 @@
 """Who is in which group and what leaves a node, against the definitions read element by element."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.model.elements import Component, Group, Link, Service
-from haplanner.model.ties import ties
+from haplanner.model.ties import Ties, ties
+from tests.benchmarks.landscape import landscape
 from tests.engine.random_designs import random_design
+
+_FOUND = ["members", "units", "outgoing", "needs", "needed_by"]
 
 
 def _as_defined(design: Design, group_id: str) -> tuple[list[str], int]:
@@ -66,3 +70,46 @@ def test_an_answer_is_the_askers_own() -> None:
     design.members("g").append("x")
     design.outgoing("a").append("x")
     assert (design.members("g"), design.outgoing("a")) == (["a"], ["1"])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_ties_of_components_that_moved_are_those_found_anew(seed: int) -> None:
+    dice, design = random.Random(seed), random_design(seed)
+    for _ in range(8):
+        before = design._ties
+        for asked in dice.sample(_FOUND, dice.randrange(len(_FOUND) + 1)):
+            getattr(before, asked)
+        design = _with_some_moved(design, dice)
+        followed = before.with_components(design.components)
+        anew = Ties(design.components, design.groups, design.links)
+        assert followed is not None
+        assert followed.neediest(tuple(design.services)) == anew.neediest(tuple(design.services))
+        for name in _FOUND[:-1]:
+            assert getattr(followed, name) == getattr(anew, name), name
+        for node_id, ids in anew.needed_by.items():  # in no order that anything rests on
+            assert sorted(followed.needed_by[node_id]) == sorted(ids)
+        assert followed.needed_by.keys() == anew.needed_by.keys()
+
+
+def _with_some_moved(design: Design, dice: random.Random) -> Design:
+    components = dict(design.components)
+    for i in dice.sample(list(components), dice.randrange(min(3, len(components)) + 1)):
+        group = dice.choice([None, *design.groups])
+        components[i] = replace(components[i], group=group, count=dice.randrange(1, 4) if group else 1)
+    return design.with_maps(components=components)
+
+
+def test_only_the_groups_that_a_component_left_and_joined_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    design = landscape(20)
+    assert design.members("s000-web") == [f"s000-web-{i}" for i in range(4)]
+    assert design.main_service()
+    looked: list[str] = []
+    found = Ties._members_in
+    monkeypatch.setattr(
+        Ties, "_members_in", lambda self, group, *rest: looked.append(group) or found(self, group, *rest)
+    )
+    joined = change(design, "components", ["s000-web-0"], group="s001-app")
+    assert "s000-web-0" in joined.members("s001-app")
+    assert {*looked} == {"s000-web", "s001-app"}

@@ -13,6 +13,7 @@ from haplanner.model.edit import change, change_failure
 from haplanner.model.elements import Component, Domain, Group, Link, Service
 from haplanner.model.failure import FailureMode
 from haplanner.model.figures_text import format_availability
+from haplanner.model.grouping import join
 from haplanner.model.problem import Problem
 from haplanner.model.scenario import apply_scenario
 from haplanner.report.diagram import DiagramView, ViewOptions
@@ -123,7 +124,7 @@ def test_one_drawing_after_another_is_what_it_would_be_by_itself(seed: int) -> N
     analysis: Analysis | None = None
     for _ in range(30):
         node = dice.choice(sorted(design.components))
-        what = dice.randrange(6)
+        what = dice.randrange(9)
         if what == 0:
             design = change(design, "components", [node], name=f"Name {dice.randrange(3)}")
         elif what == 1:
@@ -136,5 +137,13 @@ def test_one_drawing_after_another_is_what_it_would_be_by_itself(seed: int) -> N
         elif what == 4:
             with suppress(CannotCompute):
                 analysis = analyze(design)
+        elif what == 5 and design.groups:
+            group = dice.choice([None, *design.groups])
+            design = join(design, [node], group)
+        elif what == 6:
+            links = dice.sample(list(design.links.items()), len(design.links))
+            design = replace(design, links=dict(links[: dice.randrange(len(links) + 1)]))
+        elif what == 7:
+            design = change(design, "components", [node], enabled=dice.random() < 0.5)
         options = ViewOptions(results=dice.random() < 0.7, hints={node: "odd"} if dice.random() < 0.2 else {})
         assert resolver.resolve(design, options, analysis) == resolve(design, options, analysis)

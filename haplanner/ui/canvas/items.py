@@ -71,7 +71,8 @@ class DiagramItem(QGraphicsItem):
         if grown or _parts(left_over) != _parts(self._standing):
             self._stand(left_over)
         self._put_over(taken(view, off))
-        self._reach(view.bounds)
+        bounds = (self._from.bounds, self._over.bounds)
+        self._reach(around(rect for rect in bounds if rect is not None))
 
     def show_marks(self, marks: Marks) -> None:
         """Point other things out."""

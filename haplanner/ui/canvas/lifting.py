@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from haplanner.model.identity import not_the_very
 from haplanner.report.diagram import Arrow, Box, Card, DiagramView, Fork, Frame, Hull
-from haplanner.report.geometry import Rect
+from haplanner.report.geometry import Rect, around
+from haplanner.ui.canvas.repaint import Exposed
 
-_Thing = TypeVar("_Thing", Box, Frame, Arrow, Fork, Card)
 _Kept = TypeVar("_Kept", Box, Frame, Arrow, Fork, Card, Rect)
 
 
@@ -34,10 +35,10 @@ def lifted(standing: DiagramView, dragged: DiagramView, before: Lifted = NOTHING
     Things that look the same are the same objects in both. A frame takes all that is in it or in front of it
     along, which its ground would cover.
     """
-    boxes = _differing(standing.boxes, dragged.boxes) | before.boxes
-    frames = _differing(standing.frames, dragged.frames) | before.frames
-    arrows = _differing(standing.arrows, dragged.arrows) | before.arrows
-    notes = _differing(standing.notes, dragged.notes) | before.notes
+    boxes = before.boxes.union(not_the_very(standing.boxes, dragged.boxes))
+    frames = before.frames.union(not_the_very(standing.frames, dragged.frames))
+    arrows = before.arrows.union(not_the_very(standing.arrows, dragged.arrows))
+    notes = before.notes.union(not_the_very(standing.notes, dragged.notes))
     grounds: list[Rect] = []
     for view in (standing, dragged):
         for i, frame in view.frames.items():  # outermost first
@@ -45,16 +46,13 @@ def lifted(standing: DiagramView, dragged: DiagramView, before: Lifted = NOTHING
                 grounds.append(frame.rect)
                 frames |= view.frames.keys() & frame.members
                 boxes |= view.boxes.keys() & frame.members
-    if grounds:
-        for i, arrow in standing.arrows.items():
-            if i not in arrows and any(arrow.bounds.touches(ground) for ground in grounds):
-                arrows.add(i)
-        for i, card in standing.notes.items():
-            if i not in notes and any(card.rect.touches(ground) for ground in grounds):
-                notes.add(i)
-    forks = _differing(standing.forks, dragged.forks) | before.forks
+    if (ground := around(grounds)) is not None:
+        covered = Exposed(ground, grounds)
+        arrows |= {*covered.among(((i, arrow.bounds) for i, arrow in standing.arrows.items()), 0.0)}
+        notes |= {*covered.among(((i, card.rect) for i, card in standing.notes.items()), 0.0)}
+    forks = before.forks.union(not_the_very(standing.forks, dragged.forks))
     forks |= standing.forks.keys() & (boxes | frames)
-    return Lifted(frozenset(boxes), frozenset(frames), frozenset(arrows), frozenset(forks), frozenset(notes))
+    return Lifted(boxes, frames, arrows, forks, notes)
 
 
 def left(standing: DiagramView, off: Lifted, hulls: Mapping[str, Hull]) -> DiagramView:
@@ -98,18 +96,15 @@ def places(view: DiagramView) -> list[Rect]:
     ]
 
 
-def _differing(before: Mapping[str, _Thing], after: Mapping[str, _Thing]) -> set[str]:
-    if before is after:
-        return set()
-    return {i for i, thing in after.items() if before.get(i) is not thing} | (before.keys() - after.keys())
-
-
 def _without(things: dict[str, _Kept], off: frozenset[str]) -> dict[str, _Kept]:
-    return {i: thing for i, thing in things.items() if i not in off}
+    kept = dict(things)
+    for i in off:
+        kept.pop(i, None)
+    return kept
 
 
 def _among(things: dict[str, _Kept], off: frozenset[str]) -> dict[str, _Kept]:
-    return {i: thing for i, thing in things.items() if i in off} if off else {}
+    return {i: things[i] for i in filter(off.__contains__, things)} if off else {}
 
 
 def _pieces(hull: Hull, carried: bool) -> Hull:

@@ -1,10 +1,10 @@
 """Which parts of a drawing look different than before: all that a drag or a hover repaints."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from haplanner.model.edit import Ref
-from haplanner.model.identity import other_than
+from haplanner.model.identity import not_the_very
 from haplanner.report.diagram import DiagramView, Hull
 from haplanner.report.geometry import Rect
 from haplanner.ui.canvas.marks import Marks
@@ -48,22 +48,15 @@ def changed_places(old: DiagramView, new: DiagramView) -> list[Rect]:
     ):
         if before is after:
             continue
-        for i in _unlike(before, after):
+        for i in not_the_very(before, after):
             places += [item.rect for item in (before.get(i), after.get(i)) if item is not None]
-    for i in _unlike(old.arrows, new.arrows):
+    for i in not_the_very(old.arrows, new.arrows):
         ways = (old.arrows.get(i), new.arrows.get(i))
         places += [arrow.bounds for arrow in ways if arrow is not None]
     if old.hulls is not new.hulls:
         for i in old.hulls.keys() | new.hulls.keys():
             places += _changed_parts(old.hulls.get(i), new.hulls.get(i))
     return places
-
-
-def _unlike(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
-    """Keys that have not the very same object in both maps."""
-    if before is after:
-        return []
-    return [*other_than(before, after), *(before.keys() - after.keys())]
 
 
 def _changed_parts(before: Hull | None, after: Hull | None) -> Iterable[Rect]:

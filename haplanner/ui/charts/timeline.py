@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
@@ -191,14 +187,15 @@ class TimelinePanel(ChartPanel):
         first = self._first = self.document.service
         if len(history.by_ref) <= AT_ONCE:
             self._laying.cancel()
-            self._show_chart(timeline(history, run, first))
+            chart = timeline(history, run, first)
+            self._show_chart(chart, chart.summary())
         else:
             self._laying.run(lambda: _laid(history, run, first))
 
-    def _show_chart(self, chart: Timeline) -> None:
+    def _show_chart(self, chart: Timeline, summary: str) -> None:
         before, self._chart = self._chart, chart
         same = before is not None and _same_run(before, chart)
-        self._summary = chart.summary()
+        self._summary = summary
         self.replay.show_chart(chart)
         self.rows.show_chart(chart, keep_pick=same)
         self.walk.show_chart(chart, keep=same)
@@ -206,8 +203,8 @@ class TimelinePanel(ChartPanel):
         self.overview.show_window(self.view.window_.low, self.view.window_.high)
         self._on_selection(self.selection.refs)
 
-    def _on_laid(self, chart: Timeline) -> None:
-        self._show_chart(chart)
+    def _on_laid(self, laid: tuple[Timeline, str]) -> None:
+        self._show_chart(*laid)
         self._show_state()
 
     def _show_state(self) -> None:
@@ -387,9 +384,11 @@ class TimelinePanel(ChartPanel):
         self.wider.name(self.tr("Zoom out"), "−")
 
 
-def _laid(history: "History", run: str, first: str | None) -> Generator[None, None, Timeline]:
+def _laid(history: "History", run: str, first: str | None) -> Generator[None, None, tuple[Timeline, str]]:
     yield
-    return timeline(history, run, first)
+    chart = timeline(history, run, first)
+    yield
+    return chart, chart.summary()
 
 
 def _same_run(one: Timeline, other: Timeline) -> bool:

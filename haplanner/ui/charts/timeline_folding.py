@@ -30,8 +30,10 @@ def shown(chart: Timeline, folded: frozenset[Ref], only: frozenset[Ref] | None =
     """The chart with the rows that are to be seen: services always.
 
     Of the others those in `only`, where it is given, with the groups around them, and not what is inside a
-    folded group.
+    folded group. The chart itself where all of them are.
     """
+    if only is None and not folded:
+        return chart
     others = chart.others if only is None else _with_groups_around(chart.others, only)
     kept: list[Row] = []
     deepest: int | None = None

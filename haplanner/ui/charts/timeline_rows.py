@@ -98,6 +98,6 @@ class TimelineRows(QObject):
         if self._chart is None:
             return
         self._shown = shown(self._chart, self._folded, self._only)
-        unfolded = shown(self._chart, frozenset(), self._only)
+        unfolded = shown(self._chart, frozenset(), self._only) if self._folded else self._shown
         self._view.show_chart(self._shown, keep_pick=keep_pick)
         self._view.show_folds(folds(unfolded.others, self._folded))

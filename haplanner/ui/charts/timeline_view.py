@@ -37,6 +37,7 @@ from haplanner.ui.charts.timeline_painting import (
     paint_pointer,
 )
 from haplanner.ui.charts.timeline_pointing import REACH, Pointing
+from haplanner.ui.charts.widest import widest
 from haplanner.ui.charts.window import Window
 
 _MINUTE = 1 / 60
@@ -220,10 +221,12 @@ class TimelineView(QAbstractScrollArea):
         if self._measured is None or self._measured[0] is not rows or self._measured[1] != font:
             bold = QFont(font)
             bold.setBold(True)
-            own, of_services = QFontMetricsF(font), QFontMetricsF(bold)
+            alike: dict[tuple[bool, int], list[str]] = {}
+            for row in rows:
+                alike.setdefault((row.is_service, row.level), []).append(row.label)
             widths = (
-                (of_services if row.is_service else own).horizontalAdvance(row.label) + INDENT * row.level
-                for row in rows
+                widest(labels, QFontMetricsF(bold if of_services else font)) + INDENT * level
+                for (of_services, level), labels in alike.items()
             )
             self._measured = (rows, QFont(font), max(widths, default=0.0))
         return self._measured[2]

@@ -275,9 +275,12 @@ def _parent(design: Design, node_id: str) -> str | None:
 
 def _frames_without(view: DiagramView, gone: set[str]) -> dict[str, Rect]:
     """The frames of the groups that stay, around what stays of their members; emptied ones as they are."""
-    rects = dict(view.rects)
+    rects, changed = dict(view.rects), set(gone)
     for group_id in reversed(view.frames):
+        if group_id in gone or changed.isdisjoint(view.frames[group_id].members):
+            continue
         members = [i for i in view.frames[group_id].members if i not in gone]
-        if group_id not in gone and members:
+        if members:
             rects[group_id] = frame([rects[i] for i in members], None)
+            changed.add(group_id)
     return {i: rects[i] for i in view.frames if i not in gone}
