@@ -9,6 +9,7 @@ from haplanner.engine.results import Analysis
 from haplanner.model.edit import Ref
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
+from haplanner.ui.charts.rows_view import RowsView
 
 
 class LimitsPage(QWidget):
@@ -66,3 +67,28 @@ class LimitsPage(QWidget):
     def pick(self, refs: Sequence[Ref], modifiers: Qt.KeyboardModifier) -> None:
         """Tell of a click."""
         self.picked.emit(tuple(refs), modifiers)
+
+
+class RowsPage(LimitsPage):
+    """A page of painted rows, which mark, fade and colour themselves."""
+
+    view: RowsView
+
+    def take(self, view: RowsView) -> None:
+        """Make these the rows that keys go to, and tell of what is clicked in them."""
+        self.view = view
+        self.setFocusProxy(view)
+        view.row_clicked.connect(self.picked)
+        view.row_opened.connect(self.opened)
+
+    def choose(self, refs: frozenset[Ref]) -> None:
+        """Mark the rows of the selected elements."""
+        self.view.choose(refs)
+
+    def fade(self, on: bool) -> None:
+        """Paint the rows as ones of before."""
+        self.view.fade(on)
+
+    def recolour(self, colours: Colours) -> None:
+        """Follow the theme."""
+        self.view.recolour(colours)

@@ -13,7 +13,7 @@ from haplanner.report.charts.limits_sheet import ROW, BarPlot, bar_plot, draw_ax
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.ink import PainterInk
-from haplanner.ui.charts.limits_page import LimitsPage
+from haplanner.ui.charts.limits_page import RowsPage
 from haplanner.ui.charts.rows_view import Foot, RowsView, ScrolledRows
 
 _AXIS = 36
@@ -78,13 +78,15 @@ class _Axis(Foot):
         draw_axis(ink, self._bars.plot(), 1.0, self._bars.colours)
 
 
-class RankingPage(LimitsPage):
+class RankingPage(RowsPage):
     """The bars, and why their shares do or do not sum to the whole."""
+
+    view: LimitsView
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self._chart: Limits | None = None
-        self.view = LimitsView(colours, self)
+        self.take(LimitsView(colours, self))
         self.sum = QLabel(self)
         self.sum.setObjectName("limits_sum")
         self.sum.setTextFormat(Qt.TextFormat.PlainText)
@@ -95,9 +97,6 @@ class RankingPage(LimitsPage):
         column.setSpacing(0)
         column.addWidget(ScrolledRows(self.view, _Axis(self.view, self), self), 1)
         column.addWidget(self.sum)
-        self.setFocusProxy(self.view)
-        self.view.row_clicked.connect(self.picked)
-        self.view.row_opened.connect(self.opened)
 
     def show_answer(self, analysis: Analysis, service_id: str) -> str:
         """Rank the elements."""
@@ -142,18 +141,6 @@ class RankingPage(LimitsPage):
         """The ranking in full precision."""
         assert self._chart is not None
         return table(self._chart)
-
-    def choose(self, refs: frozenset[Ref]) -> None:
-        """Mark the bars of the selected elements."""
-        self.view.choose(refs)
-
-    def fade(self, on: bool) -> None:
-        """Paint the bars as ones of before."""
-        self.view.fade(on)
-
-    def recolour(self, colours: Colours) -> None:
-        """Follow the theme."""
-        self.view.recolour(colours)
 
     def retranslate(self) -> None:
         """Set every text anew."""

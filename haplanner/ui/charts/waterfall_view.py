@@ -20,7 +20,7 @@ from haplanner.report.charts.waterfall_sheet import (
 )
 from haplanner.report.paper import Colours, Footer
 from haplanner.ui.charts.ink import PainterInk
-from haplanner.ui.charts.limits_page import LimitsPage
+from haplanner.ui.charts.limits_page import RowsPage
 from haplanner.ui.charts.rows_view import RowsView, ScrolledRows
 
 _AXIS = 42
@@ -81,23 +81,21 @@ class CascadeView(RowsView):
             draw_legend(ink, self._chart, plot.bottom + _AXIS, width, self.colours)
 
 
-class WaterfallPage(LimitsPage):
+class WaterfallPage(RowsPage):
     """Where the downtime comes from, by cause or by phase."""
 
     needs_detail = True
+    view: CascadeView
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self._chart: Waterfall | None = None
         self._of: tuple[Analysis, str] | None = None
         self.by: By = "cause"
-        self.view = CascadeView(colours, self)
+        self.take(CascadeView(colours, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ScrolledRows(self.view, None, self))
-        self.setFocusProxy(self.view)
-        self.view.row_clicked.connect(self.picked)
-        self.view.row_opened.connect(self.opened)
 
     def split_by(self, by: By) -> None:
         """Split the downtime by cause or by phase."""
@@ -135,18 +133,6 @@ class WaterfallPage(LimitsPage):
         """Every part in full precision."""
         assert self._chart is not None
         return table(self._chart)
-
-    def choose(self, refs: frozenset[Ref]) -> None:
-        """Mark the rows of the selected elements."""
-        self.view.choose(refs)
-
-    def fade(self, on: bool) -> None:
-        """Paint it as one of before."""
-        self.view.fade(on)
-
-    def recolour(self, colours: Colours) -> None:
-        """Follow the theme."""
-        self.view.recolour(colours)
 
     def retranslate(self) -> None:
         """Set every text anew."""
