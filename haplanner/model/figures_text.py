@@ -42,7 +42,7 @@ def format_availability(unavailability: float, target: float | None = None, met:
     return _percent(unavailability, target, met)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _percent(unavailability: float, target: float | None, met: bool | None) -> str:
     exact = _unavailability(unavailability)
     if unavailability < SMALLEST_PERCENT:
@@ -61,7 +61,7 @@ def _percent(unavailability: float, target: float | None, met: bool | None) -> s
     return f"{_trimmed(100 - 100 * shown, 2)}%"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def format_nines(unavailability: float) -> str:
     """−log10 U with two decimals, floored; `∞` where nothing ever fails.
 
@@ -75,7 +75,7 @@ def format_nines(unavailability: float) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def format_duration(hours: float, largest: str = "y") -> str:
     """A duration in two units at most, rounded; `largest` caps the unit ("y", "d", "h").
 
@@ -130,7 +130,7 @@ def format_points(availability_difference: float) -> str:
     return filled(translate("Figures", "%1 pp"), f"{sign}{points}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def format_share(share: float) -> str:
     """A part of a whole, short: never 100% for less than all, never 0% for more than nothing.
 

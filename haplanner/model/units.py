@@ -137,7 +137,7 @@ def parse_seconds(text: str) -> float:
     return float(f"{parse_duration(text, 's') * 3600.0:.14g}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def edit_duration(hours: float) -> str:
     """The shortest natural text that `parse_duration` reads as the very same float.
 

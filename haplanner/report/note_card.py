@@ -117,6 +117,6 @@ def _fitting(piece: str, width: float, measure: Callable[[str], float]) -> int:
     return len(piece)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _width(text: str) -> float:
     return text_width(text, TEXT)

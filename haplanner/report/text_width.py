@@ -206,7 +206,7 @@ _USUAL = (838, 838)
 _WIDE = (1000, 1000)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _thousandths(text: str, bold: bool) -> int:
     table, column = (_BOLD, 1) if bold else (_REGULAR, 0)
     total = 0

@@ -227,7 +227,7 @@ class Coupling:
         return _solved(Group(tuple(c for c, _ in merged), self.rules))[1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _works(group: Group, able: tuple[bool, ...]) -> Point:
     return (solve(group) if group.hosts else _solved(group)[0]).works(able)
 
@@ -240,12 +240,12 @@ def _is_small(group: Group) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _unit(group: Group, position: int) -> Point:
     return _solved(group)[0].unit(position, group.classes[position].units)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _moment(group: Group, wanted: tuple[int, ...]) -> float:
     solved = _solved(group)[0]
     ways = np.array(

@@ -138,7 +138,7 @@ def rank_interval(share: float, of: int) -> tuple[int, int]:
     return max(-1, math.floor(of * share - half)), min(of, math.ceil(of * share + half) - 1)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def gamma_quantile(shape: float, share: float) -> float:
     """The x below which so large a share of the gamma law of this shape and scale 1 lies, to 1e-12.
 
@@ -196,7 +196,7 @@ def regularised_gamma(shape: float, x: float) -> float:
     return 1.0 - front * shape * total
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def student_quantile(degrees: int) -> float:
     """t with P(|T| ≤ t) = 0.95 for Student's law with whole degrees of freedom.
 

@@ -143,7 +143,7 @@ def arrow_path(arrow: Arrow) -> QPainterPath:
     return _angled(arrow.route) if arrow.route else _curved(arrow.path)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _curved(curve: Curve) -> QPainterPath:
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     path = QPainterPath(QPointF(x0, y0))
@@ -170,7 +170,7 @@ def _angled(route: tuple[Point, ...]) -> QPainterPath:
     return path
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _head(tip: tuple[float, float], way: float, grown: float) -> QPolygonF:
     """The head of an arrow that arrives from the left (`way` 1) or from the right (−1)."""
     x, y = tip

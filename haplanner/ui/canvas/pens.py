@@ -76,6 +76,10 @@ def _pen(rgba: int, width: float, dashed: bool) -> QPen:
     return pen
 
 
+_TEXTS = 2048
+"""So many results of each kind are kept: more than are read on a screen, and no more after hours of work."""
+
+
 class Type:
     """A font of the drawing and how its texts are cut to a width; results are kept."""
 
@@ -86,44 +90,31 @@ class Type:
         # Hinted advances are whole pixels at 100 % and jump about when the drawing is zoomed.
         self.font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.metrics = QFontMetricsF(self.font)
-        self._fits: dict[tuple[str, int], str] = {}
-        self._tags: dict[tuple[str, int], str] = {}
-        self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._widths: dict[str, float] = {}
+        self._width = lru_cache(_TEXTS)(self._advance)
+        self._fit, self._tag = lru_cache(_TEXTS)(cut), lru_cache(_TEXTS)(tag_name)
+        self._lines = lru_cache(_TEXTS)(name_lines)
+
+    def _advance(self, text: str) -> float:
+        return self.metrics.horizontalAdvance(text)
 
     def width(self, text: str) -> float:
         """The advance of one line."""
-        found = self._widths.get(text)
-        if found is None:
-            found = self._widths[text] = self.metrics.horizontalAdvance(text)
-        return found
+        return self._width(text)
 
     def fit(self, text: str, width: float) -> str:
         """The text, or as much of its beginning and end as fits."""
-        key = (text, int(width))
-        found = self._fits.get(key)
-        if found is None:
-            found = self._fits[key] = cut(text, width, self.metrics.horizontalAdvance)
-        return found
+        return self._fit(text, width, self._advance)
 
     def tag(self, text: str, width: float) -> str:
         """The name of a failure domain, or as much of it as fits and tells it from others."""
-        key = (text, int(width))
-        found = self._tags.get(key)
-        if found is None:
-            found = self._tags[key] = tag_name(text, width, self.metrics.horizontalAdvance)
-        return found
+        return self._tag(text, width, self._advance)
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """One line, or two."""
-        key = (text, int(width))
-        found = self._lines.get(key)
-        if found is None:
-            found = self._lines[key] = name_lines(text, width, self.metrics.horizontalAdvance)
-        return found
+        return self._lines(text, width, self._advance)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def icon_pixmap(name: str, rgb: int, pixels: int) -> QPixmap:
     """A shipped icon in one colour, so many device pixels wide; an empty picture where there is none."""
     pixmap = QPixmap(pixels, pixels)
