@@ -3,6 +3,7 @@
 HAPLANNER_MONKEY_MINUTES=60 .venv/bin/pytest tests/endurance -m slow -s
 """
 
+import faulthandler
 import logging
 import os
 import time
@@ -86,4 +87,6 @@ def test_a_monkey_finds_nothing_for_as_long_as_it_is_let(
 ) -> None:
     if request.config.option.markexpr != "slow":
         pytest.skip("takes ten minutes: -m slow runs it")
+    # What tells where a test hangs reads the stacks of threads at work, which can end the program.
+    faulthandler.cancel_dump_traceback_later()
     let_loose(qapp, qtbot, qtlog, SEED, 60.0 * MINUTES)
