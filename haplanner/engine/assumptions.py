@@ -65,7 +65,7 @@ def assumptions(
             words.append(text)
         elif group_id not in chains:
             words += _laws(design, sources, group_id) + _of_maintenance(design, sources, group_id)
-    return tuple(words)
+    return tuple(dict.fromkeys(words))
 
 
 def _of_hosts(design: Design, coupling: Coupling, group_id: str) -> list[str]:

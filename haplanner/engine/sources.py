@@ -156,10 +156,13 @@ class SourceFigures:
         with self.solving(key[1]):
             return self.coupling(key[1], nested).works(key[2], without, perfect, perfect_host)
 
-    def switching(self, group_id: str) -> float:
-        """How often a switchover of a group is in progress, those that what it lies in begins included."""
+    def switching(self, group_id: str, nested: Sequence[Point]) -> float:
+        """How often a switchover of a group is in progress, those that what it lies in begins included.
+
+        `nested` are the figures of the groups among its members.
+        """
         with self.solving(group_id):
-            return self.coupling(group_id, ()).switching_at_all()
+            return self.coupling(group_id, nested).switching_at_all()
 
     def carrying(self, group_id: str, able: frozenset[int]) -> NDArray[np.float64]:
         """P(0, 1, … units of a coupled group without nested groups carry load)."""

@@ -48,7 +48,7 @@ def test_a_crew_of_two_groups_is_said_in_words() -> None:
     )
     result = service(design)
     assert result.method == "approximate"
-    assert any("“Night shift” serves several groups" in words for words in result.assumptions)
+    assert ["“Night shift” serves several groups" in words for words in result.assumptions] == [True]
 
 
 def test_a_unit_that_is_needed_by_itself_too_is_said_in_words() -> None:

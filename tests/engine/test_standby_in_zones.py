@@ -126,6 +126,20 @@ def test_the_switchovers_that_a_zone_begins_are_in_the_cut_set_of_switchovers() 
     assert two == {frozenset(pair) for pair in (("a", "b"), ("a", "db-b"), ("b", "db-a"), ("db-a", "db-b"))}
 
 
+def test_a_group_around_another_that_lies_in_a_zone_has_its_switchovers_among_its_cut_sets() -> None:
+    design = example()
+    inner = {**design.components, "db-b": replace(design.components["db-b"], group="inner", domains=())}
+    result = found(replace(design, components=inner, groups={**design.groups, "inner": Group(group="g")}))
+    assert len(result.assumptions) == 2  # that zones begin no switchover, and what the inner group counts as
+    bare = {i: replace(c, domains=()) for i, c in design.components.items()}
+    plain = expected(replace(design, components=bare, domains={"a": Domain()}), "s")
+    assert plain is not None
+    events = {frozenset(cut.events): cut.probability for cut in result.cut_sets}
+    # Hot units fail whoever carries load: what is down and not for lack of both is switching over.
+    assert events.pop(frozenset(["g.switchover"])) == pytest.approx(plain[0] - (4 / 4384) ** 2, rel=1e-7)
+    assert set(events) == {frozenset(("a", "db-b")), frozenset(("db-a", "db-b"))}
+
+
 def test_a_list_of_cut_sets_without_the_switchovers_of_a_zone_does_not_pass_for_all_of_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -46,8 +46,7 @@ class Events:
             with self._figures.solving(key[1]):
                 return self._chain(key)
         if key[0] == "switchover":
-            chance = self._figures.switching(key[1])
-            return Cuts([Cut(chance, (f"{key[1]}.switchover",))], 1, chance) if chance > 0.0 else NONE
+            return self._switchover(key[1])
         ref: Ref = key[1]
         failures = getattr(self._design, ref[0])[ref[1]].failures
         name = label(self._design, ref)
@@ -70,6 +69,12 @@ class Events:
         count = self._design.components[ref[1]].count
         u = self._figures.point(key, ()).unavailability
         return Cut(any_of(count, units, u), (several(label(self._design, ref), units),))
+
+    def _switchover(self, group_id: str) -> Cuts:
+        """A switchover of a group in progress; nothing where its chain does not matter to the service."""
+        nested = next((inner for key, inner in self._nested.items() if key[:2] == ("chain", group_id)), None)
+        chance = 0.0 if nested is None else self._figures.switching(group_id, nested)
+        return Cuts([Cut(chance, (f"{group_id}.switchover",))], 1, chance) if chance > 0.0 else NONE
 
     def _chain(self, key: Key) -> Cuts:
         _, group_id, able = key
