@@ -30,6 +30,7 @@ from haplanner.model.language import shown, told_by
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
 from haplanner.report.table_file import ENDINGS, table_file
+from haplanner.ui.file_dialog import FileDialog
 from haplanner.ui.pictures import to_image, to_pdf, to_png
 
 _FOLDER, _FORMAT, _FOOTER = "export/folder", "export/format", "export/footer"
@@ -260,7 +261,7 @@ class ExportDialog(QDialog):
             self.format.setCurrentIndex(index)
 
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export"), self.path.text())
+        dialog = FileDialog(self, self.tr("Export"), self.path.text())
         dialog.setObjectName("export_file_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -314,7 +314,9 @@ class FileDesk(QObject):
         dialog.open()
 
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(
+        from haplanner.ui.file_dialog import FileDialog
+
+        dialog = FileDialog(
             self._window, title, self.folder, self.tr("HA Planner designs (*.haplan);;All files (*)")
         )
         dialog.setObjectName("file_dialog")

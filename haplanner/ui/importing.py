@@ -39,8 +39,10 @@ class Importer(QObject):
 
     def choose_open_psa(self) -> None:
         """Ask for a fault tree in the Open-PSA format, and import it."""
+        from haplanner.ui.file_dialog import FileDialog
+
         filters = self.tr("Open-PSA fault trees (*.xml *.opsa);;All files (*)")
-        dialog = QFileDialog(self._window, self.tr("Import fault tree"), self._desk.folder, filters)
+        dialog = FileDialog(self._window, self.tr("Import fault tree"), self._desk.folder, filters)
         dialog.setObjectName("import_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -26,6 +26,7 @@ from haplanner.model.language import shown, told_by
 from haplanner.ui.export import Picture, folder_to_begin_in, stamp
 from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
+from haplanner.ui.file_dialog import FileDialog
 from haplanner.ui.icons import icon
 from haplanner.ui.pictures import placed_on_page, renderer, to_page
 from haplanner.ui.window_place import fit
@@ -198,7 +199,7 @@ class PrintDialog(QDialog):
         self.accept()
 
     def _files(self) -> QDialog:
-        dialog = QFileDialog(self, self.tr("Save as PDF"), "", self.tr("PDF page (*.pdf)"))
+        dialog = FileDialog(self, self.tr("Save as PDF"), "", self.tr("PDF page (*.pdf)"))
         dialog.setObjectName("print_file_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

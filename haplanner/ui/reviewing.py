@@ -20,6 +20,7 @@ from haplanner.report.review.evidence import Source
 from haplanner.session.jobs import Jobs, current_job
 from haplanner.ui.dialogs.ask import ask
 from haplanner.ui.export import folder_to_begin_in
+from haplanner.ui.file_dialog import FileDialog
 from haplanner.ui.language import language_switch
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _write(
     write_whole(path, data)
 
 
-class ReviewDialog(QFileDialog):
+class ReviewDialog(FileDialog):
     """Asks where to, beside the design or where one went last, and whether as PDF or as a web page."""
 
     def __init__(self, window: "MainWindow") -> None:

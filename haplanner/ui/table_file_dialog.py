@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from haplanner.report.table_file import ENDINGS
 from haplanner.ui.export import folder_to_begin_in
+from haplanner.ui.file_dialog import FileDialog
 
 _FOLDER, _FORMAT = "export/folder", "export/table_format"
 
 
-class TableFileDialog(QFileDialog):
+class TableFileDialog(FileDialog):
     """Offers every format of tables; the ending that is typed decides, else the format that is chosen."""
 
     settled = Signal(object, str)

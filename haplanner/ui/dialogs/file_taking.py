@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
+from haplanner.ui.file_dialog import FileDialog
+
 
 class FileTaking(QDialog):
     """A subclass answers `open_path` and `retranslate`; `folder` is where it is looked for a file first."""
@@ -32,7 +34,7 @@ class FileTaking(QDialog):
 
     def ask_for_file(self, title: str, filters: str, name: str) -> None:
         """Ask for a file, in a dialog of that object name, and read it."""
-        dialog = QFileDialog(self, title, self.folder, filters)
+        dialog = FileDialog(self, title, self.folder, filters)
         dialog.setObjectName(name)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -14,6 +14,7 @@ from haplanner.model.decisions import Decisions, misfits
 from haplanner.model.design import Design
 from haplanner.model.language import shown
 from haplanner.ui.export import folder_to_begin_in
+from haplanner.ui.file_dialog import FileDialog
 
 _FOLDER = "choices/folder"
 
@@ -81,7 +82,7 @@ class ChoicesButton(QToolButton):
     def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
         last = str(QSettings().value(_FOLDER, "", type=str))
         filters = self.tr("Choices (*.json);;All files (*)")
-        dialog = QFileDialog(self, title, folder_to_begin_in(last), filters)
+        dialog = FileDialog(self, title, folder_to_begin_in(last), filters)
         dialog.setObjectName("improve_choices_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(mode)
