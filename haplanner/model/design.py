@@ -122,7 +122,7 @@ class Design:
 
     def main_service(self) -> str | None:
         """The service that needs most, the first by id of several alike; `None` without any."""
-        return self._ties.neediest(tuple(self.services))
+        return self._ties.neediest(self.services)
 
     def needed_by(self, node_ids: Iterable[str]) -> set[str]:
         """Ids of all that nodes depend on, directly or through others, with members and themselves."""

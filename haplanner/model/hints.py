@@ -49,8 +49,12 @@ def _unreached(design: Design) -> Iterator[Hint]:
 
 
 def _groups(design: Design) -> Iterator[Hint]:
+    units_by_group = design.units_by_group()
     for group_id, group in design.groups.items():
-        units, name = design.units(group_id), element_name(design, group_id)
+        units = units_by_group.get(group_id, 0)
+        if units != 1 and units != group.needed:
+            continue
+        name = element_name(design, group_id)
         if units == 1:
             yield Hint(
                 ("groups", group_id),

@@ -30,7 +30,8 @@ class Ties:
         self, components: Mapping[str, Component], groups: Mapping[str, Group], links: Mapping[str, Link]
     ) -> None:
         self.components, self.groups, self.links = components, groups, links
-        self._neediest: dict[tuple[str, ...], str | None] = {}
+        self._counts: dict[str, int] = {}
+        """How many each node needs, as far as somebody asked."""
 
     def with_components(self, components: Mapping[str, Component]) -> "Ties | None":
         """The same for other components with what was found so far, where few of these differ in what matters
@@ -43,10 +44,11 @@ class Ties:
             return None
         other, found = Ties(components, self.groups, self.links), dict(self.__dict__)
         if moved:
-            found["_neediest"] = {}
-            found.pop("needed_by", None)
             groups = {self.components[i].group for i in moved} | {components[i].group for i in moved}
             of_groups = [i for i in groups if i is not None]
+            found["needed_by"] = self._needed_by_after(moved, components)
+            apart = reached(of_groups, self.needed_by) | reached(of_groups, found["needed_by"])
+            found["_counts"] = {i: n for i, n in dict(self._counts).items() if i not in apart}
             for name, renewed in (("needs", self._needs_in), ("members", self._members_in)):
                 if name in found:
                     found[name] = _with(found[name], {i: renewed(i, moved, components) for i in of_groups})
@@ -71,6 +73,20 @@ class Ties:
         left = {*self.members.get(group_id, ())}.difference(moved)
         return sorted(left.union(i for i in moved if components[i].group == group_id))
 
+    def _needed_by_after(
+        self, moved: Iterable[str], components: Mapping[str, Component]
+    ) -> dict[str, list[str]]:
+        """What depends on each node once these moved: of links what did, of groups those that they are in."""
+        by = {}
+        for i in moved:
+            before, now = self.components[i].group, components[i].group
+            by[i] = list(self.needed_by.get(i, ()))
+            if before is not None:
+                by[i].remove(before)
+            if now is not None:
+                by[i].append(now)
+        return _with(self.needed_by, by)
+
     def _needs_in(
         self, group_id: str, moved: Iterable[str], components: Mapping[str, Component]
     ) -> list[str]:
@@ -79,13 +95,14 @@ class Ties:
         targets = before[: len(before) - len(members)]
         return targets + self._members_in(group_id, moved, components)
 
-    def neediest(self, node_ids: tuple[str, ...]) -> str | None:
+    def neediest(self, node_ids: Iterable[str]) -> str | None:
         """Which of these nodes needs most, the first by id of several alike; `None` of none."""
-        if node_ids not in self._neediest:
-            self._neediest[node_ids] = min(
-                node_ids, key=lambda i: (-len(reached([i], self.needs)), i), default=None
-            )
-        return self._neediest[node_ids]
+        return min(node_ids, key=lambda i: (-self._count(i), i), default=None)
+
+    def _count(self, node_id: str) -> int:
+        if node_id not in self._counts:
+            self._counts[node_id] = len(reached([node_id], self.needs))
+        return self._counts[node_id]
 
     @cached_property
     def members(self) -> Mapping[str, list[str]]:

@@ -1,7 +1,7 @@
 """What joins the members of a failure domain to one area: bands between neighbours, ties to those far off."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,7 @@ def band_steps(
     """Find the same in short steps, and put it to what was found before."""
     edges, walls = _edges(rects), _edges(others)
     pieces = list(range(len(rects)))
+    yield
 
     def root(i: int) -> int:
         while pieces[i] != i:
@@ -68,7 +69,9 @@ def band_steps(
 
 def _edges(rects: Iterable[Rect]) -> _Floats:
     """One row (x, y, right, bottom) for each."""
-    return np.array([(r.x, r.y, r.right, r.bottom) for r in rects], dtype=np.float64).reshape(-1, 4)
+    sides = np.fromiter(chain.from_iterable(rects), dtype=np.float64).reshape(-1, 4)
+    sides[:, 2:] += sides[:, :2]
+    return sides
 
 
 def _near(edges: _Floats, i: int) -> list[int]:

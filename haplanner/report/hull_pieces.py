@@ -30,8 +30,10 @@ class Pieces:
         part = self._kept.pop(key, None)
         if part is None:
             areas = [rect.grown(margin) for rect in rects]
+            yield
             yield from band_steps(rects, others, margin, lane, areas)
             loops = outline(areas, (other.centre for other in others))
+            yield
             part = HullPart(loops, loop_bounds(loops) or NOWHERE)
             yield
         while len(self._kept) >= _MOST_KEPT:

@@ -134,16 +134,17 @@ class Huller:
         hulls: dict[str, Hull],
     ) -> Iterator[None]:
         """Make hulls without their names."""
-        ground, levels = _Ground(view), _levels(design, members)
+        ground = _Ground(view)
+        yield
+        levels = _levels(design, members)
         yield
         numbers = {domain_id: i for i, domain_id in enumerate(sorted(design.domains))}
         for i in sorted(design.domains, key=lambda i: (-levels[i], i)):  # outermost first
             domain, name = design.domains[i], design.domains[i].name or i
             margin = MARGIN + STEP * levels[i]
-            rects = tuple(_room(view, m) for m in members[i])
-            part = yield from self._pieces.steps(
-                rects, ground.beside(members[i]), margin, numbers[i] % _LANES
-            )
+            rects, beside = tuple(_room(view, m) for m in members[i]), ground.beside(members[i])
+            yield
+            part = yield from self._pieces.steps(rects, beside, margin, numbers[i] % _LANES)
             text = name if part else f"{name} · {empty}"
             parts = (part,) if part else ()
             hulls[i] = Hull(i, name, numbers[i], members[i], parts, NOWHERE, text, margin, domain.enabled)

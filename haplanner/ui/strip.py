@@ -116,7 +116,7 @@ class ResultStrip(QFrame):
         self.progress = Progress(self)
         self.progress.changed.connect(self.refresh)
         document.changed.connect(self._on_changed)
-        document.exact_state.connect(self._on_exact_state)
+        document.exact_state.connect(self.progress.note)
         for signal in (
             document.analysed,
             document.simulated,
@@ -137,11 +137,6 @@ class ResultStrip(QFrame):
             self._end_flash()
         self.progress.begin_again()
         self.progress.follow(self._behind())
-
-    def _on_exact_state(self, state: object) -> None:
-        self.progress.note(state)
-        if self.progress.late:
-            self.refresh()
 
     def _on_analysed(self, _payload: object) -> None:
         self._note_difference()

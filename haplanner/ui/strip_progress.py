@@ -9,6 +9,8 @@ LATE_SECONDS = 0.25
 """Behind for so long, figures are greyed; sooner, nobody would see more than a flicker."""
 LONG_SECONDS = 2.0
 """Behind for so long, one can see what is being done, and cancel it."""
+WORDS_MILLISECONDS = 100
+"""Of a large design the engine tells hundreds of steps a second; they are shown once in so long."""
 
 
 class Progress(QObject):
@@ -25,6 +27,8 @@ class Progress(QObject):
         """The user wants no answer for the design as it is."""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_time)
+        self._said = QTimer(self, singleShot=True, interval=WORDS_MILLISECONDS)
+        self._said.timeout.connect(self.changed)
 
     def follow(self, behind: bool) -> None:
         """Tell whether the figures are behind the design."""
@@ -41,8 +45,12 @@ class Progress(QObject):
         self.cancelled = False
 
     def note(self, state: Any) -> None:
-        """Take over what the exact engine says it is doing."""
-        self._kind, self._words = str(state.kind), state.words
+        """Take over what the exact engine says it is doing; its words are told as fast as they are read."""
+        before, self._kind, self._words = self._kind, str(state.kind), state.words
+        if self.late and self._kind != before:
+            self.changed.emit()
+        elif self.late and not self._said.isActive():
+            self._said.start()
 
     def cancel(self) -> None:
         """The answer under way is not wanted."""

@@ -8,7 +8,7 @@ import pytest
 from haplanner.model.design import Design
 from haplanner.model.edit import change
 from haplanner.model.elements import Component, Group, Link, Service
-from haplanner.model.ties import Ties, ties
+from haplanner.model.ties import Ties, reached, ties
 from tests.benchmarks.landscape import landscape
 from tests.engine.random_designs import random_design
 
@@ -83,6 +83,7 @@ def test_ties_of_components_that_moved_are_those_found_anew(seed: int) -> None:
         followed = before.with_components(design.components)
         anew = Ties(design.components, design.groups, design.links)
         assert followed is not None
+        assert followed._counts == {i: len(reached([i], anew.needs)) for i in followed._counts}
         assert followed.neediest(tuple(design.services)) == anew.neediest(tuple(design.services))
         for name in _FOUND[:-1]:
             assert getattr(followed, name) == getattr(anew, name), name

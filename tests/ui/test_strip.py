@@ -183,6 +183,20 @@ def test_what_takes_long_says_what_it_does_and_can_be_cancelled(
     assert strip.method.text().startswith("● Live")
 
 
+def test_hundreds_of_steps_told_at_once_are_shown_once(
+    strip: ResultStrip, document: FakeDocument, qtbot: QtBot
+) -> None:
+    edit(document)
+    say(document, "working", "first")
+    qtbot.waitUntil(strip.button.isVisible, timeout=10_000)
+    shown: list[str] = []
+    strip.progress.changed.connect(lambda: shown.append(strip.method.text()))
+    for service in range(300):
+        say(document, "working", f"service {service}")
+    assert len(shown) <= 1
+    qtbot.waitUntil(lambda: strip.method.text().startswith("○ Service 299"), timeout=10_000)
+
+
 def test_the_first_answer_of_a_large_design_can_be_cancelled_as_well(
     strip: ResultStrip, document: FakeDocument, qtbot: QtBot
 ) -> None:

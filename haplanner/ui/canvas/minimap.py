@@ -30,6 +30,8 @@ LEAST = 28
 SPOTS = 2.0
 """What begins within the same part of a pixel, so many of which make one, is drawn once."""
 _CORNER = itemgetter(0, 1)
+AT_ONCE = 2_000
+"""A picture of so many nodes is never waited for."""
 LEAST_BOX, LEAST_FRAME = 1.5, 8.0
 """Pixels that a box, and the frame of the view, are drawn with at least."""
 
@@ -39,7 +41,8 @@ class Minimap(QWidget):
     another where it hides less of what is in view. It moves only once the view has come to rest.
 
     The boxes are a picture that is made anew only when the design, the size or the theme changes: following
-    the view costs one picture and one frame, however large the design.
+    the view costs one picture and one frame, however large the design. That of a large one follows an edit
+    when the canvas has been painted.
     """
 
     def __init__(
@@ -57,6 +60,8 @@ class Minimap(QWidget):
         self._picture: QPixmap | None = None
         self._of: DiagramView | None = None
         """What the picture is of."""
+        self._later = QTimer(self, singleShot=True, interval=REST)
+        self._later.timeout.connect(self._draw_anew)
         self._grip: QPointF | None = None
         """From the pointer to the middle of the frame, in pixels, while it is dragged."""
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -279,10 +284,19 @@ class Minimap(QWidget):
     @Slot()
     def _renew(self) -> None:
         view, drawn = self._scene.view, self._of
-        if drawn is None or not _same_picture(drawn, view):
-            self._picture = None
+        other = drawn is None or drawn.rects.keys().isdisjoint(view.rects)
+        if other or len(view.rects) <= AT_ONCE:
+            self._draw_anew()
+        elif not self._later.isActive():
+            self._later.start()
         self.follow()
         self._rested.start()
+
+    @Slot()
+    def _draw_anew(self) -> None:
+        if self._of is None or not _same_picture(self._of, self._scene.view):
+            self._picture = None
+            self.update()
 
     @Slot()
     def _repaint(self) -> None:

@@ -84,17 +84,19 @@ class Overview(QWidget):
 
     def set_span(self, left: int, right: int) -> None:
         """Have the time stand below that of the rows."""
-        self._left, self._right = left, right
-        self._refresh()
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self._refresh()
 
     def _refresh(self) -> None:
         self._picture = None
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the rows anew."""
+        """Paint the rows anew where they have more or less room."""
         super().resizeEvent(event)
-        self._refresh()
+        if event.oldSize().height() != event.size().height():
+            self._refresh()
 
     @property
     def _wide(self) -> int:

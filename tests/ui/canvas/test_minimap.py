@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from haplanner.model.design import Design
 from haplanner.model.draw import move
 from haplanner.model.elements import Component
+from haplanner.ui.canvas import minimap
 from haplanner.ui.canvas.corners import AWAY, hidden
 from haplanner.ui.canvas.in_view import REST, boxes_in_view
 from haplanner.ui.canvas.view import Canvas
@@ -225,6 +226,24 @@ def test_the_picture_is_drawn_anew_only_when_the_design_changes(canvas: Canvas, 
     at = canvas.minimap.place_of(*canvas.diagram.view.rects["c3"].centre).toPoint()
     colour = canvas.minimap.grab().toImage().pixelColor(at)
     assert colour == QColor(current_theme().colour("secondary"))
+
+
+def test_the_picture_of_a_large_design_follows_edits_a_while_later_and_once(
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minimap, "AT_ONCE", 10)
+    canvas.minimap.grab()
+    before = canvas.minimap.grab().toImage()
+    places = [(600.0, 150.0), (700.0, 200.0), (900.0, 300.0)]
+    for at in places:
+        canvas.document.commit(lambda d, at=at: move(d, {"c3": at}), "Move")
+        assert canvas.minimap.grab().toImage() == before
+    at = canvas.minimap.place_of(*canvas.diagram.view.rects["c3"].centre).toPoint()
+    drawn = QColor(current_theme().colour("secondary"))
+    qtbot.waitUntil(lambda: canvas.minimap.grab().toImage().pixelColor(at) == drawn, timeout=10_000)
+    canvas.document.store.replace(wide(30))
+    settle()
+    assert canvas.minimap.grab().toImage() != before
 
 
 def test_it_follows_the_theme(canvas: Canvas, qapp: QApplication) -> None:
