@@ -360,6 +360,9 @@ def test_names_are_made_fit_for_every_file_system() -> None:
     assert file_name(" … ".strip() + "." * 3) == "…"
     assert file_name("") == "chart"
     assert len(file_name("x" * 500)) == 120
+    long = [file_name(f"{'支付网关' * 60} – {chart}") for chart in ("Diagram", "中断时间线")]
+    assert [name.rpartition(" – ")[2] for name in long] == ["Diagram", "中断时间线"]
+    assert all(len(name.encode()) <= 200 for name in long)
 
 
 def test_bytes_of_a_png_are_a_png(qapp: QApplication) -> None:

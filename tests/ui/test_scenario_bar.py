@@ -49,3 +49,16 @@ def test_titles_so_short_that_three_dots_would_be_longer_need_no_buttons_to_scro
     tabs = titles(window).tabs
     qtbot.waitUntil(lambda: tabs.width() == tabs.sizeHint().width())
     assert not [button for button in tabs.findChildren(QToolButton) if button.isVisible()]
+
+
+def test_a_very_long_title_leaves_the_baseline_its_whole_one(open_window: OpenWindow) -> None:
+    window = open_window(replace(shop(), scenarios={"s": Scenario("A payment gateway in Frankfurt " * 6)}))
+    tabs = titles(window).tabs
+    for current in (0, 1):
+        tabs.setCurrentIndex(current)
+        option = QStyleOptionTab()
+        tabs.initStyleOption(option, 0)
+        room = tabs.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, tabs).width()
+        assert tabs.fontMetrics().horizontalAdvance("Baseline") <= room
+        assert option.text == "Baseline"
+    assert tabs.tabRect(1).width() < 0.6 * window.scenarios.width()

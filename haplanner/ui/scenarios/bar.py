@@ -22,6 +22,9 @@ from haplanner.ui.actions import with_key
 from haplanner.ui.document import Document
 from haplanner.ui.icons import icon
 
+_MOST_LETTERS = 48
+"""The widest tab, in letters: what is longer takes no room from other tabs, and is whole in its tool tip."""
+
 
 class ScenarioBar(QWidget):
     """Shows which scenario is in view and switches between them."""
@@ -206,11 +209,13 @@ class _Tabs(QTabBar):
         """Wide enough for the tab in view too, whose title is bold: Qt measures the usual font."""
         text = self.tabText(index)
         more = self._bold().horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
-        return super().tabSizeHint(index) + QSize(max(more, 0), 0)
+        whole = super().tabSizeHint(index) + QSize(max(more, 0), 0)
+        return whole.boundedTo(QSize(_MOST_LETTERS * self.fontMetrics().averageCharWidth(), whole.height()))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
-        """No wider than the whole title: Qt shortens it to two letters and three dots, often longer."""
-        return super().minimumTabSizeHint(index).boundedTo(self.tabSizeHint(index))
+        """The baseline's whole title; of others two letters and three dots, which may be longer than all."""
+        whole = self.tabSizeHint(index)
+        return whole if index == 0 else super().minimumTabSizeHint(index).boundedTo(whole)
 
     def initStyleOption(self, option: QStyleOptionTab, index: int) -> None:
         """Shorten the bold title as such, at the right; Qt would cut it off at both ends."""
