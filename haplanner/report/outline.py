@@ -39,6 +39,10 @@ def inside(loops: Iterable[Loop], x: float, y: float) -> bool:
     """Whether a point lies in an area with these outlines: an odd number of edges is to the right of it."""
     odd = False
     for loop in loops:
+        if len(loop) == 4:  # most are around one box
+            (x0, y0), (x1, y1) = loop[0], loop[2]
+            odd ^= (y0 > y) != (y1 > y) and (x0 > x) != (x1 > x)
+            continue
         first = 0 if loop[0][0] == loop[1][0] else 1  # every other edge is upright, and only those count
         ends = loop[1::2] if first == 0 else (*loop[2::2], loop[0])
         for (x0, y0), (_x1, y1) in zip(loop[first::2], ends, strict=True):

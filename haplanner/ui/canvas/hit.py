@@ -1,13 +1,15 @@
 """What lies under a point of the drawing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from haplanner.model.design import NODE_MAPS
 from haplanner.model.edit import Ref
-from haplanner.report.diagram import DiagramView
+from haplanner.report.diagram import Box, DiagramView, Frame
 from haplanner.report.geometry import Rect
 from haplanner.report.hulls import label_at
+from haplanner.ui.canvas.repaint import Exposed
 
 Part = Literal[
     "badge",
@@ -70,21 +72,24 @@ def hit(view: DiagramView, x: float, y: float, scale: float, selected: frozenset
         for (px, py), t in ((path[0], 0.0), (path[3], 1.0)):
             if (px - x) ** 2 + (py - y) ** 2 <= (END_REACH / scale) ** 2:
                 return Hit("link-end", ("links", link_id), t)
-    for group in reversed(view.frames.values()):
-        if group.badge_rect.grown(2).contains(x, y):
-            return Hit("badge", ("groups", group.id))
-    for fork in view.forks.values():
-        if fork.rect.grown(3).contains(x, y):
-            return Hit("fork", (fork.map_name, fork.node_id))
+    at = Exposed(Rect(x, y, 0.0, 0.0))
+    badges = ((group.id, group.badge_rect) for group in reversed(view.frames.values()))
+    for group_id in at.among(badges, 2.0):
+        return Hit("badge", ("groups", group_id))
+    for fork in at.among(((fork, fork.rect) for fork in view.forks.values()), 3.0):
+        return Hit("fork", (fork.map_name, fork.node_id))
     if scale >= LABELS_FROM and (domain := label_at(view, x, y)) is not None:
         return Hit("domain", ("domains", domain))
+    near = {*at.among(view.rects.items(), PORT_REACH)}
+    frames = [view.frames[i] for i in filter(near.__contains__, reversed(view.frames))]
+    boxes = (view.boxes[i] for i in filter(near.__contains__, reversed(view.boxes)))
     return (
-        _fold(view, x, y, scale)
-        or _box(view, x, y, scale)
-        or _port(view, x, y, scale)
+        _fold(frames, x, y, scale)
+        or _box(boxes, x, y, scale)
+        or _port(view, filter(near.__contains__, view.rects), x, y, scale)
         or _link(view, x, y, scale)
         or _note(view, x, y, scale)
-        or _frame(view, x, y)
+        or _frame(frames, x, y)
     )
 
 
@@ -115,8 +120,9 @@ def link_at(
 ) -> str | None:
     """The arrow nearest to a point, where one is near enough."""
     best, nearest = None, LINK_REACH / scale
-    for arrow in view.arrows.values():
-        if arrow.id not in besides and arrow.bounds.grown(nearest).contains(x, y):
+    bounds = ((arrow, arrow.bounds) for arrow in view.arrows.values())
+    for arrow in Exposed(Rect(x, y, 0.0, 0.0)).among(bounds, nearest):
+        if arrow.id not in besides:
             distance, _ = arrow.distance_to(x, y)
             if distance <= nearest:
                 best, nearest = arrow.id, distance
@@ -128,17 +134,17 @@ def fold_rect(rect: Rect) -> Rect:
     return Rect(rect.x + 6, rect.y + 7, 16, 16)
 
 
-def _fold(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+def _fold(frames: Iterable[Frame], x: float, y: float, scale: float) -> Hit | None:
     if scale < 0.35:
         return None
-    for group in reversed(view.frames.values()):
+    for group in frames:
         if (group.members or group.collapsed) and fold_rect(group.rect).contains(x, y):
             return Hit("fold", ("groups", group.id))
     return None
 
 
-def _box(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
-    for box in reversed(view.boxes.values()):
+def _box(boxes: Iterable[Box], x: float, y: float, scale: float) -> Hit | None:
+    for box in boxes:
         rect = box.rect
         if not rect.contains(x, y):
             continue
@@ -154,14 +160,13 @@ def _box(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
     return None
 
 
-def _port(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
+def _port(view: DiagramView, near: Iterable[str], x: float, y: float, scale: float) -> Hit | None:
     if scale < 0.3:
         return None
     reach = PORT_REACH / max(scale, 1.0)
     best, nearest = None, reach * reach
-    for node_id, rect in view.rects.items():
-        if not rect.grown(reach).contains(x, y):
-            continue
+    for node_id in near:
+        rect = view.rects[node_id]
         for (px, py), part in ((rect.out_port, "out-port"), (rect.in_port, "in-port")):
             gap = (px - x) ** 2 + (py - y) ** 2
             if gap <= nearest:
@@ -185,8 +190,8 @@ def _note(view: DiagramView, x: float, y: float, scale: float) -> Hit | None:
     return None
 
 
-def _frame(view: DiagramView, x: float, y: float) -> Hit:
-    for group in reversed(view.frames.values()):
+def _frame(frames: Iterable[Frame], x: float, y: float) -> Hit:
+    for group in frames:
         if group.rect.contains(x, y):
             part: Part = "name" if y - group.rect.y < NAME_HEIGHT else "frame"
             return Hit(part, ("groups", group.id))
