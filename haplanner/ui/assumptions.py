@@ -51,6 +51,7 @@ class AssumptionsView(QWidget):
         self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.rows.setTabKeyNavigation(False)
+        self.rows.setMinimumHeight(48)  # what the style asks for would leave a small window too little
         self.rows.setShowGrid(False)
         self.rows.setWordWrap(True)
         self.rows.verticalHeader().hide()

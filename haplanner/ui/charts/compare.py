@@ -27,6 +27,7 @@ from haplanner.ui.export import Picture
 from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.fields.option import Option
 from haplanner.ui.selection import Selection
+from haplanner.ui.theme import theme_switch
 
 _CALM_SECONDS = 0.3
 _ROW_HEIGHT = 26
@@ -36,6 +37,8 @@ _MOST_LINES = 4
 _COLUMNS = ("name", "availability", "nines", "downtime", "difference", "performs", "cost", "changes")
 _NARROW = 560
 """Pixels below which not every column can be read."""
+_CHANGES_LETTERS = 24
+"""What changed keeps so much room before columns that say less."""
 
 
 class ComparePanel(ChartPanel):
@@ -89,7 +92,7 @@ class ComparePanel(ChartPanel):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(24)  # in a low pane it gives way, and the table does not
+        area.setMinimumHeight(20)  # in a low pane it gives way, and the table does not
         told = QWidget()
         below = QVBoxLayout(told)
         below.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +211,8 @@ class ComparePanel(ChartPanel):
         shown = min(len(chart.rows), _MOST_TABLE_ROWS)
         head = self.rows.horizontalHeader().sizeHint().height() + 4
         self.rows.setMaximumHeight(head + _ROW_HEIGHT * shown)
-        self.rows.setMinimumHeight(head + _ROW_HEIGHT * min(shown, 2))
+        least = 2 if theme_switch().text_scale < 1.3 else 1  # larger texts leave a small window no more
+        self.rows.setMinimumHeight(head + _ROW_HEIGHT * min(shown, least))
 
     def _fill_row(self, index: int, row: Row) -> None:
         texts = (
@@ -292,14 +296,26 @@ class ComparePanel(ChartPanel):
         self._hide_columns()
 
     def _hide_columns(self) -> None:
+        """Leave out what there is none of, and where it is narrow what says least."""
         narrow = self.width() < _NARROW
-        for name in ("nines", "changes"):
-            self.rows.setColumnHidden(_COLUMNS.index(name), narrow)
         asked = self._chart is not None and self._chart.has_performance
-        self.rows.setColumnHidden(_COLUMNS.index("performs"), narrow or not asked)
-        free = self._chart is None or not self._chart.has_costs
-        self.rows.setColumnHidden(_COLUMNS.index("cost"), narrow or free)
+        priced = self._chart is not None and self._chart.has_costs
+        hidden = {name for name, there in (("performs", asked), ("cost", priced)) if not there}
         header = self.rows.horizontalHeader()
+        if narrow:
+            hidden |= {"nines", "changes", "performs", "cost"}
+        else:
+            room = self.rows.viewport().width() - _CHANGES_LETTERS * self.fontMetrics().averageCharWidth()
+            wide = {
+                name: max(self.rows.sizeHintForColumn(column), header.sectionSizeHint(column))
+                for column, name in enumerate(_COLUMNS[:-1])
+                if name not in hidden
+            }
+            for name in ("performs", "nines"):
+                if sum(wide.values()) > room and wide.pop(name, 0):
+                    hidden.add(name)
+        for column, name in enumerate(_COLUMNS):
+            self.rows.setColumnHidden(column, name in hidden)
         stretch, fit = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(_COLUMNS.index("difference"), stretch if narrow else fit)
 

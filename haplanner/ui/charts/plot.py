@@ -84,6 +84,7 @@ class Plot(QWidget):
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pane.setAntialiasing(True)
         self.pane.getPlotItem().setContentsMargins(4, 6, 24, 2)
+        self.pane.setMinimumHeight(24)  # in a low pane it gives way, and the header does not
         self.setFocusProxy(self.pane)
         self._lines: list[pg.PlotDataItem] = []
         self._dots: list[pg.ScatterPlotItem] = []

@@ -224,11 +224,13 @@ class TimelinePanel(ChartPanel):
         self.run.show_end(ended)
         text = self.tr("Loading the run…") if loading else progress(self.document) or ended
         self.progress.setText(text if there else "")
-        for widget in (self.run, self.run.previous, self.run.next):
-            widget.setVisible(there)
-        for button in (self.closer, self.wider):
+        self.run.setVisible(there)
+        for button in (self.closer, self.wider, self.rows.button, self.list.button, self.play):
             button.setEnabled(there)
-        self.play.setEnabled(there)
+        if not there:
+            # Hidden, they would look left out for want of room, and come back by themselves.
+            self.run.previous.setEnabled(False)
+            self.run.next.setEnabled(False)
         self.walk.say()
 
     def step(self, by: int) -> None:

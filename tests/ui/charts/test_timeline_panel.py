@@ -495,3 +495,13 @@ def test_a_run_by_number_waits_until_the_simulation_has_so_many_and_is_the_typic
     document.design = replace(document.design, notes="a third")
     simulate(document, 1000)
     assert document.asked[-1] == "typical"
+
+
+def test_without_a_run_nothing_that_is_about_one_can_be_pressed(
+    panel: TimelinePanel, document: FakeDocument
+) -> None:
+    about_one = (panel.rows.button, panel.list.button, panel.play)
+    for button in (*about_one, panel.run.previous, panel.run.next):
+        assert not button.isEnabled()
+    fill(document)
+    assert all(button.isEnabled() for button in about_one)
