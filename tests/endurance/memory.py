@@ -10,9 +10,6 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 EVERY = 20
 """Steps from one reading to the next."""
 WARM_UP = 600
@@ -63,8 +60,11 @@ class Memory:
         return f"memory at first {start}, from step {WARM_UP} on {thirds} MB, at most {max(self.settled):.0f}"
 
 
-def objects(window: QWidget) -> str:
-    """How many there are, in words."""
-    # Not the list of all objects: a tuple that a worker is making must not be held by anybody else.
-    kept = sys.getallocatedblocks(), len(window.findChildren(QObject))
-    return f"{kept[0]:,} pieces of Python's, {kept[1]:,} objects of Qt in the window"
+def pieces() -> str:
+    """How many there are of Python's, in words.
+
+    Those of Qt are not counted: `findChildren` would make a Python object of each, also of those that only Qt
+    knows, and these stay. Nor is the list of all objects asked for: a tuple that a worker is making must not
+    be held by anybody else.
+    """
+    return f"{sys.getallocatedblocks():,} pieces of Python's"

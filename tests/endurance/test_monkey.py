@@ -19,7 +19,7 @@ from haplanner.session.freed_memory import leave_few_holes
 from haplanner.ui.language import language_switch
 from haplanner.ui.main_window import MainWindow
 from haplanner.ui.theme import theme_switch
-from tests.endurance.memory import EVERY, Memory, objects
+from tests.endurance.memory import EVERY, Memory, pieces
 from tests.endurance.monkey import Errors, Monkey
 
 MINUTES = float(os.environ.get("HAPLANNER_MONKEY_MINUTES", "10"))
@@ -59,7 +59,7 @@ def let_loose(
                 if monkey.steps % EVERY == 0:
                     memory.read()
                     if seconds > 60 and monkey.steps % TOLD == 0:
-                        read = f"{memory.megabytes[-1]:.0f} MB, {objects(window)}"
+                        read = f"{memory.megabytes[-1]:.0f} MB, {pieces()}"
                         print(f"{monkey.steps} steps, {read}", flush=True)
     finally:
         logging.getLogger("haplanner").removeHandler(errors)
