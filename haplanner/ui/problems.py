@@ -17,6 +17,8 @@ from haplanner.ui.theme import theme_switch
 
 AT_ONCE = 2_000
 """Hints on so many components and links are never waited for."""
+REST = 30
+"""Milliseconds between two parts of a look through a large design, in which other things have their turn."""
 
 
 class ProblemsPanel(QWidget):
@@ -35,7 +37,7 @@ class ProblemsPanel(QWidget):
         self._hints: tuple[Design, tuple[Hint, ...]] | None = None
         self._looking: tuple[Design, list[Hint], Iterator[tuple[Hint, ...]]] | None = None
         """The design that is looked through, what was found so far, and the rest of the way."""
-        self._look = QTimer(self, interval=0)
+        self._look = QTimer(self, interval=REST)
         self._look.timeout.connect(self._look_on)
         self._listed: list[tuple[str, str, Ref | None]] | None = None
         self.rows = QListWidget(self)

@@ -60,6 +60,7 @@ class Minimap(QWidget):
         self._picture: QPixmap | None = None
         self._of: DiagramView | None = None
         """What the picture is of."""
+        self._drawn_size = QSize()
         self._later = QTimer(self, singleShot=True, interval=REST)
         self._later.timeout.connect(self._draw_anew)
         self._grip: QPointF | None = None
@@ -156,11 +157,19 @@ class Minimap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Put the frame over the picture."""
-        if self._picture is None:
-            self._picture = self._drawn()
         theme = current_theme()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        if self._picture is None and not self._later.isActive():
+            self._picture = self._drawn()
+        if self._picture is None:
+            painter.fillRect(self.rect(), theme.qcolor("panel"))
+        else:
+            painter.save()
+            if self._drawn_size != self.size():  # the last one for a while, stretched to the size of now
+                stretch = (self.width() / self._drawn_size.width(), self.height() / self._drawn_size.height())
+                painter.scale(*stretch)
+            painter.drawPixmap(0, 0, self._picture)
+            painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.qcolor("accent"), 1.5))
         painter.setBrush(theme.qcolor("accent", 0.12))
@@ -169,7 +178,7 @@ class Minimap(QWidget):
 
     def _drawn(self) -> QPixmap:
         theme, view = current_theme(), self._scene.view
-        self._of = view
+        self._of, self._drawn_size = view, self.size()
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -246,8 +255,9 @@ class Minimap(QWidget):
         width = max(round(bounds.width * self._scale), LEAST) + 2 * PAD
         height = max(round(bounds.height * self._scale), LEAST) + 2 * PAD
         if self.size() != QSize(width, height):
-            self._picture = None
             self.resize(width, height)
+            if not self._later.isActive():
+                self._picture = None
         self._place()
 
     def _place(self) -> None:
@@ -284,17 +294,21 @@ class Minimap(QWidget):
     @Slot()
     def _renew(self) -> None:
         view, drawn = self._scene.view, self._of
-        other = drawn is None or drawn.rects.keys().isdisjoint(view.rects)
-        if other or len(view.rects) <= AT_ONCE:
+        if len(view.rects) <= AT_ONCE:
+            self._later.stop()
             self._draw_anew()
-        elif not self._later.isActive():
-            self._later.start()
+        else:
+            if drawn is not None and drawn.rects.keys().isdisjoint(view.rects):
+                self._picture = self._of = None  # another design is open
+            if not self._later.isActive():
+                self._later.start()
         self.follow()
         self._rested.start()
 
     @Slot()
     def _draw_anew(self) -> None:
-        if self._of is None or not _same_picture(self._of, self._scene.view):
+        of, view = self._of, self._scene.view
+        if of is None or self._drawn_size != self.size() or not _same_picture(of, view):
             self._picture = None
             self.update()
 
