@@ -143,12 +143,25 @@ def arrow_path(arrow: Arrow) -> QPainterPath:
     return _angled(arrow.route) if arrow.route else _curved(arrow.path)
 
 
+def add_way(path: QPainterPath, arrow: Arrow) -> None:
+    """Put the way of one more arrow to a path, as for a picture of thousands."""
+    if arrow.route:
+        path.addPath(_angled(arrow.route))
+    else:
+        _add_curve(path, arrow.path)
+
+
 @lru_cache(maxsize=512)
 def _curved(curve: Curve) -> QPainterPath:
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
-    path = QPainterPath(QPointF(x0, y0))
-    path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
+    path = QPainterPath()
+    _add_curve(path, curve)
     return path
+
+
+def _add_curve(path: QPainterPath, curve: Curve) -> None:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+    path.moveTo(x0, y0)
+    path.cubicTo(x1, y1, x2, y2, x3 - 1.0, y3)
 
 
 @lru_cache(maxsize=4096)

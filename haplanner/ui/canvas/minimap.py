@@ -61,7 +61,7 @@ class Minimap(QWidget):
         self._of: DiagramView | None = None
         """What the picture is of."""
         self._drawn_size = QSize()
-        self._later = QTimer(self, singleShot=True, interval=REST)
+        self._later = QTimer(self, singleShot=True, interval=2 * REST)
         self._later.timeout.connect(self._draw_anew)
         self._grip: QPointF | None = None
         """From the pointer to the middle of the frame, in pixels, while it is dragged."""

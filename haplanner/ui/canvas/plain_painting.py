@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from haplanner.report.diagram import Box, Card, DiagramView, Frame
 from haplanner.report.domain_look import FILL
-from haplanner.ui.canvas.arrows import arrow_path
+from haplanner.ui.canvas.arrows import add_way
 from haplanner.ui.canvas.hull_painting import hull_path
 from haplanner.ui.canvas.pens import Pens
 
@@ -50,7 +50,7 @@ class PlainPainter:
         if before is None or before.arrows is not view.arrows:
             self._arrows = QPainterPath()
             for arrow in view.arrows.values():
-                self._arrows.addPath(arrow_path(arrow))
+                add_way(self._arrows, arrow)
         self._hulls = [(h.colour, hull_path(part)) for h in view.hulls.values() for part in h.parts]
         self._frames = _rects(view.frames.values())
         self._boxes = _rects(view.boxes.values())
