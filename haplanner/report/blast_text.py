@@ -8,7 +8,7 @@ from haplanner.engine.results import HOURS_PER_YEAR
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import Ref
 from haplanner.model.figures_text import format_downtime_per_year, format_duration, format_number
-from haplanner.model.language import filled, translate
+from haplanner.model.language import filled, in_turn, translate
 
 if TYPE_CHECKING:
     from haplanner.engine.blast import BlastRadius, Struck
@@ -115,9 +115,9 @@ def _often(blast: "BlastRadius") -> str:
 def _names(design: Design, refs: Iterable[Ref]) -> str:
     names = [_name(design, ref) for ref in refs]
     if len(names) <= MOST_NAMES:
-        return ", ".join(names)
+        return in_turn(names)
     more = len(names) - MOST_NAMES + 1
-    return filled(translate("Blast", "%1 and %2 more"), ", ".join(names[: MOST_NAMES - 1]), more)
+    return filled(translate("Blast", "%1 and %2 more"), in_turn(names[: MOST_NAMES - 1]), more)
 
 
 def _name(design: Design, ref: Ref) -> str:

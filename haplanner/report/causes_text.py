@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from haplanner.model.design import element_name
 from haplanner.model.figures_text import format_duration, format_number, format_share
+from haplanner.model.language import in_turn
 from haplanner.report.charts.causes import Row, cause_name, causes
 from haplanner.report.plain_number import number
 from haplanner.report.text_table import one_line, shortened, text_table
@@ -48,7 +49,7 @@ def causes_text(ranked: "RankedCauses") -> str:
         if len(chart.rows) > MOST_LISTED:
             lines.append(f"… and {len(chart.rows) - MOST_LISTED:,} more causes of less downtime each.")
         phases = causes(ranked, service_id, "phase").rows
-        told = ", ".join(f"{row.label.lower()} {format_share(row.share)}" for row in phases)
+        told = in_turn([f"{row.label.lower()} {format_share(row.share)}" for row in phases])
         lines.append(f"Spent on: {told}.")
         parts.append("\n".join(lines))
     if parts and ranked.histories_read < ranked.histories:

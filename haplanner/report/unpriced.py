@@ -6,6 +6,7 @@ from haplanner.engine.exact import compile_design
 from haplanner.engine.results import CannotCompute, Importance
 from haplanner.model.decisions import Decision, Decisions
 from haplanner.model.design import Design, element_name
+from haplanner.model.language import in_turn
 from haplanner.report.text_table import one_line
 
 MOST_NAMED = 3
@@ -25,7 +26,7 @@ def unpriced_text(offered: Decisions, design: Design, service_id: str) -> str:
         return ""
     caused = {i: one.downtime_caused for i, one in _importance(design, service_id).items()}
     weakest = sorted(left, key=lambda i: (-caused.get(i, 0.0), i))
-    names = ", ".join(one_line(element_name(design, i)) for i in weakest[:MOST_NAMED])
+    names = in_turn([one_line(element_name(design, i)) for i in weakest[:MOST_NAMED]])
     more = len(left) - MOST_NAMED
     told = f"{names} and {more:,} more" if more > 0 else names
     return f"Left out, as nothing about them has a price: {told}"

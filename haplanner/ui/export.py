@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -30,6 +29,8 @@ from haplanner.model.language import shown, told_by
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
 from haplanner.report.table_file import ENDINGS, table_file
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.file_dialog import FileDialog
 from haplanner.ui.pictures import to_image, to_pdf, to_png
 
@@ -143,7 +144,7 @@ class ExportDialog(QDialog):
         self._preview.setMinimumSize(360, 180)
         self._preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._whole = QPixmap()
-        self.format = QComboBox(self)
+        self.format = DropDown(self)
         self.format.setObjectName("export_format")
         self._fill_formats(str(settings.value(_FORMAT, "svg", type=str)))
         self.footer = QCheckBox(self.tr("&Footer with design, scenario, date, method and version"), self)
@@ -193,11 +194,12 @@ class ExportDialog(QDialog):
             "json": self.tr("Figures for programs as JSON (.json)"),
             "html": self.tr("Replay that plays in a browser (.html)"),
         }
-        picture = self._picture
+        picture, options = self._picture, []
         for form in FORMATS:
             source = picture.table if form.is_table else picture.page if form.key == "html" else picture.svg
             if source is not None:
-                self.format.addItem(words[form.key], form.key)
+                options.append(Option(form.key, words[form.key]))
+        self.format.set_options(options)
         self.format.setCurrentIndex(max(0, self.format.findData(wanted)))
 
     def _lay_out(self) -> None:

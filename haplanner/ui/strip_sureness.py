@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from haplanner.model.language import filled, translate
+from haplanner.model.language import filled, in_turn, translate
 from haplanner.ui.strip_cell import Reading
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ def _availability(
     ]
     told = [share_text(analysis.design, one) for one in sure.shares if one.share >= LEAST][:_MOST]
     if told:
-        lines.append(filled(translate("Sureness", "Most of the doubt: %1"), ", ".join(told)))
+        lines.append(filled(translate("Sureness", "Most of the doubt: %1"), in_turn(told)))
     caption = filled(translate("Sureness", "%1, 90% sure"), band)
     return replace(reading, caption=caption, tip="\n".join([*lines, reading.tip]))

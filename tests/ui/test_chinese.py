@@ -242,3 +242,9 @@ def test_letters_in_menus_are_unique_in_both_languages(
 def twice(labels: list[str]) -> list[str]:
     letters = [m[1].lower() for label in labels if (m := re.search(r"&([^&])", label.replace("&&", "")))]
     return sorted({letter for letter in letters if letters.count(letter) > 1})
+
+
+def test_what_a_design_holds_is_told_with_the_commas_of_chinese(open_in: OpenIn) -> None:
+    window = open_in("zh_CN", example())
+    (told,) = [text for _where, text in texts(window) if "2 个方案" in text]
+    assert told == "11 个组件、4 个组、2 个故障域、2 个方案"

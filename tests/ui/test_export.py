@@ -15,6 +15,7 @@ from haplanner.report.paper import PAPER, Footer, draw_footer
 from haplanner.report.svg import Svg
 from haplanner.report.table_file import ENDINGS
 from haplanner.ui.export import ExportDialog, Picture, open_export
+from haplanner.ui.fields.drop_down import DropDown
 from haplanner.ui.pictures import to_image, to_pdf, to_png
 from tests.report.workbook_reading import cells
 
@@ -363,6 +364,16 @@ def test_names_are_made_fit_for_every_file_system() -> None:
     long = [file_name(f"{'支付网关' * 60} – {chart}") for chart in ("Diagram", "中断时间线")]
     assert [name.rpartition(" – ")[2] for name in long] == ["Diagram", "中断时间线"]
     assert all(len(name.encode()) <= 200 for name in long)
+
+
+def test_formats_are_chosen_from_a_list_like_the_one_of_the_print_dialog(
+    dialog: Callable[[], ExportDialog],
+) -> None:
+    asking = dialog()
+    assert isinstance(asking.format, DropDown)
+    assert asking.format.currentText() == "SVG drawing (.svg), sharp at any size"
+    choose(asking, "pdf")
+    assert asking.chosen.suffix == ".pdf"
 
 
 def test_bytes_of_a_png_are_a_png(qapp: QApplication) -> None:

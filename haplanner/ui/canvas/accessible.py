@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
 from haplanner.model.edit import Ref
+from haplanner.model.language import in_turn
 from haplanner.report.diagram import Box
 from haplanner.ui.canvas.surface import Surface
 
@@ -63,8 +64,8 @@ class _NodeInterface(QAccessibleInterface):
                 rest = (item.badge, item.figure)
                 shut = QCoreApplication.translate("Canvas", "collapsed") if item.collapsed else ""
             domains = QCoreApplication.translate("HoverCard", "Goes down with %1")
-            domains = domains.replace("%1", ", ".join(tag.name for tag in item.tags)) if item.tags else ""
-            return ", ".join(part for part in (*rest, shut, domains, item.problem, item.hint) if part)
+            domains = domains.replace("%1", in_turn([tag.name for tag in item.tags])) if item.tags else ""
+            return in_turn([part for part in (*rest, shut, domains, item.problem, item.hint) if part])
         return ""
 
     def _note(self, kind: QAccessible.Text) -> str:

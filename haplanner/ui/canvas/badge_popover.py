@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,8 @@ from haplanner.model.grouping import set_needed
 from haplanner.model.language import translate
 from haplanner.ui.actions import with_key
 from haplanner.ui.canvas.scene import DiagramScene
+from haplanner.ui.fields.drop_down import DropDown
+from haplanner.ui.fields.option import Option
 from haplanner.ui.icons import icon
 
 GAP = 10
@@ -126,11 +127,15 @@ class BadgePopover(QFrame):
 
     def _mode_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.mode = QComboBox(self)
+        self.mode = DropDown(self)
         self.mode.setObjectName("badge_mode")
         self.mode.setAccessibleName(self.tr("What the other units do"))
-        self.mode.addItem(self.tr("All units carry load (active)"), "active")
-        self.mode.addItem(self.tr("Spare units wait (standby)"), "standby")
+        self.mode.set_options(
+            (
+                Option("active", self.tr("All units carry load (active)")),
+                Option("standby", self.tr("Spare units wait (standby)")),
+            )
+        )
         self.mode.activated.connect(self._set_mode)
         row.addWidget(self.mode, 1)
         return row

@@ -15,6 +15,7 @@ from haplanner.model.figures_text import (
     format_duration,
     format_share,
 )
+from haplanner.model.language import in_turn
 from haplanner.model.tags import edit_tags
 from haplanner.model.units import edit_duration
 from haplanner.report.diagram import DiagramView
@@ -68,7 +69,7 @@ def card(design: Design, view: DiagramView, answer: object, hit: Hit, service: s
         lines += _planned(node)
     if item is not None and item.tags:
         text = translate("HoverCard", "Goes down with %1")
-        lines.append(text.replace("%1", escape(", ".join(tag.name for tag in item.tags))))
+        lines.append(text.replace("%1", escape(in_turn([tag.name for tag in item.tags]))))
     if isinstance(node, Component):
         lines.append(_by_itself(design, node))
     lines += _figures(element_id, answer, isinstance(node, Service))
@@ -90,7 +91,7 @@ def _domain(design: Design, view: DiagramView, domain_id: str) -> str:
         names = [*names[:_MOST_NAMES], rest]
     text = translate("HoverCard", "Takes down at once: %1")
     text = text if names else translate("HoverCard", "Nothing lies in it yet")
-    lines = [f"<b>{escape(hull.name)}</b>", text.replace("%1", ", ".join(names))]
+    lines = [f"<b>{escape(hull.name)}</b>", text.replace("%1", in_turn(names))]
     lines += _modes(design.domains[domain_id].failures)
     drop = translate("HoverCard", "Drop a component on this name to add it or to take it out")
     lines.append(f"<i>{drop}</i>")

@@ -37,7 +37,7 @@ class DropDown(QComboBox):
         self.blockSignals(True)
         self.clear()
         for index, option in enumerate(self._options):
-            self.addItem(option.text)
+            self.addItem(option.text, option.value)
             self.setItemData(index, option.help, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(-1)
         self.blockSignals(False)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from haplanner.model.design import element_name
+from haplanner.model.language import in_turn
 from haplanner.ui.document import Document
 from haplanner.ui.fields import SEVERAL, Field
 
@@ -37,7 +38,7 @@ class DomainsField(Field):
     def _spell(self, value: object) -> str:
         if not isinstance(value, tuple) or not value:
             return self.tr("none")
-        return ", ".join(element_name(self._document.design, i) for i in value)
+        return in_turn([element_name(self._document.design, i) for i in value])
 
     def _fill(self) -> None:
         self._menu.clear()

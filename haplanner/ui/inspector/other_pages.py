@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from haplanner.model.design import Design, element_name
 from haplanner.model.edit import change, change_design
 from haplanner.model.elements import LEAST_NOTE_WIDTH, MOST_NOTE_WIDTH
+from haplanner.model.language import in_turn
 from haplanner.ui.counted import counted
 from haplanner.ui.fields import (
     ChoiceField,
@@ -100,7 +101,7 @@ class DomainPage(Page):
         domains |= {i: g.domains for i, g in design.groups.items()}
         inside = [element_name(design, i) for i in sorted(domains) if set(domains[i]) & set(ids)]
         inside += [element_name(design, i) for i, d in sorted(design.domains.items()) if d.parent in ids]
-        text = self.tr("An event takes down at once: %1").replace("%1", ", ".join(inside))
+        text = self.tr("An event takes down at once: %1").replace("%1", in_turn(inside))
         self.members.setText(text if inside else self.tr("Nothing lies in it yet."))
         super().show_elements(ids)
 
@@ -168,5 +169,5 @@ class DesignPage(Page):
             counted(len(design.domains), self.tr("1 domain"), self.tr("%1 domains")),
             counted(len(self.document.base.scenarios), self.tr("1 scenario"), self.tr("%1 scenarios")),
         )
-        self.contents.setText(", ".join(counts))
+        self.contents.setText(in_turn(counts))
         super().show_elements([THE_DESIGN])

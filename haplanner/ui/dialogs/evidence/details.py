@@ -5,7 +5,7 @@ from html import escape
 
 from haplanner.engine.evidence.learning import Evidence
 from haplanner.model.design import Design
-from haplanner.model.language import filled, in_a_row, shown, translate
+from haplanner.model.language import filled, in_a_row, in_turn, shown, translate
 from haplanner.model.outage_log import OutageLog
 from haplanner.report.evidence_words import agreement_text, component_text, mean_text, watched_text
 from haplanner.ui.dialogs.evidence.component_rows import ComponentRow
@@ -41,7 +41,7 @@ def _of_component(row: ComponentRow, design: Design) -> Iterator[str]:
     if any(found.causes):
         named = sorted(found.causes.items(), key=lambda pair: (-pair[1], pair[0]))[:_CAUSES]
         none = translate("Evidence", "none given")
-        told = ", ".join(f"{cause or none} {count:,}" for cause, count in named)
+        told = in_turn([f"{cause or none} {count:,}" for cause, count in named])
         yield filled(translate("Evidence", "Causes: %1"), told)
 
 
