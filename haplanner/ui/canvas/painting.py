@@ -182,7 +182,8 @@ class DiagramPainter:
         selected, lit = ref in marks.selected, marks.lit == ref
         state = marks.states.get(box.id)
         p.setOpacity(self._opacity(ref, box.enabled, marks))
-        line = pens.pen(pens.accent if marks.hovered == ref else pens.node_line, 1.0)
+        usual = pens.node_line if scale >= NAMES_FROM else pens.secondary
+        line = pens.pen(pens.accent if marks.hovered == ref else usual, 1.0)
         fill = pens.node
         if state is not None and state != "up":
             line = pens.pen(colour_of(pens, state), 2.0)
@@ -204,8 +205,10 @@ class DiagramPainter:
             p.setPen(pens.pen(pens.node_line, 1.2, dashed=True))
         if scale >= NAMES_FROM:
             p.drawRoundedRect(rect, radius, radius)
-        else:  # corners of two pixels are not seen, but cost more than all the rest
-            p.drawRect(rect)
+        else:  # no name tells it from the ground: its line has to; corners and strokes would cost more
+            edge = min((0.5 + line.widthF()) / scale, rect.height() / 2)
+            p.fillRect(rect, line.color())
+            p.fillRect(rect.adjusted(edge, edge, -edge, -edge), fill)
         if state == "planned":
             p.setBrush(pens.hatch)
             p.drawRect(rect)

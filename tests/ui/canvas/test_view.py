@@ -18,6 +18,7 @@ from haplanner.report.charts.moments import Fared, Moment, Replayed, State
 from haplanner.ui.canvas.hit import Hit
 from haplanner.ui.canvas.hover_card import card
 from haplanner.ui.theme import apply, current_theme
+from tests.ui.test_theme import contrast
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -363,3 +364,14 @@ def test_what_was_fitted_stays_fitted_when_the_window_is_resized_until_something
     canvas.resize(500, 300)
     QApplication.processEvents()
     assert canvas.navigation.scale == scale
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_box_is_told_from_the_ground_from_afar_too(canvas: Any, qapp: QApplication, name: str) -> None:
+    apply(qapp, name)
+    canvas.navigation.zoom_to(0.2)
+    cache = canvas.mapFromScene(QPointF(300.0, 350.0))
+    image = canvas.viewport().grab().toImage()
+    ground = current_theme().colour("canvas")
+    seen = {image.pixelColor(cache.x(), y).name() for y in range(cache.y() - 20, cache.y())}
+    assert max(contrast(colour, ground) for colour in seen) >= 3
