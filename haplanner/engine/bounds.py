@@ -16,7 +16,7 @@ from haplanner.engine.formulas.modules import Supports
 from haplanner.engine.formulas.structure import structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import CannotCompute
-from haplanner.engine.sources import SourceFigures, Sources
+from haplanner.engine.sources import SourceFigures, Sources, nested_groups
 from haplanner.model.design import Design
 
 FIRST_NODES, FACTOR = 250, 2
@@ -66,8 +66,10 @@ def closer_bounds(
     for service_id in sorted(design.services):
         root = lowered.works(("services", service_id))
         keys = dict.fromkeys(_keys(formula, root), ())
-        # A group's Markov chain may have too many states, or no long run.
-        with suppress(CannotCompute):
+        if any(key[0] == "chain" and nested_groups(sources.members[key[1]]) for key in keys):
+            continue  # These count as units of other kinds than they are.
+        # A group's Markov chain may have too many states, or no long run, or take too long.
+        with suppress(CannotCompute, OutOfPatience):
             if not assumptions(design, sources, lowered.conditioned, figures, keys):
                 certain[service_id] = root
     enclosure = Enclosure(

@@ -23,11 +23,13 @@ from haplanner.engine.findings import (
     deadlocks,
     empty_groups,
     nested_common_cause,
+    nested_not_apart,
     too_large,
 )
 from haplanner.engine.formulas.lowering import Lowering
 from haplanner.engine.formulas.planned import counting_all, is_set_apart, planned
 from haplanner.engine.formulas.shape import changed
+from haplanner.engine.formulas.shared import shared_inside
 from haplanner.engine.formulas.structure import Ref, structure
 from haplanner.engine.patience import ENDLESS, OutOfPatience, Patience
 from haplanner.engine.results import (
@@ -130,6 +132,8 @@ class Program:
     ) -> list[Operation]:
         """The operations for everything that can be in view; services first, and those must be there."""
         formulas = {ref: lowered.works(ref) for ref in self._structure.works if ref[0] != "links"}
+        if shared := shared_inside(lowered.formula, self._sources.members):
+            raise TooLarge(nested_not_apart(design, shared))
         chain_state = self._sources.chain_state(lowered.formula)
         services = sorted(ref for ref in formulas if ref[0] == "services")
         if not elements:

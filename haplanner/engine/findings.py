@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from haplanner.engine.formulas.lowering import never_start
 from haplanner.engine.formulas.structure import Ref, Structure
 from haplanner.model.design import Design, element_name
-from haplanner.model.language import in_a_row, said
+from haplanner.model.language import Said, in_a_row, said
 from haplanner.model.problem import Problem
 
 
@@ -93,17 +93,32 @@ def chain_too_large(design: Design, group_id: str) -> Problem:
 
 def coupled_circles(design: Design, group_ids: Iterable[str]) -> list[Problem]:
     """Groups whose units depend on each other and also need, in a circle, the group itself."""
-    return [
-        Problem(
-            f"groups.{i}",
-            said(
-                "Findings",
-                "the units of “%1” need elements that in turn need the group; with standby, switchover, a "
-                "crew or a common cause this has no exact answer.",
-            ).of(element_name(design, i)),
-        )
-        for i in sorted(group_ids)
-    ]
+    return _of_groups(
+        design,
+        group_ids,
+        said(
+            "Findings",
+            "the units of “%1” need elements that in turn need the group; with standby, switchover, a "
+            "crew or a common cause this has no exact answer.",
+        ),
+    )
+
+
+def nested_not_apart(design: Design, group_ids: Iterable[str]) -> list[Problem]:
+    """Groups whose units depend on each other, with a group inside that shares what it needs with another."""
+    return _of_groups(
+        design,
+        group_ids,
+        said(
+            "Findings",
+            "a group inside “%1” needs what another of its units needs too; with standby, switchover, a "
+            "crew or a common cause this has no exact answer.",
+        ),
+    )
+
+
+def _of_groups(design: Design, group_ids: Iterable[str], words: Said) -> list[Problem]:
+    return [Problem(f"groups.{i}", words.of(element_name(design, i))) for i in sorted(group_ids)]
 
 
 def nested_common_cause(design: Design, structure: Structure) -> list[Problem]:

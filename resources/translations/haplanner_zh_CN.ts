@@ -4305,6 +4305,10 @@
         <translation>“%1”的单元需要的元素反过来又需要该组；在有备用、切换、维修班组或共因失效时无法精确求解。</translation>
     </message>
     <message>
+        <source>a group inside “%1” needs what another of its units needs too; with standby, switchover, a crew or a common cause this has no exact answer.</source>
+        <translation>“%1”内的某个组需要的元素，其另一个单元也需要；在有备用、切换、维修班组或共因失效时无法精确求解。</translation>
+    </message>
+    <message>
         <source>a common cause of “%1” and the group inside it is not defined: give beta to the inner groups.</source>
         <translation>“%1”与其内部组的共因失效没有定义：请在内部组中设置 β。</translation>
     </message>

@@ -16,6 +16,7 @@ from haplanner.engine.simulate import simulate
 from haplanner.model.design import Design
 from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.failure import FailureMode
+from haplanner.report.answer import answer
 from tests.engine.chain_oracle import long_run
 
 
@@ -195,6 +196,13 @@ def test_units_that_need_two_things_each_are_told_to_be_approximate() -> None:
     result = found(replace(design, domains=zones, components=units))
     assert result.method == "approximate"
     assert "several elements outside the group each" in result.assumptions[0]
+
+
+def test_without_any_patience_a_group_in_zones_is_simulated() -> None:
+    zones = {z: Domain(failures=one(100, 20)) for z in ("a", "b")}
+    result = answer(replace(example(), domains=zones), 0.0).services["s"]
+    assert result.method == "simulated"
+    assert result.figures.unavailability == pytest.approx((20 / 120) ** 2, rel=0.3)
 
 
 def test_a_region_around_both_zones_stays_exact() -> None:

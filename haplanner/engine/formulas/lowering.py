@@ -12,10 +12,11 @@ class Lowering:
 
     Variables are keyed `("own", ref)`: the element (one unit of it) is up by itself, all its modes together.
     A coupled group becomes a `coupled` node over the conditions of its members, in the order of
-    `Structure.members` (true for a nested group, which is wholly inside the chain); `conditioned` are the
-    groups where some condition is more than "true", `hosts[group]` the elements that the members' conditions
-    are conjunctions of, in the order of the members, where they are nothing else. The units of coupled groups
-    that are `apart` are taken to be independent, and `("switchover", group)` a variable of its own.
+    `Structure.members` (for a nested group what all members need: the rest of it is inside the chain);
+    `conditioned` are the groups where some condition is more than "true", `hosts[group]` the elements that
+    the members' conditions are conjunctions of, in the order of the members, where they are nothing else. The
+    units of coupled groups that are `apart` are taken to be independent, and `("switchover", group)` a
+    variable of its own.
     """
 
     def __init__(self, structure: Structure, apart: Collection[str] = ()) -> None:
@@ -94,13 +95,19 @@ class Lowering:
         if state in self._coupled:
             group_id = self._coupled[state]
             units = structure.members[group_id]
-            conditions = [self._condition(s) if s in self._met else TRUE for s in units]
+            wanted = [self._condition(s) if s in self._met else self._value(s) for s in units]
+            parts = [frozenset(self.formula.conjuncts(n)) for n in wanted]
+            # What all units need stops them together, groups inside too, and is no matter of the chain.
+            common = frozenset[int]().union(*parts[:1]).intersection(*parts)
+            apart = [self.formula.conj(part - common) for part in parts]
+            everybody = self.formula.conj(common)
+            conditions = [n if s in self._met else everybody for s, n in zip(units, wanted, strict=True)]
             if any(condition != TRUE for condition in conditions):
                 self.conditioned.add(group_id)
                 needs = [self._elements(condition) for condition in conditions]
                 if None not in needs and all(s in self._met for s in units):
                     self.hosts[group_id] = tuple(refs for refs in needs if refs is not None)
-            nested = tuple(self._value(s) for s in units if s not in self._met)
+            nested = tuple(n for s, n in zip(units, apart, strict=True) if s not in self._met)
             return self.formula.coupled(group_id, conditions, nested) if units else FALSE
         gate = structure.gates[state - self._first]
         boxes = [
