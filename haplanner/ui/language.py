@@ -40,6 +40,8 @@ class LanguageSwitch(QObject):
         super().__init__(parent)
         self._language = ENGLISH
         self._translators: list[QTranslator] = []
+        self._read: dict[str, list[QTranslator]] = {}
+        """What each language needs: read once, however often it is turned to."""
 
     @property
     def language(self) -> str:
@@ -60,7 +62,9 @@ class LanguageSwitch(QObject):
         for old in self._translators:
             app.removeTranslator(old)
         self._language = spoken
-        self._translators = _translators(spoken, self)
+        if spoken not in self._read:
+            self._read[spoken] = _load(spoken, self)
+        self._translators = self._read[spoken]
         for new in self._translators:
             app.installTranslator(new)
         self.changed.emit(spoken)
@@ -83,7 +87,7 @@ def _language_of_desktop() -> str:
     return CHINESE if locale.language() == QLocale.Language.Chinese and simplified else ENGLISH
 
 
-def _translators(spoken: str, parent: QObject) -> list[QTranslator]:
+def _load(spoken: str, parent: QObject) -> list[QTranslator]:
     """Those of Qt's own texts, then those of the program, which are asked first."""
     places = [(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase")]
     places.append((str(resource("translations")), "haplanner"))
@@ -93,4 +97,6 @@ def _translators(spoken: str, parent: QObject) -> list[QTranslator]:
         # Qt's own texts are English; a language without a file of its own keeps them.
         if translator.load(f"{name}_{spoken}", folder):
             found.append(translator)
+        else:
+            translator.deleteLater()
     return found

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,18 @@ def test_widgets_hear_of_another_language(qapp: QApplication, switch: LanguageSw
     qtbot.addWidget(listener)
     switch.apply(qapp, "zh_CN")
     qtbot.waitUntil(lambda: listener.heard > 0)
+
+
+def test_turning_between_languages_keeps_no_more_words_each_time(
+    qapp: QApplication, switch: LanguageSwitch
+) -> None:
+    def turn() -> int:
+        for language in ("zh_CN", "en"):
+            switch.apply(qapp, language)
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(switch.findChildren(QTranslator))
+
+    assert turn() == turn()
 
 
 @pytest.mark.parametrize(
