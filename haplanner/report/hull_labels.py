@@ -37,9 +37,11 @@ def label_width(text: str) -> float:
 def label_steps(view: DiagramView, hulls: Iterable[Hull], found: dict[str, Rect]) -> Iterator[None]:
     """Find a place for the label of each hull, in short steps; without members it is below the drawing."""
     solid = _rows([*(b.rect for b in view.boxes.values()), *(f.badge_rect for f in view.frames.values())])
+    yield
     blocks = [f.rect for f in view.frames.values() if not f.members]
     heads = [_head(f) for f in view.frames.values() if f.members]
     soft = _rows([*blocks, *heads, *(f.rect for f in view.forks.values())])
+    yield
     wires = _wires(view)
     taken: list[Rect] = []
     yield

@@ -19,6 +19,8 @@ FEW = 150
 """A drawing of so many things is painted at once, whatever the first time took."""
 PATIENCE = 0.010
 """Seconds of work in which a whole picture of more is painted at once, if the last one took no longer."""
+MOST_AT_ONCE = 3 * PATIENCE
+"""Seconds after which the rest of a whole picture is left to the next frames, if there is one to show."""
 FRESHENING = 0.003
 """Seconds of painting in the frame in which something looks different."""
 REST = 120
@@ -157,27 +159,33 @@ class Picture(QObject):
         uncovered = None if sheet is None else sheet.follow(place)
         quick = sheet is None or self._cost <= PATIENCE or self._count() <= FEW
         if quick and (uncovered is None or self._all):
-            sheet = self._paint_whole(place)
-        elif sheet is None or uncovered is None:
+            quick = self._paint_whole()
+            sheet, uncovered = (self._sheet, QRegion()) if quick else (sheet, uncovered)
+        if sheet is None or uncovered is None:
             self._show_meanwhile(painter, place)
             return
-        else:
-            sheet = self._freshened(sheet, uncovered, quick)
-        painter.drawPixmap(0, 0, sheet.pixmap)
+        painter.drawPixmap(0, 0, self._freshened(sheet, uncovered, quick).pixmap)
 
     def _place(self) -> Place:
         found, port = self._view.viewportTransform(), self._view.viewport()
         ratio = port.devicePixelRatioF()
         return Place(found.m11(), found.dx(), found.dy(), port.width(), port.height(), ratio)
 
-    def _paint_whole(self, place: Place) -> Sheet:
-        self.stop()
-        sheet = self._sheet = Sheet(place)
+    def _paint_whole(self) -> bool:
+        """Paint all of the next picture in this frame, as the last one was quick; whether it is done.
+
+        What takes long after all, as when there are hulls now, is gone on with between frames.
+        """
+        self._begin()
+        can_wait = self._sheet is not None and self._count() > FEW
         began = time.thread_time()
-        for _ in self._painted(sheet, QRegion(0, 0, place.width, place.height)):
-            pass
-        self._cost, self._all = time.thread_time() - began, False
-        return sheet
+        for _ in self._steps:
+            self._spent = time.thread_time() - began
+            if can_wait and self._spent > MOST_AT_ONCE:
+                return False
+        self._cost, self._sheet = time.thread_time() - began, self._next
+        self.stop()
+        return True
 
     def _freshened(self, sheet: Sheet, uncovered: QRegion, quick: bool) -> Sheet:
         """The sheet with what is uncovered; with what is out of date too, where that does not take long."""

@@ -79,6 +79,23 @@ def test_a_small_drawing_is_sharp_at_every_step_of_a_zoom(
         assert image == fresh(canvas)
 
 
+def test_what_was_quick_and_is_not_any_more_is_painted_in_several_frames(
+    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture, "FEW", 0)
+    before = seen(canvas)
+    monkeypatch.setattr(picture, "MOST_AT_ONCE", 0.0)
+    canvas.diagram.set_results(False)
+    canvas.picture.touch(None)
+    assert seen(canvas) == before
+    assert not canvas.picture.is_sharp
+    sharpen(canvas, qtbot)
+    after = seen(canvas)
+    assert after != before
+    monkeypatch.undo()
+    assert after == fresh(canvas)
+
+
 @pytest.mark.parametrize("shift", [(-37, 11), (60, -45), (-700, 0), (5000, 5000)])
 def test_a_scrolled_picture_is_the_one_that_belongs_there(
     large: Canvas, qtbot: QtBot, shift: tuple[int, int]
