@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.pins.element_requested.connect(self.show_element)
         self.document.pins.range_set.connect(self.results.show_range)
         self.results.element_requested.connect(self.show_element)
+        self.results.service_requested.connect(lambda: self.canvas.add_kind("service"))
         self.scenarios.compare_requested.connect(lambda: self.results.show_tab("compare"))
         self.example_bar.start_empty.connect(self.commands.start_empty)
         self.example_bar.open_file.connect(self.desk.choose_and_open)

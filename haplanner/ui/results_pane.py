@@ -52,6 +52,7 @@ class ResultsPane(QWidget):
     """Holds one panel for each way of looking at the results."""
 
     element_requested = Signal(object)
+    service_requested = Signal()
     exported = Signal(str)
     replayed = Signal(object)
     """The moment of a history that is to be shown, a `Replayed`; `None` for none any more."""
@@ -133,6 +134,8 @@ class ResultsPane(QWidget):
     def _put_chart(self, name: str, panel: "ChartPanel | Pages") -> None:
         panel.setObjectName(f"panel_{name}")
         panel.exported.connect(self.exported)
+        panel.element_requested.connect(self.element_requested)
+        panel.service_requested.connect(self.service_requested)
         self._charts[name] = panel
         self._put(name, panel)
 

@@ -1395,6 +1395,14 @@
 <context>
     <name>ChartPanel</name>
     <message>
+        <source>Add a service</source>
+        <translation>添加服务</translation>
+    </message>
+    <message>
+        <source>Show the problem</source>
+        <translation>显示问题</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>

@@ -15,6 +15,8 @@ class Pages(QStackedWidget):
     """A subclass hands its pages to `set_pages` and answers `options`."""
 
     exported = Signal(str)
+    element_requested = Signal(object)
+    service_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,8 @@ class Pages(QStackedWidget):
         for page in pages:
             self.addWidget(page)
             page.exported.connect(self.exported)
+            page.element_requested.connect(self.element_requested)
+            page.service_requested.connect(self.service_requested)
             switch = Segments(f"{page.objectName()}_switch", page)
             switch.chosen.connect(self.show_page)
             page.header.lead(switch)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from haplanner.engine.results import CannotCompute
 from haplanner.model.design import element_name
 from haplanner.report.charts.table import Table
 from haplanner.report.paper import Footer
@@ -29,6 +30,7 @@ from haplanner.ui.document import Document
 from haplanner.ui.export import Picture, open_export, stamp
 from haplanner.ui.pictures import copy_data, copy_image
 from haplanner.ui.selection import Selection
+from haplanner.ui.strip_readings import ref_of
 from haplanner.ui.theme import theme_switch
 
 
@@ -78,6 +80,10 @@ class ChartPanel(QWidget):
 
     exported = Signal(str)
     """The path of a file that was written."""
+    element_requested = Signal(object)
+    """The element that keeps the design from being computed is to be shown."""
+    service_requested = Signal()
+    """There is none, and one is to be added."""
 
     def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +148,12 @@ class ChartPanel(QWidget):
     # -- states --------------------------------------------------------------------------------
 
     def show_message(self, sentence: str, label: str = "", call: Callable[[], object] | None = None) -> None:
-        """Show a sentence instead of the chart; what the header said of that goes too."""
+        """Show a sentence instead of the chart; what the header said of that goes too.
+
+        Where the sentence has no button of its own, it has the one that leads on from the design as it is.
+        """
+        if not label:
+            label, call = self._way_on()
         for heading in self.header.findChildren(ElidedLabel):
             heading.setText("")
         self.message.say(sentence, label, call)
@@ -150,6 +161,17 @@ class ChartPanel(QWidget):
         self.notice.hide()
         self._enable(False)
         self.setAccessibleDescription(sentence)
+
+    def _way_on(self) -> tuple[str, Callable[[], object] | None]:
+        """What is to be done before anything can be computed: the text of a button, and what it does."""
+        design, answer = self.document.design, self.document.analysis()
+        if not design.services:
+            return self.tr("Add a service"), self.service_requested.emit
+        if isinstance(answer, CannotCompute):
+            place = next((ref for p in answer.problems if (ref := ref_of(p.path, design))), None)
+            if place is not None:
+                return self.tr("Show the problem"), lambda: self.element_requested.emit(place)
+        return "", None
 
     def show_chart_of(self, summary: str) -> None:
         """Show the chart; the summary is what a screen reader hears of it."""
