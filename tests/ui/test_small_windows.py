@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from haplanner.ui.charts.compare import ComparePanel
 from haplanner.ui.example_bar import ExampleBar
+from haplanner.ui.sheet.view import SheetView
 from haplanner.ui.theme import theme_switch
 from haplanner.ui.window_place import FRAME
 from tests.ui.conftest import OpenIn
@@ -66,3 +69,21 @@ def test_what_a_what_if_changed_is_read_before_what_says_less(open_in: OpenIn, q
     window.resize(2400, 760)
     qtbot.waitUntil(lambda: not panel.rows.isColumnHidden(titles.index("Performs")))
     assert not panel.rows.isColumnHidden(titles.index("Nines"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_table_of_components_has_its_headings_and_rows_whole_with_the_largest_texts(
+    qapp: QApplication, open_in: OpenIn, language: str
+) -> None:
+    window = open_in(language, example())
+    theme_switch().apply(qapp, "light", text_percent=150)
+    window.actions_["edit.sheet"].trigger()
+    grid = window.findChild(SheetView, "sheet_grid")
+    assert isinstance(grid, SheetView)
+    head, bold = grid.horizontalHeader(), QFont(grid.horizontalHeader().font())
+    bold.setBold(True)
+    for column in range(grid.model().columnCount()):
+        title = grid.model().headerData(column, Qt.Orientation.Horizontal)
+        assert head.sectionSize(column) >= QFontMetrics(bold).horizontalAdvance(title) + 4, title
+    assert grid.rowHeight(0) >= grid.fontMetrics().height() + 8
+    grid.window().close()
