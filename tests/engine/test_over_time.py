@@ -303,6 +303,29 @@ def test_simulated_histories_agree_with_a_standby_group_in_zones() -> None:
     assert of(design, 1e5, points=2).unavailability[-1] == pytest.approx(long.unavailability, rel=1e-9)
 
 
+def test_a_zone_around_all_units_of_a_group_stops_it_for_the_first_time_once() -> None:
+    zones = {
+        "rack": Domain("", "room", {"f": FailureMode(400, 5)}),
+        "room": Domain(failures={"f": FailureMode(1000, 9)}),
+    }
+    unit = {"f": FailureMode(200, 10)}
+    hot = Group(mode="standby", switchover=Switchover(0.5, 0.0, 3.0))
+    design = Design(
+        components={
+            i: Component(group=i[0], domains=("rack",), failures=unit) for i in ("g1", "g2", "h1", "h2")
+        },
+        domains=zones,
+        groups={"g": hot, "h": hot},
+        services={"service": Service()},
+        links=needs(["g", "h"]),
+    )
+    found = of(design, 200.0, points=5)
+    # No switchover ever succeeds: whatever stops one of the two units with load is an outage, as is a zone.
+    rate = 2 / 200 + 1 / 400 + 1 / 1000
+    assert found.unreliability == pytest.approx(-np.expm1(-rate * found.times), rel=1e-9)
+    assert found.mean_time_to_first_outage == pytest.approx(1 / rate, rel=1e-9)
+
+
 def test_too_many_causes_are_taken_to_stop_it_independently_and_it_says_so() -> None:
     components = {f"c{i}": Component(failures={"f": FailureMode(500 + i, 5)}) for i in range(24)}
     design = Design(components=components, services={"service": Service(needs=20)}, links=needs(components))

@@ -12,6 +12,7 @@ from haplanner.engine.chains.stationary import TooManyStates
 from haplanner.engine.chains.transient import Moves
 from haplanner.engine.evaluation.evaluation import below
 from haplanner.engine.evaluation.operations import AtLeast, Operation, Parallel, Series, Source
+from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.patience import ENDLESS, Patience
 from haplanner.engine.time_dependent.curves import LEAST, Floats, Tabulated
 from haplanner.engine.time_dependent.group_curves import hosted_cause
@@ -80,11 +81,14 @@ class FirstOutage:
         self._means: list[float] = []
         self._parts: list[Part] = []
         self._kinks: set[float] = set()
+        self._needed: set[Ref] = set()
+        """Elements whose first failure is an outage by itself: before it they are up."""
         self._take_apart(root)
 
     def _take_apart(self, root: int) -> None:
         """Find the modes and parts that are all needed."""
         waiting = [(root, 1)]
+        rest: list[tuple[int, int]] = []
         while waiting:
             number, copies = waiting.pop()
             match self._operations[number]:
@@ -100,12 +104,15 @@ class FirstOutage:
                     waiting += [(box.condition, copies) for box in boxes if box.condition >= 0]
                     continue
                 case Source(key) if (modes := self._curves.modes(key)) is not None:
+                    self._needed.add(key[1])
                     for mode in modes:
                         self._modes[mode] = self._modes.get(mode, 0) + copies
                     if (calendar := self._curves.maintenance(key)) is not None:
                         self._parts += [_first_turn(calendar)] * copies
                         self._kinks.add(calendar.every - calendar.duration)
                     continue
+            rest.append((number, copies))
+        for number, copies in rest:
             self._parts += [self._irreducible(number)] * copies
 
     def _irreducible(self, number: int) -> Part:
@@ -127,16 +134,19 @@ class FirstOutage:
         return _Hazard(self._at_times, number, self._shortest, jumps, self._patience).lifetime
 
     def _hosted(self, number: int) -> Cause | None:
-        """An operation as one chain of a group, where all that it depends on is in that chain."""
+        """An operation as one chain of a group, where all that it depends on is in that chain.
+
+        What else is in it and needed by itself fails apart from it, and once only.
+        """
         only = below(self._operations, number)
         steps = {i: s for i in only if isinstance(s := self._operations[i], Source)}
         found = self._curves.hosted(steps)
         if found is None:
             return None
-        group, by_number = found
+        group, hosts, by_number = found
         states = np.arange(len(solve(group).chain.up), dtype=float)
         down = AtTimes(self._operations, only, by_number).of([number], states)[0].u
-        return hosted_cause(group, down < 0.5)
+        return hosted_cause(group, down < 0.5, [n for n, ref in enumerate(hosts) if ref in self._needed])
 
     def _of_chain(self, chain: Moves) -> Part:
         mean = mean_time(chain)

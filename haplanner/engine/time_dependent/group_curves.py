@@ -129,17 +129,29 @@ def hosted_states(
     fine = solved.fine()
     if len(chain.blip_source) and (fine[chain.blip_source] & _low(solved, ables[0])).any():
         return None
+    return _hosts_down(group), [(~(chain.here(able) & fine)).astype(float) for able in ables]
+
+
+def hosted_cause(group: Group, works: NDArray[np.bool_], lasting: Sequence[int] = ()) -> Cause:
+    """A chain with elements outside in it as one cause, given in which of its states something works.
+
+    The elements with the numbers `lasting` never fail in it.
+    """
+    rows = _rows(solve(group))
+    if lasting:
+        lost = np.any([_hosts_down(group)[host] for host in lasting], axis=0)
+        rows = tuple(tuple((to, rate) for to, rate in row if not lost[to]) for row in rows)
+    return Cause(rows, tuple(works.tolist()), (0.0,) * len(works))
+
+
+def _hosts_down(group: Group) -> list[Floats]:
+    """Of every element outside that is in a chain, 1 in the states in which it is down, else 0."""
     first = sum(c.units for c in group.classes)
-    hosts = [
-        np.array([not state.units[first + host].up for state in chain.states], dtype=float)
+    states = solve(group).chain.states
+    return [
+        np.array([not state.units[first + host].up for state in states], dtype=float)
         for host in range(len(group.hosts))
     ]
-    return hosts, [(~(chain.here(able) & fine)).astype(float) for able in ables]
-
-
-def hosted_cause(group: Group, works: NDArray[np.bool_]) -> Cause:
-    """A chain with elements outside in it as one cause, given in which of its states something works."""
-    return Cause(_rows(solve(group)), tuple(works.tolist()), (0.0,) * len(works))
 
 
 def _rows(solved: Solved) -> tuple[tuple[tuple[int, float], ...], ...]:

@@ -111,8 +111,9 @@ class SourceCurves:
         found = [_cause(chain) for chain in chains if chain is not None]
         return found if len(found) == len(chains) else None
 
-    def hosted(self, steps: Mapping[int, Source]) -> tuple[Group, dict[int, Curve]] | None:
-        """The group whose chain has all of some sources in it, and each of them by the number of its state.
+    def hosted(self, steps: Mapping[int, Source]) -> tuple[Group, tuple[Ref, ...], dict[int, Curve]] | None:
+        """The group whose chain has all of some sources in it, the elements outside that are in it too, and
+        each of the sources by the number of its state.
 
         Nothing where there is none: the sources must be one group's chains and what is outside in them.
         """
@@ -131,7 +132,7 @@ class SourceCurves:
             return None
         down = dict(zip(chains, states[1], strict=True))
         down |= {i: states[0][n] for i, n in others.items() if n is not None}
-        return group, {i: _by_number(values) for i, values in down.items()}
+        return group, coupling.hosts, {i: _by_number(values) for i, values in down.items()}
 
     def returns(self, step: Source) -> bool:
         """Whether it may work again after it has stopped."""
