@@ -75,9 +75,9 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     sys.setswitchinterval(interval)
 
 
-@pytest.mark.parametrize(("components", "longest"), [(1_000, FREEZE), (10_000, 0.25)])
+@pytest.mark.parametrize("components", [1_000, 10_000])
 def test_no_turn_of_the_event_loop_takes_long(
-    qapp: QApplication, window: MainWindow, tmp_path: Path, components: int, longest: float
+    qapp: QApplication, window: MainWindow, tmp_path: Path, components: int
 ) -> None:
     turns, document, canvas = Turns(qapp), window.document, window.canvas
     design, path = landscape(components // BOXES), tmp_path / "landscape.haplan"
@@ -117,4 +117,4 @@ def test_no_turn_of_the_event_loop_takes_long(
         f"{name} {1000 * took:.0f} ({1000 * turns.lag[name]:.0f})" for name, took in turns.worst.items()
     )
     print(f"\n{len(design.components)} components, {len(design.links)} arrows, ms (by the clock): {told}")
-    assert max(turns.worst.values()) <= longest, told
+    assert max(turns.worst.values()) <= FREEZE, told
