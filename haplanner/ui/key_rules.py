@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from haplanner.ui.actions import ONLY_ON_CANVAS, ONLY_ON_TIMELINE, Actions, plain
+from haplanner.ui.own_keys import own_keys
 
 _ON_CANVAS = (
     "C I F F2 F6 Shift+F6 Return Esc Space Tab Shift+Tab Del Backspace Home Ins Left Right Up Down "
@@ -54,6 +55,26 @@ def warning(key: QKeySequence) -> str:
         "KeyRules", "Input methods for Chinese use %1: it may never arrive here."
     )
     return text.replace("%1", key.toString(QKeySequence.SequenceFormat.NativeText))
+
+
+def mended(actions: Actions) -> list[str]:
+    """Give actions their usual keys where those that are kept for them break the rules; answers their texts.
+
+    Nobody can give them such keys here: their file was changed by hand, or is that of another version.
+    """
+    known = {action.objectName() for action in actions.all()}
+    texts = []
+    wrong = True
+    while wrong:  # a key that is usual again may be what another was given
+        wrong = False
+        for name in own_keys().names:
+            keys = [QKeySequence(key) for key in own_keys().of(name, ())]
+            if name in known and any(not key.toString() or refusal(name, key, actions) for key in keys):
+                own_keys().forget(name)
+                actions[name].setShortcuts([QKeySequence(key) for key in actions.usual_keys(name)])
+                texts.append(plain(actions[name].text()).rstrip("…"))
+                wrong = True
+    return texts
 
 
 def _is_for_everywhere(key: QKeySequence) -> bool:

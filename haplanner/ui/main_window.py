@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from haplanner.io.settings import Settings, load_settings
 from haplanner.model.design import Design
 from haplanner.model.edit import Ref
+from haplanner.model.language import listed
 from haplanner.session.autosave import Autosave
 from haplanner.session.store import Change
 from haplanner.ui.actions import Actions
@@ -41,6 +42,7 @@ from haplanner.ui.inspector.panel import Inspector
 from haplanner.ui.language import FONT_MISSING, font_missing, language_switch
 from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
+from haplanner.ui.own_keys import own_keys
 from haplanner.ui.palette import Palette
 from haplanner.ui.pin_bar import PinBar
 from haplanner.ui.preferences import preferences
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.example_bar.open_file.connect(self.desk.choose_and_open)
         self.example_bar.show_templates.connect(self.commands.open.welcome)
         self._afterwards.done.connect(self.complete)
+        self._afterwards.done.connect(self._mend_keys)
         self.desk.watch.told.connect(self._on_file_news)
         self.changed_bar.reload.connect(self.desk.reload)
         self.changed_bar.keep.connect(self.desk.keep)
@@ -200,6 +203,18 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication) and self._settled_look not in (None, look):
             theme_switch().apply(app, *look)
         self._settled_look = look
+
+    @Slot()
+    def _mend_keys(self) -> None:
+        """Say whose kept keys were of no use, if any were."""
+        if not own_keys().names:
+            return
+        from haplanner.ui.key_rules import mended
+
+        if names := mended(self.actions_):
+            self.actions_.retranslate()
+            text = self.tr("The keys kept for %1 clash with others: the usual ones hold.")
+            self.toast.say(text.replace("%1", listed(names)))
 
     @Slot(str)
     def exported(self, path: str) -> None:

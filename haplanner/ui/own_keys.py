@@ -24,6 +24,15 @@ class OwnKeys:
         """Whether the user has given it others than the usual ones."""
         return name in self._keys
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The actions that the user has given others than the usual ones."""
+        return tuple(self._keys)
+
+    def forget(self, name: str) -> None:
+        """Take the usual keys of an action from now on; its file stays as it is until a key is given."""
+        self._keys.pop(name, None)
+
     def give(self, name: str, keys: tuple[str, ...] | None) -> str:
         """Give an action other keys, `None` the usual ones; answers why they were not kept, or nothing."""
         others = {known: given for known, given in self._keys.items() if known != name}

@@ -6156,6 +6156,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>The keys kept for %1 clash with others: the usual ones hold.</source>
+        <translation>为%1保存的快捷键与其他快捷键冲突，已使用默认快捷键。</translation>
+    </message>
+    <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
     </message>

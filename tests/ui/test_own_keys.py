@@ -185,3 +185,22 @@ def test_a_fixed_key_cannot_be_changed(qtbot: QtBot, keys: ShortcutsDialog) -> N
     field = keys.findChild(QKeySequenceEdit, "shortcuts_key")
     assert field is not None
     assert not field.isEnabled()
+
+
+def test_kept_keys_that_clash_are_given_up_and_it_is_said_whose(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    for name, keys in (("scenario.new", "Ctrl+S"), ("tools.improve", "Ctrl+J"), ("edit.sheet", "Ctrl+J")):
+        own_keys().give(name, (keys,))
+    window = open_window(shop())
+    toast = window.toast
+    qtbot.waitUntil(toast.isVisible)
+    assert (
+        toast.accessibleName()
+        == "The keys kept for New what-if and Improve clash with others: the usual ones hold."
+    )
+    actions = window.actions_
+    for name, keys in (("scenario.new", "Ctrl+T"), ("file.save", "Ctrl+S"), ("edit.sheet", "Ctrl+J")):
+        assert actions[name].shortcuts() == [QKeySequence(keys)]
+    assert actions["tools.improve"].shortcuts() == []
+    assert set(load_own_keys()) == {"scenario.new", "tools.improve", "edit.sheet"}
