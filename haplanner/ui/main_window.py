@@ -44,6 +44,7 @@ from haplanner.ui.menus import Menus
 from haplanner.ui.outline import Outline
 from haplanner.ui.own_keys import own_keys
 from haplanner.ui.palette import Palette
+from haplanner.ui.parts import Parts
 from haplanner.ui.pin_bar import PinBar
 from haplanner.ui.preferences import preferences
 from haplanner.ui.quitting import ask_before_quitting, open_windows, wants_to_be_asked
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.menus_ = Menus(self, self.actions_)
         self.toolbars = Toolbars(self, self.actions_, self.strip, self.pins)
         self.toast = Toast(self)
+        Parts(self, self._parts)
         help_in_dialogs()
         steps = chain(self.menus_.steps(), self.results.steps(), self.inspector.steps())
         self._afterwards = Afterwards(steps, self)
@@ -121,6 +123,11 @@ class MainWindow(QMainWindow):
         self.place.restore()
         self._retitle()
         QTimer.singleShot(0, self, self._go_on_unless_shown)
+
+    def _parts(self) -> list[tuple[QWidget, QWidget]]:
+        chart = self.results.tabs.currentWidget()
+        left, right = (self.palette_panel, self._outline, self.canvas), self.inspector
+        return [*((part, part) for part in left), (self.results, chart), (right, right)]
 
     @property
     def outline(self) -> Outline:
