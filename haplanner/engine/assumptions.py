@@ -68,6 +68,18 @@ def assumptions(
     return tuple(dict.fromkeys(words))
 
 
+def inside_and_outside(design: Design, group_ids: Collection[str]) -> tuple[str, ...]:
+    """What is assumed where a group inside a coupled one needs what is needed elsewhere too."""
+    return tuple(
+        said(
+            "Assumptions",
+            "What a group inside “%1” needs is needed elsewhere too; there the two are taken to fail "
+            "independently.",
+        ).of(element_name(design, group_id))
+        for group_id in group_ids
+    )
+
+
 def _of_hosts(design: Design, coupling: Coupling, group_id: str) -> list[str]:
     """What is assumed of a group whose units need elements outside; nothing where these are in its chain."""
     name = element_name(design, group_id)

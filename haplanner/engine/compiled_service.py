@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from haplanner.engine.assumptions import assumptions
-from haplanner.engine.evaluation.evaluation import Key
+from haplanner.engine.assumptions import assumptions, inside_and_outside
+from haplanner.engine.evaluation.evaluation import Key, below
 from haplanner.engine.evaluation.evaluator import Evaluated, Evaluator
-from haplanner.engine.evaluation.operations import Point, Source
+from haplanner.engine.evaluation.operations import Operation, Point, Source
 from haplanner.engine.formulas.structure import Ref
 from haplanner.engine.importance import Importances, Readers
 from haplanner.engine.results import Figures, ServiceResult
@@ -78,6 +78,7 @@ class CompiledService:
         for key in self._inputs:  # what a chain depends on is no variable of its own
             if key[0] == "chain":
                 within |= {named.names[ref]: None for ref in sources.behind(key) if ref in named.names}
+        self._not_apart = _not_apart(evaluator.operations, root) if any(self._inputs.values()) else []
         self._places = _Places(named.refs, within, evaluator.tape.nowhere)
         self._words: tuple[str, ...] = ()
 
@@ -90,7 +91,10 @@ class CompiledService:
     ) -> ServiceResult:
         """Figures and importance; `reworded`: what is assumed may have changed since the last time."""
         if reworded:
-            self._words = assumptions(design, self._sources, self._conditioned, figures, self.keys(evaluated))
+            self._words = (
+                *assumptions(design, self._sources, self._conditioned, figures, self.keys(evaluated)),
+                *inside_and_outside(design, self._not_apart),
+            )
         own = Figures(*evaluated.point(self.root))
         target = design.services[self.id].target
         return ServiceResult(
@@ -108,3 +112,21 @@ class CompiledService:
             meets_target=None if target is None else own.unavailability <= allowed(target) * ROUNDING,
             cut_sets_left_out=float("inf"),
         )
+
+
+def _not_apart(operations: Sequence[Operation], root: int) -> list[str]:
+    """The coupled groups in which a group needs what `root` needs elsewhere too."""
+    read = {
+        i: s for i in below(operations, root, through_sources=False) if isinstance(s := operations[i], Source)
+    }
+    inside: dict[str, set[Key]] = {}
+    for step in read.values():
+        for i in step.inputs:
+            sources = [s for n in below(operations, i) if isinstance(s := operations[n], Source)]
+            inside.setdefault(step.key[1], set()).update(source.key for source in sources)
+    apart = {step.key for step in read.values()}
+    return sorted(
+        group_id
+        for group_id, keys in inside.items()
+        if keys & apart.union(*(others for i, others in inside.items() if i != group_id))
+    )

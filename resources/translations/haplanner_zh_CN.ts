@@ -848,6 +848,10 @@
         <translation>%1 在组“%2”之外也被需要；两者视为独立发生故障。</translation>
     </message>
     <message>
+        <source>What a group inside “%1” needs is needed elsewhere too; there the two are taken to fail independently.</source>
+        <translation>“%1”内的某个组需要的元素，别处也需要；这里假定两者相互独立地失效。</translation>
+    </message>
+    <message>
         <source>Units of “%1” need elements outside the group; while those fail, its switchovers and the wear of its waiting units are taken to go on as if they had not.</source>
         <translation>“%1”的单元需要组外元素；这些元素故障期间，组的切换与待命单元的老化视同未发生故障那样继续。</translation>
     </message>

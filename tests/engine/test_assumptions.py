@@ -5,7 +5,7 @@ import pytest
 from haplanner.engine.exact import analyze
 from haplanner.engine.results import CannotCompute
 from haplanner.model.design import Design
-from haplanner.model.elements import Component, Crew, Group, Link, Service, Switchover
+from haplanner.model.elements import Component, Crew, Domain, Group, Link, Service, Switchover
 from haplanner.model.law import Law
 from tests.engine.coupled_groups import fields_of, grouped, one, service
 
@@ -79,6 +79,27 @@ def test_a_nested_group_in_a_standby_group_is_one_unit() -> None:
     assert any("“Inner” counts in “Outer” as one unit" in words for words in result.assumptions)
     both_down = (1 - (2000 / 2004) ** 2) * 4 / 2004
     assert both_down < result.figures.unavailability < both_down + 3 / 2000 * 0.1
+
+
+def test_what_a_nested_group_needs_and_others_need_too_is_said_in_words() -> None:
+    zones = ("zone",)
+    design = Design(
+        components={
+            "a": Component(group="inner", failures=one()),
+            "b": Component(group="outer", failures=one()),
+            "c": Component(failures=one(), domains=zones),
+        },
+        groups={
+            "inner": Group(group="outer", domains=zones),
+            "outer": Group(name="Outer", mode="standby", dormancy=0.0),
+        },
+        domains={"zone": Domain(failures=one())},
+        services={"s": Service(needs="any"), "t": Service()},
+        links={"1": Link("s", "outer"), "2": Link("s", "c"), "3": Link("t", "outer")},
+    )
+    found = analyze(design).services
+    assert any("inside “Outer” needs is needed elsewhere too" in words for words in found["s"].assumptions)
+    assert not any("elsewhere" in words for words in found["t"].assumptions)
 
 
 def test_units_that_need_their_own_group_are_refused_in_words() -> None:
