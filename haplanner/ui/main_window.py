@@ -53,6 +53,7 @@ from haplanner.ui.scenarios.bar import ScenarioBar
 from haplanner.ui.selection import Selection
 from haplanner.ui.status_line import StatusLine
 from haplanner.ui.strip import ResultStrip
+from haplanner.ui.tab_order import tab_on
 from haplanner.ui.theme import theme_switch
 from haplanner.ui.toast import Toast
 from haplanner.ui.toolbars import Toolbars
@@ -128,6 +129,13 @@ class MainWindow(QMainWindow):
         chart = self.results.tabs.currentWidget()
         left, right = (self.palette_panel, self._outline, self.canvas), self.inspector
         return [*((part, part) for part in left), (self.results, chart), (right, right)]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab follow the eye."""
+        docks, bars = self.docks, (self.example_bar, self.changed_bar, self.scenarios)
+        left = (self.strip, self.pins, docks["components"], docks["outline"])
+        parts = (*left, *bars, self.canvas, *self.results.tab_order, docks["inspector"])
+        return tab_on(self, parts, forward) or super().focusNextPrevChild(forward)
 
     @property
     def outline(self) -> Outline:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from haplanner.ui.tab_order import takers, takes_keys
+
 
 class Parts(QObject):
     """`parts` answers each part and what in it takes the keyboard first, in the order of the eye.
@@ -36,21 +38,12 @@ def _holds(part: QWidget, focus: QWidget | None) -> bool:
 
 def _target(part: QWidget, first: QWidget) -> QWidget | None:
     """What had the keyboard in a part last, else what takes it there first; `None` for none in sight."""
+    if part.size().isEmpty():  # pushed together between its neighbours
+        return None
     last: QWidget | None = part.focusWidget()
-    if last is not None and _takes_keys(last):
+    if last is not None and takes_keys(last):
         return last
     while (proxy := first.focusProxy()) is not None:
         first = proxy
-    one: QWidget | None = first
-    while one is not None:
-        if _holds(part, one) and _takes_keys(one):
-            return one
-        one = one.nextInFocusChain()
-        if one is first:
-            return None
-    return None
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    asks = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return asks and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+    within = (one for one in (first, part, *takers(part)) if _holds(part, one) and takes_keys(one))
+    return next(within, None)

@@ -140,6 +140,17 @@ class ResultsPane(QWidget):
         self._put(name, panel)
 
     @property
+    def tab_order(self) -> list[QWidget]:
+        """What Tab goes through: of each chart the line above it, then the chart; behind them the tabs."""
+        from haplanner.ui.charts.pages import Pages
+
+        order: list[QWidget] = []
+        for chart in self._charts.values():
+            for page in chart.pages if isinstance(chart, Pages) else (chart,):
+                order += [*page.header.parts, page]
+        return [*order, self]
+
+    @property
     def timeline(self) -> "TimelinePanel | None":
         """The timeline, once the charts are there."""
         return self._timeline

@@ -40,6 +40,12 @@ class Header(QWidget):
         """Put “more” at the end."""
         self._row.addWidget(self.more)
 
+    @property
+    def parts(self) -> list[QWidget]:
+        """All that is in the row, from the left."""
+        items = (self._row.itemAt(i) for i in range(self._row.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
     def let_give_way(self, buttons: Sequence[QToolButton]) -> None:
         """Which buttons may be left out, the first of them first; those that are hidden for good are not."""
         left_out = self.left_out
