@@ -24,8 +24,13 @@ def tab_order(window: QWidget, parts: Sequence[QWidget]) -> list[QWidget]:
 
 
 def tab_on(window: QWidget, parts: Sequence[QWidget], forward: bool) -> bool:
-    """Give the keyboard to the next in this order, or to the one before; false where that is none other."""
-    order, focus = tab_order(window, parts), QApplication.focusWidget()
+    """Give the keyboard to the next in this order, or to the one before; false where that is none other, and
+    where what has it is being hidden or disabled: then Qt asks for this too.
+    """
+    focus = QApplication.focusWidget()
+    if focus is None or not takes_keys(focus):
+        return False
+    order = tab_order(window, parts)
     if focus not in order:
         return False
     by = 1 if forward else -1

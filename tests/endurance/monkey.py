@@ -3,7 +3,9 @@
 import logging
 import math
 import random
+import threading
 import time
+import traceback
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
@@ -54,7 +56,7 @@ ACTIONS = (
 
 
 class Errors(logging.Handler):
-    """What the program logs as an error, such as a fault of a worker thread."""
+    """What the program logs as an error, and what ends work beside the window without being caught."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -63,6 +65,11 @@ class Errors(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep it."""
         self.found.append(self.format(record))
+
+    def in_a_thread(self, fault: threading.ExceptHookArgs) -> None:
+        """Keep it."""
+        lines = traceback.format_exception(fault.exc_type, fault.exc_value, fault.exc_traceback)
+        self.found.append("".join(lines))
 
 
 class Monkey:

@@ -6,6 +6,7 @@ HAPLANNER_MONKEY_MINUTES=60 .venv/bin/pytest tests/endurance -m slow -s
 import faulthandler
 import logging
 import os
+import threading
 import time
 
 import pytest
@@ -39,8 +40,9 @@ def let_loose(
     window.show()
     qtbot.waitExposed(window)
     window.document.start_simulating()
-    errors = Errors()
+    errors, hook = Errors(), threading.excepthook
     logging.getLogger("haplanner").addHandler(errors)
+    threading.excepthook = errors.in_a_thread
     monkey, memory = Monkey(window, qapp, seed), Memory()
     end = time.monotonic() + seconds
     try:
@@ -62,6 +64,7 @@ def let_loose(
                         read = f"{memory.megabytes[-1]:.0f} MB, {pieces()}"
                         print(f"{monkey.steps} steps, {read}", flush=True)
     finally:
+        threading.excepthook = hook
         logging.getLogger("haplanner").removeHandler(errors)
         window.document.store.mark_saved()
         window.close()

@@ -56,6 +56,8 @@ def shares_by_service(
         return found
     if not 2 <= len(changes) <= MOST_CHANGES:
         return found
+    if not all(_fits(base, change) for change in changes):
+        return found
     words = ["; ".join(what_changed(base, apply_patch(base, change))) for change in changes]
     average = _shapley if len(changes) <= MOST_AT_ONCE else _both_ways
     figures = _evaluator(base, changes)
@@ -70,7 +72,10 @@ def shares_by_service(
 
 
 def _changes(base: Design, other: Design) -> list[Patch]:
-    """The patch between two designs in parts that can each be made alone, and one of all that cannot."""
+    """The patch between two designs in parts that can each be made alone, and one of all that cannot.
+
+    What lets go of an element that is taken away is part of taking it away.
+    """
     single: list[Patch] = []
     bound: list[Patch] = []
     for map_name, ids in patch_between(base, other).items():
@@ -79,17 +84,21 @@ def _changes(base: Design, other: Design) -> list[Patch]:
                 [{map_name: {name: value}} for name, value in ids.items()] if ids else [{map_name: None}]
             )
             continue
-        if map_name not in ID_MAPS or not isinstance(ids, Mapping):
+        if map_name not in ID_MAPS:
             continue
+        if not isinstance(ids, Mapping):
+            ids = dict.fromkeys(getattr(base, map_name))  # all of them are taken away
         for element_id, new in ids.items():
             old = getattr(base, map_name).get(element_id)
             if new is None or old is None:
                 bound.append({map_name: {element_id: new}})
             else:
                 single += [{map_name: {element_id: part}} for part in _parts(new, old)]
+    gone = {i for change in bound for ids in change.values() for i, new in ids.items() if new is None}
     fitting: list[Patch] = []
     for change in single:
-        (fitting if _fits(base, change) else bound).append(change)
+        alone = gone.isdisjoint(_named(base, change)) and _fits(base, change)
+        (fitting if alone else bound).append(change)
     together: Patch = {}
     for change in _clusters(base, bound):
         if _fits(base, change):
@@ -125,8 +134,10 @@ def _named(base: Design, change: Patch) -> set[str]:
     found: set[str] = set()
     waiting: list[Any] = []
     for map_name, ids in change.items():
-        for element_id, new in ids.items():
-            waiting.append(value_to_plain(getattr(base, map_name)[element_id]) if new is None else new)
+        elements = getattr(base, map_name) if map_name in ID_MAPS else {}
+        for element_id, new in (ids or {}).items():
+            old = value_to_plain(elements[element_id]) if element_id in elements else {}
+            waiting += [old] if new is None else [new, {name: old.get(name) for name in new}]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):

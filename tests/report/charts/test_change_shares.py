@@ -10,6 +10,7 @@ from haplanner.model.draw import add, connect, remove
 from haplanner.model.edit import change, change_failure
 from haplanner.model.elements import Component, Link, Maintenance, Service
 from haplanner.model.failure import FailureMode
+from haplanner.model.grouping import group_together, ungroup
 from haplanner.report.charts.change_shares import change_shares
 
 
@@ -71,6 +72,20 @@ def test_what_is_taken_away_is_one_change_too() -> None:
     a = {m: 100 / (100 + m) for m in (5, 2, 20, 7)}
     expected = -((1 - a[20]) * (a[5] + a[2]) / 2 * a[7]) * 8760
     assert shares[0].hours_per_year == pytest.approx(expected, rel=1e-9)
+    assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
+
+
+def test_a_group_that_is_dissolved_is_one_change_with_its_members_that_leave_it() -> None:
+    base = group_together(series(5, 20, 7), ["c1", "c2"])[0]
+    (group_id,) = base.groups
+    other = change_failure(ungroup(base, group_id), "components", ["c0"], "f", mttr=2.0)
+    shares = change_shares(base, other, "s")
+    assert len(shares) == 2
+    # One of two before, both in series after; in series with C0: what both do together is shared evenly.
+    a = {m: 100 / (100 + m) for m in (5, 2, 20, 7)}
+    before, after = 1 - (1 - a[20]) * (1 - a[7]), a[20] * a[7]
+    dissolved = next(share for share in shares if "MTTR" not in share.words)
+    assert dissolved.hours_per_year == pytest.approx((before - after) * (a[5] + a[2]) / 2 * 8760, rel=1e-9)
     assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
 
 
