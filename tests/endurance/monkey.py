@@ -8,7 +8,7 @@ import time
 import traceback
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
@@ -138,6 +138,9 @@ class Monkey:
             if menu.isVisible():
                 menu.close()
         self.app.processEvents()
+        # What was to be deleted outside of all event loops would wait for the next one; in the program, that
+        # is at once.
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # -- what it does --------------------------------------------------------------------------
 
