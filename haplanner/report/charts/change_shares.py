@@ -56,8 +56,6 @@ def shares_by_service(
         return found
     if not 2 <= len(changes) <= MOST_CHANGES:
         return found
-    if not all(_fits(base, change) for change in changes):
-        return found
     words = ["; ".join(what_changed(base, apply_patch(base, change))) for change in changes]
     average = _shapley if len(changes) <= MOST_AT_ONCE else _both_ways
     figures = _evaluator(base, changes)
@@ -106,6 +104,8 @@ def _changes(base: Design, other: Design) -> list[Patch]:
         else:
             together = _joined(together, change)
     seen = [change for change in fitting if what_changed(base, apply_patch(base, change))]
+    if together and not _fits(base, together):
+        return []  # it needs some of the others
     return [*seen, together] if together else seen
 
 
@@ -134,8 +134,10 @@ def _named(base: Design, change: Patch) -> set[str]:
     found: set[str] = set()
     waiting: list[Any] = []
     for map_name, ids in change.items():
-        elements = getattr(base, map_name) if map_name in ID_MAPS else {}
-        for element_id, new in (ids or {}).items():
+        if map_name not in ID_MAPS:  # how maintenance counts names nothing
+            continue
+        elements = getattr(base, map_name)
+        for element_id, new in ids.items():
             old = value_to_plain(elements[element_id]) if element_id in elements else {}
             waiting += [old] if new is None else [new, {name: old.get(name) for name in new}]
     while waiting:

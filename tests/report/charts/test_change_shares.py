@@ -97,15 +97,22 @@ def test_what_does_not_matter_has_no_share() -> None:
     assert change_shares(base, replace(base), "s") == ()
 
 
-def test_how_maintenance_counts_is_a_change_among_others() -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (False, True, "planned maintenance counts as downtime"),
+        (True, False, "planned maintenance does not count as downtime"),
+    ],
+)
+def test_how_maintenance_counts_is_a_change_among_others(before: bool, after: bool, words: str) -> None:
     maintained = Component(name="M", failures={"f": FailureMode(100, 5)}, maintenance=Maintenance(720, 24))
-    base = replace(series(5, 20), maintenance=MaintenancePolicy(counts=False))
+    base = replace(series(5, 20), maintenance=MaintenancePolicy(counts=before))
     base = replace(base, components={**base.components, "c0": maintained})
-    other = replace(base, maintenance=MaintenancePolicy())
+    other = replace(base, maintenance=MaintenancePolicy(counts=after))
     other = change_failure(other, "components", ["c1"], "f", mttr=10.0)
     shares = change_shares(base, other, "s")
     assert {share.words for share in shares} == {
-        "planned maintenance counts as downtime",
+        words,
         "C1 MTTR 20 h → 10 h",
     }
     assert sum(s.hours_per_year for s in shares) == pytest.approx(hours(other) - hours(base), rel=1e-9)
